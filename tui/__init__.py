@@ -1,0 +1,1 @@
+"""The screens: one more front end over blueprint, with no logic of its own."""
