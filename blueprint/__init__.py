@@ -1,0 +1,42 @@
+"""Service blueprints as text: read, judge, redesign and draw service processes.
+
+The public names are verbs, loaded when first used, so that ``import blueprint`` costs next to nothing:
+
+>>> import blueprint
+>>> process = blueprint.load("complaint.yaml")            # doctest: +SKIP
+>>> for finding in blueprint.lint("processes/"):          # doctest: +SKIP
+...     print(finding.code, finding.message.text("en"))
+>>> blueprint.analyze(process).measures.work_min          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blueprint.analysis import analyze
+    from blueprint.linting import lint
+    from blueprint.workspace import Workspace, load
+
+__version__ = "0.1.0"
+__all__ = ["Workspace", "__version__", "analyze", "lint", "load"]
+
+_HOMES = {
+    "Workspace": "blueprint.workspace",
+    "load": "blueprint.workspace",
+    "lint": "blueprint.linting",
+    "analyze": "blueprint.analysis",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'blueprint' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

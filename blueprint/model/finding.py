@@ -1,0 +1,44 @@
+"""A finding: what a rule has to say about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from blueprint.text import Message
+
+
+class Severity(IntEnum):
+    """How much a finding matters; comparable."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. ``line`` and ``column`` count from 1, in characters; ``length`` is what the caret underlines.
+
+    ``path`` is the witness: the ids of the steps that show it, in order. ``step`` is None for a whole process.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Message
+    file: str
+    line: int
+    column: int
+    length: int = 1
+    process: str | None = None
+    step: str | None = None
+    path: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Findings are listed by file, line, column and code."""
+        return (self.file, self.line, self.column, self.code)

@@ -1,0 +1,132 @@
+"""What people read: texts in several languages, messages, and how wide they are on a screen."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+LANGUAGES = ("en", "zh")
+"""The languages in which everything shown exists."""
+
+
+@runtime_checkable
+class Said(Protocol):
+    """Anything that can be put into words in a language."""
+
+    def text(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as a file holds it: one string, or one per language (``by_language``, in the order written)."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, value: str | Mapping[str, str]) -> Text:
+        """A text from what YAML gives: a plain string has the language ``""``."""
+        return cls((("", value),) if isinstance(value, str) else tuple(value.items()))
+
+    def text(self, language: str) -> str:
+        """The text in ``language``; else the one without a language, else the first written."""
+        known = dict(self.by_language)
+        return known.get(language) or known.get("") or next(iter(known.values()), "")
+
+
+def both(en: str, zh: str) -> Text:
+    """A text of the program's own, which always exists in both languages."""
+    return Text((("en", en), ("zh", zh)))
+
+
+class Message:
+    """A sentence for people: a template and what fills it, put into words only when the language is known.
+
+    ``template`` is English and looked up in the catalogue of ``blueprint/locale``, or a `Text` that carries its own
+    translations. Arguments that are `Said` themselves are put into the same language.
+    """
+
+    __slots__ = ("args", "template")
+
+    def __init__(self, template: str | Text, /, **args: object) -> None:
+        self.template = template
+        self.args = args
+
+    def text(self, language: str) -> str:
+        template = self.template
+        words = template.text(language) if isinstance(template, Text) else _catalogue(language).gettext(template)
+        return words.format(**{name: spoken(value, language) for name, value in self.args.items()})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.template, self.args) == (other.template, other.args)
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(self.args)))
+
+    def __repr__(self) -> str:
+        return f"Message({self.text('en')!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things named one after another, as a language does it."""
+
+    items: tuple[object, ...]
+    between: str = ""
+
+    def text(self, language: str) -> str:
+        comma = self.between or ("、" if language == "zh" else ", ")
+        return comma.join(str(spoken(item, language)) for item in self.items)
+
+
+def listed(items: Iterable[object], between: str = "") -> Listed:
+    """Things to be named one after another; ``between`` replaces the language's own comma."""
+    return Listed(tuple(items), between)
+
+
+def spoken(value: object, language: str) -> object:
+    """``value`` put into words if it can be; other values stay as they are, for format specifications."""
+    return value.text(language) if isinstance(value, Said) else value
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("blueprint", folder, [language], fallback=True)
+
+
+def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
+    """``zh`` where the locale of the environment is Chinese, else ``en``."""
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def cell_width(text: str) -> int:
+    """The number of terminal cells that ``text`` takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """``text`` with control and bidirectional characters written as escapes: a file's text cannot drive a terminal."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that a slip of the pen would turn into ``word``, or None."""
+    from difflib import get_close_matches
+
+    by_lower = {known.lower(): known for known in words}
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
