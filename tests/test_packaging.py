@@ -1,6 +1,9 @@
 """What a user gets, whether the product was installed from its folder or from a wheel."""
 
-from importlib.metadata import entry_points, files, version
+import subprocess
+import sys
+from importlib.metadata import entry_points, version
+from pathlib import Path
 
 import blueprint
 from blueprint.workspace import shipped_processes
@@ -16,10 +19,15 @@ def test_processes_are_shipped() -> None:
     assert len(names) > 1
 
 
-def test_a_folder_of_the_users_own_is_not_shadowed() -> None:
-    """The library of processes takes no top-level name: a consultant may well have a folder `processes`."""
-    top = {file.parts[0] for file in files("service-blueprint") or []}
-    assert not {"processes", "tests", "benchmarks"} & top
+def test_a_folder_of_the_users_own_takes_no_part(tmp_path: Path) -> None:
+    """A consultant may well have a folder `processes`, even one that Python takes for a package."""
+    (tmp_path / "processes").mkdir()
+    (tmp_path / "processes" / "__init__.py").touch()
+    ask = "from blueprint.workspace import shipped_processes as s; print(s() / 'organization.yaml')"
+    answer = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = Path(answer.stdout.strip())
+    assert found.is_file()
+    assert tmp_path not in found.parents
 
 
 def test_the_command_is_installed() -> None:
