@@ -1,0 +1,195 @@
+"""One process under study: every analysis, computed when it is first asked for and then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from blueprint.analysis.authority import AuthorityGap, authority_gaps
+from blueprint.analysis.clocks import Reading, read_clock, weigh
+from blueprint.analysis.failures import FailPoint, fail_points
+from blueprint.analysis.handoffs import Handoffs, handoffs
+from blueprint.analysis.loops import REWORK, Loop, Weighed, loops
+from blueprint.analysis.measures import Measures, measures, ratio, total_work, unset_work
+from blueprint.analysis.open_loops import OpenLoop, unanswered, unheard
+from blueprint.analysis.requirements import Impossible, impossible_requirements
+from blueprint.analysis.silence import Silence, longest_silence
+from blueprint.analysis.soundness import SOUND, UNDECIDED, Verdict, soundness
+from blueprint.analysis.transfers import PassedOn, passed_on
+from blueprint.analysis.visits import Visits, visits, weighted
+from blueprint.analysis.words import Lookup, Words, nobody
+from blueprint.graph import Flow
+from blueprint.model import Process
+
+_SUMMED = ("work_min", "wait_min", "va_min", "elapsed_min", "cost", "handoffs", "contacts")
+
+
+class TierAnalysis:
+    """One tier of a process: its graph and what follows from it."""
+
+    def __init__(self, words: Words, tier: str, share: float) -> None:
+        self.words = words
+        self.share = share
+        self.flow = Flow(words.process, tier)
+
+    @cached_property
+    def soundness(self) -> Verdict:
+        return soundness(self.flow)
+
+    @cached_property
+    def visits(self) -> Visits | None:
+        """Expected visits; None where the joins are unsound or a case never ends."""
+        return None if self.soundness.at_joins else visits(self.flow)
+
+    @cached_property
+    def handoffs(self) -> Handoffs | None:
+        return None if self.visits is None else handoffs(self.flow, self.words, self.visits)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures of the tier; all None where its visits are unknown."""
+        if self.visits is None or self.handoffs is None:
+            return Measures()
+        return measures(
+            self.words,
+            self.visits,
+            handoffs=self.handoffs.expected,
+            without_rework=self.work_without_rework,
+            parallel=any(self.flow.steps[id].kind in ("split", "join") for id in self.flow.reached),
+        )
+
+    @cached_property
+    def work_without_rework(self) -> float | None:
+        """The minutes of work a case when loops of kind rework are cut and the other exits scaled up."""
+        own = loops(self.words, [Weighed(self.flow, 1.0, self.visits)])
+        cut = {(loop.source, loop.index) for loop in own if loop.kind == REWORK}
+        if not cut:
+            return total_work(self.flow.process, self.visits) if self.visits else None
+        remaining = visits(self.flow, cut)
+        return None if remaining is None else total_work(self.flow.process, remaining)
+
+    @cached_property
+    def passed_on(self) -> PassedOn:
+        return passed_on(self.flow, self.words)
+
+    @cached_property
+    def unanswered(self) -> tuple[OpenLoop, ...]:
+        return unanswered(self.flow, self.words)
+
+    @cached_property
+    def unheard(self) -> tuple[OpenLoop, ...]:
+        return unheard(self.flow, self.words)
+
+    @cached_property
+    def impossible(self) -> tuple[Impossible, ...]:
+        return impossible_requirements(self.flow)
+
+
+class Analysis:
+    """A process and everything that can be said about it. Nothing is computed before it is asked for."""
+
+    def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
+        self.process = process
+        self.words = Words(process, called, is_called=is_called)
+        total = sum(process.shares.values()) or 1.0
+        self.tiers = {id: TierAnalysis(self.words, id, share / total) for id, share in process.shares.items()}
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The steps that some tier's cases come by."""
+        return frozenset().union(*(tier.flow.reached for tier in self.tiers.values()))
+
+    @cached_property
+    def visited(self) -> frozenset[str]:
+        """The same, timeouts and recoveries included."""
+        return frozenset().union(*(tier.flow.visited for tier in self.tiers.values()))
+
+    @cached_property
+    def sound(self) -> bool | None:
+        """Whether every case of every tier can come to an end; None where that was too large to decide."""
+        kinds = {tier.soundness.kind for tier in self.tiers.values()}
+        if kinds - {SOUND, UNDECIDED} or not self._whole or self.dead:
+            return False
+        return None if UNDECIDED in kinds else True
+
+    @property
+    def _whole(self) -> bool:
+        kinds = {step.kind for step in self.process.steps.values()}
+        return {"start", "end"} <= kinds and self.visited >= self.process.steps.keys()
+
+    @cached_property
+    def dead(self) -> frozenset[str]:
+        """Steps that ways lead to and that no tier can ever do."""
+        alive = (tier.flow.reached - tier.soundness.dead for tier in self.tiers.values())
+        return self.reached - frozenset().union(*alive)
+
+    @cached_property
+    def visits(self) -> Mapping[str, float] | None:
+        """Expected visits over all tiers; None where a tier's are unknown."""
+        if any(tier.visits is None for tier in self.tiers.values()):
+            return None
+        return {
+            id: sum(tier.share * (tier.visits or {}).get(id, 0.0) for tier in self.tiers.values())
+            for id in self.process.steps
+        }
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures over all tiers by share; ratios are ratios of the weighted sums."""
+        tiers = list(self.tiers.values())
+        if any(tier.visits is None for tier in tiers):
+            return Measures()
+        sums = {name: _weighted([(tier.share, getattr(tier.measures, name)) for tier in tiers]) for name in _SUMMED}
+        saved = _weighted([(tier.share, tier.work_without_rework) for tier in tiers])
+        work, wait, va = (sums[name] or 0.0 for name in ("work_min", "wait_min", "va_min"))
+        return Measures(
+            **sums,
+            efficiency=ratio(va, work + wait),
+            rework_share=None if saved is None else ratio(work - saved, work),
+            visits=self.visits,
+        )
+
+    def measures_of(self, tier: str) -> Measures:
+        """The measures of one tier, with 0 visits for steps that it does not have."""
+        return self.tiers[tier].measures
+
+    @cached_property
+    def clocks(self) -> Mapping[str, Reading | None]:
+        """Every clock over all tiers."""
+        return {name: weigh(self._readings(name)) for name in self.process.clocks}
+
+    def _readings(self, name: str) -> list[tuple[float, Reading | None]]:
+        clock = self.process.clocks[name]
+        return [
+            (tier.share, None if tier.visits is None else read_clock(tier.flow, clock, weighted(tier.flow)))
+            for tier in self.tiers.values()
+        ]
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        return loops(self.words, [Weighed(tier.flow, tier.share, tier.visits) for tier in self.tiers.values()])
+
+    @cached_property
+    def fail_points(self) -> tuple[FailPoint, ...]:
+        return fail_points(self.process, self.visits)
+
+    @cached_property
+    def silence(self) -> Silence:
+        """The longest silence of any tier."""
+        backward = frozenset((loop.source, loop.index) for loop in self.loops)
+        silences = (longest_silence(tier.flow, self.words, backward) for tier in self.tiers.values())
+        return max(silences, key=lambda silence: silence.minutes, default=Silence())
+
+    @cached_property
+    def authority(self) -> tuple[AuthorityGap, ...]:
+        return authority_gaps(self.process, self.visited)
+
+    @cached_property
+    def work_unset(self) -> tuple[str, ...]:
+        return unset_work(self.words)
+
+
+def _weighted(parts: list[tuple[float, float | None]]) -> float | None:
+    if any(value is None for _, value in parts):
+        return None
+    return sum(share * (value or 0.0) for share, value in parts)

@@ -1,0 +1,92 @@
+"""The measures of a process: work, waiting, cost, contacts, handoffs, efficiency - means a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blueprint.analysis.words import Words
+from blueprint.model import Process, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Means a case, in elapsed minutes of calendar-free time and in the currency. None: not known.
+
+    ``elapsed_min`` is None where work runs in parallel: the mean of a maximum needs more than means.
+    """
+
+    work_min: float | None = None
+    wait_min: float | None = None
+    va_min: float | None = None
+    elapsed_min: float | None = None
+    cost: float | None = None
+    handoffs: float | None = None
+    contacts: float | None = None
+    efficiency: float | None = None
+    rework_share: float | None = None
+    visits: Mapping[str, float] | None = None
+
+
+def work_of(step: Step) -> float:
+    """The mean work of one visit in minutes; unset work counts as nothing here and is listed elsewhere."""
+    return step.time.work.mean if step.time.work else 0.0
+
+
+def wait_of(step: Step) -> float:
+    """The mean wait of one visit in minutes."""
+    return step.time.wait.mean if step.time.wait else 0.0
+
+
+def cost_of(process: Process, step: Step) -> float:
+    """The cost of one visit: its own, and its work at the rate of its role."""
+    role = process.role_of(step)
+    rate = role.cost.amount if role and role.cost else 0.0
+    return step.cost + work_of(step) / 60 * rate
+
+
+def total_work(process: Process, visits: Mapping[str, float]) -> float:
+    """The expected minutes of work a case."""
+    return sum(n * work_of(process.steps[id]) for id, n in visits.items())
+
+
+def measures(
+    words: Words,
+    visits: Mapping[str, float],
+    *,
+    handoffs: float,
+    without_rework: float | None,
+    parallel: bool,
+) -> Measures:
+    """The measures that follow from expected visits. ``without_rework``: the minutes of work when nothing is redone."""
+    process = words.process
+    steps = [(process.steps[id], n) for id, n in visits.items()]
+    work = total_work(process, visits)
+    wait = sum(n * wait_of(step) for step, n in steps)
+    va = sum(n * work_of(step) for step, n in steps if step.value == "va")
+    return Measures(
+        work_min=work,
+        wait_min=wait,
+        va_min=va,
+        elapsed_min=None if parallel else work + wait,
+        cost=sum(n * cost_of(process, step) for step, n in steps),
+        handoffs=handoffs,
+        contacts=sum(n for step, n in steps if words.contact(step) and step.kind != "notify"),
+        efficiency=ratio(va, work + wait),
+        rework_share=None if without_rework is None else ratio(work - without_rework, work),
+        visits=visits,
+    )
+
+
+def ratio(part: float, whole: float) -> float | None:
+    """A share, or None of nothing."""
+    return part / whole if whole > 0 else None
+
+
+def unset_work(words: Words) -> tuple[str, ...]:
+    """Steps at which somebody works and nobody has said how long."""
+    return tuple(
+        step.id
+        for step in words.process.steps.values()
+        if step.role and step.kind not in ("start", "end", "wait", "split", "join") and step.time.work is None
+    )

@@ -1,0 +1,72 @@
+"""Open loops 无反馈: customers who never get an answer, and front lines who never hear again (analyses.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blueprint.analysis.words import Words
+from blueprint.graph import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLoop:
+    """A place where a loop stays open, and a path that shows it."""
+
+    step: str
+    path: tuple[str, ...]
+    receiver: str | None = None
+    """The step that takes over, where somebody hands on and never hears again."""
+
+
+def unanswered(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:
+    """The ends that a customer's case can reach without any answer, with a shortest path to each."""
+    starts = [id for id in words.customer_starts if id in flow.starts]
+    possible = flow.happening(starts, words.answers)
+    paths = ((end, flow.shortest(starts, [end], possible)) for end in flow.ends if end in possible)
+    return tuple(OpenLoop(end, path) for end, path in paths if path)
+
+
+def unheard(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:
+    """The steps at which a contact role or the owner hands on, before the answer, to somebody from whom on some path
+    neither it nor the owner hears again, nor the customer gets an answer; one for each handing step."""
+    before_answer = flow.happening(flow.starts, words.answers)
+    found: list[OpenLoop] = []
+    for id in sorted(before_answer, key=flow.order.__getitem__):
+        step = flow.steps[id]
+        if words.human(step) and step.role and (words.contact_role(step.role) or step.role == flow.process.owner):
+            first = next(_silences(flow, words, id), None)
+            found += [first] if first else []
+    return tuple(found)
+
+
+def _silences(flow: Flow, words: Words, id: str) -> Iterator[OpenLoop]:
+    role, owner = flow.steps[id].role, flow.process.owner
+    concerned = {one for one in (role, owner) if one}
+    heard = words.answers | {
+        other for other, step in flow.steps.items() if step.role in concerned or step.to in concerned
+    }
+    for path in _takers(flow, words, id):
+        taker = flow.steps[path[-1]]
+        if taker.role in concerned or taker.id in heard:
+            continue
+        onward = flow.way_around(heard, [taker.id])
+        if onward:
+            yield OpenLoop(id, (*path, *onward[1:]), taker.id)
+
+
+def _takers(flow: Flow, words: Words, id: str) -> Iterator[tuple[str, ...]]:
+    """Paths from a human step to the next human steps, before any answer."""
+    queue: list[tuple[str, ...]] = [(id,)]
+    seen = {id}
+    while queue:
+        path = queue.pop(0)
+        for way in flow.ways[path[-1]]:
+            if way.target in seen or way.target in words.answers:
+                continue
+            seen.add(way.target)
+            onward = (*path, way.target)
+            if words.human(flow.steps[way.target]):
+                yield onward
+            else:
+                queue.append(onward)

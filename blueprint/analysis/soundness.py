@@ -1,0 +1,201 @@
+"""Soundness: whether every case can come to an end, exactly, with the shortest counter-example.
+
+The tokens of a case move over places: a place for each decision, meeting or branching, one for each entry of a join.
+Steps with a single way in and a single way out are passed without stopping, which changes no verdict and keeps the
+number of states small. (van der Aalst 1997; Fahland et al. 2011.)
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from itertools import count
+
+from blueprint.graph import Flow, Way
+
+STATES = 100_000
+"""States that are looked at before the verdict is "undecided"."""
+
+SOUND, UNDECIDED = "sound", "undecided"
+DEADLOCK, UNSYNCHRONISED, LIVELOCK, DEAD_END = "deadlock", "lack of synchronisation", "livelock", "dead end"
+
+Place = tuple[str, int]
+"""A step, and the number of the entry for a join (-1 elsewhere)."""
+
+Marking = frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with a tier's graph, at which step, and the steps that lead there; ``dead`` steps never happen."""
+
+    kind: str
+    step: str | None = None
+    path: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """For a deadlock: the steps before the join from which nothing comes any more."""
+    dead: frozenset[str] = frozenset()
+
+    @property
+    def at_joins(self) -> bool:
+        """Whether it is what rule ST07 reports."""
+        return self.kind in (DEADLOCK, UNSYNCHRONISED)
+
+
+class _Broken(Exception):
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One thing that can happen in a marking: what it takes, what it puts, the steps passed on the way."""
+
+    takes: tuple[Place, ...]
+    puts: tuple[Place, ...]
+    passed: tuple[str, ...]
+
+
+def soundness(flow: Flow, limit: int = STATES) -> Verdict:
+    """The verdict on one tier: the nearest deadlock or lack of synchronisation, else a livelock, else sound."""
+    if not any(flow.steps[id].kind in ("split", "join") for id in flow.reached):
+        return _sequential(flow)
+    try:
+        return _Net(flow).explore(limit)
+    except _Broken as broken:
+        return broken.verdict
+
+
+def _sequential(flow: Flow) -> Verdict:
+    """A case without parallel work is one token: it is stuck where no end can be reached."""
+    stuck = flow.reached - flow.reaching(flow.ends) if flow.ends else frozenset()
+    if not stuck:
+        return Verdict(SOUND)
+    circling = {id for id in stuck if flow.ways[id]}
+    path = flow.shortest(flow.starts, circling or stuck) or ()
+    return Verdict(LIVELOCK if circling else DEAD_END, path[-1] if path else min(stuck), path)
+
+
+class _Net:
+    """The moves of one tier's tokens."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._entry = {(way.source, way.index): i for ways in flow.entries.values() for i, way in enumerate(ways)}
+        self._moves: dict[Place, tuple[_Move, ...]] = {}
+
+    def explore(self, limit: int) -> Verdict:
+        """Look at every reachable marking, nearest first."""
+        ticket = count()
+        queue: list[tuple[int, int, Marking, tuple[str, ...]]] = []
+        paths: dict[Marking, tuple[str, ...]] = {}
+        after: dict[Marking, list[Marking]] = {}
+        fired: set[str] = set()
+        for start in self._flow.starts:
+            place, passed = self._settle(start, -1)
+            marking = frozenset([place] if place else [])
+            heapq.heappush(queue, (len(passed), next(ticket), marking, passed))
+            fired.update(passed)
+        while queue:
+            length, _, marking, path = heapq.heappop(queue)
+            if marking in paths:
+                continue
+            paths[marking] = path
+            if len(paths) > limit:
+                return Verdict(UNDECIDED)
+            after[marking] = []
+            for move in self._enabled(marking):
+                fired.update(move.passed)
+                reached = self._fire(marking, move, path)
+                after[marking].append(reached)
+                heapq.heappush(queue, (length + len(move.passed), next(ticket), reached, (*path, *move.passed)))
+            if marking and not after[marking]:
+                self._deadlock(marking, path)
+        return self._ended(after, paths, frozenset(fired))
+
+    def _enabled(self, marking: Marking) -> list[_Move]:
+        return [
+            move
+            for place in marking
+            for move in self._moves_of(place)
+            if all(taken in marking for taken in move.takes)
+        ]
+
+    def _fire(self, marking: Marking, move: _Move, path: tuple[str, ...]) -> Marking:
+        left = set(marking.difference(move.takes))
+        for place in move.puts:
+            if place in left:
+                raise _Broken(Verdict(UNSYNCHRONISED, place[0], (*path, *move.passed, place[0])))
+            left.add(place)
+        return frozenset(left)
+
+    def _moves_of(self, place: Place) -> tuple[_Move, ...]:
+        if place not in self._moves:
+            self._moves[place] = tuple(self._make_moves(place))
+        return self._moves[place]
+
+    def _make_moves(self, place: Place) -> list[_Move]:
+        id, entry = place
+        ways = self._flow.ways[id]
+        takes: tuple[Place, ...] = (place,)
+        if self._flow.steps[id].kind == "join":
+            if entry != 0:
+                return []  # the join is the move of its first entry
+            takes = tuple((id, i) for i in range(len(self._flow.entries[id])))
+        if self._flow.steps[id].kind == "split":
+            return [self._move(id, takes, ways)]
+        return [self._move(id, takes, (way,)) for way in ways]
+
+    def _move(self, id: str, takes: tuple[Place, ...], ways: tuple[Way, ...]) -> _Move:
+        puts: list[Place] = []
+        passed = [id] if self._flow.steps[id].kind == "join" else []
+        for way in ways:
+            place, through = self._settle(way.target, self._entry[way.source, way.index])
+            passed += through
+            if place:
+                if place in puts:
+                    raise _Broken(Verdict(UNSYNCHRONISED, place[0], (id, *passed, place[0])))
+                puts.append(place)
+        return _Move(takes, tuple(puts), tuple(passed))
+
+    def _settle(self, id: str, entry: int) -> tuple[Place | None, tuple[str, ...]]:
+        """Where a token that is sent to a step comes to rest, and the steps that it passes; None at an end."""
+        passed: list[str] = []
+        while True:
+            step = self._flow.steps[id]
+            if step.kind == "join":
+                return (id, entry), tuple(passed)
+            passed.append(id)
+            ways = self._flow.ways[id]
+            if step.kind == "end":
+                return None, tuple(passed)
+            if len(ways) != 1 or step.kind == "split" or len(self._flow.entries[id]) > 1 or len(passed) > len(self._flow.steps):
+                return (id, -1), tuple(passed)
+            id, entry = ways[0].target, self._entry[ways[0].source, ways[0].index]
+
+    def _deadlock(self, marking: Marking, path: tuple[str, ...]) -> None:
+        waiting = sorted({id for id, _ in marking if self._flow.steps[id].kind == "join"}, key=self._flow.order.__getitem__)
+        if waiting:
+            here = {i for id, i in marking if id == waiting[0]}
+            missing = [way.source for i, way in enumerate(self._flow.entries[waiting[0]]) if i not in here]
+            raise _Broken(Verdict(DEADLOCK, waiting[0], (*path, waiting[0]), tuple(dict.fromkeys(missing))))
+
+    def _ended(
+        self, after: dict[Marking, list[Marking]], paths: dict[Marking, tuple[str, ...]], fired: frozenset[str]
+    ) -> Verdict:
+        before: dict[Marking, list[Marking]] = {}
+        for marking, reached in after.items():
+            for other in reached:
+                before.setdefault(other, []).append(marking)
+        finishing: set[Marking] = {frozenset()} & after.keys()
+        queue = list(finishing)
+        while queue:
+            for marking in before.get(queue.pop(), ()):
+                if marking not in finishing:
+                    finishing.add(marking)
+                    queue.append(marking)
+        dead = self._flow.reached - fired
+        stuck = next((marking for marking in paths if marking not in finishing and after[marking]), None)
+        if stuck is not None:
+            return Verdict(LIVELOCK, paths[stuck][-1], paths[stuck], dead=dead)
+        return Verdict(SOUND, dead=dead)

@@ -1,0 +1,40 @@
+"""Expected visits: how often a case of one tier comes by each step, exact with loops (analyses.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from blueprint.graph import Flow, Way, accumulate
+
+Visits = Mapping[str, float]
+
+
+def visits(flow: Flow, without: Collection[tuple[str, int]] = ()) -> Visits | None:
+    """The expected visits of every step of the tier; None where they are infinite.
+
+    A split sends weight 1 down each exit, a join takes the mean of the entries that the tier can reach. Branches in
+    ``without`` (source and index) are cut and the other exits of their step scaled up in proportion.
+    """
+    weights = weighted(flow, without)
+    found = accumulate(flow.starts, weights)
+    return None if found is None else {id: found.get(id, 0.0) for id in flow.steps}
+
+
+def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str, dict[str, float]]:
+    """The share of a step's visits that each next step receives, over all branches between the two."""
+    weights: dict[str, dict[str, float]] = {id: {} for id in flow.reached}
+    entries = {id: sum(way.source in flow.reached for way in flow.entries[id]) for id in flow.reached}
+    for id in flow.reached:
+        for way, p in _kept(flow.ways[id], without, splits=flow.steps[id].kind == "split"):
+            share = p / entries[way.target] if flow.steps[way.target].kind == "join" else p
+            weights[id][way.target] = weights[id].get(way.target, 0.0) + share
+    return weights
+
+
+def _kept(ways: tuple[Way, ...], without: Collection[tuple[str, int]], *, splits: bool) -> list[tuple[Way, float]]:
+    kept = [way for way in ways if (way.source, way.index) not in without]
+    if splits or len(kept) == len(ways):
+        return [(way, way.p) for way in kept]
+    left = sum(way.p for way in kept)
+    total = sum(way.p for way in ways)
+    return [(way, way.p * total / left) for way in kept] if left > 0 else []

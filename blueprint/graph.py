@@ -1,0 +1,278 @@
+"""The process graph of one tier: who can go where, with what probability, and what can still happen without a step."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from blueprint.model import Branch, Process, Step
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_NOTHING = 1e-9
+"""Probabilities below this are rounding."""
+
+
+class Way(NamedTuple):
+    """A branch as one tier sees it: from ``source`` to ``target`` with probability ``p`` (1 for each exit of a split)."""
+
+    source: str
+    target: str
+    p: float
+    index: int
+    branch: Branch
+
+
+class Flow:
+    """The graph of one tier (schema.md, "The graph of a tier").
+
+    Steps and branches that do not exist for the tier are left out, as are branches to steps that exist nowhere. A way
+    with probability 0 is in `exits` but is no way for any path.
+    """
+
+    def __init__(self, process: Process, tier: str) -> None:
+        self.process = process
+        self.tier = tier
+        self.steps: dict[str, Step] = {
+            id: step for id, step in process.steps.items() if not step.tiers or tier in step.tiers
+        }
+        self.exits: dict[str, tuple[Way, ...]] = {id: self._exits(step) for id, step in self.steps.items()}
+        self.order = {id: position for position, id in enumerate(process.steps)}
+
+    def _exits(self, step: Step) -> tuple[Way, ...]:
+        there = [
+            (index, branch)
+            for index, branch in enumerate(step.next)
+            if branch.to in self.steps and (not branch.tiers or self.tier in branch.tiers)
+        ]
+        shares = self._shares(step, [branch for _, branch in there])
+        return tuple(Way(step.id, b.to, p, i, b) for (i, b), p in zip(there, shares, strict=True))
+
+    def _shares(self, step: Step, branches: list[Branch]) -> list[float]:
+        if step.kind == "split":
+            return [1.0] * len(branches)
+        stated = [stated_p(step, branch, self.tier) for branch in branches]
+        left = max(0.0, 1.0 - sum(p for p in stated if p is not None))
+        silent = [branch for branch, p in zip(branches, stated, strict=True) if p is None]
+        named = [branch for branch in silent if branch.tiers] or silent
+        share = left / len(named) if named and left > _NOTHING else 0.0
+        return [
+            p if p is not None else (share if any(branch is other for other in named) else 0.0)
+            for branch, p in zip(branches, stated, strict=True)
+        ]
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[Way, ...]]:
+        """The exits that can be taken: probability above 0."""
+        return {id: tuple(way for way in exits if way.p > 0) for id, exits in self.exits.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Way, ...]]:
+        """The ways into each step."""
+        entries: dict[str, list[Way]] = {id: [] for id in self.steps}
+        for ways in self.ways.values():
+            for way in ways:
+                entries[way.target].append(way)
+        return {id: tuple(ways) for id, ways in entries.items()}
+
+    @cached_property
+    def exceptions(self) -> dict[str, tuple[str, ...]]:
+        """Where timeouts and recoveries lead: ways for reachability and authority only."""
+        return {
+            id: tuple(target for target in _exception_targets(step) if target in self.steps)
+            for id, step in self.steps.items()
+        }
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The ways as a networkx graph; each edge has its probability ``p`` and its `Way`."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(tier=self.tier)
+        graph.add_nodes_from(self.steps)
+        graph.add_edges_from(
+            (way.source, way.target, {"p": way.p, "way": way}) for ways in self.ways.values() for way in ways
+        )
+        return graph
+
+    @cached_property
+    def starts(self) -> dict[str, float]:
+        """The starts of the tier with their share of its arrivals: unset ones divide what is left, and all add up to 1."""
+        starts = [step for step in self.steps.values() if step.kind == "start"]
+        left = max(0.0, 1.0 - sum(step.share for step in starts if step.share is not None))
+        silent = sum(step.share is None for step in starts)
+        shares = {step.id: left / silent if step.share is None else step.share for step in starts}
+        total = sum(shares.values())
+        return {id: share / total for id, share in shares.items()} if total > 0 else shares
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        return tuple(step.id for step in self.steps.values() if step.kind == "end")
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """Steps that a way leads to from a start."""
+        return self.reachable_from(self.starts)
+
+    @cached_property
+    def visited(self) -> frozenset[str]:
+        """Steps that can come about at all: by ways, timeouts or recoveries."""
+        return self.reachable_from(self.starts, exceptions=True)
+
+    def reachable_from(self, sources: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
+        """The sources and all steps that ways (and ``exceptions``) lead to from them."""
+        found = set(sources)
+        queue = list(found)
+        while queue:
+            step = queue.pop()
+            targets = [way.target for way in self.ways[step]]
+            for target in (*targets, *self.exceptions[step]) if exceptions else targets:
+                if target not in found:
+                    found.add(target)
+                    queue.append(target)
+        return frozenset(found)
+
+    def reaching(self, targets: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
+        """The targets and all steps from which ways (and ``exceptions``) lead to them."""
+        back: dict[str, list[str]] = {id: [way.source for way in ways] for id, ways in self.entries.items()}
+        for id, leads in self.exceptions.items() if exceptions else ():
+            for target in leads:
+                back[target].append(id)
+        found = set(targets)
+        queue = list(found)
+        while queue:
+            for source in back[queue.pop()]:
+                if source not in found:
+                    found.add(source)
+                    queue.append(source)
+        return frozenset(found)
+
+    def happening(self, sources: Iterable[str], without: Collection[str] = ()) -> frozenset[str]:
+        """What can still happen from the sources when some steps are deleted: a join needs all its entries."""
+        found = {source for source in sources if source not in without}
+        waiting: dict[str, set[Way]] = {}
+        queue = list(found)
+        while queue:
+            for way in self.ways[queue.pop()]:
+                target = way.target
+                if target in found or target in without:
+                    continue
+                if self.steps[target].kind == "join":
+                    waiting.setdefault(target, set()).add(way)
+                    if len(waiting[target]) < len(self.entries[target]):
+                        continue
+                found.add(target)
+                queue.append(target)
+        return frozenset(found)
+
+    def way_around(self, without: Collection[str], sources: Iterable[str] | None = None) -> tuple[str, ...] | None:
+        """A shortest way from the sources (the starts) to an end that avoids the given steps; None where every path
+        passes one of them."""
+        begin = [id for id in (self.starts if sources is None else sources) if id not in without]
+        possible = self.happening(begin, without)
+        return self.shortest(begin, [end for end in self.ends if end in possible], possible)
+
+    def shortest(
+        self, sources: Iterable[str], targets: Collection[str], within: Collection[str] | None = None
+    ) -> tuple[str, ...] | None:
+        """A shortest path of steps from a source to a target, both included; None where there is none."""
+        goal = set(targets)
+        before: dict[str, str | None] = dict.fromkeys(sources)
+        queue = deque(before)
+        while queue:
+            step = queue.popleft()
+            if step in goal:
+                return _trace(before, step)
+            for way in self.ways[step]:
+                if way.target not in before and (within is None or way.target in within):
+                    before[way.target] = step
+                    queue.append(way.target)
+        return None
+
+    def every_path_passes(self, steps: Collection[str]) -> bool:
+        """Whether no end can be reached without one of these steps."""
+        return self.way_around(steps) is None
+
+
+def _trace(before: Mapping[str, str | None], last: str) -> tuple[str, ...]:
+    path = [last]
+    while (step := before[path[-1]]) is not None:
+        path.append(step)
+    return tuple(reversed(path))
+
+
+def stated_p(step: Step, branch: Branch, tier: str) -> float | None:
+    """The probability that a branch states for a tier; the rework exit of a check may state it as ``rejects``."""
+    p = branch.p_for(tier)
+    if p is None and branch.p is None and branch.loop == "rework":
+        return step.rejects
+    return p
+
+
+def _exception_targets(step: Step) -> list[str]:
+    leads = [timeout.to for timeout in step.on_timeout] + [failure.recover for failure in step.fail]
+    return [target for target in leads if target is not None]
+
+
+def flows(process: Process) -> dict[str, Flow]:
+    """The graph of every tier, in the order of the tiers."""
+    return {tier: Flow(process, tier) for tier in process.shares}
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def accumulate(
+    inflow: Mapping[Key, float], weights: Mapping[Key, Mapping[Key, float]]
+) -> dict[Key, float] | None:
+    """Solve n = inflow + Wᵀn for sparse non-negative weights ``weights[source][target]``; None where n is infinite.
+
+    Steps are eliminated one by one (those with the fewest ways first), which never subtracts one large number from
+    another, and then filled in again backwards. Without loops it is one pass.
+    """
+    out: dict[Key, dict[Key, float]] = {a: {b: w for b, w in ways.items() if w > 0} for a, ways in weights.items()}
+    for ways in list(out.values()):
+        for target in ways:
+            out.setdefault(target, {})
+    into: dict[Key, dict[Key, float]] = {step: {} for step in out}
+    for source, ways in out.items():
+        for target, weight in ways.items():
+            into[target][source] = weight
+    n = dict.fromkeys(out, 0.0) | {step: float(amount) for step, amount in inflow.items()}
+    removed: list[tuple[Key, dict[Key, float], float]] = []
+    for step in _elimination_order(out, into):
+        stay = out[step].pop(step, 0.0)
+        into[step].pop(step, None)
+        if 1.0 - stay <= _NOTHING:
+            if n[step] > 0 or any(n[s] > 0 for s in into[step]):
+                return None
+            stay = 0.0
+        scale = 1.0 / (1.0 - stay)
+        _bypass(step, out, into, n, scale)
+        removed.append((step, into.pop(step), scale))
+        del out[step]
+    totals: dict[Key, float] = {}
+    for step, sources, scale in reversed(removed):
+        totals[step] = scale * (n[step] + sum(totals[source] * weight for source, weight in sources.items()))
+    return totals
+
+
+def _elimination_order(out: Mapping[Key, Mapping[Key, float]], into: Mapping[Key, Mapping[Key, float]]) -> list[Key]:
+    return sorted(out, key=lambda step: (len(out[step]) * len(into[step]), len(out[step])))
+
+
+def _bypass(
+    step: Key, out: dict[Key, dict[Key, float]], into: dict[Key, dict[Key, float]], n: dict[Key, float], scale: float
+) -> None:
+    for target, onward in out[step].items():
+        n[target] += n[step] * scale * onward
+        del into[target][step]
+        for source, weight in into[step].items():
+            through = weight * scale * onward
+            out[source][target] = out[source].get(target, 0.0) + through
+            into[target][source] = into[target].get(source, 0.0) + through
+    for source in into[step]:
+        del out[source][step]

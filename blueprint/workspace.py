@@ -1,0 +1,230 @@
+"""A folder of documents: the organization that all share, the processes and their variants, and who calls whom."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.resources import files as resources
+from pathlib import Path
+
+from blueprint.files import Document, first_key, parse, read, unreadable
+from blueprint.model import Called, Organization, Process
+from blueprint.text import Message
+
+MARKS = ("organization.yaml", "blueprint.toml")
+"""Files that make a folder the root of a workspace."""
+
+_SUFFIXES = (".yaml", ".yml")
+_HEAD = 16384
+"""Bytes in which the first key and the id of a document are looked for."""
+
+_MERGED = ("roles", "data")
+_SHARED = ("tiers", "calendar", "currency", "profiles")
+_ID = re.compile(rb"""(?:^|[{,\s])id:[ \t]*["']?([a-z0-9._-]+)""", re.M)
+
+
+class Unreadable(ValueError):
+    """A document that cannot be read, with everything that is wrong with it."""
+
+    def __init__(self, document: Document) -> None:
+        first = document.problems[0]
+        line, column = document.position(first.start)
+        super().__init__(f"{document.file}:{line}:{column}: {first.message.text('en')}")
+        self.document = document
+
+
+class NotFound(ValueError):
+    """A path that does not exist, or that holds no process."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text("en"))
+        self.message = message
+
+
+class Workspace:
+    """The documents below the nearest folder at or above ``folder`` that has an organization.yaml or blueprint.toml.
+
+    Files are read when they are first asked for and then kept.
+    """
+
+    def __init__(self, folder: str | Path = ".") -> None:
+        self.root = _root(Path(folder))
+        self._documents: dict[Path, Document] = {}
+        self._processes: dict[Path, Process | None] = {}
+        self._organizations: dict[Path, Document | None] = {}
+
+    def document(self, path: str | Path) -> Document:
+        """The document in a file; what prevents reading it is among its problems."""
+        path = Path(path)
+        if path not in self._documents:
+            self._documents[path] = read(path)
+        return self._documents[path]
+
+    def hold(self, document: Document) -> None:
+        """Let a text that is not, or not yet, on disk stand for its file."""
+        self._documents[Path(document.file)] = document
+
+    def organization_of(self, path: str | Path) -> Document | None:
+        """The nearest organization.yaml at or above a file within the workspace."""
+        folder = Path(path).absolute().parent
+        if folder not in self._organizations:
+            self._organizations[folder] = self._nearest_organization(folder)
+        return self._organizations[folder]
+
+    def _nearest_organization(self, folder: Path) -> Document | None:
+        for above in (folder, *folder.parents):
+            if (above / MARKS[0]).is_file():
+                return self.document(_shown(above / MARKS[0]))
+            if above == self.root.absolute():
+                return None
+        return None
+
+    @cached_property
+    def organization(self) -> Organization:
+        """What the processes at the root of the workspace share; the defaults where there is no organization.yaml."""
+        document = self.organization_of(self.root / "any")
+        return Organization(**document.values) if document and document.kind == "organization" else Organization()
+
+    def process_of(self, document: Document) -> Process | None:
+        """The process that a document describes, with what it inherits; None where either cannot be read."""
+        path = Path(document.file)
+        if path not in self._processes:
+            self._processes[path] = self._resolve(document)
+        return self._processes[path]
+
+    def _resolve(self, document: Document) -> Process | None:
+        organization = self.organization_of(document.file)
+        if document.kind != "blueprint" or document.problems or (organization and organization.problems):
+            return None
+        shared = organization.values if organization else {}
+        values = {name: shared[name] for name in _SHARED if name in shared} | dict(document.values)
+        for name in _MERGED:
+            values[name] = {**shared.get(name, {}), **document.values.get(name, {})}
+        return Process(**values)
+
+    def files(self, folder: str | Path | None = None) -> Iterator[Path]:
+        """The YAML files below a folder (the root) whose first key is one of ours, in order of their names."""
+        for directory, folders, names in os.walk(self.root if folder is None else folder):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+            for name in sorted(names):
+                path = Path(directory, name)
+                if path.suffix in _SUFFIXES and path.is_file() and (path in self._documents or _is_ours(path)):
+                    yield path
+
+    @cached_property
+    def _files_by_id(self) -> dict[str, list[Path]]:
+        """Where a process id may be defined, by a look at the beginning of each file."""
+        found: dict[str, list[Path]] = {}
+        for path in self.files():
+            match = _ID.search(_readable_head(path))
+            if match:
+                found.setdefault(match[1].decode(), []).append(path)
+        return found
+
+    def variants(self, id: str) -> dict[str, Process]:
+        """The readable processes with this id, by variant."""
+        documents = (self.document(path) for path in self._files_by_id.get(id, ()))
+        processes = (self.process_of(document) for document in documents if document.kind == "blueprint")
+        return {process.variant: process for process in processes if process is not None and process.id == id}
+
+    def knows(self, id: str) -> bool:
+        """Whether any file of the workspace defines a process of this id, readable or not."""
+        return id in self._files_by_id
+
+    def called(self, called: Called, caller: Process) -> Process | None:
+        """The process that a call enters: the variant named, else the caller's own, else the as-is."""
+        variants = self.variants(called.id)
+        if called.variant:
+            return variants.get(called.variant)
+        return variants.get(caller.variant) or variants.get("as-is") or next(iter(variants.values()), None)
+
+    def processes(self) -> Iterator[Process]:
+        """Every readable process of the workspace."""
+        for path in self.files():
+            process = self.process_of(self.document(path))
+            if process is not None:
+                yield process
+
+    @cached_property
+    def _calls(self) -> frozenset[str]:
+        return frozenset(
+            step.process.id for process in self.processes() for step in process.steps.values() if step.process is not None
+        )
+
+    def calls(self, id: str) -> bool:
+        """Whether some process of the workspace calls this one."""
+        return id in self._calls
+
+
+def load(path: str | Path) -> Process:
+    """The process in a file, with what it inherits from the organization.yaml of its workspace.
+
+    Raises `Unreadable`, which carries every problem found, where the file or its organization cannot be read.
+    """
+    workspace = Workspace(path)
+    document = workspace.document(path)
+    process = workspace.process_of(document)
+    if process is None:
+        raise Unreadable(_at_fault(workspace, document))
+    return process
+
+
+def _at_fault(workspace: Workspace, document: Document) -> Document:
+    if not document.problems and document.kind != "blueprint":
+        words = Message("this is a document of kind {kind}: it holds no process", kind=document.kind)
+        return Document(document.file, document.text, document.kind, document.root, problems=(unreadable(words),))
+    organization = workspace.organization_of(document.file)
+    return document if document.problems or organization is None else organization
+
+
+def load_text(text: str, file: str = "<text>") -> Process:
+    """The process that a text describes on its own, outside any workspace. Raises `Unreadable`."""
+    document = parse(text, file)
+    if document.problems or document.kind != "blueprint":
+        raise Unreadable(_at_fault(Workspace(Path(file).parent), document))
+    return Process(**document.values)
+
+
+def shipped_processes() -> Path:
+    """The folder of the processes that come with the product, installed or not."""
+    inside = Path(str(resources("blueprint"))) / "processes"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "processes"
+
+
+def _root(start: Path) -> Path:
+    folder = start if start.is_dir() else start.parent
+    above = folder.absolute()
+    for candidate in (above, *above.parents):
+        if any((candidate / mark).is_file() for mark in MARKS):
+            return folder if candidate == above else _shown(candidate)
+    return folder
+
+
+def _shown(path: Path) -> Path:
+    """A path as the user would write it: relative to the current folder where it lies below or near it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.count("..") > 2 else Path(relative)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return first_key(_head(path)) is not None
+    except OSError:
+        return True  # unreadable files are reported, not skipped
+
+
+def _readable_head(path: Path) -> bytes:
+    try:
+        return _head(path)
+    except OSError:
+        return b""
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)
