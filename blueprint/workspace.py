@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.resources import files as resources
 from pathlib import Path
 
-from blueprint.files import Document, first_key, parse, read, unreadable
+from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
 from blueprint.model import Called, Organization, Process
 from blueprint.text import Message
 
@@ -149,9 +149,11 @@ class Workspace:
 
     @cached_property
     def _calls(self) -> frozenset[str]:
-        return frozenset(
-            step.process.id for process in self.processes() for step in process.steps.values() if step.process is not None
-        )
+        """The ids that calls name; only files in which the word stands at all are read for it."""
+        texts = (path for path in self.files() if _mentions_calls(path))
+        processes = (self.process_of(self.document(path)) for path in texts)
+        steps = (step for process in processes if process for step in process.steps.values())
+        return frozenset(step.process.id for step in steps if step.process is not None)
 
     def calls(self, id: str) -> bool:
         """Whether some process of the workspace calls this one."""
@@ -216,6 +218,13 @@ def _is_ours(path: Path) -> bool:
         return first_key(_head(path)) is not None
     except OSError:
         return True  # unreadable files are reported, not skipped
+
+
+def _mentions_calls(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= LARGEST and b"call" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _readable_head(path: Path) -> bytes:

@@ -16,6 +16,7 @@ from blueprint.analysis.requirements import Impossible, impossible_requirements
 from blueprint.analysis.silence import Silence, longest_silence
 from blueprint.analysis.soundness import SOUND, UNDECIDED, Verdict, soundness
 from blueprint.analysis.transfers import PassedOn, passed_on
+from blueprint.analysis.traps import EndlessCycle, Trap, endless_cycles, traps
 from blueprint.analysis.visits import Visits, visits, weighted
 from blueprint.analysis.words import Lookup, Words, nobody
 from blueprint.graph import Flow
@@ -79,6 +80,14 @@ class TierAnalysis:
     @cached_property
     def unheard(self) -> tuple[OpenLoop, ...]:
         return unheard(self.flow, self.words)
+
+    @cached_property
+    def traps(self) -> tuple[Trap, ...]:
+        return traps(self.flow)
+
+    @cached_property
+    def endless(self) -> tuple[EndlessCycle, ...]:
+        return endless_cycles(self.flow)
 
     @cached_property
     def impossible(self) -> tuple[Impossible, ...]:

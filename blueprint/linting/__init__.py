@@ -1,0 +1,20 @@
+"""The linter: rules, one file each, and the engine that runs them."""
+
+from blueprint.linting.engine import RULE_SETS, Report, choose, lint, lint_document, lint_paths
+from blueprint.linting.rule import Example, Hit, Rule, Subject, Suppression, Threshold, all_rules
+
+__all__ = [
+    "RULE_SETS",
+    "Example",
+    "Hit",
+    "Report",
+    "Rule",
+    "Subject",
+    "Suppression",
+    "Threshold",
+    "all_rules",
+    "choose",
+    "lint",
+    "lint_document",
+    "lint_paths",
+]

@@ -1,0 +1,157 @@
+"""Linting: run the rules over documents and say where each thing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from blueprint.analysis import analyze
+from blueprint.files import Document
+from blueprint.linting.rule import Hit, Rule, Subject, Suppression, all_rules
+from blueprint.model import Finding, Ignore, Process, Severity
+from blueprint.text import Message
+from blueprint.workspace import NotFound, Workspace
+
+RULE_SETS = ("recommended", "strict", "soundness")
+_SOUNDNESS = ("ST", "YA", "TX")
+_ALWAYS = "YA01"
+"""What cannot be read cannot be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of a run, in order, and the documents that they are about, by file."""
+
+    findings: tuple[Finding, ...]
+    documents: dict[str, Document]
+
+    def worst(self) -> Severity | None:
+        """The highest severity found."""
+        return max((finding.severity for finding in self.findings), default=None)
+
+
+def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules of a set, or those of ``select``, less those of ``ignore``; both take codes and beginnings of codes.
+
+    Raises ValueError for a set or a code that does not exist.
+    """
+    wanted, unwanted = tuple(select), tuple(ignore)
+    for code in (*wanted, *unwanted):
+        if not any(rule.code.startswith(code) for rule in all_rules()):
+            raise ValueError(code)
+    if rule_set not in RULE_SETS:
+        raise ValueError(rule_set)
+    chosen = [rule for rule in all_rules() if (rule.code.startswith(wanted) if wanted else _in_set(rule, rule_set))]
+    return tuple(rule for rule in chosen if rule.code == _ALWAYS or not rule.code.startswith(unwanted or "\0"))
+
+
+def _in_set(rule: Rule, rule_set: str) -> bool:
+    if rule_set == "soundness":
+        return rule.code.startswith(_SOUNDNESS)
+    return rule_set == "strict" or rule.severity > Severity.INFO
+
+
+def lint(
+    *paths: str | Path, rule_set: str = "recommended", select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings of the rules in files and folders (default: the workspace of the current folder).
+
+    A file that cannot be read is a finding; a path that does not exist raises `NotFound`.
+    """
+    return lint_paths([Path(path) for path in paths], choose(rule_set, select, ignore)).findings
+
+
+def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
+    """Lint files and folders; a folder gives the documents below it."""
+    findings: list[Finding] = []
+    documents: dict[str, Document] = {}
+    for path, workspace in _files(paths):
+        document = workspace.document(path)
+        if document.file in documents:
+            continue
+        documents[document.file] = document
+        findings += lint_document(document, workspace, rules)
+    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), documents)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
+    for path in paths or [Workspace(Path()).root]:
+        if not path.exists():
+            raise NotFound(Message("{path}: no such file or folder", path=str(path)))
+        workspace = Workspace(path)
+        if not path.is_dir():
+            yield path, workspace
+            continue
+        files = list(workspace.files(path))
+        if not files:
+            raise NotFound(Message("{path}: no process in this folder; `blueprint init` makes a first one", path=str(path)))
+        yield from ((file, workspace) for file in files)
+
+
+def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule]) -> list[Finding]:
+    """The findings in one document, less those that it ignores."""
+    process = workspace.process_of(document)
+    analysis = analyze(process, workspace.called, is_called=_is_called(process, workspace)) if process else None
+    subject = Subject(document, workspace, analysis)
+    found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
+    suppressions = list(_suppressions(subject, found, rules))
+    kept = [(rule, hit) for rule, hit in found if not any(_hides(one.ignore, one.step, rule, hit) for one in suppressions)]
+    judged = replace(subject, suppressions=tuple(suppressions))
+    kept += [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
+    return [_finding(document, process, rule, hit) for rule, hit in kept]
+
+
+def _is_called(process: Process | None, workspace: Workspace) -> bool:
+    """Whether another process calls this one; looked up only where it changes anything."""
+    if process is None or process.volume is not None:
+        return False
+    return workspace.calls(process.id)
+
+
+def _applies(rule: Rule, subject: Subject) -> bool:
+    return rule.on == "document" or (rule.on == "process" and subject.analysis is not None)
+
+
+def _suppressions(subject: Subject, found: list[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:
+    codes = {rule.code for rule in rules}
+    known = {rule.code for rule in all_rules()}
+    for ignore, at, step in _ignores(subject):
+        used = any(_hides(ignore, step, rule, hit) for rule, hit in found)
+        judged = ignore.rule in codes or ignore.rule not in known
+        yield Suppression(ignore, at, step, used, judged)
+
+
+def _ignores(subject: Subject) -> Iterator[tuple[Ignore, tuple[str | int, ...], str | None]]:
+    """What a document ignores: in the whole of it, at steps, and what its organization ignores everywhere."""
+    if subject.analysis is None:
+        return
+    process = subject.process
+    yield from ((ignore, ("ignore", i), None) for i, ignore in enumerate(process.ignore))
+    for id, step in process.steps.items():
+        yield from ((ignore, ("steps", id, "ignore", i), id) for i, ignore in enumerate(step.ignore))
+    organization = subject.workspace.organization_of(subject.document.file)
+    for ignore in organization.values.get("ignore", ()) if organization else ():
+        yield ignore, (), None
+
+
+def _hides(ignore: Ignore, step: str | None, rule: Rule, hit: Hit) -> bool:
+    return ignore.rule == rule.code != _ALWAYS and (step is None or hit.step == step)
+
+
+def _finding(document: Document, process: Process | None, rule: Rule, hit: Hit) -> Finding:
+    start, end = hit.span or document.span(hit.at)
+    line, column = document.position(start)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=hit.severity or rule.severity,
+        message=Message(hit.message or rule.message, **hit.args),
+        file=document.file,
+        line=line,
+        column=column,
+        length=max(1, end - start),
+        process=process.id if process else document.values.get("id"),
+        step=hit.step,
+        path=hit.path,
+    )

@@ -1,0 +1,147 @@
+"""The contract of a rule: one file under ``rules/<family>/`` that binds the name ``RULE``.
+
+From that file come the check, its tests, its page in the documentation and what ``blueprint explain`` prints.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+
+from blueprint.analysis import Analysis
+from blueprint.files import Document, Path_
+from blueprint.model import Ignore, Process, Severity
+from blueprint.text import Text
+from blueprint.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found: the place as a document path, the step, the witness path, and what fills the message.
+
+    ``severity`` and ``message`` replace the rule's own where a case differs; ``span`` replaces the place by offsets.
+    """
+
+    at: Path_ = ()
+    step: str | None = None
+    path: tuple[str, ...] = ()
+    args: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+    message: Text | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An `Ignore` and where it is written; ``used`` says that it hid a finding, ``judged`` that its rule was run."""
+
+    ignore: Ignore
+    at: Path_
+    step: str | None
+    used: bool
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at: a document of a workspace and, where it holds a readable process, its analysis."""
+
+    document: Document
+    workspace: Workspace
+    analysis: Analysis | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def process(self) -> Process:
+        return self.study.process
+
+    @property
+    def study(self) -> Analysis:
+        """The analysis; only rules on documents are asked about a document that has none."""
+        assert self.analysis is not None
+        return self.analysis
+
+
+Check = Callable[[Subject], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A process that shows a rule. ``at`` lists the steps where it fires (None: the whole process)."""
+
+    text: str
+    at: tuple[str | None, ...] = ()
+
+    @property
+    def document(self) -> str:
+        """The whole text: examples that begin with steps stand in the common frame."""
+        text = self.text.lstrip("\n")
+        return text if text.startswith(("blueprint", "organization", "#", "{")) else FRAME + text
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a rule compares with, and who says so."""
+
+    name: Text
+    value: float
+    origin: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. ``message`` is filled by each hit; ``on`` is "process" for checks that need an analysis, "document" for
+    those that look at any text, "suppressions" for those that judge what the others hid."""
+
+    code: str
+    name: str
+    severity: Severity
+    finds: Text
+    message: Text
+    why: Text
+    remedy: Text
+    source: Text
+    check: Check
+    bad: Example
+    good: Example
+    near_misses: tuple[Example, Example]
+    thresholds: tuple[Threshold, ...] = ()
+    on: str = "process"
+
+
+FRAME = """\
+blueprint: 1
+id: example
+name: {en: Example, zh: 示例}
+owner: manager
+customer: customer
+purpose: {en: Help the customer, zh: 解决客户的问题}
+inputs: [request]
+outputs: [reply]
+value: {en: The question is answered, zh: 问题得到答复}
+roles:
+  customer: {name: {en: Customer, zh: 客户}, lane: customer}
+  agent: {name: {en: Agent, zh: 客服代表}, lane: frontstage, escalates_to: manager, authority: {refund: 200}}
+  expert: {name: {en: Expert, zh: 专家}, lane: support, escalates_to: manager}
+  manager: {name: {en: Manager, zh: 经理}, lane: backstage, authority: {refund: 5000}}
+  crm: {name: {en: CRM system, zh: CRM系统}, lane: support, kind: system}
+"""
+"""What stands before the steps of an example."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule that ships, by code."""
+    return tuple(sorted(_discovered(), key=lambda rule: rule.code))
+
+
+def _discovered() -> Iterator[Rule]:
+    package = import_module("blueprint.linting.rules")
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.ispkg and "._" not in module.name:
+            import_module(module.name)
+            yield sys.modules[module.name].RULE

@@ -1,0 +1,112 @@
+"""ST05: branch probabilities that do not add up to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.graph import Flow, stated_p
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.model import Severity
+from blueprint.text import both, listed
+
+_TOLERANCE = 0.001
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    process = subject.process
+    for id, step in process.steps.items():
+        if step.kind == "split":
+            continue  # a split takes all its exits
+        sums = {name: total for name, tier in subject.study.tiers.items() if (total := _wrong_sum(tier.flow, id)) is not None}
+        if sums:
+            tiers = listed([process.tiers[name].title for name in sums if name in process.tiers], ", ")
+            several = bool(process.tiers) and len(sums) < len(process.tiers)
+            message = _FOR_TIERS if several else None
+            total = next(iter(sums.values()))
+            args = {"step": step.title, "total": total, "tiers": tiers}
+            yield Hit(at=("steps", id, "next"), step=id, args=args, message=message)
+
+
+def _wrong_sum(flow: Flow, id: str) -> float | None:
+    """The sum of the probabilities stated at a step of a tier, where it leaves cases without a way, or ways over."""
+    if not flow.exits.get(id):
+        return None
+    stated = [stated_p(flow.steps[id], way.branch, flow.tier) for way in flow.exits[id]]
+    total = sum(p for p in stated if p is not None)
+    complete = None not in stated
+    if len(stated) == 1 and stated == [None]:
+        return None
+    return total if total > 1 + _TOLERANCE or (complete and total < 1 - _TOLERANCE) else None
+
+
+_FOR_TIERS = both(
+    "the branches of “{step}” add up to {total:.1%} for {tiers}, not to 100%",
+    "“{step}”的分支概率对{tiers}合计为 {total:.1%}，而不是 100%",
+)
+
+RULE = Rule(
+    code="ST05",
+    name="prob-sum",
+    severity=Severity.ERROR,
+    finds=both("probabilities that do not add up to 1, for some tier", "某一客户层级的分支概率之和不为 1"),
+    message=both("the branches of “{step}” add up to {total:.1%}, not to 100%", "“{step}”的分支概率合计为 {total:.1%}，而不是 100%"),
+    why=both(
+        "Some cases have no way to go, or go twice: every figure behind this step is wrong.",
+        "有的案件无路可走，或被重复计算：此步骤之后的所有数字都不对。",
+    ),
+    remedy=both(
+        "Correct the probabilities, or leave out the last one: a branch without p takes what is left.",
+        "更正概率，或省略最后一个：没有 p 的分支取余下部分。",
+    ),
+    source=both("Probability theory", "概率论"),
+    check=check,
+    bad=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: [{to: reply, p: 0.7}, {to: study, p: 0.2}]}
+  study: {role: expert, produces: findings, to: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=("look",),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: [{to: reply, p: 70%}, {to: study, p: 30%}]}
+  study: {role: expert, produces: findings, to: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: [{to: reply, p: 0.7}, study]}
+  study: {role: expert, produces: findings, to: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+tiers:
+  vip: {share: 10%}
+  standard: {share: 90%}
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look:
+    role: agent
+    captures: question
+    next: [{to: reply, p: {vip: 0.9, standard: 0.667}}, {to: study, p: {vip: 0.1, standard: 0.333}}]
+  study: {role: expert, produces: findings, to: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)

@@ -1,0 +1,125 @@
+"""ST04: a step, role, tier, process, data item or clock that nothing defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from blueprint.files import Document, Ref
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.model import STANDARD_TIER, Severity
+from blueprint.text import Message, both, nearest
+
+_KINDS = {
+    "step": both("step", "步骤"),
+    "separated": both("step", "步骤"),
+    "role": both("role", "角色"),
+    "tier": both("tier", "客户层级"),
+    "process": both("process", "流程"),
+    "data": both("data item", "数据项"),
+}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    document = subject.document
+    if document.problems:
+        return
+    known = _known(subject)
+    for ref in document.refs:
+        if ref.declares or ref.what not in known or _defined(ref, subject, known[ref.what]):
+            continue
+        meant = nearest(ref.id, known[ref.what])
+        hint = Message(both("; did you mean {meant}?", "；是否指 {meant}？"), meant=meant) if meant else ""
+        step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
+        args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
+        yield Hit(step=step, span=(ref.start, ref.end), args=args)
+
+
+def _defined(ref: Ref, subject: Subject, known: set[str]) -> bool:
+    if ref.what == "process":
+        return subject.workspace.knows(ref.id) or ref.id in known
+    return ref.id in known or (ref.what == "separated" and ref.id.startswith("@"))
+
+
+def _known(subject: Subject) -> dict[str, set[str]]:
+    """What is defined, by kind; kinds about which this document cannot say anything are left out."""
+    document = subject.document
+    organization = subject.workspace.organization_of(document.file)
+    above = [organization] if organization and organization is not document else []
+    if any(other.problems for other in above):
+        return {}
+    inherited_tiers = [] if document.kind == "blueprint" and "tiers" in document.values else above
+    return {
+        "step": _declared([document], "step"),
+        "separated": _declared([document], "step"),
+        "role": _declared([document, *above], "role"),
+        "tier": _declared([document, *inherited_tiers], "tier") or {STANDARD_TIER},
+        "data": _declared([document, *above], "data"),
+        "process": {str(document.values.get("id"))},
+    }
+
+
+def _declared(documents: Iterable[Document], what: str) -> set[str]:
+    return {ref.id for document in documents for ref in document.refs if ref.declares and ref.what == what}
+
+
+RULE = Rule(
+    code="ST04",
+    name="unknown-ref",
+    severity=Severity.ERROR,
+    finds=both(
+        "an undefined step, role, tier, process or data item",
+        "引用了未定义的步骤、角色、客户层级、流程或数据项",
+    ),
+    message=both("there is no {kind} “{id}”{hint}", "没有名为“{id}”的{kind}{hint}"),
+    why=both(
+        "The case would go to a place that does not exist, or wait for somebody who is not there.",
+        "案件会转到不存在的地方，或等待并不存在的人。",
+    ),
+    remedy=both(
+        "Correct the id, or define what it names: roles and data items may stand in organization.yaml.",
+        "更正 id，或补上定义：角色和数据项可写在 organization.yaml 中。",
+    ),
+    source=both("The YAML format, version 1", "YAML 格式第 1 版"),
+    check=check,
+    on="document",
+    bad=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: reply}
+  reply: {role: agnet, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=("reply",),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: reply}
+  reply: {role: agent, to: customer, channel: email, requires: request, produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+clocks:
+  answer: {from: ask, to: [reply.begin, done]}
+separate:
+  - [reply, "@complained_about"]
+steps:
+  ask: {kind: start, role: customer, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: [order_no], next: reply}
+  reply: {role: agent, to: customer, channel: email, requires: [order_no], produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What is left out on purpose (IG)."""

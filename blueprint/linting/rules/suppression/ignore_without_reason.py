@@ -1,0 +1,88 @@
+"""IG01: a finding that is hidden without a reason, or a suppression that hides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.model import Severity
+from blueprint.text import both
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    for one in subject.suppressions:
+        if not one.at:
+            continue  # the organization's own: it covers many processes
+        if one.ignore.reason is None:
+            yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule})
+        elif one.judged and not one.used:
+            yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule}, message=_OF_NOTHING)
+
+
+_OF_NOTHING = both("{rule} is ignored here, but finds nothing: take the ignore out", "此处忽略了 {rule}，但它并未发现问题：请删去该忽略")
+
+RULE = Rule(
+    code="IG01",
+    name="ignore-without-reason",
+    severity=Severity.WARNING,
+    finds=both("a suppression with no reason, or of nothing", "没有理由的忽略，或没有对象的忽略"),
+    message=both("{rule} is ignored without a reason", "忽略 {rule} 却没有写明理由"),
+    why=both(
+        "Whoever reads the process later cannot tell an accepted risk from an overlooked one.",
+        "后来的读者分不清这是已接受的风险，还是被忽视的问题。",
+    ),
+    remedy=both("Add reason: why is the finding acceptable here, and who says so?", "补上 reason：为何此处可以接受，由谁认定？"),
+    source=both("The YAML format, version 1, ignore", "YAML 格式第 1 版 ignore"),
+    check=check,
+    on="suppressions",
+    bad=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: 500}, ignore: [{rule: AU02}], next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=("look",),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look:
+    role: agent
+    captures: question
+    decides: {refund: 500}
+    ignore: [{rule: AU02, reason: {en: "the pilot branch may decide 500 until June", zh: 试点营业厅六月底前可决定500元}}]
+    next: reply
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+ignore: [{rule: AU02, reason: {en: "limits are under review", zh: 额度正在修订}}]
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: 500}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look:
+    role: agent
+    captures: question
+    fail: [{mode: {en: Misunderstood, zh: 理解有误}, s: 9, recover: look}]
+    ignore: [{rule: FP01, reason: {en: "read back is trained, not built in", zh: 复述靠培训，未做系统校验}}]
+    next: reply
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)
