@@ -118,6 +118,11 @@ class Flow:
         return self.reachable_from(self.starts)
 
     @cached_property
+    def runs_parallel(self) -> bool:
+        """Whether any case of the tier is ever worked on in two places at once."""
+        return any(self.steps[id].kind == "split" and len(self.ways[id]) > 1 for id in self.reached)
+
+    @cached_property
     def visited(self) -> frozenset[str]:
         """Steps that can come about at all: by ways, timeouts or recoveries."""
         return self.reachable_from(self.starts, exceptions=True)
@@ -234,9 +239,8 @@ def accumulate(
     another, and then filled in again backwards. Without loops it is one pass.
     """
     out: dict[Key, dict[Key, float]] = {a: {b: w for b, w in ways.items() if w > 0} for a, ways in weights.items()}
-    for ways in list(out.values()):
-        for target in ways:
-            out.setdefault(target, {})
+    for step in [*inflow, *(target for ways in out.values() for target in ways)]:
+        out.setdefault(step, {})
     into: dict[Key, dict[Key, float]] = {step: {} for step in out}
     for source, ways in out.items():
         for target, weight in ways.items():

@@ -56,7 +56,7 @@ class TierAnalysis:
             self.visits,
             handoffs=self.handoffs.expected,
             without_rework=self.work_without_rework,
-            parallel=any(self.flow.steps[id].kind in ("split", "join") for id in self.flow.reached),
+            parallel=self.flow.runs_parallel,
         )
 
     @cached_property

@@ -47,7 +47,7 @@ def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
         return None
     if cases <= 0:
         return NEVER
-    if _parallel(flow):  # weights are no probabilities here: every path must come to the end, and all before it counts
+    if flow.runs_parallel:  # weights are no probabilities here: every path must come to the end, and all before it counts
         if any(n > 0 and arriving.get(id, 0.0) <= 0 for id, n in passed.items()):
             return None
         seen, cases = passed, 1.0
@@ -97,10 +97,6 @@ def _chances(walk: Weights, ends: Mapping[str, Moment]) -> dict[str, float]:
         for target, weight in ways.items():
             back.setdefault(target, {})[source] = weight
     return accumulate(dict.fromkeys((end for end in ends if end in back), 1.0), back) or {}
-
-
-def _parallel(flow: Flow) -> bool:
-    return any(flow.steps[id].kind in ("split", "join") for id in flow.reached)
 
 
 def _reading(flow: Flow, clock: Clock, seen: Mapping[str, float], started: float, cases: float) -> Reading:

@@ -72,13 +72,14 @@ class Document:
             key, node = found
         return _shown(key, node)
 
-    def known_as(self, path: Path_) -> bool:
-        """Whether something is written at ``path``."""
-        node: Node | None = self.root
-        for part in path:
-            found = child(node, part) if node is not None else None
-            node = found[1] if found else None
-        return node is not None
+    def step_at(self, offset: int) -> str | None:
+        """The id of the step in which a character stands."""
+        steps = child(self.root, "steps") if self.root is not None else None
+        inside = followed(steps[1]) if steps else None
+        for key, value in inside.entries if isinstance(inside, Map) else ():
+            if key.start <= offset < max(key.end, value.end):
+                return key.text
+        return None
 
 
 def _shown(key: Leaf | None, node: Node) -> tuple[int, int]:

@@ -21,7 +21,7 @@ RULE = Rule(
     finds=both("a decision above every limit on the chain of its role", "所作决定超过整条上级链的权限"),
     message=both(
         "nobody from {role} upwards may decide {amount}, which “{step}” does: {chain}",
-        "“{step}”要决定{amount}，但从{role}往上没有任何人有此权限：{chain}",
+        "“{step}”要决定 {amount}，但从{role}往上没有任何人有此权限：{chain}",
     ),
     why=both(
         "The case climbs to the top and is still nobody's to decide: it goes to another department, or stays where it is.",

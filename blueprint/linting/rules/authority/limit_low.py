@@ -21,7 +21,7 @@ RULE = Rule(
     finds=both("a decision above the limit of its role", "所作决定超过角色的权限额度"),
     message=both(
         "{role} decides {amount} at “{step}” with a limit of {limit}; the chain above: {chain}",
-        "“{step}”由{role}决定{amount}，而其额度只有{limit}；上级链：{chain}",
+        "“{step}”由{role}决定 {amount}，而其额度只有 {limit}；上级链：{chain}",
     ),
     why=both(
         "Either the limit is broken every day, or the case climbs and the customer waits for a signature.",

@@ -21,7 +21,7 @@ RULE = Rule(
     finds=both("a decision by a role that has no authority of that kind", "角色对所作决定没有任何该类权限"),
     message=both(
         "{role} decides {amount} at “{step}” and has no authority for {kind} at all; somebody up the chain has: {chain}",
-        "“{step}”由{role}决定{amount}，但其完全没有 {kind} 权限；上级中有人具备：{chain}",
+        "“{step}”由{role}决定 {amount}，但其完全没有 {kind} 权限；上级中有人具备：{chain}",
     ),
     why=both(
         "The decision is made without the right to, or it climbs to somebody else while the customer waits. Staff who are to "

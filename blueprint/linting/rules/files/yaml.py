@@ -13,7 +13,8 @@ def problems_of(subject: Subject, code: str) -> Iterator[Hit]:
     """What the reader found, as hits of the rule that reports it."""
     for problem in subject.document.problems:
         if problem.code == code:
-            yield Hit(args={"problem": problem.message}, span=(problem.start, problem.end))
+            step = subject.document.step_at(problem.start)
+            yield Hit(step=step, args={"problem": problem.message}, span=(problem.start, problem.end))
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -47,7 +48,7 @@ steps:
   reply: {roll: agent, to: customer, channel: email, produces: reply, next: done}
   done: {kind: end}
 """,
-        at=(None, None),
+        at=("reply",),
     ),
     good=Example(
         """

@@ -36,7 +36,7 @@ steps:
   reply: {role: agent, to: customer, channel: email, produces: reply, time: {work: 5}, next: done}
   done: {kind: end}
 """,
-        at=(None,),
+        at=("reply",),
     ),
     good=Example(
         """
