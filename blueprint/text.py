@@ -130,3 +130,25 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     by_lower = {known.lower(): known for known in words}
     found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else None
+
+
+_SPANS = ((1440.0, both("{n:.3g} d", "{n:.3g} 天")), (60.0, both("{n:.3g} h", "{n:.3g} 小时")), (1.0, both("{n:.3g} min", "{n:.3g} 分钟")))
+_SECONDS = both("{n:.3g} s", "{n:.3g} 秒")
+
+
+def duration(minutes: float) -> Message:
+    """A length of time as people say it, in the largest unit of which there are two: 95 min, 34.2 h, 3 d."""
+    for size, words in _SPANS:
+        if minutes >= 2 * size or (size == 1.0 and minutes >= 1):
+            return Message(words, n=minutes / size)
+    return Message(_SECONDS, n=minutes * 60)
+
+
+def padded(text: str, width: int) -> str:
+    """``text`` cut or filled up to exactly ``width`` cells; what is cut ends in an ellipsis."""
+    if cell_width(text) > width:
+        kept = text
+        while kept and cell_width(kept) > width - 1:
+            kept = kept[:-1]
+        text = kept + "…"
+    return text + " " * (width - cell_width(text))

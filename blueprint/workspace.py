@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from importlib.resources import files as resources
 from pathlib import Path
 
 from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
@@ -123,6 +122,10 @@ class Workspace:
                 found.setdefault(match[1].decode(), []).append(path)
         return found
 
+    def files_of(self, id: str) -> tuple[Path, ...]:
+        """The files that may define a process of this id."""
+        return tuple(self._files_by_id.get(id, ()))
+
     def variants(self, id: str) -> dict[str, Process]:
         """The readable processes with this id, by variant."""
         documents = (self.document(path) for path in self._files_by_id.get(id, ()))
@@ -165,7 +168,11 @@ def load(path: str | Path) -> Process:
 
     Raises `Unreadable`, which carries every problem found, where the file or its organization cannot be read.
     """
-    workspace = Workspace(path)
+    return load_from(Workspace(path), path)
+
+
+def load_from(workspace: Workspace, path: str | Path) -> Process:
+    """The process in a file, read as a part of a workspace. Raises `Unreadable`."""
     document = workspace.document(path)
     process = workspace.process_of(document)
     if process is None:
@@ -187,12 +194,6 @@ def load_text(text: str, file: str = "<text>") -> Process:
     if document.problems or document.kind != "blueprint":
         raise Unreadable(_at_fault(Workspace(Path(file).parent), document))
     return Process(**document.values)
-
-
-def shipped_processes() -> Path:
-    """The folder of the processes that come with the product, installed or not."""
-    inside = Path(str(resources("blueprint"))) / "processes"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "processes"
 
 
 def _root(start: Path) -> Path:

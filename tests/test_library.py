@@ -11,7 +11,8 @@ from blueprint.files.node import data
 from blueprint.linting import choose, lint_document
 from blueprint.model import Process
 from blueprint.text import LANGUAGES
-from blueprint.workspace import Workspace, shipped_processes
+from blueprint.library import shipped_processes
+from blueprint.workspace import Workspace
 
 _ROOT = read(Path(__file__).parent / "library" / "expected.yaml").root
 EXPECTED = data(_ROOT) if _ROOT else {}

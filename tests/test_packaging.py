@@ -6,7 +6,7 @@ from importlib.metadata import entry_points, version
 from pathlib import Path
 
 import blueprint
-from blueprint.workspace import shipped_processes
+from blueprint.library import shipped_processes
 
 
 def test_version_is_that_of_the_installed_package() -> None:
@@ -23,7 +23,7 @@ def test_a_folder_of_the_users_own_takes_no_part(tmp_path: Path) -> None:
     """A consultant may well have a folder `processes`, even one that Python takes for a package."""
     (tmp_path / "processes").mkdir()
     (tmp_path / "processes" / "__init__.py").touch()
-    ask = "from blueprint.workspace import shipped_processes as s; print(s() / 'organization.yaml')"
+    ask = "from blueprint.library import shipped_processes as s; print(s() / 'organization.yaml')"
     answer = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, capture_output=True, text=True, check=True)
     found = Path(answer.stdout.strip())
     assert found.is_file()

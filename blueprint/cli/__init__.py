@@ -1,0 +1,144 @@
+"""The command line: one file a command, found by discovery."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import NoReturn
+
+import blueprint
+from blueprint.cli.command import WRONG, Command, Failure
+from blueprint.text import LANGUAGES, Message, both, preferred_language, printable
+
+_HELPERS = ("command", "output", "inputs")
+_ORDER = ("lint", "show", "analyze", "export", "explain", "rules", "new", "init", "demo", "schema")
+
+
+def commands() -> tuple[Command, ...]:
+    """Every command, those of daily use first."""
+    names = [module.name for module in iter_modules(__path__) if module.name not in _HELPERS]
+    found = [import_module(f"{__name__}.{name}").COMMAND for name in names]
+    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.name) if one.name in _ORDER else len(_ORDER), one.name)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; nothing but a wrong program raises."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(given)
+    _speak(language)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(_parser(language), given, language)
+        sys.stdout.flush()
+    except Failure as failure:
+        return _complain(failure.messages, language, failure.code)
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        _forget_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain((Message("{where}{why}", where=where, why=error.strerror or str(error)),), language, WRONG)
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
+    options = parser.parse_args(given)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return WRONG
+    options.lang = language
+    code: int = options.run(options)
+    return code
+
+
+def _complain(messages: Sequence[Message], language: str, code: int) -> int:
+    for message in messages:
+        print(f"blueprint: {printable(message.text(language))}", file=sys.stderr)
+    return code
+
+
+def _forget_output() -> None:
+    """Output that could not be written would be tried again, and complained of again, when Python ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Parser(ArgumentParser):
+    """Errors in one line that says how to go on."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = Message("see {program} --help", program=self.prog)
+        print(f"{self.prog}: {printable(message)} ({hint.text(_spoken())})", file=sys.stderr)
+        raise SystemExit(WRONG)
+
+
+def _parser(language: str) -> ArgumentParser:
+    words = both(
+        "Service processes as text: find fail points, loops and gaps in authority, and draw the blueprint.",
+        "用文本描述服务流程：查找失误点、踢皮球和授权缺口，并绘制服务蓝图。",
+    )
+    parser = _Parser(prog="blueprint", description=words.text(language), add_help=False)
+    _common(parser, language)
+    parser.add_argument("--version", action="version", version=f"blueprint {blueprint.__version__}", help=_version.text(language))
+    below = parser.add_subparsers(title=_commands.text(language), metavar="")
+    for command in commands():
+        epilog = command.epilog.text(language) if command.epilog else None
+        summary = command.summary.text(language)
+        own = below.add_parser(
+            command.name,
+            help=summary,
+            description=summary,
+            epilog=epilog,
+            add_help=False,
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        command.configure(own, lambda template: Message(template).text(language))
+        _common(own, language)
+        own.set_defaults(run=command.run)
+    return parser
+
+
+_version = both("print the version", "显示版本")
+_commands = both("commands", "命令")
+_help = both("show this help", "显示帮助")
+_lang = both("language of what is shown: en or zh (default: by the locale)", "显示语言：en 或 zh（默认取自系统区域设置）")
+
+
+def _common(parser: ArgumentParser, language: str) -> None:
+    parser.add_argument("-h", "--help", action="help", default=SUPPRESS, help=_help.text(language))
+    parser.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS, help=_lang.text(language))
+
+
+def _language(given: Sequence[str]) -> str:
+    """The language asked for anywhere in the arguments, needed before the help is written."""
+    for index, argument in enumerate(given):
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and index + 1 < len(given):
+            value = given[index + 1]
+        if value in LANGUAGES:
+            return value
+    return preferred_language()
+
+
+def _spoken() -> str:
+    return os.environ.get("LANGUAGE", "en")
+
+
+def _speak(language: str) -> None:
+    """Let argparse's own words come from our catalogue too."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("blueprint", str(Path(blueprint.__file__).parent / "locale"))
+    gettext.textdomain("blueprint")

@@ -1,0 +1,38 @@
+"""blueprint explain: what a rule finds, why it matters and what to do."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from blueprint.cli.command import DONE, Command, Failure
+from blueprint.cli.output import deliver, offer_output
+from blueprint.text import Message, both, nearest
+
+
+def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    parser.add_argument("code", metavar="CODE", help=say("code or name of a rule: HO02 or ping-pong"))
+    offer_output(parser, say)
+
+
+def run(options: Namespace) -> int:
+    from blueprint.linting import all_rules
+    from blueprint.linting.explain import explanation
+
+    rules = {name: rule for rule in all_rules() for name in (rule.code.lower(), rule.name)}
+    rule = rules.get(options.code.lower())
+    if rule is None:
+        meant = nearest(options.code, rules)
+        hint = Message("; did you mean {meant}?", meant=meant.upper() if len(meant) == 4 else meant) if meant else ""
+        raise Failure(Message("there is no rule {code}{hint}", code=options.code, hint=hint))
+    deliver(explanation(rule, options.lang), options.output)
+    return DONE
+
+
+COMMAND = Command(
+    name="explain",
+    summary=both("explain a rule: what it finds, why it matters, what to do", "解释一条规则：查什么、为何重要、怎么办"),
+    configure=configure,
+    run=run,
+    epilog=both("example:\n  blueprint explain HO02", "示例：\n  blueprint explain HO02"),
+)

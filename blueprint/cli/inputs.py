@@ -1,0 +1,63 @@
+"""Reading what a command is about; what cannot be read ends the command with every problem in a line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from blueprint.analysis import Analysis, analyze
+from blueprint.cli.command import Failure
+from blueprint.files import Document
+from blueprint.text import Message
+from blueprint.workspace import Unreadable, Workspace, load_from
+
+MANY = 20
+"""Problems that are listed before the rest is counted."""
+
+
+def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bool = True) -> None:
+    """The arguments FILE and ``--tier``."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("the process: a YAML file, or the id of a shipped process"))
+    if tier:
+        parser.add_argument("--tier", metavar="TIER", help=say("only for customers of this tier"))
+
+
+def study(options: Namespace) -> Analysis:
+    """The analysis of the process that the options name; raises `Failure`."""
+    path = found(options.file)
+    workspace = Workspace(path)
+    try:
+        process = load_from(workspace, path)
+    except Unreadable as unreadable:
+        raise Failure(*problems(unreadable.document)) from None
+    tier = getattr(options, "tier", None)
+    if tier is not None and tier not in process.shares:
+        known = ", ".join(process.shares)
+        raise Failure(Message("there is no tier {tier}; the tiers are: {known}", tier=tier, known=known))
+    return analyze(process, workspace.called, is_called=process.volume is None and workspace.calls(process.id))
+
+
+def found(path: Path) -> Path:
+    """The file that is meant: a path, or the id of a process of the workspace here or of those that are shipped."""
+    from blueprint.library import shipped_processes
+
+    if path.exists() or path.parent != Path():
+        return path
+    for workspace in (Workspace(), Workspace(shipped_processes())):
+        files = workspace.files_of(str(path))
+        if files:
+            return files[0]
+    return path
+
+
+def problems(document: Document) -> list[Message]:
+    """A line for each problem of a document."""
+    lines = []
+    for problem in document.problems[:MANY]:
+        line, column = document.position(problem.start)
+        place = f"{document.file}:{line}:{column}" if document.text else document.file
+        lines.append(Message("{place}: {problem}", place=place, problem=problem.message))
+    if len(document.problems) > MANY:
+        lines.append(Message("and {count} more", count=len(document.problems) - MANY))
+    return lines

@@ -1,0 +1,82 @@
+"""Writing: to the terminal with or without colour, or to a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+
+from blueprint.text import both, printable
+
+_CODES = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
+
+
+def coloured(stream: object = None) -> bool:
+    """Whether to use colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    stream = stream or sys.stdout
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
+
+
+def paint(text: str, *styles: str, colour: bool) -> str:
+    """``text`` in a style, where there is colour."""
+    return f"\033[{';'.join(_CODES[style] for style in styles)}m{text}\033[0m" if colour and styles else text
+
+
+def width() -> int:
+    """The columns of the terminal; 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def offer_output(parser: ArgumentParser, language_of: object = None) -> None:
+    """The option ``-o``."""
+    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help=_help(language_of))
+
+
+def _help(words: object) -> str:
+    return str(words("write to this file instead of the terminal")) if callable(words) else ""
+
+
+def deliver(text: str, path: Path | None) -> None:
+    """Print ``text``, or write it to ``path``."""
+    if path is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    else:
+        write_whole(path, text.encode("utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is either whole or as it was before; OSError says what prevented it.
+
+    What is no ordinary file, a device or a pipe, is written to directly.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb", buffering=0) as stream:
+            stream.write(content)
+        return
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def shown(text: str) -> str:
+    """A file's text for the terminal: nothing in it can drive the terminal."""
+    return printable(text)
+
+
+EXAMPLES = both("examples", "示例")

@@ -1,0 +1,57 @@
+"""blueprint rules: the catalogue."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from blueprint.cli.command import DONE, Command
+from blueprint.cli.output import deliver, offer_output
+from blueprint.text import both
+
+if TYPE_CHECKING:
+    from blueprint.linting import Rule
+
+
+def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the rules"))
+    offer_output(parser, say)
+
+
+def run(options: Namespace) -> int:
+    from blueprint.linting import all_rules
+
+    if options.format == "json":
+        whole = {"version": 1, "rules": [_as_json(rule, options.lang) for rule in all_rules()]}
+        deliver(json.dumps(whole, ensure_ascii=False, indent=2), options.output)
+        return DONE
+    widest = max(len(rule.name) for rule in all_rules())
+    lines = [f"{r.code}  {r.name:<{widest}}  {r.severity!s:<7}  {r.finds.text(options.lang)}" for r in all_rules()]
+    deliver("\n".join(lines), options.output)
+    return DONE
+
+
+def _as_json(rule: Rule, language: str) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": str(rule.severity),
+        "finds": rule.finds.text(language),
+        "why": rule.why.text(language),
+        "remedy": rule.remedy.text(language),
+        "source": rule.source.text(language),
+        "thresholds": [
+            {"name": one.name.text(language), "value": one.value, "origin": one.origin.text(language)} for one in rule.thresholds
+        ],
+    }
+
+
+COMMAND = Command(
+    name="rules",
+    summary=both("list the rules", "列出全部规则"),
+    configure=configure,
+    run=run,
+    epilog=both("example:\n  blueprint rules --format json", "示例：\n  blueprint rules --format json"),
+)

@@ -1,0 +1,110 @@
+"""What comes with the product, and how new work begins from it: shipped processes, templates, a first workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+from blueprint.edit import AddAfter, Edit, Remove, Set, apply
+from blueprint.files import Document
+from blueprint.files.node import child, data
+from blueprint.workspace import Workspace
+
+_SHARED = {"roles": "role", "data": "data"}
+
+
+def shipped_processes() -> Path:
+    """The folder of the processes that come with the product, installed or not."""
+    inside = _inside() / "processes"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "processes"
+
+
+def first_organization() -> str:
+    """The text of an organization.yaml to begin with."""
+    return _template("organization").read_text("utf-8")
+
+
+def first_process() -> str:
+    """The text of a process to begin with."""
+    return _template("process").read_text("utf-8")
+
+
+def template_file(name: str, workspace: Workspace) -> Path | None:
+    """The process that serves as a template: one of the workspace, else a shipped one, by its id; else a file."""
+    for place in (workspace, Workspace(shipped_processes())):
+        found = place.files_of(name)
+        if found:
+            return found[0]
+    path = Path(name)
+    return path if path.is_file() else None
+
+
+def new_process(id: str, workspace: Workspace, template: Path | None = None) -> str:
+    """The text of a new as-is process ``id``, made from a template (the first process of all where none is named).
+
+    Whatever the template inherits from its own organization and the workspace does not have is written into it, so
+    that it can be read at once. Raises `blueprint.edit.Refused` where the template cannot be changed by an edit.
+    """
+    path = template or _template("process")
+    source = Workspace(path).document(path)
+    return apply(source.text, [*_renamed(source, id), *_brought_along(source, path, workspace)])
+
+
+def _renamed(source: Document, id: str) -> Iterator[Edit]:
+    yield Set(("id",), id)
+    if source.root is not None and child(source.root, "variant"):
+        yield Set(("variant",), "as-is")
+    if source.root is not None and child(source.root, "dropped"):
+        yield Remove(("dropped",))
+    names = source.values.get("name")
+    if names is not None:
+        yield Set(("name",), {language or "en": _spaced(id) for language, _ in names.by_language})
+
+
+def _spaced(id: str) -> str:
+    return id.replace(".", " ").replace("_", " ").capitalize()
+
+
+def _brought_along(source: Document, path: Path, workspace: Workspace) -> Iterator[Edit]:
+    home = _organization_of(source, path)
+    here = workspace.organization_of(workspace.root / "any")
+    for field, what in _SHARED.items():
+        used = {ref.id for ref in source.refs if ref.what == what}
+        written = _entries(source, field)
+        known = written.keys() | _entries(here, field).keys()
+        missing = {id: entry for id, entry in _closed(_entries(home, field), used).items() if id not in known}
+        if missing and written:
+            yield from (Set((field, id), entry) for id, entry in missing.items())
+        elif missing:
+            yield AddAfter((), "name", field, missing)
+
+
+def _organization_of(source: Document, path: Path) -> Document | None:
+    """The organization that a template inherits from; the first process has the first organization."""
+    if path == _template("process"):
+        return Workspace(_template("organization")).document(_template("organization"))
+    return Workspace(path).organization_of(source.file)
+
+
+def _closed(entries: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
+    """The used entries and those that they escalate to."""
+    wanted = set(used)
+    while more := {entry.get("escalates_to") for id, entry in entries.items() if id in wanted} - wanted - {None}:
+        wanted |= more
+    return {id: entry for id, entry in entries.items() if id in wanted}
+
+
+def _entries(document: Document | None, field: str) -> dict[str, Any]:
+    found = child(document.root, field) if document and document.root is not None else None
+    values = data(found[1]) if found else {}
+    return values if isinstance(values, dict) else {}
+
+
+def _template(name: str) -> Path:
+    return _inside() / "templates" / f"{name}.yaml"
+
+
+def _inside() -> Path:
+    return Path(str(resources("blueprint")))

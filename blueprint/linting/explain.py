@@ -1,0 +1,43 @@
+"""The page of a rule, made from its file: for `blueprint explain` and for the documentation."""
+
+from __future__ import annotations
+
+from blueprint.linting.rule import FRAME, Example, Rule
+from blueprint.text import both
+
+_WHY = both("Why it matters", "为何重要")
+_REMEDY = both("What to do", "怎么办")
+_SOURCE = both("Source", "依据")
+_THRESHOLDS = both("Thresholds", "阈值")
+_BAD = both("Found here", "会发现问题")
+_GOOD = both("Not here", "没有问题")
+_NEAR = both("Nor here, although it is close", "看似相近，也没有问题")
+_SEVERITY = {3: both("error", "错误"), 2: both("warning", "警告"), 1: both("info", "提示")}
+
+
+def explanation(rule: Rule, language: str, level: int = 1) -> str:
+    """The rule in Markdown, with headings from ``level`` on."""
+    head, sub = "#" * level, "#" * (level + 1)
+    parts = [
+        f"{head} {rule.code} {rule.name}",
+        f"*{_SEVERITY[rule.severity].text(language)}* — {rule.finds.text(language)}",
+        f"{sub} {_WHY.text(language)}\n\n{rule.why.text(language)}",
+        f"{sub} {_REMEDY.text(language)}\n\n{rule.remedy.text(language)}",
+        f"{sub} {_SOURCE.text(language)}\n\n{rule.source.text(language)}",
+    ]
+    if rule.thresholds:
+        rows = [f"- {t.name.text(language)}: {t.value:g} ({t.origin.text(language)})" for t in rule.thresholds]
+        parts.append(f"{sub} {_THRESHOLDS.text(language)}\n\n" + "\n".join(rows))
+    parts.append(f"{sub} {_BAD.text(language)}\n\n{_code(rule.bad)}")
+    parts.append(f"{sub} {_GOOD.text(language)}\n\n{_code(rule.good)}")
+    parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(_code(example) for example in rule.near_misses))
+    return "\n\n".join(parts) + "\n"
+
+
+def frame(language: str) -> str:
+    """What stands before the steps of every example, as Markdown."""
+    return f"```yaml\n{FRAME}```\n"
+
+
+def _code(example: Example) -> str:
+    return f"```yaml\n{example.text.strip()}\n```"

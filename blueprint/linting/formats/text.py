@@ -1,0 +1,78 @@
+"""Findings for people: where, what, the line with a caret under it, and the path that shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from blueprint.files import Document
+from blueprint.linting.engine import Report
+from blueprint.model import Finding, Severity
+from blueprint.text import Message, both, cell_width, listed, printable
+
+_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34;1"}
+_WORDS = {
+    Severity.ERROR: both("error", "错误"),
+    Severity.WARNING: both("warning", "警告"),
+    Severity.INFO: both("info", "提示"),
+}
+_COUNTS = {
+    Severity.ERROR: (both("1 error", "1 个错误"), both("{count} errors", "{count} 个错误")),
+    Severity.WARNING: (both("1 warning", "1 个警告"), both("{count} warnings", "{count} 个警告")),
+    Severity.INFO: (both("1 hint", "1 个提示"), both("{count} hints", "{count} 个提示")),
+}
+_FILES = (both("1 file", "1 个文件"), both("{count} files", "{count} 个文件"))
+_SHOWN = 110
+"""Cells of a source line that are shown."""
+
+
+def render(report: Report, language: str, colour: bool = False) -> str:
+    blocks = [_block(finding, report.documents.get(finding.file), language, colour) for finding in report.findings]
+    return "\n".join([*blocks, _summary(report, language)])
+
+
+def _block(finding: Finding, document: Document | None, language: str, colour: bool) -> str:
+    word = _paint(_WORDS[finding.severity].text(language), _COLOURS[finding.severity], colour)
+    place = f"{finding.file}:{finding.line}:{finding.column}"
+    head = f"{_paint(printable(place), '1', colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
+    return "\n".join([head, *_details(finding, document, language, colour), ""])
+
+
+def _details(finding: Finding, document: Document | None, language: str, colour: bool) -> Iterator[str]:
+    if document and document.text:
+        yield from excerpt(document, finding.line, finding.column, finding.length, _COLOURS[finding.severity] if colour else "")
+    if finding.path:
+        label = both("path", "路径").text(language)
+        yield _paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour)
+
+
+def excerpt(document: Document, line: int, column: int, length: int, colour: str = "") -> Iterator[str]:
+    """The line of a document, with a caret under the place; long lines are cut around it."""
+    text = document.line(line)
+    begin = column - 1
+    first = max(0, begin - _SHOWN // 3)
+    shown = text[first : first + _SHOWN]
+    before = printable(("…" if first else "") + shown[: begin - first].replace("\t", " "))
+    marked = printable(shown[begin - first : begin - first + length].replace("\t", " "))
+    after = printable(shown[begin - first + length :].replace("\t", " "))
+    number = str(line)
+    yield f"  {number} | {before}{marked}{after}"
+    carets = "^" * max(1, cell_width(marked))
+    yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{_paint(carets, colour, bool(colour))}"
+
+
+def _summary(report: Report, language: str) -> str:
+    counts = Counter(finding.severity for finding in report.findings)
+    parts = [_count(_COUNTS[severity], counts[severity]) for severity in sorted(counts, reverse=True)]
+    files = _count(_FILES, len(report.documents))
+    if not parts:
+        return Message(both("nothing found in {files}", "{files}，未发现问题"), files=files).text(language)
+    return Message(both("{parts} in {files}", "{files}中有 {parts}"), parts=listed(parts), files=files).text(language)
+
+
+def _count(words: tuple[object, object], count: int) -> Message:
+    return Message(words[0 if count == 1 else 1], count=count)  # type: ignore[arg-type]
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"\033[{code}m{text}\033[0m" if colour and code else text
