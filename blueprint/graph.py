@@ -99,6 +99,17 @@ class Flow:
         return graph
 
     @cached_property
+    def component(self) -> dict[str, int]:
+        """A number for each step that is the same for two steps exactly if ways lead from each to the other."""
+        import networkx as nx
+
+        return {id: n for n, ids in enumerate(nx.strongly_connected_components(self.graph)) for id in ids}
+
+    def closes_cycle(self, way: Way) -> bool:
+        """Whether ways lead from the target of a way back to its source."""
+        return self.component[way.source] == self.component[way.target]
+
+    @cached_property
     def starts(self) -> dict[str, float]:
         """The starts of the tier with their share of its arrivals: unset ones divide what is left, and all add up to 1."""
         starts = [step for step in self.steps.values() if step.kind == "start"]

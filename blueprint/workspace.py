@@ -65,6 +65,13 @@ class Workspace:
         """Let a text that is not, or not yet, on disk stand for its file."""
         self._documents[Path(document.file)] = document
 
+    def forget(self, path: str | Path) -> None:
+        """Let a document go that is not needed any more; an organization is kept."""
+        path = Path(path)
+        if path.name != MARKS[0]:
+            self._documents.pop(path, None)
+            self._processes.pop(path, None)
+
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
         folder = Path(path).absolute().parent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.analysis.measures import cost_of, wait_of
@@ -65,7 +65,7 @@ def closing_ways(flow: Flow, visits: Mapping[str, float] | None) -> list[Way]:
     closing: list[Way] = []
     for id in flow.steps:
         for way in flow.ways[id]:
-            if flow.order[way.target] <= flow.order[id] and id in flow.reached and id in flow.reachable_from([way.target]):
+            if flow.order[way.target] <= flow.order[id] and id in flow.reached and flow.closes_cycle(way):
                 closing += _others(flow, way) if visits and _is_way_in(way, visits) else [way]
     return list(dict.fromkeys(closing))
 
@@ -75,28 +75,26 @@ def _is_way_in(way: Way, visits: Mapping[str, float]) -> bool:
 
 
 def _others(flow: Flow, way: Way) -> list[Way]:
-    inside = flow.reachable_from([way.target])
-    return [entry for entry in flow.entries[way.source] if entry.source in inside and entry.source in flow.reached]
+    return [entry for entry in flow.entries[way.source] if entry.source in flow.reached and flow.closes_cycle(entry)]
 
 
 def steps_of(flow: Flow, way: Way) -> frozenset[str]:
     """The two ends of a way back and all steps between them that are not beyond the target again."""
-    forward = _spread(way.target, lambda id: [exit.target for exit in flow.ways[id]], stop=way.source)
-    backward = _spread(way.source, lambda id: [entry.source for entry in flow.entries[id]], stop=way.target)
-    return (forward & backward) | {way.source, way.target}
+    cycle = flow.component[way.source]
 
+    def spread(start: str, stop: str, onward: Callable[[str], Iterable[str]]) -> set[str]:
+        found, queue = {start}, [start]
+        while queue:
+            id = queue.pop()
+            if id != stop or id == start:
+                fresh = [other for other in onward(id) if flow.component[other] == cycle and other not in found]
+                found.update(fresh)
+                queue += fresh
+        return found
 
-def _spread(start: str, onward, stop: str) -> frozenset[str]:  # type: ignore[no-untyped-def]
-    found, queue = {start}, [start]
-    while queue:
-        id = queue.pop()
-        if id == stop and id != start:
-            continue
-        for target in onward(id):
-            if target not in found:
-                found.add(target)
-                queue.append(target)
-    return frozenset(found)
+    forward = spread(way.target, way.source, lambda id: [exit.target for exit in flow.ways[id]])
+    backward = spread(way.source, way.target, lambda id: [entry.source for entry in flow.entries[id]])
+    return frozenset(forward & backward) | {way.source, way.target}
 
 
 def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weighed]) -> Loop:

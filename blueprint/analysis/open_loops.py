@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from blueprint.analysis.words import Words
@@ -31,28 +31,29 @@ def unheard(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:
     """The steps at which a contact role or the owner hands on, before the answer, to somebody from whom on some path
     neither it nor the owner hears again, nor the customer gets an answer; one for each handing step."""
     before_answer = flow.happening(flow.starts, words.answers)
+    heard: dict[str, frozenset[str]] = {}
     found: list[OpenLoop] = []
     for id in sorted(before_answer, key=flow.order.__getitem__):
         step = flow.steps[id]
         if words.human(step) and step.role and (words.contact_role(step.role) or step.role == flow.process.owner):
-            first = next(_silences(flow, words, id), None)
+            if step.role not in heard:
+                heard[step.role] = _heard_by(flow, words, {step.role, flow.process.owner} - {None})
+            first = next(_silences(flow, words, id, heard[step.role]), None)
             found += [first] if first else []
     return tuple(found)
 
 
-def _silences(flow: Flow, words: Words, id: str) -> Iterator[OpenLoop]:
-    role, owner = flow.steps[id].role, flow.process.owner
-    concerned = {one for one in (role, owner) if one}
-    heard = words.answers | {
-        other for other, step in flow.steps.items() if step.role in concerned or step.to in concerned
-    }
+def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> frozenset[str]:
+    """The steps by which one of these roles, or the customer's answer, comes into the case again."""
+    own = (id for id, step in flow.steps.items() if step.role in concerned or step.to in concerned)
+    return words.answers | frozenset(own)
+
+
+def _silences(flow: Flow, words: Words, id: str, heard: frozenset[str]) -> Iterator[OpenLoop]:
     for path in _takers(flow, words, id):
-        taker = flow.steps[path[-1]]
-        if taker.role in concerned or taker.id in heard:
-            continue
-        onward = flow.way_around(heard, [taker.id])
+        onward = None if path[-1] in heard else flow.way_around(heard, [path[-1]])
         if onward:
-            yield OpenLoop(id, (*path, *onward[1:]), taker.id)
+            yield OpenLoop(id, (*path, *onward[1:]), path[-1])
 
 
 def _takers(flow: Flow, words: Words, id: str) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from blueprint.files.node import Leaf, Map, Node, Seq, followed
+from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
 from blueprint.files.problem import Problem, unreadable
 from blueprint.model import RandomDuration
 from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
@@ -253,13 +253,12 @@ RECORD_NAMES = {
 
 def cross_checks(values: Mapping[str, Any], root: Node) -> Iterator[Problem]:
     """What single fields cannot know: steps without an exit or a role, refusals that contradict their branch."""
-    from blueprint.files.node import child
-
     steps = child(root, "steps")
-    for id, step in values.get("steps", {}).items() if steps and not isinstance(values.get("steps"), Broken) else ():
-        found = child(steps[1], id)
-        assert found is not None and found[0] is not None
-        yield from _about_step(step, found[0])
+    inner = followed(steps[1]) if steps else None
+    read = values.get("steps")
+    for key, _ in inner.pairs() if isinstance(inner, Map) and isinstance(read, dict) else ():
+        if key.text in read:
+            yield from _about_step(read[key.text], key)
 
 
 def _about_step(step: Any, key: Leaf) -> Iterator[Problem]:

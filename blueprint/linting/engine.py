@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,10 +21,11 @@ _ALWAYS = "YA01"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of a run, in order, and the documents that they are about, by file."""
+    """The findings of a run, in order; how many files were looked at; the documents that have findings, by file."""
 
     findings: tuple[Finding, ...]
-    documents: dict[str, Document]
+    files: int
+    documents: Mapping[str, Document]
 
     def worst(self) -> Severity | None:
         """The highest severity found."""
@@ -66,13 +67,18 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     """Lint files and folders; a folder gives the documents below it."""
     findings: list[Finding] = []
     documents: dict[str, Document] = {}
+    seen: set[Path] = set()
     for path, workspace in _files(paths):
-        document = workspace.document(path)
-        if document.file in documents:
+        if path in seen:
             continue
-        documents[document.file] = document
-        findings += lint_document(document, workspace, rules)
-    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), documents)
+        seen.add(path)
+        document = workspace.document(path)
+        found = lint_document(document, workspace, rules)
+        if found:
+            findings += found
+            documents[document.file] = document
+        workspace.forget(path)
+    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), documents)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:

@@ -13,7 +13,7 @@ VERSION = 1
 
 def render(report: Report, language: str, colour: bool = False) -> str:
     findings = [finding_json(finding, language) for finding in report.findings]
-    whole = {"version": VERSION, "files": len(report.documents), "findings": findings}
+    whole = {"version": VERSION, "files": report.files, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -64,7 +64,7 @@ def excerpt(document: Document, line: int, column: int, length: int, colour: str
 def _summary(report: Report, language: str) -> str:
     counts = Counter(finding.severity for finding in report.findings)
     parts = [_count(_COUNTS[severity], counts[severity]) for severity in sorted(counts, reverse=True)]
-    files = _count(_FILES, len(report.documents))
+    files = _count(_FILES, report.files)
     if not parts:
         return Message(both("nothing found in {files}", "{files}，未发现问题"), files=files).text(language)
     return Message(both("{parts} in {files}", "{files}中有 {parts}"), parts=listed(parts), files=files).text(language)
