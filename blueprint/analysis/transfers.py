@@ -42,40 +42,51 @@ class PassedOn:
 
 def passed_on(flow: Flow, words: Words) -> PassedOn:
     """The path of a tier with the most transfers before an answer; without any where nobody is passed on."""
-    states = _states(flow, words)
-    counted = {state for state in states if state.counted}
-    return _most(states, counted) if counted else PassedOn((), ())
+    begins = [_State(start, "", False, False) for start in flow.starts]
+    onward = _explored(flow, words, begins)
+    kept = _completed(flow, words, onward)
+    if not any(state.counted for state in kept):
+        return PassedOn((), ())
+    return _most(_graph(onward, kept), [state for state in begins if state in kept])
 
 
-def _states(flow: Flow, words: Words) -> nx.DiGraph[_State]:
-    """The graph of states that lie on a path from a start to the first answer or an end."""
+def _explored(flow: Flow, words: Words, begins: list[_State]) -> dict[_State, list[_State]]:
+    """Every state that can come about before the first answer, and what follows each."""
+    onward: dict[_State, list[_State]] = {}
+    queue = list(begins)
+    while queue:
+        state = queue.pop()
+        if state not in onward:
+            over = state.step in words.answers or flow.steps[state.step].kind == "end"
+            ways = () if over else flow.ways[state.step]
+            onward[state] = [after for way in ways for after in _arrivals(flow, words, state, way.target)]
+            queue += onward[state]
+    return onward
+
+
+def _completed(flow: Flow, words: Words, onward: dict[_State, list[_State]]) -> set[_State]:
+    """The states from which the first answer or an end can still be reached: the others are guesses not kept."""
+    before: dict[_State, list[_State]] = {}
+    for state, followers in onward.items():
+        for after in followers:
+            before.setdefault(after, []).append(state)
+    kept = {state for state in onward if state.step in words.answers or flow.steps[state.step].kind == "end"}
+    queue = list(kept)
+    while queue:
+        for state in before.get(queue.pop(), ()):
+            if state not in kept:
+                kept.add(state)
+                queue.append(state)
+    return kept
+
+
+def _graph(onward: dict[_State, list[_State]], kept: set[_State]) -> nx.DiGraph[_State]:
     import networkx as nx
 
     graph: nx.DiGraph[_State] = nx.DiGraph()
-    queue = [_State(start, "", False, False) for start in flow.starts]
-    graph.add_nodes_from(queue, begins=True)
-    stops: set[_State] = set()
-    while queue:
-        state = queue.pop()
-        if state.step in words.answers or flow.steps[state.step].kind == "end":
-            stops.add(state)
-            continue
-        for way in flow.ways[state.step]:
-            for after in _arrivals(flow, words, state, way.target):
-                if after not in graph:
-                    queue.append(after)
-                graph.add_edge(state, after)
-    return graph.subgraph(_leading_to(graph, stops)).copy()
-
-
-def _leading_to(graph: nx.DiGraph[_State], stops: set[_State]) -> set[_State]:
-    found, queue = set(stops), list(stops)
-    while queue:
-        for before in graph.predecessors(queue.pop()):
-            if before not in found:
-                found.add(before)
-                queue.append(before)
-    return found
+    graph.add_nodes_from(kept)
+    graph.add_edges_from((state, after) for state in kept for after in onward[state] if after in kept)
+    return graph
 
 
 def _arrivals(flow: Flow, words: Words, state: _State, target: str) -> Iterator[_State]:
@@ -102,30 +113,27 @@ def _arrivals(flow: Flow, words: Words, state: _State, target: str) -> Iterator[
         yield here._replace(idle=True)
 
 
-def _most(states: nx.DiGraph[_State], counted: set[_State]) -> PassedOn:
+def _most(states: nx.DiGraph[_State], begins: list[_State]) -> PassedOn:
     """The path that gathers the most different transfers: in a cycle of states it can gather all of them."""
     import networkx as nx
 
     parts = nx.condensation(states)
     best: dict[int, tuple[frozenset[str], tuple[int, ...]]] = {}
     for part in reversed(list(nx.topological_sort(parts))):
-        own = frozenset(state.counted for state in parts.nodes[part]["members"] if state in counted)
+        own = frozenset(state.counted for state in parts.nodes[part]["members"] if state.counted)
         onward = max((best[after] for after in parts.successors(part)), key=lambda b: len(b[0]), default=(own, ()))
         best[part] = (own | onward[0], (part, *onward[1]))
-    begins = [part for part in parts if any(states.nodes[s].get("begins") for s in parts.nodes[part]["members"])]
-    if not begins:
-        return PassedOn((), ())
-    _, chain = max((best[part] for part in begins), key=lambda b: len(b[0]))
-    return _walk(states, [parts.nodes[part]["members"] for part in chain])
+    part_of = parts.graph["mapping"]
+    begin = max(begins, key=lambda state: len(best[part_of[state]][0]))
+    return _walk(states, begin, [parts.nodes[part]["members"] for part in best[part_of[begin]][1]])
 
 
-def _walk(states: nx.DiGraph[_State], members: list[set[_State]]) -> PassedOn:
+def _walk(states: nx.DiGraph[_State], begin: _State, members: list[set[_State]]) -> PassedOn:
     """A walk through the chosen parts that comes by each of their transfers."""
     import networkx as nx
 
     within = states.subgraph(set().union(*members))
-    here = next(s for s in members[0] if states.nodes[s].get("begins"))
-    walk = [here]
+    walk = [begin]
     for part in members:
         for goal in _by_transfer(part):
             if nx.has_path(within, walk[-1], goal):
