@@ -44,6 +44,17 @@ def both(en: str, zh: str) -> Text:
     return Text((("en", en), ("zh", zh)))
 
 
+class Trouble(Exception):
+    """What prevents something and what its user can do about it: ``message`` says so. Errors of this kind are shown."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message.text("en")
+
+
 class Message:
     """A sentence for people: a template and what fills it, put into words only when the language is known.
 

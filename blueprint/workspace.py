@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
 from blueprint.model import Called, Organization, Process
-from blueprint.text import Message
+from blueprint.text import Message, Trouble
 
 MARKS = ("organization.yaml", "blueprint.toml")
 """Files that make a folder the root of a workspace."""
@@ -34,12 +34,8 @@ class Unreadable(ValueError):
         self.document = document
 
 
-class NotFound(ValueError):
+class NotFound(Trouble):
     """A path that does not exist, or that holds no process."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text("en"))
-        self.message = message
 
 
 class Workspace:

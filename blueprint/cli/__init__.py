@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import blueprint
 from blueprint.cli.command import WRONG, Command, Failure
-from blueprint.text import LANGUAGES, Message, both, preferred_language, printable
+from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable
 
 _HELPERS = ("command", "output", "inputs")
 _ORDER = ("lint", "show", "analyze", "export", "explain", "rules", "new", "init", "demo", "schema")
@@ -40,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Failure as failure:
         return _complain(failure.messages, language, failure.code)
+    except Trouble as trouble:
+        return _complain((trouble.message,), language, WRONG)
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from blueprint.analysis import Analysis, analyze
 from blueprint.cli.command import Failure
-from blueprint.files import Document
 from blueprint.text import Message
-from blueprint.workspace import Unreadable, Workspace, load_from
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.files import Document
 
 MANY = 20
 """Problems that are listed before the rest is counted."""
@@ -25,6 +27,9 @@ def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bo
 
 def study(options: Namespace) -> Analysis:
     """The analysis of the process that the options name; raises `Failure`."""
+    from blueprint.analysis import analyze
+    from blueprint.workspace import Unreadable, Workspace, load_from
+
     path = found(options.file)
     workspace = Workspace(path)
     try:
@@ -41,6 +46,7 @@ def study(options: Namespace) -> Analysis:
 def found(path: Path) -> Path:
     """The file that is meant: a path, or the id of a process of the workspace here or of those that are shipped."""
     from blueprint.library import shipped_processes
+    from blueprint.workspace import Workspace
 
     if path.exists() or path.parent != Path():
         return path

@@ -27,16 +27,12 @@ def run(options: Namespace) -> int:
     from blueprint.linting import choose, lint_paths
     from blueprint.linting.formats import render
     from blueprint.model import Severity
-    from blueprint.workspace import NotFound
 
     try:
         rules = choose(options.rule_set, _codes(options.select), _codes(options.ignore))
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
-    try:
-        report = lint_paths(options.paths, rules)
-    except NotFound as missing:
-        raise Failure(missing.message) from None
+    report = lint_paths(options.paths, rules)
     deliver(render(options.format, report, options.lang, coloured() and not options.output), options.output)
     worst = report.worst()
     return FOUND if worst is not None and worst >= Severity[options.fail_on.upper()] else DONE

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from typing import TYPE_CHECKING
 
-from blueprint.analysis import Analysis
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
 from blueprint.cli.output import coloured, deliver, offer_output, paint, width
-from blueprint.model import Branch, Process, Step
 from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, printable
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.model import Branch, Process, Step
 
 _LANES: dict[str | None, Text] = {
     "customer": both("customer", "客户行为"),
@@ -26,7 +29,7 @@ _FACTS = {
     "owner": both("owner", "负责人"),
     "tiers": both("tiers", "客户层级"),
 }
-_WIDEST = (10, 30, 16, 9, 9)
+_WIDEST = (11, 30, 16, 9, 9)
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -68,7 +71,7 @@ def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
         yield "tiers", Message("{tiers}", tiers=listed(shares))
 
 
-def _row(process: Process, step: Step, language: str, present: object) -> list[str]:
+def _row(process: Process, step: Step, language: str, present: Container[str]) -> list[str]:
     lane = process.lane_of(step)
     role = process.role_of(step)
     wait, work = step.time.wait, step.time.work
@@ -78,7 +81,7 @@ def _row(process: Process, step: Step, language: str, present: object) -> list[s
         role.title.text(language) if role else "",
         duration(wait.mean).text(language) if wait else "",
         duration(work.mean).text(language) if work else "",
-        listed([_exit(process, branch) for branch in step.next if branch.to in present]).text(language),  # type: ignore[operator]
+        listed([_exit(process, branch) for branch in step.next if branch.to in present]).text(language),
     ]
     return [printable(cell) for cell in cells]
 

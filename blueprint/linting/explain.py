@@ -34,7 +34,7 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def frame(language: str) -> str:
+def frame() -> str:
     """What stands before the steps of every example, as Markdown."""
     return f"```yaml\n{FRAME}```\n"
 

@@ -1,0 +1,297 @@
+"""The command line as a user meets it: output, exit codes, and what happens with bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from blueprint.cli import commands, main
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
+CLEAN = """\
+blueprint: 1
+id: clean
+name: {en: Clean, zh: 干净}
+customer: customer
+roles: {customer: {lane: customer}, agent: {lane: frontstage}}
+steps:
+  ask: {kind: start, role: customer, next: reply}
+  reply: {role: agent, to: customer, channel: email, next: done}
+  done: {kind: end}
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line in an empty folder: its exit code and what it printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+def _process(folder: Path, text: str = CLEAN, name: str = "clean.yaml") -> str:
+    (folder / name).write_text(text, "utf-8")
+    return name
+
+
+def test_every_command_has_help_in_both_languages(run: Run) -> None:
+    for command in commands():
+        for language in ("en", "zh"):
+            code, out, _ = run(command.name, "--help", "--lang", language)
+            assert code == 0
+            assert command.summary.text(language)[:12] in out.replace("\n", " ")
+
+
+def test_the_chinese_help_is_chinese(run: Run) -> None:
+    _, out, _ = run("--help", "--lang", "zh")
+    assert "用法" in out
+    assert "usage" not in out
+
+
+def test_no_command_is_wrong_use_and_shows_the_help(run: Run) -> None:
+    code, out, _ = run()
+    assert code == 2
+    assert "lint" in out
+
+
+def test_lint_of_a_clean_process_is_0(run: Run, tmp_path: Path) -> None:
+    assert run("lint", _process(tmp_path))[:2] == (0, "nothing found in 1 file\n")
+
+
+def test_lint_shows_the_line_and_a_caret_under_the_place(run: Run) -> None:
+    code, out, _ = run("lint", str(EXAMPLE), "--select", "HO02")
+    assert code == 1
+    line = next(n for n, text in enumerate(EXAMPLE.read_text("utf-8").splitlines(), 1) if "loop: handoff" in text)
+    assert f"{EXAMPLE}:{line}:9: error HO02" in out
+    assert "{to: assign, p: 0.20" in out
+    assert "^" in out
+
+
+def test_fail_on_decides_the_exit_code(run: Run, tmp_path: Path) -> None:
+    file = _process(tmp_path, CLEAN.replace("email,", "email, fail: [{mode: lost, s: 9}],"))
+    assert run("lint", file)[0] == 0
+    assert run("lint", file, "--fail-on", "warning")[0] == 1
+
+
+def test_lint_json_is_the_contract(run: Run) -> None:
+    _, out, _ = run("lint", str(EXAMPLE), "--format", "json", "--select", "HO02")
+    whole = json.loads(out)
+    assert (whole["version"], whole["files"]) == (1, 1)
+    (finding,) = whole["findings"]
+    assert finding.keys() == {
+        "code", "name", "severity", "message", "file", "line", "column", "process", "step", "path", "fix",
+    }  # fmt: skip
+    assert (finding["code"], finding["name"], finding["severity"]) == ("HO02", "ping-pong", "error")
+    assert (finding["process"], finding["step"]) == ("complaint.handling", "investigate")
+    assert finding["path"] == ["assign", "investigate", "assign"]
+
+
+def test_analyze_json_is_the_contract(run: Run) -> None:
+    code, out, _ = run("analyze", str(EXAMPLE), "--format", "json")
+    whole = json.loads(out)
+    assert code == 0
+    assert whole.keys() >= {
+        "version", "process", "variant", "measures", "by_tier", "clocks", "sound", "loops", "fail_points", "silence",
+        "work_unset", "authority",
+    }  # fmt: skip
+    assert whole["measures"].keys() >= {
+        "work_min", "wait_min", "va_min", "elapsed_min", "cost", "handoffs", "contacts", "efficiency", "rework_share",
+        "visits",
+    }  # fmt: skip
+    assert whole["by_tier"].keys() == {"vip", "standard"}
+    assert whole["sound"] is True
+    assert whole["work_unset"] == ["major"]
+
+
+def test_an_unknown_tier_names_the_known_ones(run: Run) -> None:
+    code, _, err = run("analyze", str(EXAMPLE), "--tier", "gold")
+    assert code == 2
+    assert err == "blueprint: there is no tier gold; the tiers are: vip, standard\n"
+
+
+def test_explain_by_code_and_by_name(run: Run) -> None:
+    assert run("explain", "HO02") == run("explain", "ping-pong")
+    assert "踢皮球" in run("explain", "ho02", "--lang", "zh")[1]
+    code, _, err = run("explain", "HO99")
+    assert code == 2
+    assert "HO" in err
+
+
+def test_rules_json_lists_every_rule(run: Run) -> None:
+    whole = json.loads(run("rules", "--format", "json")[1])
+    codes = [rule["code"] for rule in whole["rules"]]
+    assert codes == sorted(codes)
+    assert {"YA01", "ST01", "HO02", "AU01", "IG01"} <= set(codes)
+
+
+def test_schema_is_json(run: Run) -> None:
+    schema = json.loads(run("schema")[1])
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_init_makes_a_workspace_that_lints(run: Run) -> None:
+    assert run("init", "client")[0] == 0
+    code, out, _ = run("lint", "client", "--fail-on", "warning")
+    assert (code, out) == (0, "nothing found in 2 files\n")
+
+
+def test_init_never_overwrites(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "organization.yaml").write_text("mine", "utf-8")
+    code, _, err = run("init")
+    assert code == 2
+    assert "exists already" in err
+    assert (tmp_path / "organization.yaml").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--from", "complaint.major"], ["--from", "q.price"]])
+def test_a_new_process_can_be_read_at_once(run: Run, tmp_path: Path, arguments: Sequence[str]) -> None:
+    assert run("new", "my.own", *arguments)[0] == 0
+    text = (tmp_path / "my.own.yaml").read_text("utf-8")
+    assert "\nid: my.own\n" in text
+    assert run("lint", "my.own.yaml", "--select", "YA,ST")[1] == "nothing found in 1 file\n"
+
+
+def test_a_blank_new_process_has_no_finding(run: Run) -> None:
+    run("new", "my.own")
+    assert run("lint", "my.own.yaml", "--fail-on", "warning")[0] == 0
+
+
+@pytest.mark.parametrize("id", ["My Process", "", "价格", "a/b"])
+def test_a_bad_id_is_refused(run: Run, tmp_path: Path, id: str) -> None:
+    code, _, err = run("new", id)
+    assert code == 2
+    assert "a-z 0-9 . _ -" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_keeps_to_the_width_with_chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from blueprint.text import cell_width
+
+    monkeypatch.setenv("COLUMNS", "100")
+    _, out, _ = run("show", "q.noise", "--lang", "zh")
+    table = out.split("\n\n", 1)[1].splitlines()
+    assert max(map(cell_width, table)) <= 110
+    assert "第三位技术人员查看" in out
+
+
+def test_there_is_no_colour_outside_a_terminal(run: Run) -> None:
+    assert "\033" not in "".join(map(str, run("lint", str(EXAMPLE))))
+
+
+# bad input
+
+
+def test_a_missing_file_is_one_line(run: Run) -> None:
+    code, out, err = run("lint", "nowhere.yaml")
+    assert (code, out, err) == (2, "", "blueprint: nowhere.yaml: no such file or folder\n")
+
+
+def test_a_folder_without_processes_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, _, err = run("lint", "empty")
+    assert code == 2
+    assert "blueprint init" in err
+
+
+def test_a_broken_file_is_a_finding_and_the_others_are_linted(run: Run, tmp_path: Path) -> None:
+    _process(tmp_path)
+    _process(tmp_path, CLEAN.replace("role: agent", "roll: agent"), "broken.yaml")
+    code, out, _ = run("lint", ".", "--format", "json")
+    findings = json.loads(out)["findings"]
+    assert code == 1
+    assert [(f["code"], Path(f["file"]).name, f["step"]) for f in findings] == [("YA01", "broken.yaml", "reply")]
+    assert "did you mean role?" in findings[0]["message"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x00\x01\x02\xff", b"blueprint: 1\nname: \xff\xfe\n", b"", b"# only a comment\n", b"- a\n- b\n", b"a: [", b"blueprint: 1\n" * 2],
+    ids=["binary", "not-utf8", "empty", "comment", "list", "open", "twice"],
+)
+@pytest.mark.parametrize("command", ["lint", "show", "analyze", "export"])
+def test_what_is_no_process_is_said_in_words(run: Run, tmp_path: Path, content: bytes, command: str) -> None:
+    (tmp_path / "bad.yaml").write_bytes(content)
+    code, out, err = run(command, "bad.yaml")
+    assert code == (1 if command == "lint" else 2)
+    assert "bad.yaml" in out + err
+    assert "Traceback" not in out + err
+
+
+def test_a_file_of_50_mb_is_not_read(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "big.yaml").open("wb") as stream:
+        stream.write(b"blueprint: 1\n")
+        stream.truncate(50 * 1024 * 1024)
+    code, out, _ = run("lint", "big.yaml")
+    assert code == 1
+    assert "4 MiB" in out
+
+
+def test_an_unreadable_file_is_a_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    code, _, err = run("show", "folder.yaml")
+    assert code == 2
+    assert err.count("\n") == 1
+
+
+def test_an_unknown_language_is_refused_in_one_line(run: Run) -> None:
+    code, _, err = run("lint", "--lang", "fr")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "fr" in err
+
+
+def test_an_output_that_cannot_be_written_is_said(run: Run) -> None:
+    code, _, err = run("analyze", str(EXAMPLE), "-o", "no/such/folder/out.txt")
+    assert code == 2
+    assert err.count("\n") == 1
+
+
+def test_an_unknown_rule_is_refused(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("lint", _process(tmp_path), "--select", "ZZ99")
+    assert code == 2
+    assert "ZZ99" in err
+
+
+def test_hostile_names_cannot_drive_the_terminal(run: Run, tmp_path: Path) -> None:
+    hostile = CLEAN.replace("reply:", "reply: ", 1).replace("name: {en: Clean", "name: {en: '[red]C\u202elean\u2028'")
+    file = _process(tmp_path, hostile)
+    for command in ("show", "analyze", "lint"):
+        _, out, err = run(command, file)
+        assert "\u202e" not in out + err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "blueprint", "rules"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "LANG": "en_US.UTF-8"},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    script = f"{sys.executable} -m blueprint explain HO02 | head -1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {script}"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""

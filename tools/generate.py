@@ -1,0 +1,43 @@
+"""Make the generated files, or with ``--check`` say which of them are not what they should be.
+
+Generated are the pages of the rules and of the fields, in both languages, and the compiled catalogue of messages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.catalogue import compiled, untranslated
+from tools.pages import pages
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something differs")
+    check = parser.parse_args().check
+    missing = untranslated(ROOT)
+    for template, place in missing.items():
+        print(f"{place}: not in the Chinese catalogue: {template!r}", file=sys.stderr)
+    wanted: Mapping[str, bytes] = {**pages(), **compiled(ROOT)}
+    stale = [name for name, content in wanted.items() if _content(ROOT / name) != content]
+    for name in stale:
+        if check:
+            print(f"{name}: not up to date; run python -m tools.generate", file=sys.stderr)
+        else:
+            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / name).write_bytes(wanted[name])
+            print(f"written: {name}")
+    return 1 if missing or (check and stale) else 0
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

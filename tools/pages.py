@@ -1,0 +1,90 @@
+"""The generated pages of the documentation: the rules and the fields, in both languages."""
+
+from __future__ import annotations
+
+from blueprint.linting import all_rules
+from blueprint.linting.explain import explanation, frame
+from blueprint.schema.kinds import Kind, Label, ListOf, Many, MapOf, RandomTime, Record
+from blueprint.schema.scalars import Scalar
+from blueprint.schema.tables import DOCUMENTS
+from blueprint.text import LANGUAGES, Text, both
+
+_MADE = "<!-- made by python -m tools.generate; do not edit -->\n\n"
+_RULES = both("The rules", "规则")
+_FRAME = both(
+    "Each rule is one file under `blueprint/linting/rules`; this page is made from these files. Examples that show only "
+    "steps stand in this frame:",
+    "每条规则对应 `blueprint/linting/rules` 下的一个文件，本页由这些文件生成。只写出步骤的示例，其余部分如下：",
+)
+_FIELDS = both("The fields", "字段")
+_HEADS = both("| field | meaning | value | default |", "| 字段 | 含义 | 取值 | 默认值 |")
+_REQUIRED = both("**required**", "**必填**")
+
+
+def pages() -> dict[str, bytes]:
+    """Every generated page, by its file name."""
+    found = {}
+    for language in LANGUAGES:
+        suffix = "" if language == "en" else f".{language}"
+        found[f"docs/reference/rules{suffix}.md"] = _MADE + _rules(language)
+        found[f"docs/reference/fields{suffix}.md"] = _MADE + _fields(language)
+    return {name: text.encode("utf-8") for name, text in found.items()}
+
+
+def _rules(language: str) -> str:
+    toc = "\n".join(f"- [{r.code} {r.name}](#{r.code.lower()}-{r.name}): {r.finds.text(language)}" for r in all_rules())
+    rules = "\n".join(explanation(rule, language, level=2) for rule in all_rules())
+    return f"# {_RULES.text(language)}\n\n{_FRAME.text(language)}\n\n{frame()}\n{toc}\n\n{rules}"
+
+
+def _fields(language: str) -> str:
+    seen: list[Record] = []
+    for record in DOCUMENTS.values():
+        _collect(record, seen)
+    return f"# {_FIELDS.text(language)}\n\n" + "\n".join(_table(record, language) for record in seen)
+
+
+def _collect(kind: Kind, seen: list[Record]) -> None:
+    if isinstance(kind, Record):
+        if kind not in seen:
+            seen.append(kind)
+            for field in kind.fields:
+                _collect(field.kind, seen)
+    elif hasattr(kind, "item"):
+        _collect(kind.item, seen)
+
+
+def _table(record: Record, language: str) -> str:
+    lines = [f"## {record.name}\n", _HEADS.text(language), "|---|---|---|---|"]
+    for field in record.fields:
+        default = _REQUIRED.text(language) if field.required else (field.default.text(language) if field.default else "")
+        lines.append(f"| `{field.name}` | {field.doc.text(language)} | {_words(field.kind, language)} | {default} |")
+    return "\n".join(lines) + "\n"
+
+
+_MANY = both("{item}, or several", "{item}，可多个")
+_LIST = both("a list of {item}", "{item}的列表")
+_MAP = both("a map by id of {item}", "按 id 列出的{item}")
+_TIER = both("{item}, or one per tier", "{item}，或按层级分别给出")
+_LABEL = both("a text, or one per language", "文字，或按语言分别给出")
+_RANDOM = both("a duration, fixed or random", "时长（固定或随机）")
+_ARRIVALS = both("a rate, or a list of periods", "到达率，或时段列表")
+
+
+def _words(kind: Kind, language: str) -> str:
+    """What a kind takes, in words."""
+    wrappers: dict[type, Text] = {Many: _MANY, ListOf: _LIST, MapOf: _MAP}
+    if isinstance(kind, Scalar):
+        text = kind.expects.text(language)
+    elif isinstance(kind, Record):
+        text = f"[{kind.name}](#{kind.name.replace(' ', '-')})"
+    elif isinstance(kind, Label):
+        text = _LABEL.text(language)
+    elif isinstance(kind, RandomTime):
+        text = _RANDOM.text(language)
+    elif hasattr(kind, "item"):
+        text = wrappers.get(type(kind), _TIER).text(language).format(item=_words(kind.item, language))
+    else:
+        text = _ARRIVALS.text(language)
+    return text.replace("|", "\\|")
+
