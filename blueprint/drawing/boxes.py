@@ -1,0 +1,151 @@
+"""From steps to boxes: what is written on each, where it stands, what marks it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from blueprint.drawing import words
+from blueprint.drawing.sketch import LANES, Box, Mark
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.analysis.authority import AuthorityGap
+    from blueprint.analysis.failures import FailPoint
+    from blueprint.model import Process, Step
+    from blueprint.text import Text
+
+WAIT_SHARE = 0.8
+"""A step is a wait point where waiting is at least this share of its time (analyses.md, own default)."""
+
+_UNNAMED = ("split", "join")
+
+
+class Boxes:
+    """Makes the boxes of one process in one language."""
+
+    def __init__(self, analysis: Analysis, steps: Mapping[str, Step], language: str) -> None:
+        self._analysis = analysis
+        self._process: Process = analysis.process
+        self._steps = steps
+        self._language = language
+
+    def __iter__(self) -> Iterator[Box]:
+        return map(self._box, self._steps.values())
+
+    def _box(self, step: Step) -> Box:
+        return Box(
+            id=step.id,
+            kind=step.kind,
+            lane=self._lanes[step.id],
+            row=step.role or "",
+            shown=self._shown(step),
+            who=self._who(step),
+            time=tuple(self._time(step)),
+            marks=tuple(self._marks(step)),
+            touch=self._touch(step),
+            evidence=tuple(self._say(text) for text in step.evidence),
+            tip="\n".join(self._tip(step)),
+        )
+
+    def _say(self, text: Text) -> str:
+        return text.text(self._language)
+
+    @cached_property
+    def _lanes(self) -> Mapping[str, str]:
+        """The lane of each step; one that nobody does stands with what leads to it, else with what it leads to."""
+        lanes = {id: self._process.lane_of(step) for id, step in self._steps.items()}
+        pairs = [(id, branch.to) for id, step in self._steps.items() for branch in step.next if branch.to in lanes]
+        before = [(v, u) for u, v in reversed(pairs)]
+        for near, far in (*before, *reversed(pairs), *before, *before):
+            lanes[near] = lanes[near] or lanes[far]
+        return {id: lane if lane in LANES else "frontstage" for id, lane in lanes.items()}
+
+    def _shown(self, step: Step) -> str:
+        if step.kind in _UNNAMED and step.name is None:
+            return ""
+        if step.kind == "end" and step.name is None and step.outcome:
+            return step.outcome.replace("_", " ")
+        return self._say(step.title)
+
+    def _who(self, step: Step) -> str:
+        """The role; not where it goes without saying, as the customer does in the customer's lane."""
+        customers = self._analysis.words.customers
+        if not step.role or (customers == {step.role} and self._lanes[step.id] == "customer"):
+            return ""
+        role = self._process.role_of(step)
+        return self._say(role.title) if role else step.role
+
+    def _time(self, step: Step) -> Iterator[str]:
+        wait, work = step.time.wait, step.time.work
+        if wait and wait.mean > 0 and not self._is_wait_point(step):
+            label = "" if step.kind == "wait" else self._say(words.WAIT)
+            yield label + words.duration(wait.mean, self._language)
+        if work:
+            yield self._say(words.WORK) + words.duration(work.mean, self._language)
+        if self._analysis.words.by_customer(step) and step.channel:
+            yield self._channels(step)
+
+    def _is_wait_point(self, step: Step) -> bool:
+        wait = step.time.wait.mean if step.time.wait else 0.0
+        work = step.time.work.mean if step.time.work else 0.0
+        return step.kind != "wait" and wait > 0 and wait >= WAIT_SHARE * (wait + work)
+
+    def _marks(self, step: Step) -> Iterator[Mark]:
+        if worst := self._failures.get(step.id):
+            ratings = [point.failure.rpn for point in worst if point.failure.rpn is not None]
+            tip = "; ".join(self._say(point.failure.mode) for point in worst)
+            yield Mark("fail", str(max(ratings)) if ratings else "", tip)
+        if step.time.wait and self._is_wait_point(step):
+            yield Mark("wait", words.duration(step.time.wait.mean, self._language), self._say(words.MARKS["wait"]))
+        if gaps := self._gaps.get(step.id):
+            yield Mark("authority", "", "; ".join(self._gap(gap) for gap in gaps))
+
+    @cached_property
+    def _failures(self) -> Mapping[str, list[FailPoint]]:
+        found: dict[str, list[FailPoint]] = {}
+        for point in self._analysis.fail_points:
+            found.setdefault(point.step, []).append(point)
+        return found
+
+    @cached_property
+    def _gaps(self) -> Mapping[str, list[AuthorityGap]]:
+        found: dict[str, list[AuthorityGap]] = {}
+        for gap in self._analysis.authority:
+            if gap.step:
+                found.setdefault(gap.step, []).append(gap)
+        return found
+
+    def _gap(self, gap: AuthorityGap) -> str:
+        return f"{gap.kind}: {words.known(words.GAPS, gap.gap, self._language)}"
+
+    def _touch(self, step: Step) -> str:
+        """How the customer is reached at a contact, and what they are told."""
+        if not self._analysis.words.contact(step):
+            return ""
+        told = self._analysis.words.tells(step)[:1]
+        pieces = [self._channels(step), *(words.known(words.TELLS, each, self._language) for each in told)]
+        return " · ".join(piece for piece in pieces if piece)
+
+    def _channels(self, step: Step) -> str:
+        comma = "、" if self._language == "zh" else ", "
+        return comma.join(words.known(words.CHANNELS, channel, self._language) for channel in step.channel)
+
+    def _tip(self, step: Step) -> Iterator[str]:
+        """All that the box has no room for."""
+        yield f"{self._say(step.title)} ({step.id})"
+        yield words.known(words.KINDS, step.kind, self._language)
+        if step.role:
+            role = self._process.role_of(step)
+            yield self._say(role.title) if role else step.role
+        for label, time in ((words.WAIT, step.time.wait), (words.WORK, step.time.work)):
+            if time:
+                yield self._say(label) + words.duration(time.mean, self._language)
+        if step.standard and step.standard.text:
+            yield f"{self._say(words.STANDARD)}: {self._say(step.standard.text)}"
+        for point in self._failures.get(step.id, ()):
+            rating = f" (RPN {point.failure.rpn})" if point.failure.rpn is not None else ""
+            yield f"F: {self._say(point.failure.mode)}{rating}"
+        for gap in self._gaps.get(step.id, ()):
+            yield f"A: {self._gap(gap)}"

@@ -1,0 +1,94 @@
+"""From a sketch to a scene: lay it out, then draw every part in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.drawing import metrics, palette, wiring, words
+from blueprint.drawing.background import background
+from blueprint.drawing.contacts import contacts
+from blueprint.drawing.figures import Rooms
+from blueprint.drawing.legend import legend
+from blueprint.drawing.page import Page
+from blueprint.drawing.part import together
+from blueprint.drawing.plan import make_plan
+from blueprint.drawing.scene import Arrow, Scene
+from blueprint.drawing.sketch import LANES
+from blueprint.drawing.steps import marks, steps
+from blueprint.drawing.wiring import Area, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.drawing.part import Part
+    from blueprint.drawing.sketch import Sketch
+
+_MARGIN = 6.0
+
+_SHEET = (1150.0, 800.0)
+"""What a printer leaves of an A3 sheet on its side, in points."""
+
+_ROOMS = (Rooms(104, 90, 110), Rooms(90, 74, 96), Rooms(120, 110, 124), Rooms(78, 62, 88), Rooms(70, 54, 84))
+"""How broad words may be, the best for reading first: what makes the whole fit best on paper is chosen."""
+
+_TOO_MANY = 80
+"""With more boxes than this nothing makes the drawing fit one sheet, and trying would take seconds."""
+
+_WELL = 1.1
+"""A drawing that has to be shrunk no more than this is as good as one that fits."""
+
+
+def compose(sketch: Sketch) -> Scene:
+    """Lay a sketch out and draw it."""
+    tried = _ROOMS if len(sketch.boxes) <= _TOO_MANY else _ROOMS[:1]
+    page = min((Page(make_plan(sketch, rooms)) for rooms in tried), key=_shrinkage)
+    front = together((steps(page), contacts(page), marks(page)))
+    behind = background(page)
+    key, bottom = legend(page, page.rows.lanes[LANES[-1]].high + 8)
+    lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(front), *_areas(behind)])
+    drawn = behind + front + key
+    return Scene(
+        title=sketch.title,
+        width=page.right + _MARGIN,
+        height=bottom + _MARGIN,
+        bands=drawn.bands,
+        strokes=drawn.strokes,
+        shapes=drawn.shapes,
+        labels=drawn.labels,
+        arrows=tuple(_arrow(line) for line in lines),
+        lanes=tuple((lane, page.say(words.LANES[lane]), _members(sketch, lane)) for lane in LANES),
+    )
+
+
+def _shrinkage(page: Page) -> float:
+    """How many times smaller the drawing has to be printed, to go on one sheet."""
+    return max(page.right / _SHEET[0], (page.rows.lanes[LANES[-1]].high + 30) / _SHEET[1], _WELL)
+
+
+def _members(sketch: Sketch, lane: str) -> tuple[str, ...]:
+    return tuple(box.id for box in sketch.boxes if box.lane == lane)
+
+
+def _areas(part: Part) -> Iterator[Area]:
+    """What labels of wires must keep off."""
+    for shape in part.shapes:
+        yield Area(shape.x, shape.y, shape.w, shape.h)
+    for label in part.labels:
+        yield Area(label.x, label.y, label.w, metrics.height(label.lines, label.size))
+    for stroke in part.strokes:
+        yield from wiring.pieces(stroke.points)
+
+
+def _arrow(line: Line) -> Arrow:
+    """A wire in its colours: a loop by its kind, a handoff thick and dark, the rest plain."""
+    wire = line.wire
+    colour, pen, dash = palette.FLOW, palette.FLOW_PEN, "solid"
+    if wire.handoff:
+        colour, pen = palette.HANDOFF, palette.HANDOFF_PEN
+    if wire.loop:
+        colour = palette.LOOPS.get(wire.loop, palette.FLOW)
+        pen, dash = palette.LOOP_PENS.get(wire.loop, 1.6), palette.LOOP_DASHES.get(wire.loop, "dashed")
+    classes = " ".join(["branch", *(["handoff"] if wire.handoff else []), *(["loop", wire.loop] if wire.loop else [])])
+    return Arrow(
+        wire.source, wire.target, line.points, colour, pen, dash, classes, line.label, line.at, wire.tip, wire.number
+    )

@@ -1,0 +1,114 @@
+"""From an analysis to a sketch: everything that a drawing says, put into the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from blueprint.drawing import words
+from blueprint.drawing.boxes import Boxes
+from blueprint.drawing.sketch import Sketch, Wire
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.analysis.analysis import TierAnalysis
+    from blueprint.model import Branch, Step
+
+_SEPARATOR = " · "
+_COLON = {"zh": "："}
+
+
+def sketch(analysis: Analysis, language: str, tier: str | None = None) -> Sketch:
+    """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier)."""
+    process = analysis.process
+    tiers = [analysis.tiers[tier]] if tier else list(analysis.tiers.values())
+    steps = tiers[0].flow.steps if tier else process.steps
+    return Sketch(
+        language=language,
+        title=process.name.text(language) or process.id,
+        subtitle=_SEPARATOR.join(_subtitle(analysis, language, tier)),
+        facts=_SEPARATOR.join(_facts(analysis, language, tier)),
+        boxes=tuple(Boxes(analysis, steps, language)),
+        wires=tuple(_wires(analysis, tiers, steps, language)),
+    )
+
+
+def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
+    process = analysis.process
+    yield process.id
+    yield words.known(words.VARIANTS, process.variant, language)
+    if process.owner:
+        owner = process.roles.get(process.owner)
+        yield words.OWNER.text(language).format(owner.title.text(language) if owner else process.owner)
+    if tier:
+        yield process.tiers[tier].title.text(language) if tier in process.tiers else tier
+
+
+def _facts(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
+    """The figures of a case that belong beside the title; those that are unknown or 0 are left out."""
+    measures = analysis.tiers[tier].measures if tier else analysis.measures
+    for text, minutes in ((words.FACT_WORK, measures.work_min), (words.FACT_WAIT, measures.wait_min)):
+        if minutes:
+            yield text.text(language).format(words.duration(minutes, language))
+    for text, value in ((words.FACT_HANDOFFS, measures.handoffs), (words.FACT_CONTACTS, measures.contacts)):
+        if value:
+            yield text.text(language).format(f"{value:.1f}" if value >= 0.95 else f"{value:.2f}")
+
+
+def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str) -> Iterator[Wire]:
+    """One wire for each branch between steps that are drawn."""
+    loops = {(loop.source, loop.index): loop.kind for loop in analysis.loops}
+    handed = {way for tier in tiers if tier.handoffs for way in tier.handoffs.by_way}
+    shown = {(way.source, way.index) for tier in tiers for ways in tier.flow.exits.values() for way in ways}
+    for step in steps.values():
+        for index, branch in enumerate(step.next):
+            if branch.to not in steps or (len(tiers) == 1 and (step.id, index) not in shown):
+                continue
+            loop = loops.get((step.id, index), "")
+            yield Wire(
+                source=step.id,
+                target=branch.to,
+                number=index,
+                when=_COLON.get(language, ": ").join(_when(analysis, branch, loop, tiers, language)),
+                chance=_chance(analysis, step, index, tiers, language),
+                loop=loop,
+                handoff=(step.id, index) in handed,
+                tip=f"{step.title.text(language)} → {steps[branch.to].title.text(language)}",
+            )
+
+
+def _when(analysis: Analysis, branch: Branch, loop: str, tiers: list[TierAnalysis], language: str) -> Iterator[str]:
+    """The kind of loop, the condition, the tiers that alone may go this way."""
+    if loop:
+        yield words.known(words.LOOPS, loop, language)
+    if branch.when or (branch.tiers and len(tiers) > 1):
+        yield (branch.when.text(language) if branch.when else "") + (
+            _only(analysis, branch, language) if len(tiers) > 1 else ""
+        )
+
+
+def _only(analysis: Analysis, branch: Branch, language: str) -> str:
+    """The tiers that alone may take a branch, in brackets."""
+    known = analysis.process.tiers
+    names = [known[tier].title.text(language) if tier in known else tier for tier in branch.tiers]
+    if not names:
+        return ""
+    return f"（{'、'.join(names)}）" if language == "zh" else f" ({', '.join(names)})"
+
+
+def _chance(analysis: Analysis, step: Step, index: int, tiers: list[TierAnalysis], language: str) -> tuple[str, ...]:
+    """How probable a branch is: once if all tiers agree, else for each; nothing where nobody has said anything."""
+    if step.kind == "split" or (step.rejects is None and all(branch.p is None for branch in step.next)):
+        return ()
+    found = {
+        tier.flow.tier: way.p
+        for tier in tiers
+        if step.id in tier.flow.steps
+        for way in tier.flow.exits[step.id]
+        if way.index == index
+    }
+    if len(set(found.values())) == 1:
+        value = next(iter(found.values()))
+        return (words.percent(value),) if value < 1 or len(step.next) > 1 else ()
+    known = analysis.process.tiers
+    return tuple(f"{known[tier].title.text(language)} {words.percent(p)}" for tier, p in found.items())

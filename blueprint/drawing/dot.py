@@ -1,0 +1,223 @@
+"""From a scene to DOT text, in which every place is already given: the engine nop2 only draws.
+
+Whatever people have written is quoted so that no name can change the structure of the file or of the picture.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from blueprint.drawing.figures import SMALL
+from blueprint.drawing.fonts import has_chinese
+from blueprint.drawing.metrics import LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pydot
+
+    from blueprint.drawing.scene import Arrow, Label, Point, Scene, Shape
+
+_LATIN = "Helvetica Neue,Arial,Liberation Sans,Noto Sans,Noto Sans CJK SC,DejaVu Sans,sans-serif"
+_CHINESE = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,Arial,sans-serif"
+"""Fonts by preference. The Chinese ones name the simplified forms, where a plain sans-serif may bring Japanese ones."""
+
+STYLE = ".strong text{font-weight:bold}"
+"""The style sheet that an SVG needs whose DOT was written with ``sheet``."""
+
+_ROUND = 6.0
+"""The radius of the corners of wires, in points."""
+
+_ALIGN = {"l": r"\l", "c": r"\n", "r": r"\r"}
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSAFE = re.compile(f"[{_UNSEEN}]")
+_UNSAFE_ID = re.compile(f'[\\\\"%~@{_UNSEEN}]')
+"""What no identifier may hold: DOT cannot write some of it, and takes a % in front for a name of its own making."""
+
+
+def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
+    """The DOT text of a scene; ``dpi`` is the resolution of a PNG, 0 for the renderer's own.
+
+    Steps are nodes of class "step" in the cluster of their lane, branches are edges of class "branch"; everything else
+    has a name that begins with @. With ``sheet``, bold type is left to the classes in `STYLE`: browsers do not
+    understand the names by which Graphviz finds such fonts.
+    """
+    import pydot
+
+    graph = pydot.Dot(_id(scene.title), graph_type="digraph", **_page(scene, dpi))
+    family = _CHINESE if has_chinese(scene.words) else _LATIN
+    graph.set_node_defaults(fixedsize="true", margin="0")
+    graph.set_edge_defaults(**_font(family, "branch", None, sheet), fontsize=f"{SMALL:g}", arrowsize="0.7")
+    steps = {shape.id: shape for shape in scene.shapes if shape.role == "step"}
+    for id in _drawing_order(scene, steps):
+        graph.add_node(_shape(scene, steps[id], family, sheet))
+    for lane, name, members in scene.lanes:
+        cluster = pydot.Subgraph(f"cluster_{lane}", label=_words((name,)), style="invis")
+        for id in members:
+            cluster.add_node(pydot.Node(_id(id)))
+        graph.add_subgraph(cluster)
+    for shape in scene.shapes:
+        if shape.role != "step":
+            graph.add_node(_shape(scene, shape, family, sheet))
+    for number, label in enumerate(scene.labels):
+        graph.add_node(_label(scene, f"words:{number}", label, family, sheet))
+    for arrow in sorted(scene.arrows, key=lambda arrow: arrow.pen):
+        graph.add_edge(_arrow(scene, arrow))
+    return str(graph.to_string())
+
+
+def _drawing_order(scene: Scene, steps: Mapping[str, Shape]) -> list[str]:
+    """The steps that thick wires leave come last: Graphviz draws the wires of one step after those of another."""
+    pens = dict.fromkeys(steps, 0.0)
+    for arrow in scene.arrows:
+        pens[arrow.source] = max(pens[arrow.source], arrow.pen)
+    return sorted(steps, key=lambda id: pens[id])
+
+
+def _page(scene: Scene, dpi: float) -> dict[str, Any]:
+    attributes = {
+        "layout": "nop2",
+        "bb": f'"0,0,{scene.width:.1f},{scene.height:.1f}"',
+        "bgcolor": "white",
+        "outputorder": "edgesfirst",
+        "_background": f'"{" ".join(_backdrop(scene))}"',
+    }
+    return attributes | ({"dpi": f"{dpi:.0f}"} if dpi else {})
+
+
+def _backdrop(scene: Scene) -> Iterator[str]:
+    """The bands and lines behind everything, as xdot operations."""
+    for band in scene.bands:
+        corners = ((band.left, band.top), (band.right, band.top), (band.right, band.bottom), (band.left, band.bottom))
+        yield f"{_colour('C', band.fill)} {_colour('c', band.fill)} P 4 {_points(scene, corners)}"
+    for stroke in scene.strokes:
+        style = f"{_style(stroke.dash)} {_style(f'setlinewidth({stroke.pen:g})')}"
+        draw = f"{_colour('C', stroke.colour)} P" if stroke.closed else "L"
+        yield f"{_colour('c', stroke.colour)} {style} {draw} {len(stroke.points)} {_points(scene, stroke.points)}"
+
+
+def _colour(operation: str, colour: str) -> str:
+    return f"{operation} {len(colour)} -{colour}"
+
+
+def _style(style: str) -> str:
+    return f"S {len(style)} -{style}"
+
+
+def _points(scene: Scene, points: tuple[Point, ...], between: str = " ") -> str:
+    return " ".join(f"{x:.1f}{between}{scene.height - y:.1f}" for x, y in points)
+
+
+def _shape(scene: Scene, shape: Shape, family: str, sheet: bool) -> pydot.Node:
+    import pydot
+
+    attributes = {
+        **_font(family, shape.role, shape, sheet),
+        **_frame(scene, (shape.x, shape.y), shape.w, shape.h),
+        "shape": shape.shape,
+        "style": f'"{shape.style}"',
+        "fillcolor": f'"{shape.fill}"',
+        "color": f'"{shape.stroke}"',
+        "penwidth": f"{shape.pen:g}",
+        "peripheries": str(shape.rings),
+        "label": _words(shape.label),
+        "tooltip": _tip(shape.tip),
+    }
+    return pydot.Node(_id(shape.id, "" if shape.role == "step" else "@"), **attributes)
+
+
+def _label(scene: Scene, id: str, label: Label, family: str, sheet: bool) -> pydot.Node:
+    import pydot
+
+    attributes = {
+        **_font(family, "words", label, sheet),
+        **_frame(scene, (label.x, label.y), label.w, len(label.lines) * label.size * LINE),
+        "shape": "plaintext",
+        "label": _words(label.lines, label.align),
+        "tooltip": _tip(""),
+    }
+    return pydot.Node(_id(id, "@"), **attributes)
+
+
+def _arrow(scene: Scene, arrow: Arrow) -> pydot.Edge:
+    import pydot
+
+    attributes: dict[str, Any] = {
+        "class": f'"{arrow.classes}"',
+        "pos": f'"{_curve(scene, arrow)}"',
+        "color": f'"{arrow.colour}"',
+        "fontcolor": f'"{arrow.colour}"',
+        "penwidth": f"{arrow.pen:g}",
+        "style": arrow.dash,
+        "tooltip": _tip(arrow.tip),
+    }
+    if arrow.label:
+        attributes |= {"label": _words(arrow.label), "lp": f'"{_points(scene, (arrow.at,), ",")}"'}
+    return pydot.Edge(_id(arrow.source), _id(arrow.target), **attributes)
+
+
+def _frame(scene: Scene, at: Point, w: float, h: float) -> dict[str, Any]:
+    return {"pos": f'"{_points(scene, (at,), ",")}"', "width": f"{w / 72:.4f}", "height": f"{h / 72:.4f}"}
+
+
+def _font(family: str, role: str, words: Shape | Label | None, sheet: bool) -> dict[str, Any]:
+    """The font of an element and its classes, which say what it stands for and, with ``sheet``, how it is set."""
+    bold = words is not None and words.bold
+    attributes = {
+        "fontname": f'"{family}{" bold" if bold and not sheet else ""}"',
+        "class": f'"{role} strong"' if bold and sheet else role,
+    }
+    return attributes | ({"fontsize": f"{words.size:g}", "fontcolor": f'"{words.colour}"'} if words else {})
+
+
+def _curve(scene: Scene, arrow: Arrow) -> str:
+    """The way of a wire as Bézier curves with round corners, and the point of its arrow head."""
+    (*_, before, tip) = arrow.points
+    head = 7.0 + arrow.pen
+    length = math.dist(before, tip) or 1.0
+    share = min(head / length, 0.9)
+    base = (tip[0] + (before[0] - tip[0]) * share, tip[1] + (before[1] - tip[1]) * share)
+    points = (*arrow.points[:-1], base)
+    controls = [points[0]]
+    for before, corner, after in zip(points, points[1:], (*points[2:], base), strict=False):
+        controls += _bend(controls[-1], before, corner, after)
+    return f"e,{_points(scene, (tip,), ',')} {_points(scene, tuple(controls), ',')}"
+
+
+def _bend(here: Point, before: Point, corner: Point, after: Point) -> list[Point]:
+    """From ``here``, on the way from ``before`` to ``corner``, straight on and round the corner towards ``after``."""
+    if corner == after:
+        return [here, corner, corner]
+    radius = min(_ROUND, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+    start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+    return [here, start, start, corner, corner, end]
+
+
+def _towards(point: Point, other: Point, by: float) -> Point:
+    share = by / (math.dist(point, other) or 1.0)
+    return (point[0] + (other[0] - point[0]) * share, point[1] + (other[1] - point[1]) * share)
+
+
+def _id(text: str, mark: str = "") -> str:
+    """A name as a quoted DOT identifier; what DOT cannot hold is written ~ and two digits a byte: names stay different."""
+    escaped = _UNSAFE_ID.sub(lambda found: "".join(f"~{byte:02X}" for byte in _bytes(found[0])), text)
+    return f'"{mark}{escaped}"'
+
+
+def _bytes(character: str) -> bytes:
+    return character.encode("utf-8", "surrogatepass")
+
+
+def _words(lines: tuple[str, ...], align: str = "c") -> str:
+    """Lines as a quoted label: backslashes and HTML entities in them mean nothing."""
+    end = _ALIGN[align]
+    escaped = (_UNSAFE.sub("\ufffd", line).replace("\\", r"\\").replace("&", "&amp;") for line in lines)
+    text = "".join(f"{line}{end}" for line in escaped) if align != "c" else end.join(escaped)
+    return '"' + text.replace('"', r"\"") + '"'
+
+
+def _tip(text: str) -> str:
+    """What shows when the pointer rests on an element; a blank keeps Graphviz from showing its own."""
+    return _words(tuple(text.split("\n")) if text else (" ",))

@@ -1,0 +1,81 @@
+"""The legend: what is used in this drawing, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from blueprint.drawing import metrics, palette, words
+from blueprint.drawing.figures import LOOKS, SMALL
+from blueprint.drawing.part import Part
+from blueprint.drawing.scene import Label, Shape, Stroke
+from blueprint.drawing.sketch import MARKS, Mark
+from blueprint.drawing.steps import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.drawing.page import Page
+    from blueprint.drawing.sketch import Sketch
+    from blueprint.text import Text
+
+_LEFT = 6.0
+_ROW = 20.0
+_SIGN = 30.0
+
+
+def legend(page: Page, top: float) -> tuple[Part, float]:
+    """The legend from ``top`` down, as wide as the drawing, and where it ends."""
+    x, y, part = _LEFT, top + _ROW / 2, Part()
+    for text, sample in _entries(page.sketch):
+        said = page.say(text)
+        wide = metrics.width(said, SMALL) + 4
+        if x + _SIGN + wide > page.right and x > _LEFT:
+            x, y = _LEFT, y + _ROW
+        label = Label((said,), x + _SIGN + wide / 2 + 3, y, wide, SMALL, palette.SOFT, align="l")
+        part += sample.moved(x + _SIGN / 2, y) + Part(labels=(label,))
+        x += _SIGN + wide + 16
+    return part, y + _ROW / 2
+
+
+def _entries(sketch: Sketch) -> Iterator[tuple[Text, Part]]:
+    """What each sign means, and the sign around the point 0, 0."""
+    yield from _kinds({box.kind for box in sketch.boxes})
+    if sketch.wires:
+        yield words.FLOW, _wire(palette.FLOW, palette.FLOW_PEN, "solid")
+    if any(wire.handoff for wire in sketch.wires):
+        yield words.HANDOFF, _wire(palette.HANDOFF, palette.HANDOFF_PEN, "solid")
+    loops = {wire.loop for wire in sketch.wires}
+    for loop, text in words.LOOPS.items():
+        if loop in loops:
+            yield text, _wire(palette.LOOPS[loop], palette.LOOP_PENS[loop], palette.LOOP_DASHES[loop])
+    if any(box.touch for box in sketch.boxes):
+        yield words.CONTACT, Part(strokes=(Stroke(((-12, 0), (12, 0)), palette.CONTACT, 1.1, "dotted"),))
+    marks = {mark.kind for box in sketch.boxes for mark in box.marks}
+    for kind in MARKS:
+        if kind in marks:
+            yield words.MARKS[kind], sign(Mark(kind), f"legend:mark:{kind}", -7, 0)
+
+
+def _kinds(used: set[str]) -> Iterator[tuple[Text, Part]]:
+    for kind, text in words.KINDS.items():
+        if kind in used:
+            yield text, Part((_kind(kind),))
+
+
+def _kind(kind: str) -> Shape:
+    look = LOOKS[kind]
+    w, h = _SIZES.get(kind, (22.0, 12.0))
+    ring = 5.0 * (look.rings - 1)
+    make = partial(Shape, f"legend:{kind}", "legend", look.shape, 0.0, 0.0, w - ring, h + look.slack / 2 - ring)
+    return make(look.fill, look.stroke, style=look.style, pen=min(look.pen, 2.0), rings=look.rings)
+
+
+_SIZES = dict.fromkeys(("start", "end", "wait", "decision"), (13.0, 13.0)) | dict.fromkeys(
+    ("split", "join"), (5.0, 14.0)
+)
+
+
+def _wire(colour: str, pen: float, dash: str) -> Part:
+    tip = ((14.0, 0.0), (6.0, -3.5), (6.0, 3.5), (14.0, 0.0))
+    return Part(strokes=(Stroke(((-14, 0), (7, 0)), colour, pen, dash), Stroke(tip, colour, closed=True)))

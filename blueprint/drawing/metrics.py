@@ -1,0 +1,143 @@
+"""How much room words take on paper, and how to break them into lines. Units are points.
+
+Nobody knows the font that will be used in the end, so these are the widths of a rather wide one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from blueprint.text import cell_width
+
+LINE = 1.42
+"""The height of a line, in font sizes; Chinese fonts need as much."""
+
+_MOST_READ = 400
+"""So many characters of a text are looked at."""
+
+_NARROW = frozenset("iljtfrI.,:;|!'`\"()[]{}/\\ ·")
+_BROAD = frozenset("mwMW@%&ABCDEGHKNOQRSUVXYZ≥≤")
+_PAUSES = frozenset("并和与及或的后前时为，、；：")
+"""After these a Chinese line is better broken than inside a word."""
+
+_NEVER_FIRST = frozenset("，。、；：？！）》」』】”’…·,.;:?!)]}%")
+_NEVER_LAST = frozenset("（《「『【“‘([{")
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of one line of ``text`` set in ``size``."""
+    return sum(map(_em, text)) * size * (1.07 if bold else 1.0)
+
+
+def widest(lines: tuple[str, ...], size: float, *, bold: bool = False) -> float:
+    """The width of the widest of ``lines``."""
+    return max((width(line, size, bold=bold) for line in lines), default=0.0)
+
+
+def height(lines: tuple[str, ...], size: float) -> float:
+    """The height of ``lines``."""
+    return len(lines) * size * LINE
+
+
+@cache
+def _em(character: str) -> float:
+    cells = cell_width(character)
+    if cells != 1:
+        return cells / 2
+    return 0.36 if character in _NARROW else 0.74 if character in _BROAD else 0.6
+
+
+def wrap(text: str, room: float, size: float, *, most: int = 4, bold: bool = False) -> tuple[str, ...]:
+    """Break ``text`` into lines no wider than ``room``: at spaces, and between Chinese characters.
+
+    The lines are of about one width. Words wider than ``room`` are cut. At most ``most`` lines come back, the last one
+    ending in … if more was there.
+    """
+    # No name needs more than this, and a text of a megabyte must not take a minute.
+    parts = _parts(text[:_MOST_READ])
+    kept = _filled(parts, room, size, bold)
+    if len(kept) > most:
+        return (*kept[: most - 1], _shortened(kept[most - 1], room, size, bold))
+    return _balanced(parts, kept, room, size, bold)
+
+
+def _filled(parts: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """Every line as full as it gets."""
+    lines = [""]
+    for part in parts:
+        if width(lines[-1] + part.rstrip(), size, bold=bold) <= room:
+            lines[-1] += part
+        else:
+            lines += _cut(part, room, size, bold)
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _balanced(parts: list[str], kept: tuple[str, ...], room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """As many lines as ``kept`` has, in as little width as they can do with, and no word cut that was whole."""
+    if len(kept) == 2:
+        return _in_two(parts, room, size, bold) or kept
+    least = max((width(part.rstrip(), size, bold=bold) for part in parts), default=0.0)
+    while len(kept) > 1 and (room := room - size / 4) >= least:
+        narrower = _filled(parts, room, size, bold)
+        if len(narrower) > len(kept):
+            break
+        kept = narrower
+    return kept
+
+
+def joined(pieces: tuple[str, ...], room: float, size: float) -> tuple[str, ...]:
+    """Pieces on one line with a dot between them, or on a line each if that is too wide."""
+    line = " · ".join(pieces)
+    if width(line, size) <= room:
+        return (line,) if line else ()
+    return tuple(shortened for piece in pieces for shortened in wrap(piece, room, size, most=2))
+
+
+def longest_word(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of the widest piece of ``text`` that lines are not broken in."""
+    return max((width(part.rstrip(), size, bold=bold) for part in _parts(text)), default=0.0)
+
+
+def _parts(text: str) -> list[str]:
+    """The pieces that ``text`` can be broken into; each keeps the space after it."""
+    parts: list[str] = []
+    for character in " ".join(text.split()):
+        if parts and not _may_break(parts[-1], character):
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " " or after in _NEVER_FIRST or before[-1] in _NEVER_LAST:
+        return False
+    if before[-1].isdigit() and cell_width(after) == 2:
+        return False
+    return before[-1] == " " or cell_width(before[-1]) == 2 or cell_width(after) == 2
+
+
+def _in_two(parts: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """Two lines of about one width, broken where a reader would pause; none if both must not be wider than ``room``."""
+    found: list[tuple[float, tuple[str, str]]] = []
+    for index in range(1, len(parts)):
+        lines = "".join(parts[:index]).strip(), "".join(parts[index:]).strip()
+        broader = widest(lines, size, bold=bold)
+        if broader <= room and all(lines):
+            found.append((broader - (1.6 * size if lines[0][-1] in _PAUSES else 0.0), lines))
+    return min(found)[1] if found else ()
+
+
+def _cut(part: str, room: float, size: float, bold: bool) -> list[str]:
+    pieces = [""]
+    for character in part:
+        if pieces[-1] and width((pieces[-1] + character).rstrip(), size, bold=bold) > room:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def _shortened(line: str, room: float, size: float, bold: bool) -> str:
+    while line and width(line + "…", size, bold=bold) > room:
+        line = line[:-1]
+    return line.rstrip() + "…"

@@ -1,0 +1,1 @@
+"""The formats that a blueprint can be drawn in, one module each."""

@@ -1,0 +1,104 @@
+"""A drawing as plain shapes with their places: what is left to do is to write it down. y grows downwards, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words with a middle; ``align`` is l, c or r, within ``w``."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    w: float
+    size: float
+    colour: str = "#1f2937"
+    bold: bool = False
+    align: str = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed shape with its middle and size; ``label`` is written in the middle. ``role`` says what it stands for."""
+
+    id: str
+    role: str
+    shape: str
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str
+    stroke: str
+    style: str = "filled"
+    pen: float = 1.0
+    rings: int = 1
+    label: tuple[str, ...] = ()
+    size: float = 10.0
+    bold: bool = False
+    colour: str = "#111827"
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line that belongs to no wire, through ``points``; ``dash`` is solid, dashed or dotted; filled if ``closed``."""
+
+    points: tuple[Point, ...]
+    colour: str
+    pen: float = 1.0
+    dash: str = "solid"
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A filled rectangle in the background."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A wire: the ``number``-th branch from step to step, through ``points``, with its words and where they stand."""
+
+    source: str
+    target: str
+    points: tuple[Point, ...]
+    colour: str
+    pen: float
+    dash: str
+    classes: str
+    label: tuple[str, ...] = ()
+    at: Point = (0.0, 0.0)
+    tip: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole drawing. ``lanes`` tells which steps stand in which lane: (lane, its name, steps)."""
+
+    title: str
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    strokes: tuple[Stroke, ...]
+    shapes: tuple[Shape, ...]
+    labels: tuple[Label, ...]
+    arrows: tuple[Arrow, ...]
+    lanes: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Everything that is written on the drawing."""
+        parts: tuple[Shape | Label | Arrow, ...] = (*self.shapes, *self.labels, *self.arrows)
+        return "\n".join(line for part in parts for line in (part.lines if isinstance(part, Label) else part.label))

@@ -1,0 +1,160 @@
+"""The boxes of a drawing with the words and the marks on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.drawing import metrics, palette
+from blueprint.drawing.figures import LOOKS, NAME, SMALL, Figure, Lines
+from blueprint.drawing.part import Part, together
+from blueprint.drawing.scene import Label, Shape
+from blueprint.drawing.sketch import Box, Mark
+
+if TYPE_CHECKING:
+    from blueprint.drawing.page import Page
+
+_SIGN = 14.0
+_HOURGLASS = (("invtriangle", -4.2), ("triangle", 4.2))
+
+
+def steps(page: Page) -> Part:
+    """All boxes, with what is written in and under them."""
+    return together(_step(page, box) for box in page.sketch.boxes)
+
+
+def marks(page: Page) -> Part:
+    """The marks of all boxes, on their upper edges; drawn after the boxes, so that they lie on them."""
+    return together(_marks(page, box) for box in page.sketch.boxes)
+
+
+def _step(page: Page, box: Box) -> Part:
+    figure, (x, y) = page.plan.figures[box.id], page.middle(box.id)
+    look = figure.look
+    ring = 8.0 * (look.rings - 1)
+    body = Shape(
+        id=box.id,
+        role="step",
+        shape=look.shape,
+        x=x,
+        y=y,
+        w=figure.w - ring,
+        h=figure.h - ring + look.slack,
+        fill=look.fill,
+        stroke=look.stroke,
+        style=look.style,
+        pen=look.pen,
+        rings=look.rings,
+        label=figure.label,
+        size=NAME,
+        bold=True,
+        tip=box.tip,
+    )
+    words = _beneath(figure, x, y) if figure.captioned else _inside(figure, x, y)
+    return Part((body,), words) + (hourglass(f"glass:{box.id}", x, y) if box.kind == "wait" else Part())
+
+
+def _inside(figure: Figure, x: float, y: float) -> tuple[Label, ...]:
+    """Who does it along the upper edge, how long it takes along the lower one."""
+    edge = figure.h / 2 - 5 - 4 * (figure.look.rings - 1)
+    return tuple(
+        Label(lines, x, middle, figure.w - 6, SMALL, palette.SOFT)
+        for lines, middle in (
+            (figure.who, y - edge + metrics.height(figure.who, SMALL) / 2),
+            (figure.time, y + edge - metrics.height(figure.time, SMALL) / 2),
+        )
+        if lines
+    )
+
+
+def _beneath(figure: Figure, x: float, y: float) -> tuple[Label, ...]:
+    """The name if it is not inside, who, how long: one under the other below the shape."""
+    top = y + figure.h / 2 + 3
+    labels: list[Label] = []
+    written: tuple[tuple[Lines, float, str], ...] = (
+        (figure.beneath, NAME, palette.INK),
+        (figure.who, SMALL, palette.SOFT),
+        (figure.time, SMALL, palette.SOFT),
+    )
+    for lines, size, colour in written:
+        tall = metrics.height(lines, size)
+        if lines:
+            bold = figure.look.shape == "diamond" and lines is figure.beneath
+            wide = metrics.widest(lines, size, bold=bold) + 4
+            labels.append(Label(lines, x, top + tall / 2, wide, size, colour, bold))
+        top += tall
+    return tuple(labels)
+
+
+def hourglass(id: str, x: float, y: float) -> Part:
+    """The sign of a pause: two triangles."""
+    colour = LOOKS["wait"].stroke
+    return Part(
+        tuple(Shape(f"{id}:{shape}", "sign", shape, x, y + dy, 11, 8.4, colour, colour) for shape, dy in _HOURGLASS)
+    )
+
+
+def _marks(page: Page, box: Box) -> Part:
+    figure, (x, y) = page.plan.figures[box.id], page.middle(box.id)
+    right, parts = x + (28.0 if figure.captioned else figure.w / 2 + 4), []
+    for mark in reversed(box.marks):
+        width = mark_width(mark)
+        parts.append(sign(mark, f"{mark.kind}:{box.id}", right - width, y - figure.h / 2 - 5))
+        right -= width + 3
+    return together(parts)
+
+
+def mark_width(mark: Mark) -> float:
+    """The width of a mark with the words beside its sign."""
+    return _SIGN + (metrics.width(mark.text, 7.5, bold=True) + 6 if mark.text else 0.0)
+
+
+def sign(mark: Mark, id: str, left: float, y: float) -> Part:
+    """A mark: a sign of its own shape and letter, and its words in a frame beside it."""
+    shape, letter, fill, ink, edge = _SIGNS[mark.kind]
+    role = "legend" if id.startswith("legend:") else "mark"
+    lift = 1 if shape == "triangle" else 0
+    head = Shape(
+        id=id,
+        role=role,
+        shape=shape,
+        x=left + _SIGN / 2,
+        y=y - lift,
+        w=_SIGN + 2,
+        h=_SIGN + 1,
+        fill=fill,
+        stroke=edge,
+        pen=0.9,
+        label=(letter,),
+        colour=ink,
+        size=7.5,
+        bold=True,
+        tip=mark.tip,
+    )
+    rest = mark_width(mark) - _SIGN
+    frame = Shape(
+        id=f"{id}:text",
+        role="sign",
+        shape="box",
+        x=left + _SIGN - 1 + rest / 2,
+        y=y,
+        w=rest,
+        h=10.5,
+        fill=palette.PAPER,
+        stroke=edge,
+        style="rounded,filled",
+        pen=0.8,
+        label=(mark.text,),
+        colour=edge,
+        size=7.5,
+        bold=True,
+        tip=mark.tip,
+    )
+    return Part((frame, head) if mark.text else (head,))
+
+
+_SIGNS = {
+    "fail": ("triangle", "F", palette.FAIL_FILL, "#ffffff", palette.FAIL),
+    "wait": ("circle", "W", palette.WAIT_FILL, "#422006", palette.WAIT),
+    "authority": ("diamond", "A", palette.AUTHORITY_FILL, "#ffffff", palette.AUTHORITY),
+}
+"""Each mark's shape, letter, fill, ink and edge."""

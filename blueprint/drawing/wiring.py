@@ -1,0 +1,188 @@
+"""The wires as lines on paper, and a place for each of their labels where it covers nothing. Units are points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from blueprint.drawing import metrics
+from blueprint.drawing.figures import SMALL, Figure, Lines
+from blueprint.drawing.geometry import Columns, Rows
+from blueprint.drawing.plan import Plan, label_lines, trunk
+from blueprint.drawing.routing import Route, Side
+from blueprint.drawing.sketch import Wire
+
+Point = tuple[float, float]
+
+_NARROWER = (110.0, 74.0, 48.0)
+_ONWARDS = tuple(step / 20 for step in range(21))
+_OUTWARDS = tuple(sorted(_ONWARDS, key=lambda share: abs(share - 0.5)))
+_ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
+
+_ASIDE = 9.0
+"""How far from the middle of a box wires back in time leave and enter it: out to the right, in to the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle by its middle and its size."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def covers(self, other: Area) -> bool:
+        """Whether the two have points in common."""
+        return abs(self.x - other.x) < (self.w + other.w) / 2 and abs(self.y - other.y) < (self.h + other.h) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A wire on paper: the corners it goes over, its label and where the middle of that is."""
+
+    wire: Wire
+    points: tuple[Point, ...]
+    label: Lines
+    at: Point
+
+
+def lines(plan: Plan, rows: Rows, columns: Columns, taken: Iterable[Area]) -> tuple[Line, ...]:
+    """All wires of a plan. Labels keep off the areas ``taken``, off the wires and off each other."""
+    ways = [_corners(plan, rows, columns, one) for one in plan.routes]
+    obstacles = [*taken, *(piece for way in ways for piece in pieces(way))]
+    done: list[Line] = []
+    for one, way in zip(plan.routes, ways, strict=True):
+        label, area = _label(plan, one, way, obstacles)
+        if label:
+            obstacles.append(area)
+        done.append(Line(one.wire, way, label, (area.x, area.y)))
+    return tuple(done)
+
+
+def _corners(plan: Plan, rows: Rows, columns: Columns, one: Route) -> tuple[Point, ...]:
+    """The corners of a wire, the first and the last on the edges of the two boxes."""
+    start, end = _ends(plan, rows, columns, one)
+    corners, (x, y) = [start], start
+    for index, leg in enumerate(one.legs):
+        if leg.upright:
+            x = columns.track[leg.at, trunk(plan, one, index)]
+        else:
+            y = rows.track[leg.at, one.wire.key]
+        corners.append((x, y))
+    x, y = (x, end[1]) if one.entry == "left" else (end[0], y)
+    return _without_doubles([*corners, (x, y), end])
+
+
+def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route) -> tuple[Point, Point]:
+    """Where a wire leaves and enters: in the middle of a side, or aside of it where others are in the way."""
+    wire, (source, target) = one.wire, (plan.figures[one.wire.source], plan.figures[one.wire.target])
+    start = port(plan, rows, columns, wire.source, one.exit)
+    end = port(plan, rows, columns, wire.target, one.entry)
+    if one.entry != "left":
+        out, into = (min(_ASIDE, figure.w / 2 - 1) for figure in (source, target))
+        if wire.source == wire.target:
+            out = into = max(out, source.w / 2 - 8)
+        return (start[0] + out, start[1]), (end[0] - into, end[1])
+    lower = _ASIDE * sum(
+        (other.wire.source, other.wire.target) == (wire.source, wire.target) and other.wire.number < wire.number
+        for other in plan.routes
+    )
+    if one.legs and (one.legs[-1].at, trunk(plan, one, len(one.legs) - 1), end[1]) in columns.moved:
+        lower += _ASIDE
+    lower = min(lower, target.h / 2 - 2)
+    if not one.legs:
+        start = (start[0] - _inset(source, lower), start[1] + lower)
+    return start, (end[0] + _inset(target, lower), end[1] + lower)
+
+
+def _without_doubles(points: list[Point]) -> tuple[Point, ...]:
+    """The corners without those that make no turn."""
+    kept: list[Point] = []
+    for index, point in enumerate(points):
+        inner = kept and index + 1 < len(points)
+        if kept and point == kept[-1]:
+            continue
+        if inner and any(kept[-1][axis] == point[axis] == points[index + 1][axis] for axis in (0, 1)):
+            continue
+        kept.append(point)
+    return tuple(kept)
+
+
+def port(plan: Plan, rows: Rows, columns: Columns, id: str, side: Side) -> Point:
+    """The point on this side of a box where wires meet it."""
+    figure = plan.figures[id]
+    x, y = columns.column[plan.placement.column[id]].middle, rows.row[plan.placement.row[id]]
+    reach = figure.h / 2 - _inset(figure, _ASIDE)
+    match side:
+        case "left":
+            return (x - figure.w / 2, y)
+        case "right":
+            return (x + figure.w / 2, y)
+        case "top":
+            return (x, y - reach)
+        case "bottom":
+            return (x, y + (figure.below if figure.captioned and figure.below > figure.h / 2 + 4 else reach))
+
+
+def _inset(figure: Figure, aside: float) -> float:
+    """How much nearer the edge of a figure is, so far aside of its middle."""
+    half = figure.h / 2
+    if figure.look.shape == "diamond":
+        return min(aside, half)
+    return half - math.sqrt(max(half * half - aside * aside, 0.0)) if figure.look.shape == "circle" else 0.0
+
+
+def pieces(points: tuple[Point, ...]) -> Iterator[Area]:
+    """The straight pieces of a line, as areas without a width or without a height."""
+    for (x, y), (u, v) in pairwise(points):
+        yield Area((x + u) / 2, (y + v) / 2, abs(u - x), abs(v - y))
+
+
+def _label(plan: Plan, one: Route, way: tuple[Point, ...], obstacles: list[Area]) -> tuple[Lines, Area]:
+    """The label of a wire and its place: broken ever narrower until it finds one where it covers nothing."""
+    first = plan.label(one)
+    labels = (first, *(label_lines(one.wire, room) for room in _NARROWER))
+    # A channel has room above each of its tracks and none below them.
+    sides = (((-1,), (1,)) if one.channel is not None else ((-1, 1),)) if first else ()
+    for side, label in product(sides, labels):
+        w, h = metrics.widest(label, SMALL), metrics.height(label, SMALL)
+        for x, y in _places(plan, one, way, (w, h), side):
+            if not any(Area(x, y, w + 3, h).covers(other) for other in obstacles):
+                return label, Area(x, y, w, h)
+    w, h = metrics.widest(first, SMALL), metrics.height(first, SMALL)
+    x, y = next(_places(plan, one, way, (w, h), (-1,)))
+    return first, Area(x, y, w, h)
+
+
+def _places(
+    plan: Plan, one: Route, way: tuple[Point, ...], size: tuple[float, float], sides: tuple[int, ...]
+) -> Iterator[Point]:
+    """Middles to try: on these sides of the level pieces (-1 is above), best piece first, then beside the upright ones."""
+    w, h = size
+    level = sorted(_level(way), key=lambda piece: -_fitness(plan, one, piece, way))
+    for side, (left, right, y) in product(sides, level):
+        middle = y + side * (h / 2 + 2)
+        begin, last = left + 4 + w / 2, right - 4 - w / 2
+        if one.entry != "left" or last - begin < 24:
+            yield ((left + right) / 2 - (4 if one.entry == "left" else 0), middle)
+        shares = _OUTWARDS if one.entry != "left" else _ONWARDS
+        if last > begin:
+            yield from ((begin + (last - begin) * share, middle) for share in shares)
+    for (x, y), (u, v) in pairwise(way):
+        if x == u:
+            yield from ((x + side * (w / 2 + 4), y + (v - y) * share) for share in _ALONG for side in (1, -1))
+
+
+def _level(way: tuple[Point, ...]) -> list[tuple[float, float, float]]:
+    return [(min(x, u), max(x, u), y) for (x, y), (u, v) in pairwise(way) if y == v]
+
+
+def _fitness(plan: Plan, one: Route, piece: tuple[float, float, float], way: tuple[Point, ...]) -> float:
+    """How good a level piece is for a label: long, and not the first where several exits share it."""
+    left, right, y = piece
+    shared = one.exit == "right" and y == way[0][1] and len(way) > 2
+    several = sum(other.wire.source == one.wire.source for other in plan.routes) > 1
+    return min(right - left, 200.0) - (1000.0 if shared and several else 0.0)

@@ -1,0 +1,132 @@
+"""The words of a drawing that no file brings, in English and Chinese, and quantities as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from blueprint.text import Text, both
+
+LANES = {
+    "customer": both("Customer", "客户"),
+    "frontstage": both("Frontstage", "前台"),
+    "backstage": both("Backstage", "后台"),
+    "support": both("Support", "支持"),
+}
+
+LANE_NOTES = {
+    "customer": both("what the customer does", "客户行为"),
+    "frontstage": both("contact in sight of the customer", "客户可见的接触"),
+    "backstage": both("staff out of sight", "客户看不见的员工行为"),
+    "support": both("internal services and systems", "内部支持与系统"),
+}
+
+EVIDENCE = both("Evidence", "有形展示")
+EVIDENCE_NOTE = both("what the customer sees or gets", "客户看到、拿到的")
+
+BORDERS = {
+    "customer": both("Line of interaction", "互动分界线"),
+    "frontstage": both("Line of visibility", "可视分界线"),
+    "backstage": both("Line of internal interaction", "内部互动分界线"),
+}
+"""The lines of a service blueprint, by the lane above each."""
+
+KINDS = {
+    "start": both("Start", "开始"),
+    "end": both("End", "结束"),
+    "task": both("Task", "任务"),
+    "decision": both("Decision", "判断"),
+    "approve": both("Approval", "审批"),
+    "check": both("Check", "检查"),
+    "transfer": both("Transfer", "转办"),
+    "notify": both("Notice", "通知"),
+    "wait": both("Pause", "等待节点"),
+    "call": both("Subprocess", "子流程"),
+    "split": both("In parallel", "并行"),
+    "join": both("Parallel branches meet", "汇合"),
+}
+
+LOOPS = {
+    "rework": both("Rework", "返工"),
+    "barren": both("Passed back and forth", "踢皮球"),
+    "feedback": both("Feedback", "反馈"),
+}
+
+MARKS = {
+    "fail": both("Fail point (risk priority number)", "失误点（风险优先数）"),
+    "wait": both("Wait point (mean)", "等待点（平均时长）"),
+    "authority": both("Authority gap", "授权缺口"),
+}
+
+HANDOFF = both("Handoff", "转手")
+FLOW = both("Next", "流转")
+CONTACT = both("Contact with the customer", "与客户接触")
+
+TELLS = {
+    "acknowledge": both("acknowledgement", "受理告知"),
+    "progress": both("progress", "进度告知"),
+    "request": both("request", "请客户配合"),
+    "answer": both("answer", "答复"),
+    "remedy": both("other remedies", "救济途径告知"),
+    "follow_up": both("follow-up", "回访"),
+}
+
+CHANNELS = {
+    "phone": both("phone", "电话"),
+    "web": both("web", "网站"),
+    "app": both("app", "App"),
+    "email": both("email", "邮件"),
+    "sms": both("SMS", "短信"),
+    "counter": both("counter", "柜台"),
+    "letter": both("letter", "信函"),
+    "chat": both("chat", "在线客服"),
+    "visit": both("visit", "上门"),
+    "social": both("social media", "社交媒体"),
+    "media": both("media", "媒体"),
+}
+
+VARIANTS = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "优化后")}
+
+GAPS = {
+    "ceiling": both("nobody on the chain may decide this", "整条汇报线上无人有此权限"),
+    "none": both("the role has no authority of this kind", "该角色没有此项权限"),
+    "low": both("the role's limit is too low", "该角色的权限额度不足"),
+    "orphan": both("nobody uses this authority", "此项权限无人使用"),
+    "inversion": both("a subordinate may decide more than the superior", "下级权限高于上级"),
+    "needless": both("an earlier role could have decided", "前面的角色本可决定"),
+    "stacked": both("approved before with a sufficient limit", "前一审批的额度已经足够"),
+    "powerless": both("the front line cannot decide what it is asked", "一线无权决定客户所求"),
+}
+
+WAIT, WORK = both("wait ", "等"), both("work ", "办")
+STANDARD = both("Standard", "标准")
+OWNER = both("owner: {}", "负责人：{}")
+
+FACT_WORK = both("work {} a case", "每件办理{}")
+FACT_WAIT = both("wait {}", "等待{}")
+FACT_HANDOFFS = both("{} handoffs", "转手{}次")
+FACT_CONTACTS = both("{} contacts", "接触客户{}次")
+
+_UNITS = (
+    (1.0, 60.0, both("{} s", "{}秒")),
+    (90.0, 1.0, both("{} min", "{}分钟")),
+    (48 * 60.0, 1 / 60, both("{} h", "{}小时")),
+    (float("inf"), 1 / 1440, both("{} d", "{}天")),
+)
+"""Up to how many minutes a unit is used, how many of it make a minute, and how it is written."""
+
+
+def duration(minutes: float, language: str) -> str:
+    """A length of time in the unit that suits it, with one decimal where that matters."""
+    _, factor, unit = next(entry for entry in _UNITS if minutes < entry[0])
+    value = minutes * factor
+    return unit.text(language).format(f"{value:.1f}".removesuffix(".0") if value < 10 else f"{value:.0f}")
+
+
+def percent(share: float) -> str:
+    """A share as a percentage, with as many digits as it needs and two decimals at most."""
+    return f"{share * 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def known(texts: Mapping[str, Text], key: str, language: str) -> str:
+    """The word for ``key``, or ``key`` itself where there is none (a channel of the author's own)."""
+    return texts[key].text(language) if key in texts else key.replace("_", " ")

@@ -1,0 +1,166 @@
+"""The layout of any process: nothing on top of anything, no wire through a box."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from blueprint.drawing import lay_out, metrics
+from blueprint.drawing.compose import compose
+from blueprint.drawing.figures import SMALL
+from blueprint.drawing.placement import forward_wires, place
+from blueprint.drawing.scene import Arrow, Scene, Shape
+from blueprint.drawing.sketch import LANES, Box, Mark, Sketch, Wire
+from blueprint.drawing.tracks import Run, assign, overlaps
+from blueprint.drawing.wiring import Area
+from blueprint.workspace import load
+
+LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
+KINDS = ["task", "approve", "check", "transfer", "notify", "call", "decision", "wait", "split", "join", "end"]
+
+
+@st.composite
+def sketches(draw: st.DrawFn) -> Sketch:
+    """Up to twelve boxes and any wires between them."""
+    count = draw(st.integers(1, 12))
+    boxes = []
+    for number in range(count):
+        lane = draw(st.sampled_from(LANES))
+        boxes.append(
+            Box(
+                id=f"s{number}",
+                kind=draw(st.sampled_from(KINDS)),
+                lane=lane,
+                row=draw(st.sampled_from(["", f"{lane} one", f"{lane} two"])),
+                shown=draw(st.sampled_from(["", "Go", "A rather longer name of a step", "核查账单和使用记录"])),
+                who=draw(st.sampled_from(["", "Somebody"])),
+                time=draw(st.sampled_from([(), ("work 3 min",), ("wait 2 h", "work 3 min")])),
+                marks=draw(st.sampled_from([(), (Mark("wait", "3 h"),)])),
+                touch=draw(st.sampled_from(["", "phone"])),
+                evidence=draw(st.sampled_from([(), ("letter",)])),
+            )
+        )
+    ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1), st.sampled_from(["", "", "rework"]))
+    pairs = draw(st.lists(ends, max_size=18))
+    wires = [Wire(f"s{u}", f"s{v}", number, "when so", ("30%",), loop) for number, (u, v, loop) in enumerate(pairs)]
+    return Sketch("en", "Any", "", "", tuple(boxes), tuple(wires))
+
+
+def _area(shape: Shape, less: float = 0.0) -> Area:
+    """What a shape covers; Graphviz draws this one lower than it is said to be."""
+    slack = 12.0 if shape.shape == "cds" else 0.0
+    return Area(shape.x, shape.y, shape.w - less, shape.h - slack - less)
+
+
+def _pieces(arrow: Arrow) -> list[Area]:
+    return [
+        Area((x + u) / 2, (y + v) / 2, abs(u - x) + 0.01, abs(v - y) + 0.01)
+        for (x, y), (u, v) in pairwise(arrow.points)
+    ]
+
+
+def _steps(scene: Scene) -> dict[str, Shape]:
+    return {shape.id: shape for shape in scene.shapes if shape.role == "step"}
+
+
+@settings(deadline=None, max_examples=150)
+@given(sketches())
+def test_boxes_stand_apart(sketch):
+    for one, other in combinations(_steps(compose(sketch)).values(), 2):
+        assert not _area(one).covers(_area(other))
+
+
+@settings(deadline=None, max_examples=150)
+@given(sketches())
+def test_no_wire_runs_through_a_box(sketch):
+    scene = compose(sketch)
+    steps = _steps(scene)
+    for arrow in scene.arrows:
+        for piece in _pieces(arrow):
+            crossed = [id for id, shape in steps.items() if _area(shape, less=8).covers(piece)]
+            assert not set(crossed) - {arrow.source, arrow.target}
+
+
+@settings(deadline=None, max_examples=150)
+@given(sketches())
+def test_wires_are_level_or_upright_and_end_at_their_boxes(sketch):
+    scene = compose(sketch)
+    steps = _steps(scene)
+    for arrow in scene.arrows:
+        assert all(x == u or y == v for (x, y), (u, v) in pairwise(arrow.points))
+        for id, (x, y) in ((arrow.source, arrow.points[0]), (arrow.target, arrow.points[-1])):
+            shape = steps[id]
+            assert abs(x - shape.x) <= shape.w / 2 + 4.1
+            assert y - shape.y <= shape.h / 2 + 200  # the words under a shape count as part of it
+            assert shape.y - y <= shape.h / 2 + 8
+
+
+@settings(deadline=None, max_examples=150)
+@given(sketches())
+def test_every_lane_holds_its_boxes(sketch):
+    placement = place(sketch)
+    for box in sketch.boxes:
+        assert placement.row[box.id] in placement.rows_of[box.lane]
+    assert len({(placement.row[box.id], placement.column[box.id]) for box in sketch.boxes}) == len(sketch.boxes)
+
+
+@settings(deadline=None, max_examples=150)
+@given(sketches())
+def test_all_but_loops_go_forward(sketch):
+    placement = place(sketch)
+    for wire in forward_wires(sketch):
+        assert placement.column[wire.source] < placement.column[wire.target]
+
+
+def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
+    return {
+        (arrow.source, arrow.number): Area(
+            *arrow.at, metrics.widest(arrow.label, SMALL) - 2, metrics.height(arrow.label, SMALL) - 2
+        )
+        for arrow in scene.arrows
+        if arrow.label
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+def test_in_what_is_shipped_no_label_covers_anything(path, language):
+    scene = lay_out(load(path), language)
+    labels = _labels(scene)
+    for one, other in combinations(labels.values(), 2):
+        assert not one.covers(other)
+    for label in labels.values():
+        assert not [shape.id for shape in scene.shapes if _area(shape).covers(label)]
+        assert not [arrow for arrow in scene.arrows if any(piece.covers(label) for piece in _pieces(arrow))]
+
+
+def test_runs_that_meet_get_tracks_of_their_own():
+    runs = [Run("a", (0,), (10,)), Run("b", (5,), (20,)), Run("c", (30,), (40,))]
+    track = assign(runs, 2)
+    assert track["a"] != track["b"]
+    assert track["c"] == 0
+
+
+def test_tracks_are_ordered_so_that_wires_do_not_cross():
+    # Both go down; the one that begins higher has to be further right.
+    assert assign([Run("high", (0,), (10,)), Run("low", (5,), (15,))], 1) == {"low": 0, "high": 1}
+
+
+def test_two_wires_that_change_places_are_moved_off_each_other():
+    runs = [Run("down", (0,), (10,)), Run("up", (10,), (0,))]
+    assert len(overlaps(runs, assign(runs, 1))) == 1
+
+
+def test_long_names_end_in_an_ellipsis_and_words_stay_whole():
+    assert metrics.wrap("Registration of complaints", 80, 10) == ("Registration", "of complaints")
+    assert metrics.wrap("word " * 100, 60, 10, most=2)[-1].endswith("…")
+    assert all(metrics.width(line, 10) <= 60 for line in metrics.wrap("核查" * 40, 60, 10, most=3))
+
+
+def test_chinese_is_broken_where_a_reader_would_pause():
+    assert metrics.wrap("核查账单和使用记录", 70, 12) == ("核查账单和", "使用记录")
+    assert not any(line.startswith(tuple("，。）")) for line in metrics.wrap("金额小，事实清楚，客户同意。", 50, 10))
