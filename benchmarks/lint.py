@@ -46,10 +46,14 @@ def main() -> None:
         print(f"--help                          {timed([*ours, '--help'], 5)[0]:8.3f} s")
         print(f"one file of {STEPS} steps, cold       {timed([*ours, 'lint', str(one)], 5)[0]:8.3f} s")
         seconds, memory = timed([*ours, "lint", str(Path(place, "many"))])
-        print(f"{len(many)} files of {STEPS} steps         {seconds:8.3f} s  {seconds / len(many) * 1e3:6.2f} ms a file, peak {memory:.0f} MB")
+        print(
+            f"{len(many)} files of {STEPS} steps         {seconds:8.3f} s  {seconds / len(many) * 1e3:6.2f} ms a file, peak {memory:.0f} MB"
+        )
         sample = [str(path) for path in many[:SAMPLE]]
         yamllint = timed([sys.executable, "-m", "yamllint", "-d", "relaxed", *sample])[0]
-        print(f"yamllint, {len(sample)} of them          {yamllint:8.3f} s  {yamllint / len(sample) * 1e3:6.2f} ms a file")
+        print(
+            f"yamllint, {len(sample)} of them          {yamllint:8.3f} s  {yamllint / len(sample) * 1e3:6.2f} ms a file"
+        )
         print(f"throughput against yamllint     {yamllint / len(sample) / (seconds / len(many)):8.1f} ×")
         seconds, memory = timed([*ours, "lint", str(large)])
         print(f"one process of 5,000 steps      {seconds:8.3f} s  peak {memory:.0f} MB (of all commands above)")

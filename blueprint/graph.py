@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.model import Branch, Process, Step
 
@@ -16,8 +17,12 @@ _NOTHING = 1e-9
 """Probabilities below this are rounding."""
 
 
-class Way(NamedTuple):
-    """A branch as one tier sees it: from ``source`` to ``target`` with probability ``p`` (1 for each exit of a split)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """A branch as one tier sees it: from ``source`` to ``target`` with probability ``p`` (1 for each exit of a split).
+
+    Two ways are the same only if they are the same object: each `Flow` makes its own.
+    """
 
     source: str
     target: str
@@ -241,9 +246,7 @@ def flows(process: Process) -> dict[str, Flow]:
 Key = TypeVar("Key", bound=Hashable)
 
 
-def accumulate(
-    inflow: Mapping[Key, float], weights: Mapping[Key, Mapping[Key, float]]
-) -> dict[Key, float] | None:
+def accumulate(inflow: Mapping[Key, float], weights: Mapping[Key, Mapping[Key, float]]) -> dict[Key, float] | None:
     """Solve n = inflow + Wᵀn for sparse non-negative weights ``weights[source][target]``; None where n is infinite.
 
     Steps are eliminated one by one (those with the fewest ways first), which never subtracts one large number from

@@ -126,7 +126,9 @@ def cell_width(text: str) -> int:
     return cell_len(text)
 
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
@@ -143,7 +145,11 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
-_SPANS = ((1440.0, both("{n:.3g} d", "{n:.3g} 天")), (60.0, both("{n:.3g} h", "{n:.3g} 小时")), (1.0, both("{n:.3g} min", "{n:.3g} 分钟")))
+_SPANS = (
+    (1440.0, both("{n:.3g} d", "{n:.3g} 天")),
+    (60.0, both("{n:.3g} h", "{n:.3g} 小时")),
+    (1.0, both("{n:.3g} min", "{n:.3g} 分钟")),
+)
 _SECONDS = both("{n:.3g} s", "{n:.3g} 秒")
 
 

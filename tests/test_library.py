@@ -8,17 +8,23 @@ import pytest
 
 from blueprint.files import read
 from blueprint.files.node import data
+from blueprint.library import shipped_processes
 from blueprint.linting import choose, lint_document
 from blueprint.model import Process
 from blueprint.text import LANGUAGES
-from blueprint.library import shipped_processes
 from blueprint.workspace import Workspace
 
 _ROOT = read(Path(__file__).parent / "library" / "expected.yaml").root
 EXPECTED = data(_ROOT) if _ROOT else {}
-RULES = ("YA01 ST01 ST02 ST03 ST04 ST05 ST07 ST08 TX02 TX03 HO02 HO04 AU01 AU02 AU03 FP01 FP03 LP01 LP02 DT02 IG01").split()
+RULES = (
+    "YA01 ST01 ST02 ST03 ST04 ST05 ST07 ST08 TX02 TX03 HO02 HO04 AU01 AU02 AU03 FP01 FP03 LP01 LP02 DT02 IG01"
+).split()
 WORKSPACE = Workspace(shipped_processes())
-PROCESSES = {process.id: (path, process) for path in WORKSPACE.files() if (process := WORKSPACE.process_of(WORKSPACE.document(path)))}
+PROCESSES = {
+    process.id: (path, process)
+    for path in WORKSPACE.files()
+    if (process := WORKSPACE.process_of(WORKSPACE.document(path)))
+}
 
 
 def test_every_file_is_read_and_has_expectations() -> None:
@@ -39,6 +45,12 @@ def test_the_findings_are_exactly_those_expected(id: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_exists_in_both_languages(id: str, language: str) -> None:
     process: Process = PROCESSES[id][1]
-    titles = [process.name, *(step.title for step in process.steps.values()), *(role.title for role in process.roles.values())]
-    assert all(language in dict(title.by_language) for title in titles if len(title.by_language) > 1 or title.by_language[0][0])
+    titles = [
+        process.name,
+        *(step.title for step in process.steps.values()),
+        *(role.title for role in process.roles.values()),
+    ]
+    assert all(
+        language in dict(title.by_language) for title in titles if len(title.by_language) > 1 or title.by_language[0][0]
+    )
     assert all(step.name for step in process.steps.values())

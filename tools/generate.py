@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
+    """Write or check everything; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something differs")
     check = parser.parse_args().check

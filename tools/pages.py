@@ -57,7 +57,9 @@ def _collect(kind: Kind, seen: list[Record]) -> None:
 def _table(record: Record, language: str) -> str:
     lines = [f"## {record.name}\n", _HEADS.text(language), "|---|---|---|---|"]
     for field in record.fields:
-        default = _REQUIRED.text(language) if field.required else (field.default.text(language) if field.default else "")
+        default = (
+            _REQUIRED.text(language) if field.required else (field.default.text(language) if field.default else "")
+        )
         lines.append(f"| `{field.name}` | {field.doc.text(language)} | {_words(field.kind, language)} | {default} |")
     return "\n".join(lines) + "\n"
 
@@ -87,4 +89,3 @@ def _words(kind: Kind, language: str) -> str:
     else:
         text = _ARRIVALS.text(language)
     return text.replace("|", "\\|")
-

@@ -39,7 +39,17 @@ def analysis_json(analysis: Analysis, language: str, tier: str | None = None) ->
 
 
 def _measures(measures: Measures, ids: tuple[str, ...]) -> dict[str, Any]:
-    names = ("work_min", "wait_min", "va_min", "elapsed_min", "cost", "handoffs", "contacts", "efficiency", "rework_share")
+    names = (
+        "work_min",
+        "wait_min",
+        "va_min",
+        "elapsed_min",
+        "cost",
+        "handoffs",
+        "contacts",
+        "efficiency",
+        "rework_share",
+    )
     visits = measures.visits
     return {name: getattr(measures, name) for name in names} | {
         "visits": None if visits is None else {id: visits.get(id, 0.0) for id in ids}

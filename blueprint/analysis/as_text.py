@@ -36,15 +36,30 @@ _LOOP = both(
     "{source} → {target}：{kind}，{chance} 会再转一圈，每圈等待 {wait}、成本 {cost}（{roles}）",
 )
 _FAILS = both("Fail points, worst first", "失误点（由重到轻）")
-_FAIL = both("{step}: {mode} (RPN {rpn}, expected loss {loss} a case)", "{step}：{mode}（RPN {rpn}，每案预期损失 {loss}）")
-_SILENCE = both("Longest silence for the customer: {length}, most of it at {step}", "客户最长无消息时间：{length}，主要在“{step}”")
+_FAIL = both(
+    "{step}: {mode} (RPN {rpn}, expected loss {loss} a case)", "{step}：{mode}（RPN {rpn}，每案预期损失 {loss}）"
+)
+_SILENCE = both(
+    "Longest silence for the customer: {length}, most of it at {step}", "客户最长无消息时间：{length}，主要在“{step}”"
+)
 _GAPS = both("Authority gaps", "授权缺口")
 _GAP_WORDS = {
-    "ceiling": both("{step}: nobody from {role} upwards may decide {kind} {amount}", "{step}：从{role}往上无人有权决定 {kind} {amount}"),
-    "none": both("{step}: {role} decides {kind} {amount} and has no authority for it", "{step}：{role}决定 {kind} {amount}，却没有该权限"),
-    "low": both("{step}: {role} decides {kind} {amount}, limit {limit}", "{step}：{role}决定 {kind} {amount}，额度仅 {limit}"),
+    "ceiling": both(
+        "{step}: nobody from {role} upwards may decide {kind} {amount}",
+        "{step}：从{role}往上无人有权决定 {kind} {amount}",
+    ),
+    "none": both(
+        "{step}: {role} decides {kind} {amount} and has no authority for it",
+        "{step}：{role}决定 {kind} {amount}，却没有该权限",
+    ),
+    "low": both(
+        "{step}: {role} decides {kind} {amount}, limit {limit}", "{step}：{role}决定 {kind} {amount}，额度仅 {limit}"
+    ),
     "orphan": both("{role}: authority for {kind} is used by no step", "{role}：{kind} 权限没有任何步骤使用"),
-    "inversion": both("{role}: limit {limit} for {kind} is below that of the role beneath, {amount}", "{role}：{kind} 额度 {limit} 低于下级的 {amount}"),
+    "inversion": both(
+        "{role}: limit {limit} for {kind} is below that of the role beneath, {amount}",
+        "{role}：{kind} 额度 {limit} 低于下级的 {amount}",
+    ),
 }
 _UNSET = both("Work not stated at: {steps}", "未填办理时间的步骤：{steps}")
 
@@ -81,7 +96,10 @@ def _table(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]
         columns.append((_ALL.text(language), analysis.measures))
     if tier is not None or len(analysis.tiers) > 1:
         wanted = [tier] if tier else list(analysis.tiers)
-        columns += [(process.tiers[id].title.text(language) if id in process.tiers else id, analysis.measures_of(id)) for id in wanted]
+        columns += [
+            (process.tiers[id].title.text(language) if id in process.tiers else id, analysis.measures_of(id))
+            for id in wanted
+        ]
     label = max(cell_width(words.text(language)) for _, words in _ROWS)
     widths = [max(10, min(18, cell_width(name))) for name, _ in columns]
     yield padded("", label) + "".join(f"  {_right(name, w)}" for (name, _), w in zip(columns, widths, strict=True))

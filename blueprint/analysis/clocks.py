@@ -47,7 +47,9 @@ def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
         return None
     if cases <= 0:
         return NEVER
-    if flow.runs_parallel:  # weights are no probabilities here: every path must come to the end, and all before it counts
+    if (
+        flow.runs_parallel
+    ):  # weights are no probabilities here: every path must come to the end, and all before it counts
         if any(n > 0 and arriving.get(id, 0.0) <= 0 for id, n in passed.items()):
             return None
         seen, cases = passed, 1.0

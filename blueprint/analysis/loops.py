@@ -103,7 +103,9 @@ def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weig
     inside = frozenset().union(*(steps_of(tier.flow, own) for tier, own in present))
     steps = tuple(sorted(inside, key=flow.order.__getitem__))
     numbers = _numbers(words, way, present, steps, tiers)
-    roles = tuple(dict.fromkeys(flow.process.steps[id].role or "" for id in steps if words.human(flow.process.steps[id])))
+    roles = tuple(
+        dict.fromkeys(flow.process.steps[id].role or "" for id in steps if words.human(flow.process.steps[id]))
+    )
     kind = _kind(words, flow, way, steps, roles)
     return Loop(way.source, way.target, way.index, kind, roles, steps, **numbers)
 

@@ -115,10 +115,7 @@ class _Net:
 
     def _enabled(self, marking: Marking) -> list[_Move]:
         return [
-            move
-            for place in marking
-            for move in self._moves_of(place)
-            if all(taken in marking for taken in move.takes)
+            move for place in marking for move in self._moves_of(place) if all(taken in marking for taken in move.takes)
         ]
 
     def _fire(self, marking: Marking, move: _Move, path: tuple[str, ...]) -> Marking:
@@ -169,12 +166,19 @@ class _Net:
             ways = self._flow.ways[id]
             if step.kind == "end":
                 return None, tuple(passed)
-            if len(ways) != 1 or step.kind == "split" or len(self._flow.entries[id]) > 1 or len(passed) > len(self._flow.steps):
+            if (
+                len(ways) != 1
+                or step.kind == "split"
+                or len(self._flow.entries[id]) > 1
+                or len(passed) > len(self._flow.steps)
+            ):
                 return (id, -1), tuple(passed)
             id, entry = ways[0].target, self._entry[ways[0].source, ways[0].index]
 
     def _deadlock(self, marking: Marking, path: tuple[str, ...]) -> None:
-        waiting = sorted({id for id, _ in marking if self._flow.steps[id].kind == "join"}, key=self._flow.order.__getitem__)
+        waiting = sorted(
+            {id for id, _ in marking if self._flow.steps[id].kind == "join"}, key=self._flow.order.__getitem__
+        )
         if waiting:
             here = {i for id, i in marking if id == waiting[0]}
             missing = [way.source for i, way in enumerate(self._flow.entries[waiting[0]]) if i not in here]
@@ -187,7 +191,8 @@ class _Net:
         for marking, reached in after.items():
             for other in reached:
                 before.setdefault(other, []).append(marking)
-        finishing: set[Marking] = {frozenset()} & after.keys()
+        nothing_left: Marking = frozenset()
+        finishing = {nothing_left} & after.keys()
         queue = list(finishing)
         while queue:
             for marking in before.get(queue.pop(), ()):

@@ -14,9 +14,8 @@ Lookup = Callable[[Called, Process], Process | None]
 SPEAKING = ("answer", "acknowledge", "progress", "request", "remedy", "follow_up")
 
 
-def nobody(called: Called, caller: Process) -> Process | None:
+def nobody(*_: object) -> None:
     """A lookup for a process that stands alone."""
-    return None
 
 
 class Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +24,9 @@ def commands() -> tuple[Command, ...]:
     """Every command, those of daily use first."""
     names = [module.name for module in iter_modules(__path__) if module.name not in _HELPERS]
     found = [import_module(f"{__name__}.{name}").COMMAND for name in names]
-    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.name) if one.name in _ORDER else len(_ORDER), one.name)))
+    return tuple(
+        sorted(found, key=lambda one: (_ORDER.index(one.name) if one.name in _ORDER else len(_ORDER), one.name))
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,7 +96,9 @@ def _parser(language: str) -> ArgumentParser:
     )
     parser = _Parser(prog="blueprint", description=words.text(language), add_help=False)
     _common(parser, language)
-    parser.add_argument("--version", action="version", version=f"blueprint {blueprint.__version__}", help=_version.text(language))
+    parser.add_argument(
+        "--version", action="version", version=f"blueprint {blueprint.__version__}", help=_version.text(language)
+    )
     below = parser.add_subparsers(title=_commands.text(language), metavar="")
     for command in commands():
         epilog = command.epilog.text(language) if command.epilog else None
@@ -116,7 +120,9 @@ def _parser(language: str) -> ArgumentParser:
 _version = both("print the version", "显示版本")
 _commands = both("commands", "命令")
 _help = both("show this help", "显示帮助")
-_lang = both("language of what is shown: en or zh (default: by the locale)", "显示语言：en 或 zh（默认取自系统区域设置）")
+_lang = both(
+    "language of what is shown: en or zh (default: by the locale)", "显示语言：en 或 zh（默认取自系统区域设置）"
+)
 
 
 def _common(parser: ArgumentParser, language: str) -> None:

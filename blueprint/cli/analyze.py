@@ -34,7 +34,10 @@ def run(options: Namespace) -> int:
 
 COMMAND = Command(
     name="analyze",
-    summary=both("measure a process: time, cost, handoffs, loops, fail points, authority", "度量流程：时间、成本、转手、循环、失误点、授权"),
+    summary=both(
+        "measure a process: time, cost, handoffs, loops, fail points, authority",
+        "度量流程：时间、成本、转手、循环、失误点、授权",
+    ),
     configure=configure,
     run=run,
     epilog=both(

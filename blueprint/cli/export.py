@@ -18,7 +18,13 @@ FORMATS = ("dot", "svg", "png", "pdf")
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say, tier=False)
     parser.add_argument("--to", choices=FORMATS, help=say("format (default: by the name of the output)"))
-    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help=say("file to write (default: the process's id in this folder)"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help=say("file to write (default: the process's id in this folder)"),
+    )
 
 
 def run(options: Namespace) -> int:

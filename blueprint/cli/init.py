@@ -11,7 +11,9 @@ from blueprint.text import Message, both
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(), metavar="FOLDER", help=say("where (default: this folder)"))
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), metavar="FOLDER", help=say("where (default: this folder)")
+    )
 
 
 def run(options: Namespace) -> int:
@@ -32,5 +34,8 @@ COMMAND = Command(
     summary=both("begin a workspace: an organization and a first process", "新建工作区：组织文件和第一个流程"),
     configure=configure,
     run=run,
-    epilog=both("example:\n  blueprint init my-client && blueprint lint my-client", "示例：\n  blueprint init my-client && blueprint lint my-client"),
+    epilog=both(
+        "example:\n  blueprint init my-client && blueprint lint my-client",
+        "示例：\n  blueprint init my-client && blueprint lint my-client",
+    ),
 )

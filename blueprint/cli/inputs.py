@@ -20,7 +20,9 @@ MANY = 20
 
 def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bool = True) -> None:
     """The arguments FILE and ``--tier``."""
-    parser.add_argument("file", type=Path, metavar="FILE", help=say("the process: a YAML file, or the id of a shipped process"))
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=say("the process: a YAML file, or the id of a shipped process")
+    )
     if tier:
         parser.add_argument("--tier", metavar="TIER", help=say("only for customers of this tier"))
 

@@ -12,9 +12,13 @@ from blueprint.text import Message, both
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help=say("files and folders (default: the workspace here)"))
+    parser.add_argument(
+        "paths", type=Path, nargs="*", metavar="PATH", help=say("files and folders (default: the workspace here)")
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the findings"))
-    parser.add_argument("--select", metavar="CODES", default="", help=say("only these rules, as codes or beginnings of codes: AU,HO02"))
+    parser.add_argument(
+        "--select", metavar="CODES", default="", help=say("only these rules, as codes or beginnings of codes: AU,HO02")
+    )
     parser.add_argument("--ignore", metavar="CODES", default="", help=say("not these rules"))
     parser.add_argument("--set", dest="rule_set", choices=("recommended", "strict", "soundness"), default="recommended",
                         help=say("which set of rules: errors and warnings, all, or only what makes a process unsound"))  # fmt: skip

@@ -12,8 +12,12 @@ from blueprint.text import Message, both
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument("id", metavar="ID", help=say("id of the new process: a-z 0-9 . _ -"))
-    parser.add_argument("--from", dest="template", metavar="TEMPLATE", help=say("a process to begin from: its id, or a file"))
-    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help=say("file to write (default: ID.yaml in this folder)"))
+    parser.add_argument(
+        "--from", dest="template", metavar="TEMPLATE", help=say("a process to begin from: its id, or a file")
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help=say("file to write (default: ID.yaml in this folder)")
+    )
 
 
 def run(options: Namespace) -> int:

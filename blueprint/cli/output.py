@@ -17,7 +17,9 @@ _CODES = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1",
 def coloured(stream: object = None) -> bool:
     """Whether to use colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
     stream = stream or sys.stdout
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
+    return (
+        not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
+    )
 
 
 def paint(text: str, *styles: str, colour: bool) -> str:

@@ -43,7 +43,8 @@ def _as_json(rule: Rule, language: str) -> dict[str, Any]:
         "remedy": rule.remedy.text(language),
         "source": rule.source.text(language),
         "thresholds": [
-            {"name": one.name.text(language), "value": one.value, "origin": one.origin.text(language)} for one in rule.thresholds
+            {"name": one.name.text(language), "value": one.value, "origin": one.origin.text(language)}
+            for one in rule.thresholds
         ],
     }
 

@@ -13,7 +13,13 @@ from blueprint.text import both
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     kinds = ("blueprint", "organization", "project", "plan")
-    parser.add_argument("kind", nargs="?", choices=kinds, metavar="KIND", help=say("blueprint, organization, project or plan (default: all)"))
+    parser.add_argument(
+        "kind",
+        nargs="?",
+        choices=kinds,
+        metavar="KIND",
+        help=say("blueprint, organization, project or plan (default: all)"),
+    )
     offer_output(parser, say)
 
 

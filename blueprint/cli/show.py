@@ -22,7 +22,14 @@ _LANES: dict[str | None, Text] = {
     "support": both("support", "支持"),
     None: both("flow", "流转"),
 }
-_HEADS = (both("lane", "泳道"), both("step", "步骤"), both("role", "角色"), both("wait", "等待"), both("work", "办理"), both("next", "去向"))
+_HEADS = (
+    both("lane", "泳道"),
+    both("step", "步骤"),
+    both("role", "角色"),
+    both("wait", "等待"),
+    both("work", "办理"),
+    both("next", "去向"),
+)
 _FACTS = {
     "purpose": both("purpose", "目的"),
     "value": both("value", "价值"),
@@ -64,10 +71,13 @@ def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
         yield "purpose", process.purpose
     if process.value:
         yield "value", process.value
-    if process.owner in process.roles:
+    if process.owner and process.owner in process.roles:
         yield "owner", process.roles[process.owner].title
     if process.tiers:
-        shares = [Message("{tier} {share:.0%}", tier=process.tiers[id].title, share=share) for id, share in process.shares.items()]
+        shares = [
+            Message("{tier} {share:.0%}", tier=process.tiers[id].title, share=share)
+            for id, share in process.shares.items()
+        ]
         yield "tiers", Message("{tiers}", tiers=listed(shares))
 
 

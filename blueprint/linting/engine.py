@@ -91,7 +91,9 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
             continue
         files = list(workspace.files(path))
         if not files:
-            raise NotFound(Message("{path}: no process in this folder; `blueprint init` makes a first one", path=str(path)))
+            raise NotFound(
+                Message("{path}: no process in this folder; `blueprint init` makes a first one", path=str(path))
+            )
         yield from ((file, workspace) for file in files)
 
 
@@ -102,7 +104,9 @@ def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule
     subject = Subject(document, workspace, analysis)
     found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
     suppressions = list(_suppressions(subject, found, rules))
-    kept = [(rule, hit) for rule, hit in found if not any(_hides(one.ignore, one.step, rule, hit) for one in suppressions)]
+    kept = [
+        (rule, hit) for rule, hit in found if not any(_hides(one.ignore, one.step, rule, hit) for one in suppressions)
+    ]
     judged = replace(subject, suppressions=tuple(suppressions))
     kept += [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
     return [_finding(document, process, rule, hit) for rule, hit in kept]

@@ -290,10 +290,12 @@ class Process:
     def superiors(self, role: str) -> tuple[Role, ...]:
         """The roles above ``role`` on its chain of escalation, nearest first; a circle ends where it closes."""
         chain: list[Role] = []
-        above = self.roles[role].escalates_to if role in self.roles else None
-        while above in self.roles and above != role and self.roles[above] not in chain:
-            chain.append(self.roles[above])
-            above = chain[-1].escalates_to
+        current = self.roles.get(role)
+        while current and current.escalates_to and current.escalates_to != role:
+            current = self.roles.get(current.escalates_to)
+            if current is None or current in chain:
+                break
+            chain.append(current)
         return tuple(chain)
 
 

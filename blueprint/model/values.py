@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-
 MINUTES_A_DAY = 1440.0
 
 
@@ -133,5 +132,3 @@ def lower(limit: Amount, other: Amount) -> bool:
 
 def _size(limit: Amount) -> float:
     return math.inf if limit is True else float(limit)
-
-

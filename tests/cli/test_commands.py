@@ -224,7 +224,15 @@ def test_a_broken_file_is_a_finding_and_the_others_are_linted(run: Run, tmp_path
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x00\x01\x02\xff", b"blueprint: 1\nname: \xff\xfe\n", b"", b"# only a comment\n", b"- a\n- b\n", b"a: [", b"blueprint: 1\n" * 2],
+    [
+        b"\x00\x01\x02\xff",
+        b"blueprint: 1\nname: \xff\xfe\n",
+        b"",
+        b"# only a comment\n",
+        b"- a\n- b\n",
+        b"a: [",
+        b"blueprint: 1\n" * 2,
+    ],
     ids=["binary", "not-utf8", "empty", "comment", "list", "open", "twice"],
 )
 @pytest.mark.parametrize("command", ["lint", "show", "analyze", "export"])

@@ -40,7 +40,9 @@ def _block(finding: Finding, document: Document | None, language: str, colour: b
 
 def _details(finding: Finding, document: Document | None, language: str, colour: bool) -> Iterator[str]:
     if document and document.text:
-        yield from excerpt(document, finding.line, finding.column, finding.length, _COLOURS[finding.severity] if colour else "")
+        yield from excerpt(
+            document, finding.line, finding.column, finding.length, _COLOURS[finding.severity] if colour else ""
+        )
     if finding.path:
         label = both("path", "路径").text(language)
         yield _paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour)

@@ -49,7 +49,9 @@ RULE = Rule(
     source=both("FMEA, IEC 60812; Chase & Stewart 1994", "FMEA，IEC 60812；Chase & Stewart 1994"),
     check=check,
     thresholds=(
-        Threshold(both("risk priority number", "风险优先数"), RPN, both("literature, and our choice", "文献及本工具的取值")),
+        Threshold(
+            both("risk priority number", "风险优先数"), RPN, both("literature, and our choice", "文献及本工具的取值")
+        ),
         Threshold(both("severity", "严重度"), SEVERE, both("literature, and our choice", "文献及本工具的取值")),
     ),
     bad=Example(

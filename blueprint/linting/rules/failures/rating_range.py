@@ -26,7 +26,9 @@ RULE = Rule(
     name="rating-range",
     severity=Severity.ERROR,
     finds=both("s, o or d outside 1-10", "s、o、d 超出 1-10"),
-    message=both("{word} {rating} of “{mode}” is not between 1 and 10", "“{mode}”的{word}为 {rating}，不在 1 到 10 之间"),
+    message=both(
+        "{word} {rating} of “{mode}” is not between 1 and 10", "“{mode}”的{word}为 {rating}，不在 1 到 10 之间"
+    ),
     why=both(
         "A product of three ratings can be compared only if all use the same scale.",
         "三项评分的乘积只有在同一标度下才可比较。",

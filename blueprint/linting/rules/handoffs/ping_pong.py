@@ -45,7 +45,10 @@ RULE = Rule(
     code="HO02",
     name="ping-pong",
     severity=Severity.ERROR,
-    finds=both("a barren loop: the case is passed back and nothing is added", "空转的循环：案件被退来退去，没有任何进展（踢皮球）"),
+    finds=both(
+        "a barren loop: the case is passed back and nothing is added",
+        "空转的循环：案件被退来退去，没有任何进展（踢皮球）",
+    ),
     message=both(
         "“{source}” sends the case back to “{target}” and nothing is added on the way ({roles})",
         "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）",
@@ -61,7 +64,10 @@ RULE = Rule(
         "在源头判定应由谁办理，或由一名责任人保留案件、仅向其他部门咨询。若每一圈确有产出，请写明：在步骤上填写 captures、"
         "produces 或 value，或在分支上写 loop: feedback。",
     ),
-    source=both("S1, the case of company Q (CCID 2003); S4 §8, causes of major complaints", "S1 Q公司案例（赛迪网 2003）；S4 八、重大投诉成因"),
+    source=both(
+        "S1, the case of company Q (CCID 2003); S4 §8, causes of major complaints",
+        "S1 Q公司案例（赛迪网 2003）；S4 八、重大投诉成因",
+    ),
     check=check,
     bad=Example(
         """

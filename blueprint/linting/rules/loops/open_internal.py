@@ -21,7 +21,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     for id, loop in found.items():
         step, receiver = process.steps[id], process.steps[loop.receiver or id]
         role, taker = process.role_of(step), process.role_of(receiver)
-        args = {"role": role.title if role else step.role, "taker": taker.title if taker else receiver.role, "step": step.title}
+        args = {
+            "role": role.title if role else step.role,
+            "taker": taker.title if taker else receiver.role,
+            "step": step.title,
+        }
         yield Hit(at=("steps", id), step=id, path=loop.path, args=args)
 
 

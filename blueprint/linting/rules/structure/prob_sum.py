@@ -17,7 +17,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     for id, step in process.steps.items():
         if step.kind == "split":
             continue  # a split takes all its exits
-        sums = {name: total for name, tier in subject.study.tiers.items() if (total := _wrong_sum(tier.flow, id)) is not None}
+        sums = {
+            name: total
+            for name, tier in subject.study.tiers.items()
+            if (total := _wrong_sum(tier.flow, id)) is not None
+        }
         if sums:
             tiers = listed([process.tiers[name].title for name in sums if name in process.tiers], ", ")
             several = bool(process.tiers) and len(sums) < len(process.tiers)
@@ -49,7 +53,10 @@ RULE = Rule(
     name="prob-sum",
     severity=Severity.ERROR,
     finds=both("probabilities that do not add up to 1, for some tier", "某一客户层级的分支概率之和不为 1"),
-    message=both("the branches of “{step}” add up to {total:.1%}, not to 100%", "“{step}”的分支概率合计为 {total:.1%}，而不是 100%"),
+    message=both(
+        "the branches of “{step}” add up to {total:.1%}, not to 100%",
+        "“{step}”的分支概率合计为 {total:.1%}，而不是 100%",
+    ),
     why=both(
         "Some cases have no way to go, or go twice: every figure behind this step is wrong.",
         "有的案件无路可走，或被重复计算：此步骤之后的所有数字都不对。",

@@ -19,7 +19,10 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule}, message=_OF_NOTHING)
 
 
-_OF_NOTHING = both("{rule} is ignored here, but finds nothing: take the ignore out", "此处忽略了 {rule}，但它并未发现问题：请删去该忽略")
+_OF_NOTHING = both(
+    "{rule} is ignored here, but finds nothing: take the ignore out",
+    "此处忽略了 {rule}，但它并未发现问题：请删去该忽略",
+)
 
 RULE = Rule(
     code="IG01",
@@ -31,7 +34,9 @@ RULE = Rule(
         "Whoever reads the process later cannot tell an accepted risk from an overlooked one.",
         "后来的读者分不清这是已接受的风险，还是被忽视的问题。",
     ),
-    remedy=both("Add reason: why is the finding acceptable here, and who says so?", "补上 reason：为何此处可以接受，由谁认定？"),
+    remedy=both(
+        "Add reason: why is the finding acceptable here, and who says so?", "补上 reason：为何此处可以接受，由谁认定？"
+    ),
     source=both("The YAML format, version 1, ignore", "YAML 格式第 1 版 ignore"),
     check=check,
     on="suppressions",

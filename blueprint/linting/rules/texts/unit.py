@@ -25,7 +25,10 @@ RULE = Rule(
         "process wrong.",
         "30 是半分钟还是半小时？等待时间差六十倍，整个流程的数字就都不对。",
     ),
-    remedy=both("Write the unit: s, min, h, d, w or bd. Only 0 needs none.", "写上单位：s、min、h、d、w 或 bd。只有 0 不需要单位。"),
+    remedy=both(
+        "Write the unit: s, min, h, d, w or bd. Only 0 needs none.",
+        "写上单位：s、min、h、d、w 或 bd。只有 0 不需要单位。",
+    ),
     source=both("The YAML format, version 1, Values", "YAML 格式第 1 版“取值”"),
     check=check,
     on="document",
