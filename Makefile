@@ -15,13 +15,14 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(READY) 2>/dev/null),$(CU
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check check-long style types layers bench clean
+.PHONY: help setup demo test check check-long style types layers generated generate bench clean
 
 help:
 	@echo 'make demo        a guided look at the processes shipped here'
 	@echo 'make test        the tests (ARGS="-k text" to choose)'
-	@echo 'make check       style, types, layers and the tests: what has to pass before a commit'
+	@echo 'make check       style, types, layers, generated files and the tests: what has to pass before a commit'
 	@echo 'make check-long  the same, with the tests that take minutes'
+	@echo 'make generate    write the files that are made from the code: pages of the documentation, compiled messages'
 	@echo 'make bench       measurements, side by side with other tools'
 	@echo 'make setup       only make the environment, .venv'
 	@echo 'make clean       remove everything made here, .venv too'
@@ -35,9 +36,9 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: style types layers test
+check: style types layers generated test
 
-check-long: style types layers $(READY)
+check-long: style types layers generated $(READY)
 	@$(BIN)/python -m pytest -m "" $(ARGS)
 
 style: $(READY)
@@ -50,12 +51,18 @@ types: $(READY)
 layers: $(READY)
 	@$(BIN)/lint-imports
 
+generated: $(READY)
+	@$(BIN)/python -m tools.generate --check
+
+generate: $(READY)
+	@$(BIN)/python -m tools.generate
+
 bench: $(READY)
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m benchmarks.lint $(ARGS)
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find blueprint tui tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find benchmarks blueprint tests tools tui -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # .making marks an installation that was interrupted: pip cannot mend those, so the environment is made anew.
 # The first installation asks for Graphviz in a wheel too; where there is none, the product does without.
