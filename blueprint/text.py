@@ -71,6 +71,8 @@ class Message:
     def text(self, language: str) -> str:
         template = self.template
         words = template.text(language) if isinstance(template, Text) else _catalogue(language).gettext(template)
+        if not self.args:
+            return words  # so that a message without fields may contain braces
         return words.format(**{name: spoken(value, language) for name, value in self.args.items()})
 
     def __eq__(self, other: object) -> bool:

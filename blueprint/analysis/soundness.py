@@ -149,10 +149,7 @@ class _Net:
         for way in ways:
             place, through = self._settle(way.target, self._entry[way.source, way.index])
             passed += through
-            if place:
-                if place in puts:
-                    raise _Broken(Verdict(UNSYNCHRONISED, place[0], (id, *passed, place[0])))
-                puts.append(place)
+            puts += [place] if place else []
         return _Move(takes, tuple(puts), tuple(passed))
 
     def _settle(self, id: str, entry: int) -> tuple[Place | None, tuple[str, ...]]:
