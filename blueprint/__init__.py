@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from blueprint.analysis import analyze
+    from blueprint.drawing import draw
     from blueprint.linting import lint
     from blueprint.workspace import Workspace, load
 
 __version__ = "0.1.0"
-__all__ = ["Workspace", "__version__", "analyze", "lint", "load"]
+__all__ = ["Workspace", "__version__", "analyze", "draw", "lint", "load"]
 
 _HOMES = {
     "Workspace": "blueprint.workspace",
     "load": "blueprint.workspace",
     "lint": "blueprint.linting",
     "analyze": "blueprint.analysis",
+    "draw": "blueprint.drawing",
 }
 
 

@@ -6,18 +6,29 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import study, wants_process
 from blueprint.cli.output import write_whole
 from blueprint.text import Message, both, printable
 
-FORMATS = ("dot", "svg", "png", "pdf")
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+
+
+def formats() -> list[str]:
+    """The formats that can be drawn, by the names of their modules, so that the help loads none of them."""
+    import blueprint
+
+    folder = Path(blueprint.__file__).parent / "drawing" / "outputs"
+    return sorted(module.name for module in iter_modules([str(folder)]))
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say, tier=False)
-    parser.add_argument("--to", choices=FORMATS, help=say("format (default: by the name of the output)"))
+    parser.add_argument("--to", choices=formats(), help=say("format (default: by the name of the output)"))
     parser.add_argument(
         "-o",
         "--output",
@@ -40,19 +51,16 @@ def _by_name(path: Path | None) -> str:
     if path is None:
         return "svg"
     suffix = path.suffix.lstrip(".").lower()
-    if suffix not in FORMATS:
-        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(FORMATS)))
+    if suffix not in formats():
+        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(formats())))
     return suffix
 
 
-def draw_to(analysis: object, path: Path, kind: str, language: str) -> None:
-    """Draw a process into a file; warnings go to standard error. Raises `Failure` where it cannot be drawn."""
-    from blueprint.drawing import RenderError, draw
+def draw_to(analysis: Analysis, path: Path, kind: str, language: str) -> None:
+    """Draw a process into a file; warnings go to standard error. Raises `RenderError` where it cannot be drawn."""
+    from blueprint.drawing import draw
 
-    try:
-        picture = draw(analysis, kind, language)  # type: ignore[arg-type]
-    except RenderError as error:
-        raise Failure(error.message) from None
+    picture = draw(analysis, kind, language)
     for warning in picture.warnings:
         print(f"blueprint: {printable(warning.text(language))}", file=sys.stderr)
     write_whole(path, picture.content)

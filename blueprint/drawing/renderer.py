@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.drawing import child
-from blueprint.text import Message, printable
+from blueprint.text import Message, Trouble, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +35,8 @@ _SIGNATURES: dict[str, tuple[bytes, bytes]] = {
 """What a complete picture has near its beginning and near its end."""
 
 
-class RenderError(Exception):
+class RenderError(Trouble):
     """No picture came out; ``message`` says why, in one line."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.text("en")
 
 
 @dataclass(frozen=True, slots=True)
