@@ -7,16 +7,15 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from blueprint.files.compose import compose
 from blueprint.files.node import Leaf, Map, Node, child, followed
 from blueprint.files.problem import Problem, unreadable
 from blueprint.files.scan import scan
-from blueprint.files.shape import BROKEN, Ref, cross_checks, shape
+from blueprint.files.shape import Ref, shape
 from blueprint.schema import DOCUMENTS
-from blueprint.text import Message, listed
+from blueprint.text import Message, listed, nearest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file that is read."""
@@ -24,7 +23,12 @@ LARGEST = 4 * 1024 * 1024
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and list indices from the top of the document."""
 
-_FIRST_KEY = re.compile(r"(?:\s|#[^\n]*\n|---|%[^\n]*\n|\{)*[\"']?(blueprint|organization|project|plan)[\"']?\s*[:：]")
+BOM = "\ufeff"
+"""The byte order mark, which may stand before the text and is no part of it."""
+
+_FIRST_KEY = re.compile(
+    r"(?:\s|[#%][^\r\n]*+[\r\n]|---|\{)*+[\"']?(blueprint|organization|project|plan)[\"']?[ \t]*[:：]"
+)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -83,7 +87,7 @@ class Document:
 
 
 def _shown(key: Leaf | None, node: Node) -> tuple[int, int]:
-    if key is None or isinstance(node, Leaf) and node.end > node.start:
+    if key is None or (isinstance(node, Leaf) and node.end > node.start):
         end = node.stop if isinstance(node, Leaf) else node.start + 1
         return node.start, max(end, node.start + 1)
     return key.start, key.end
@@ -91,58 +95,46 @@ def _shown(key: Leaf | None, node: Node) -> tuple[int, int]:
 
 def parse(text: str, file: str = "<text>") -> Document:
     """Read a text in three stages, each complete: its characters, its YAML, its shape."""
-    text = text.removeprefix("\ufeff")
-    first = _FIRST_KEY.match(text)
-    kind = first[1] if first else None
+    text = text.removeprefix(BOM)
+    kind = kind_of(text)
+    if len(text) > LARGEST:
+        return Document(file, text, kind, problems=(too_large(),))
     if found := scan(text):
         return Document(file, text, kind, problems=tuple(found))
     root, problems = compose(text)
     if root is None:
-        return Document(file, text, kind, problems=tuple(problems) or (_not_ours(),))
-    inner = followed(root)
-    kind = inner.entries[0][0].text if isinstance(inner, Map) and inner.entries else None
-    if kind not in DOCUMENTS:
+        return Document(file, text, kind, problems=tuple(problems) or (unreadable(Message(_EMPTY, keys=_KEYS)),))
+    kind = root.entries[0][0].text if isinstance(root, Map) and root.entries else None
+    if not isinstance(root, Map) or kind not in DOCUMENTS:
         return Document(file, text, None, root, problems=(*problems, _not_ours(root)))
     shaped = shape(root, DOCUMENTS[kind])
-    problems = [*problems, *shaped.problems]
-    if kind == "blueprint":
-        problems += cross_checks(shaped.values, root)
-    problems.sort(key=lambda problem: problem.start)
-    values = {name: value for name, value in shaped.values.items() if value is not BROKEN}
-    return Document(file, text, kind, root, {} if problems else values, tuple(problems), shaped.refs)
+    problems = sorted(dict.fromkeys([*problems, *shaped.problems]), key=lambda problem: problem.start)
+    return Document(file, text, kind, root, {} if problems else shaped.values, tuple(problems), shaped.refs)
 
 
-def read(path: Path) -> Document:
-    """Read a file; whatever prevents it is a problem of the document, never an exception."""
-    file = str(path)
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        return Document(file, problems=(unreadable(Message("cannot be read: {why}", why=error.strerror or str(error))),))
-    if len(content) > LARGEST:
-        words = Message("larger than {size} MiB: a process is not that long", size=LARGEST // 1024 // 1024)
-        return Document(file, kind=first_key(content), problems=(unreadable(words),))
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _undecodable(file, content, error)
-    return parse(text, file)
-
-
-def first_key(content: bytes) -> str | None:
-    """Which kind of document a file is by its first key, without reading the rest."""
-    found = _FIRST_KEY.match(content[:65536].decode("utf-8", "replace").removeprefix("\ufeff"))
+def kind_of(text: str) -> str | None:
+    """Which kind of document a text is by its first key, without reading the rest."""
+    found = _FIRST_KEY.match(text.removeprefix(BOM))
     return found[1] if found else None
 
 
-def _undecodable(file: str, content: bytes, error: UnicodeDecodeError) -> Document:
-    text = content.decode("utf-8", "replace")
-    at = len(content[: error.start].decode("utf-8", "replace"))
-    words = Message("byte 0x{byte:02X} is not UTF-8: save the file as UTF-8", byte=content[error.start])
-    return Document(file, text, first_key(content), problems=(unreadable(words, at),))
+def too_large() -> Problem:
+    """The problem of a text that is longer than `LARGEST`."""
+    return unreadable(Message("larger than {size} MiB: a process is not that long", size=LARGEST // 1024 // 1024))
 
 
-def _not_ours(root: Node | None = None) -> Problem:
-    words = Message("not a document of this tool: its first key must be one of {keys}", keys=listed(DOCUMENTS))
-    return unreadable(words, root.start if root else 0)
+_KEYS = listed(DOCUMENTS)
+_EMPTY = "nothing is written here: the first key must be one of {keys}"
+
+
+def _not_ours(root: Node) -> Problem:
+    """Says which first key may be meant: one that stands further down, or the nearest."""
+    keys = [key for key, _ in root.entries] if isinstance(root, Map) else []
+    misplaced = next((key for key in keys if key.text in DOCUMENTS), None)
+    if misplaced:
+        words = Message("the first key says what a document is: move {key} to the top", key=misplaced.text)
+        return unreadable(words, misplaced.start, misplaced.end)
+    meant = nearest(keys[0].text, DOCUMENTS) if keys else None
+    hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
+    words = Message("not a document of this tool: its first key must be one of {keys}{hint}", keys=_KEYS, hint=hint)
+    return unreadable(words, keys[0].start, keys[0].end) if keys else unreadable(words, root.start)

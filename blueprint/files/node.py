@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blueprint.schema.scalars import resolve
@@ -52,8 +52,14 @@ class Map(Branching):
         key, value = self.entries[-1]
         return max(key.end, value.stop)
 
-    def pairs(self) -> Iterator[tuple[Leaf, Node]]:
+    def pairs(self) -> Iterable[tuple[Leaf, Node]]:
         """The entries with merged ones resolved; what is written in the map itself comes first and wins."""
+        for key, _ in self.entries:
+            if key.text == MERGE and key.plain:
+                return self._merged()
+        return self.entries
+
+    def _merged(self) -> Iterator[tuple[Leaf, Node]]:
         own = {key.text for key, _ in self.entries}
         merged: list[Node] = []
         for key, value in self.entries:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from blueprint.text import Message
 
+MOST = 1000
+"""Problems of one document that are listed; a text with more is not what it is taken for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
-from blueprint.files.problem import Problem, unreadable
-from blueprint.model import RandomDuration
-from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
-from blueprint.schema.scalars import DurationOf, Scalar, Word, Wrong
-from blueprint.schema.tables import field_table
-from blueprint.text import Message, Text, listed, nearest
+from blueprint.files.problem import MOST, Problem
+from blueprint.schema.kinds import WORD, Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
+from blueprint.schema.scalars import Scalar, Word, Wrong
+from blueprint.text import Message, Text, both, listed, nearest
 
 EXTENSION = "x-"
 """Keys with this beginning are the author's own and are not read."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-_RANDOM_WORDS = {"exponential": ("mean",), "lognormal": ("mean", "sd")}
+_LABEL = both("a text, or one text per language as {en: …, zh: …}", "文字，或按语言分别给出的文字，如 {en: …, zh: …}")
 
 
 class Ref(NamedTuple):
@@ -50,11 +47,18 @@ class Shape:
     refs: tuple[Ref, ...]
 
 
-def shape(root: Node, record: Record) -> Shape:
+def shape(root: Map, record: Record) -> Shape:
     """Read a document of the kind that ``record`` describes."""
     reader = _Reader()
-    values = reader.fields(root, record)
+    try:
+        values = reader.fields(root, root, record)
+    except _Enough:
+        values = {}
     return Shape(values, tuple(reader.problems), tuple(reader.refs))
+
+
+class _Enough(Exception):
+    """More is wrong than anybody wants to read."""
 
 
 class _Reader:
@@ -78,23 +82,21 @@ class _Reader:
     def read(self, node: Node, kind: Kind) -> Any:
         """The value of ``node`` as ``kind``, or `BROKEN` with a problem noted."""
         reader = self._readers.get(type(kind))
-        return reader(node, kind) if reader else self._scalar(node, kind)  # type: ignore[operator]
+        return reader(node, kind) if reader else self._scalar(node, kind)  # type: ignore[operator,arg-type]
 
-    def fields(self, node: Node, record: Record) -> dict[str, Any]:
-        """The values of the fields that are written and sound, by attribute name."""
-        inner = followed(node)
-        if not isinstance(inner, Map):
-            self._wrong(node, Message("{name}: fields are expected here, as key: value", name=_name(record)))
-            return {}
-        table, values = field_table(record), {}
+    def fields(self, node: Node, inner: Map, record: Record) -> dict[str, Any]:
+        """The values of the fields that are written, by attribute name."""
+        table, values = record.table, {}
         for key, value in inner.pairs():
             field = table.get(key.text)
             if field:
-                with_value = self._below(key.text, value, field.kind)
-                values[field.attribute] = with_value
-            elif not key.text.startswith(EXTENSION):
-                self._unknown(key, record, table)
-        self._missing(node, record, {key.text for key, _ in inner.pairs()})
+                values[field.attribute] = self._below(key.text, value, field.kind)
+            elif not key.text.startswith(EXTENSION) and (meant := self._unknown(key, record)):
+                values.setdefault(meant.attribute, BROKEN)  # not missing, only misspelt
+        for field in record.required:
+            if field.attribute not in values:
+                words = Message("{record} lacks {field}: {doc}", record=record.name, field=field.name, doc=field.doc)
+                self._wrong(node, words)
         return values
 
     def _below(self, key: str | int, node: Node, kind: Kind) -> Any:
@@ -103,12 +105,11 @@ class _Reader:
         self._path.pop()
         return value
 
-    def _scalar(self, node: Node, kind: Scalar) -> Any:
+    def _scalar(self, node: Node, kind: Scalar, expects: Text | None = None) -> Any:
         leaf = followed(node)
         if not isinstance(leaf, Leaf):
-            return self._wrong(node, Message("expected {kind}, not a {got}", kind=kind.expects, got=_got(leaf)))
-        if _CONTROL.search(leaf.text):
-            return self._wrong(node, Message("a control character in a text"))
+            got = both("a map", "映射") if isinstance(leaf, Map) else both("a list", "列表")
+            return self._wrong(node, Message("expected {kind}, not {got}", kind=expects or kind.expects, got=got))
         try:
             value = kind.parse(leaf.text, leaf.plain)
         except Wrong as wrong:
@@ -124,15 +125,17 @@ class _Reader:
     def _label(self, node: Node, kind: Label) -> Any:
         inner = followed(node)
         if not isinstance(inner, Map):
-            text = self._scalar(node, Word())
+            text = self._scalar(node, WORD, _LABEL)
             return text if text is BROKEN else Text.of(text)
         by_language: dict[str, str] = {}
         for key, value in inner.pairs():
             if not _LANGUAGE.fullmatch(key.text):
-                self._wrong(key, Message("{key} is not a language such as en or zh", key=key.text))
-            elif (text := self._below(key.text, value, Word())) is not BROKEN:
+                self._wrong(key, Message("{key!r} is not a language such as en or zh", key=key.text))
+            elif (text := self._below(key.text, value, WORD)) is not BROKEN:
                 by_language[key.text] = text
-        return Text.of(by_language) if by_language else self._empty(node)
+        if not inner.entries:
+            return self._wrong(node, Message("nothing is written here; expected {kind}", kind=_LABEL))
+        return Text.of(by_language) if by_language else BROKEN
 
     def _many(self, node: Node, kind: Many) -> Any:
         if isinstance(followed(node), Seq):
@@ -151,132 +154,86 @@ class _Reader:
         inner = followed(node)
         if not isinstance(inner, Map):
             return self._wrong(node, Message("a map is expected here, as id: value"))
-        values: dict[str, Any] = {}
+        values = {}
         for key, item in inner.pairs():
-            if not key.text.strip() or _CONTROL.search(key.text):
-                self._wrong(key, Message("an empty key, or one with control characters"))
+            try:
+                WORD.parse(key.text, key.plain)
+            except Wrong as wrong:
+                self._wrong(key, wrong.message, wrong.code)
                 continue
             if kind.declares or kind.refers:
                 self._refer(str(kind.declares or kind.refers), key.text, key, bool(kind.declares))
-            value = self._keyed(key.text, item, kind.item)
-            if value is not BROKEN:
-                values[key.text] = value
-        return values
+            values[key.text] = self._keyed(key, item, kind.item)
+        return BROKEN if BROKEN in values.values() else values
 
-    def _keyed(self, key: str, node: Node, kind: Kind) -> Any:
-        self._path.append(key)
-        value = self._build(node, kind, key) if isinstance(kind, Record) and kind.keyed else self.read(node, kind)
+    def _keyed(self, key: Leaf, node: Node, kind: Kind) -> Any:
+        if not isinstance(kind, Record):
+            return self._below(key.text, node, kind)
+        self._path.append(key.text)
+        value = self._record(node, kind, key)
         self._path.pop()
         return value
 
     def _by_tier(self, node: Node, kind: ByTier) -> Any:
         inner = followed(node)
-        if not isinstance(inner, Map) or any(key.text == "dist" for key, _ in inner.pairs()):
+        if not isinstance(inner, Map) or (isinstance(kind.item, RandomTime) and child(inner, "dist")):
             return self.read(node, kind.item)
         return self._map(node, MapOf(kind.item, refers="tier"))
 
-    def _record(self, node: Node, kind: Record) -> Any:
-        if kind.short and isinstance(followed(node), Leaf):
-            field = field_table(kind)[kind.short]
-            value = self.read(node, field.kind)
-            return value if value is BROKEN else kind.build(**{field.attribute: value})
-        return self._build(node, kind)
-
-    def _build(self, node: Node, kind: Record, key: str | None = None) -> Any:
-        before = len(self.problems)
-        values = self.fields(node, kind)
-        if len(self.problems) > before:
-            return BROKEN
-        return kind.build(**values) if key is None else kind.build(id=key, **values)
+    def _record(self, node: Node, kind: Record, key: Leaf | None = None) -> Any:
+        """The value of a record; ``key`` is the id under which it stands, where it does."""
+        before, inner = len(self.problems), followed(node)
+        if kind.short and isinstance(inner, Leaf):
+            field = kind.table[kind.short]
+            values = {field.attribute: self.read(node, field.kind)}
+        elif isinstance(inner, Map):
+            values = self.fields(node, inner, kind)
+        else:
+            words = "{record}: fields are expected here, such as {field}: …"
+            return self._wrong(node, Message(words, record=kind.name, field=kind.fields[0].name))
+        if key and kind.keyed:
+            values["id"] = key.text
+        for message in kind.check(values) if kind.check else ():
+            self._wrong(key or node, message)
+        return BROKEN if len(self.problems) > before else kind.build(**values)
 
     def _random(self, node: Node, kind: RandomTime) -> Any:
         inner = followed(node)
         if not isinstance(inner, Map):
-            value = self._scalar(node, kind.scalar)
-            return value
-        written = {key.text: value for key, value in inner.pairs()}
-        dist = written.pop("dist", None)
-        shape = followed(dist) if dist is not None else None
-        if not isinstance(shape, Leaf) or shape.text not in _RANDOM_WORDS:
-            return self._wrong(dist or node, Message("dist must be one of {words}", words=listed(_RANDOM_WORDS)))
-        wanted = _RANDOM_WORDS[shape.text]
-        if set(written) != set(wanted):
-            return self._wrong(node, Message("{dist} takes {words}", dist=shape.text, words=listed(wanted)))
-        parameters = [self._below(name, written[name], DurationOf()) for name in wanted]
-        return BROKEN if BROKEN in parameters else RandomDuration(shape.text, tuple(parameters))
+            return self._scalar(node, kind.scalar)
+        dist = child(inner, "dist")
+        named = followed(dist[1]) if dist else None
+        shape = kind.shapes.get(named.text) if isinstance(named, Leaf) else None
+        return self._record(node, shape or kind.unnamed)
 
     def _arrivals(self, node: Node, kind: Arrivals) -> Any:
-        if isinstance(followed(node), Leaf):
-            return self._scalar(node, kind.rate)
-        return self._list(node, ListOf(kind.period))
+        if isinstance(followed(node), Seq):
+            return self._list(node, ListOf(kind.period))
+        return self._scalar(node, kind.rate, kind.expects)
 
-    def _unknown(self, key: Leaf, record: Record, table: Mapping[str, Field]) -> None:
-        meant = nearest(key.text, table)
-        hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
-        self._wrong(key, Message("unknown field {field!r} in {record}{hint}", field=key.text, record=_name(record), hint=hint))
-
-    def _missing(self, node: Node, record: Record, written: set[str]) -> None:
-        for field in record.fields:
-            if field.required and field.name not in written:
-                self._wrong(node, Message("{record} lacks {field}: {doc}", record=_name(record), field=field.name, doc=field.doc))
-
-    def _empty(self, node: Node) -> Broken:
-        return self._wrong(node, Message("nothing is written here; expected {kind}", kind=Word().expects))
+    def _unknown(self, key: Leaf, record: Record) -> Field | None:
+        """Suggests what may be meant: fields below which that very name stands, else the nearest name here."""
+        holders = [field.name for field in record.fields if key.text in _names_below(field.kind)]
+        meant = None if holders else nearest(key.text, record.table)
+        hint: Message | str = ""
+        if holders:
+            hint = Message("; it belongs under {fields}", fields=listed(holders, " / "))
+        elif meant:
+            hint = Message("; did you mean {meant}?", meant=meant)
+        words = Message("unknown field {field!r} in {record}{hint}", field=key.text, record=record.name, hint=hint)
+        self._wrong(key, words)
+        return record.table[meant] if meant else None
 
     def _wrong(self, node: Node, message: Message, code: str = "YA01") -> Broken:
+        if len(self.problems) == MOST:
+            raise _Enough
         start = node.start
         end = node.stop if isinstance(node, Leaf) else start + 1
         self.problems.append(Problem(code, message, start, max(end, start + 1)))
         return BROKEN
 
 
-def _name(record: Record) -> Text:
-    return RECORD_NAMES.get(record.name, Text.of(record.name))
-
-
-def _got(node: Leaf | Map | Seq) -> Message:
-    return Message("map") if isinstance(node, Map) else Message("list")
-
-
-RECORD_NAMES = {
-    name: Text.of({"en": name, "zh": zh})
-    for name, zh in {
-        "process": "流程", "organization": "组织", "project": "项目", "plan": "方案", "step": "步骤", "role": "角色",
-        "tier": "客户层级", "branch": "分支", "clock": "计时", "time": "时间", "standard": "标准", "fail": "失误",
-        "pokayoke": "防错措施", "on_timeout": "超时处理", "overflow": "溢出", "called process": "被调用流程",
-        "legal": "法律依据", "calendar": "日历", "period": "时段", "ignore": "忽略", "data item": "数据项",
-        "report": "报告", "contact reason": "联系原因", "goal": "目标", "context": "设计因素", "sign-off": "签字",
-        "benchmark": "标杆", "decided proposal": "方案决定",
-    }.items()
-}  # fmt: skip
-
-
-def cross_checks(values: Mapping[str, Any], root: Node) -> Iterator[Problem]:
-    """What single fields cannot know: steps without an exit or a role, refusals that contradict their branch."""
-    steps = child(root, "steps")
-    inner = followed(steps[1]) if steps else None
-    read = values.get("steps")
-    for key, _ in inner.pairs() if isinstance(inner, Map) and isinstance(read, dict) else ():
-        if key.text in read:
-            yield from _about_step(read[key.text], key)
-
-
-def _about_step(step: Any, key: Leaf) -> Iterator[Problem]:
-    def problem(message: Message) -> Problem:
-        return unreadable(message, key.start, key.end)
-
-    if not step.next and step.kind != "end":
-        yield problem(Message("step {step} lacks next: where does the case go?", step=step.id))
-    if step.next and step.kind == "end":
-        yield problem(Message("step {step} is an end and cannot have next", step=step.id))
-    if step.role is None and step.kind not in ("start", "end", "split", "join", "wait", "decision"):
-        yield problem(Message("step {step} lacks role: who does it?", step=step.id))
-    if step.kind == "call" and step.process is None:
-        yield problem(Message("step {step} is a call and lacks process: which one?", step=step.id))
-    stated = [branch.p for branch in step.next if branch.loop == "rework" and isinstance(branch.p, float)]
-    if step.rejects is not None and len(stated) == 1 and abs(stated[0] - step.rejects) > 0.001:
-        words = Message(
-            "step {step} rejects {rejects:.1%}, but its rework branch has p {p:.1%}: they are one figure",
-            step=step.id, rejects=step.rejects, p=stated[0],
-        )  # fmt: skip
-        yield problem(words)
+def _names_below(kind: Kind) -> Iterator[str]:
+    """The fields of the record that a field holds, alone or in a list, but for the one that needs no naming."""
+    inner = kind.item if isinstance(kind, (Many, ListOf)) else kind
+    return (name for name in inner.table if name != inner.short) if isinstance(inner, Record) else iter(())

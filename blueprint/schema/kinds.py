@@ -6,12 +6,13 @@ writes it as JSON Schema.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from blueprint.schema.scalars import RandomDurationOf, Scalar, Word
-from blueprint.text import Text
+from blueprint.text import Message, Text, both
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,43 @@ class Field:
         return f"{self.name}_" if self.name in ("from", "with") else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """A map with known fields, read into ``build``. A single value stands for the field ``short``, where one is named."""
 
-    name: str
+    name: Text
     build: Callable[..., Any]
     fields: tuple[Field, ...]
     short: str | None = None
     keyed: bool = False
     """Whether ``build`` wants the key under which the record stands, as ``id``."""
+    check: Check | None = None
+    """What single fields cannot know."""
+
+    @cached_property
+    def table(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.required)
 
 
-@dataclass(frozen=True, slots=True)
+Check = Callable[[Mapping[str, Any]], Iterable[Message]]
+"""Says what is wrong with the values of a record, by attribute name, where each by itself is sound."""
+
+
+@dataclass(frozen=True, eq=False)
 class RandomTime:
-    """A random duration: a single value, or a map with ``dist`` and its parameters."""
+    """A random duration: a single value, or a map that names a distribution and gives what it takes.
 
-    scalar: RandomDurationOf = RandomDurationOf()
+    ``unnamed`` is what such a map looks like where the distribution is missing or unknown.
+    """
+
+    scalar: RandomDurationOf
+    shapes: Mapping[str, Record]
+    unnamed: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +115,39 @@ class Arrivals:
     rate: Scalar
     period: Record
 
+    @property
+    def expects(self) -> Text:
+        return both(
+            "a rate such as 400/week, or a list of {during: …, rate: …}",
+            "到达率，如 400/week，或由 {during: …, rate: …} 组成的列表",
+        )
+
 
 Kind = Scalar | Label | Many | ListOf | MapOf | ByTier | Record | RandomTime | Arrivals
+
+
+def parts(kind: Kind) -> tuple[Kind, ...]:
+    """The kinds that a kind is built from."""
+    if isinstance(kind, (Many, ListOf, MapOf, ByTier)):
+        return (kind.item,)
+    if isinstance(kind, RandomTime):
+        return (kind.scalar, *kind.shapes.values())
+    return (kind.rate, kind.period) if isinstance(kind, Arrivals) else ()
+
+
+def fields_within(kind: Kind) -> Iterator[Field]:
+    """Every field that stands anywhere in a kind."""
+    for field in kind.fields if isinstance(kind, Record) else ():
+        yield field
+        yield from fields_within(field.kind)
+    for part in parts(kind):
+        yield from fields_within(part)
+
+
+def innermost(kind: Kind) -> Kind:
+    """What a kind holds at its bottom, past lists and maps."""
+    return innermost(kind.item) if isinstance(kind, (Many, ListOf, MapOf, ByTier)) else kind
+
 
 WORD = Word()
 STEP, ROLE, TIER, PROCESS, DATA = (Word(of=what) for what in ("step", "role", "tier", "process", "data"))

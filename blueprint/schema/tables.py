@@ -6,11 +6,12 @@ The reader's checks, the JSON Schema and all help come from here. Order is the o
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
 from blueprint.model import process as model
 from blueprint.model import values
+from blueprint.schema.checks import about_lognormal, about_step
 from blueprint.schema.kinds import (
     DATA,
     NEW_DATA,
@@ -21,6 +22,7 @@ from blueprint.schema.kinds import (
     WORD,
     Arrivals,
     ByTier,
+    Check,
     Field,
     Kind,
     Label,
@@ -40,6 +42,7 @@ from blueprint.schema.scalars import (
     Number,
     OneOf,
     ProcessId,
+    RandomDurationOf,
     RateOf,
     ShareOf,
     TargetOf,
@@ -73,11 +76,20 @@ NAME = Label()
 
 
 def row(name: str, kind: Kind, en: str, zh: str, *, required: bool = False, default: Text | None = None) -> Field:
+    """A field, its meaning in both languages."""
     return Field(name, kind, both(en, zh), required, default)
 
 
-def record(name: str, build: Callable[..., Any], *fields: Field, short: str | None = None, keyed: bool = False) -> Record:
-    return Record(name, build, fields, short, keyed)
+def record(
+    name: Text,
+    build: Callable[..., Any],
+    *fields: Field,
+    short: str | None = None,
+    keyed: bool = False,
+    check: Check | None = None,
+) -> Record:
+    """A record of these fields."""
+    return Record(name, build, fields, short, keyed, check)
 
 
 def calendar(tz: str = "UTC", open: tuple[tuple[values.Span, ...], ...] = ()) -> values.Calendar:
@@ -85,39 +97,58 @@ def calendar(tz: str = "UTC", open: tuple[tuple[values.Span, ...], ...] = ()) ->
     return values.Calendar(tz, tuple(span for spans in open for span in spans))
 
 
+def random_duration(dist: str, mean: values.Duration, sd: values.Duration | None = None) -> values.RandomDuration:
+    """A random duration from the map that describes it."""
+    return values.RandomDuration(dist, (mean,) if sd is None else (mean, sd))
+
+
+# one row a line
+# fmt: off
+
 LEGAL = record(
-    "legal",
+    both("legal", "法律依据"),
     model.Legal,
     row("source", WORD, "law, rule or standard with its clause", "法律、规章或标准及条款", required=True),
     row("text", NAME, "what it demands", "要求的内容"),
 )
 CALENDAR = record(
-    "calendar",
+    both("calendar", "日历"),
     calendar,
     row("tz", TimeZone(), "time zone", "时区", default=both("UTC", "UTC")),
     row("open", Many(HoursOf()), "opening hours", "开放时间", default=both("always", "全天")),
 )
 PERIOD = record(
-    "period",
+    both("period", "时段"),
     values.Period,
     row("during", HoursOf(), "hours in which the rate holds", "该到达率适用的时段", required=True),
     row("rate", RateOf(), "arrivals in that time", "该时段的到达率", required=True),
 )
 VOLUME = Arrivals(RateOf(), PERIOD)
+DIST = row("dist", OneOf(("exponential", "lognormal")), "distribution", "分布", required=True)
+MEAN = row("mean", DurationOf(), "mean", "均值", required=True)
+SD = row("sd", DurationOf(), "standard deviation", "标准差", required=True)
+RANDOM = RandomTime(
+    RandomDurationOf(),
+    {
+        "exponential": record(both("exponential", "指数分布"), random_duration, DIST, MEAN),
+        "lognormal": record(both("lognormal", "对数正态分布"), random_duration, DIST, MEAN, SD, check=about_lognormal),
+    },
+    record(both("random duration", "随机时长"), random_duration, DIST, replace(MEAN, required=False), replace(SD, required=False)),
+)
 IGNORE = record(
-    "ignore",
+    both("ignore", "忽略"),
     model.Ignore,
     row("rule", WORD, "code of the rule", "规则代码", required=True),
     row("reason", NAME, "why the finding is accepted; a suppression without a reason is itself a finding", "接受该问题的理由；无理由的忽略本身就是问题"),
 )
 TIME = record(
-    "time",
+    both("time", "时间"),
     values.Time,
-    row("wait", RandomTime(), "waiting for the role before the work starts", "开始办理前等待该角色的时间", default=both("none", "无")),
-    row("work", RandomTime(), "time at the work itself; unset is not zero", "实际办理时间；未填不等于零", default=both("unset", "未填")),
+    row("wait", RANDOM, "waiting for the role before the work starts", "开始办理前等待该角色的时间", default=both("none", "无")),
+    row("work", RANDOM, "time at the work itself; unset is not zero", "实际办理时间；未填不等于零", default=both("unset", "未填")),
 )
 STANDARD = record(
-    "standard",
+    both("standard", "标准"),
     model.Standard,
     row("text", NAME, "the standard in words", "标准的文字说明"),
     row("measure", WORD, "what is measured", "衡量指标"),
@@ -125,14 +156,14 @@ STANDARD = record(
     row("dimension", OneOf(DIMENSIONS), "dimension of service quality (RATER)", "服务质量维度（RATER）"),
 )
 POKAYOKE = record(
-    "pokayoke",
+    both("pokayoke", "防错措施"),
     model.PokaYoke,
     row("how", NAME, "what the device does", "防错措施的做法", required=True),
     row("type", OneOf(POKAYOKES), "what it guards (Chase & Stewart)", "防错对象（Chase & Stewart）"),
     short="how",
 )
 FAIL = record(
-    "fail",
+    both("fail", "失误"),
     model.FailureMode,
     row("mode", NAME, "how the step fails", "失误模式", required=True),
     row("s", RATING, "severity 1-10", "严重度 1-10"),
@@ -146,7 +177,7 @@ FAIL = record(
     row("recover", STEP, "step at which recovery begins", "补救开始的步骤"),
 )
 TIMEOUT = record(
-    "on_timeout",
+    both("on_timeout", "超时处理"),
     model.Timeout,
     row("after", DurationOf(), "how long after the arrival", "到达后多久触发", default=both("the step's sla", "步骤的 sla")),
     row("escalate", ROLE, "role that is informed so that it acts", "升级通知并督办的角色"),
@@ -154,15 +185,15 @@ TIMEOUT = record(
     row("to", STEP, "step to which the case moves; the step is cancelled", "取消本步骤并转到的步骤"),
 )
 OVERFLOW = record(
-    "overflow",
+    both("overflow", "溢出"),
     model.Overflow,
     row("to", ROLE, "the other pool", "溢出到的角色", required=True),
     row("after", DurationOf(), "after waiting this long", "等待多久之后", default=both("at once", "立即")),
     row("tiers", Many(TIER), "only for these tiers", "仅限这些层级", default=both("all", "全部")),
-    row("work", RandomTime(), "time that pool takes", "该角色的办理时间", default=both("the step's own", "步骤自身的时间")),
+    row("work", RANDOM, "time that pool takes", "该角色的办理时间", default=both("the step's own", "步骤自身的时间")),
 )
 BRANCH = record(
-    "branch",
+    both("branch", "分支"),
     model.Branch,
     row("to", STEP, "the next step", "下一步骤", required=True),
     row("p", ByTier(ShareOf()), "probability, or one per tier", "概率，或按层级分别给出", default=both("what is left", "余下部分")),
@@ -172,14 +203,14 @@ BRANCH = record(
     short="to",
 )
 CALLED = record(
-    "called process",
+    both("called process", "被调用流程"),
     model.Called,
     row("id", PROCESS, "id of the process", "流程 id", required=True),
     row("variant", OneOf(VARIANTS), "its variant", "变体", default=both("the caller's", "与调用方相同")),
     short="id",
 )
 STEP_FIELDS = record(
-    "step",
+    both("step", "步骤"),
     model.Step,
     row("kind", OneOf(KINDS), "what kind of step it is", "步骤类型"),
     row("name", NAME, "name", "名称", default=both("the id, spaced", "由 id 得出")),
@@ -215,15 +246,16 @@ STEP_FIELDS = record(
     row("sends", Many(WORD), "event that this step raises", "本步骤触发的事件"),
     row("share", ShareOf(), "a start's share of the arrivals", "该起点占到达量的比例", default=both("equal", "均分")),
     row("tiers", Many(TIER), "tiers for which the step exists", "适用的层级", default=both("all", "全部")),
-    row("patience", ByTier(RandomTime()), "how long a customer queues before leaving", "客户放弃前的等待耐心"),
+    row("patience", ByTier(RANDOM), "how long a customer queues before leaving", "客户放弃前的等待耐心"),
     row("overflow", Many(OVERFLOW), "other pools that may take its work", "可溢出到的其他团队"),
     row("replaces", Many(WORD), "as-is steps that this one stands for", "所替代的现状步骤"),
     row("ignore", Many(IGNORE), "findings accepted here", "此处接受的问题"),
     row("next", Many(BRANCH), "where the case goes; required except for an end", "去向；除结束外必填"),
     keyed=True,
-)  # fmt: skip
+    check=about_step,
+)
 ROLE_FIELDS = record(
-    "role",
+    both("role", "角色"),
     model.Role,
     row("name", NAME, "name", "名称", default=both("the id, spaced", "由 id 得出")),
     row("lane", OneOf(LANES), "lane of its steps", "泳道"),
@@ -237,7 +269,7 @@ ROLE_FIELDS = record(
     keyed=True,
 )
 TIER_FIELDS = record(
-    "tier",
+    both("tier", "客户层级"),
     model.Tier,
     row("name", NAME, "name", "名称", default=both("the id", "id")),
     row("share", ShareOf(), "share of the cases", "案件占比", default=both("what is left, equally", "余下部分均分")),
@@ -246,13 +278,13 @@ TIER_FIELDS = record(
     keyed=True,
 )
 CLOCK_FIELDS = record(
-    "clock",
+    both("clock", "计时"),
     model.Clock,
     row("from", MomentOf(), "where it starts", "起点", required=True),
     row("to", Many(MomentOf()), "where it stops; of several, whichever comes first", "终点；多个时取最先到达者", required=True),
 )
 DATA_FIELDS = record(
-    "data item",
+    both("data item", "数据项"),
     model.DataItem,
     row("name", NAME, "name", "名称"),
     row("known_for", Many(TIER), "tiers that have it; others cannot be asked for it", "拥有该数据的层级；不得向其他层级索取"),
@@ -263,7 +295,7 @@ DATA_FIELDS = record(
     row("document", Boolean(), "a paper or file that the customer must bring", "是否需客户提供证件或文件"),
 )
 REPORT_FIELDS = record(
-    "report",
+    both("report", "报告"),
     model.Report,
     row("name", NAME, "name", "名称", required=True),
     row("every", OneOf(("hour", "day", "week", "month", "quarter", "year")), "how often", "频率", required=True),
@@ -278,15 +310,16 @@ SHARED = (
     row("roles", MapOf(ROLE_FIELDS, declares="role"), "who does the work", "角色"),
     row("data", MapOf(DATA_FIELDS, declares="data"), "data dictionary", "数据字典"),
     row("ignore", Many(IGNORE), "findings accepted in the whole document", "全文接受的问题"),
-)  # fmt: skip
+)
 
 
 def version(name: str) -> Field:
+    """The first key of a document."""
     return row(name, Number(1, 1, whole=True), "format version", "格式版本", required=True)
 
 
 PROCESS_FIELDS = record(
-    "process",
+    both("process", "流程"),
     dict,
     version("blueprint"),
     row("id", ProcessId(), "id, the same for its variants", "流程 id，各变体相同", required=True),
@@ -307,10 +340,10 @@ PROCESS_FIELDS = record(
     row("steps", MapOf(STEP_FIELDS, declares="step"), "the steps, in reading order", "步骤（按阅读顺序）", required=True),
     row("reports", ListOf(REPORT_FIELDS), "periodic reports", "定期报告"),
     row("dropped", MapOf(NAME), "in a to-be: as-is steps left out, with the reason", "目标流程中删去的现状步骤及理由"),
-)  # fmt: skip
+)
 
 REASON_FIELDS = record(
-    "contact reason",
+    both("contact reason", "联系原因"),
     model.ContactReason,
     row("id", WORD, "id", "id", required=True),
     row("name", NAME, "name", "名称"),
@@ -324,7 +357,7 @@ REASON_FIELDS = record(
     row("process", PROCESS, "process that serves it", "处理该诉求的流程"),
 )
 ORGANIZATION_FIELDS = record(
-    "organization",
+    both("organization", "组织"),
     model.Organization,
     version("organization"),
     row("name", NAME, "name", "名称"),
@@ -335,7 +368,7 @@ ORGANIZATION_FIELDS = record(
     row("orders", VOLUME, "orders, to count contacts per order", "订单量，用于计算每单联系次数"),
 )
 GOAL = record(
-    "goal",
+    both("goal", "目标"),
     model.Goal,
     row("measure", WORD, "measure to improve", "要改进的指标"),
     row("clock", WORD, "or clock to improve", "或要改进的计时"),
@@ -344,7 +377,7 @@ GOAL = record(
     row("target", WORD, "value to reach", "目标值", required=True),
 )
 CONTEXT = record(
-    "context",
+    both("context", "设计因素"),
     model.Context,
     row("need", NAME, "what customers need", "客户需求"),
     row("competition", NAME, "what competitors do", "市场竞争情况"),
@@ -354,21 +387,21 @@ CONTEXT = record(
     row("management", NAME, "how it is managed", "管理现状"),
 )
 SIGNOFF = record(
-    "sign-off",
+    both("sign-off", "签字"),
     model.SignOff,
     row("who", NAME, "who agreed", "签字人", required=True),
     row("what", OneOf(("survey", "diagnosis", "plan")), "to which deliverable", "所签交付物", required=True),
     row("on", WORD, "day", "日期"),
 )
 BENCHMARK = record(
-    "benchmark",
+    both("benchmark", "标杆"),
     model.Benchmark,
     row("measure", WORD, "measure", "指标", required=True),
     row("value", WORD, "value of others", "标杆值", required=True),
     row("source", NAME, "where it comes from", "来源"),
 )
 PROJECT_FIELDS = record(
-    "project",
+    both("project", "项目"),
     model.Project,
     version("project"),
     row("id", ProcessId(), "id", "id", required=True),
@@ -382,7 +415,7 @@ PROJECT_FIELDS = record(
     row("benchmarks", ListOf(BENCHMARK), "figures of others", "标杆数据"),
 )
 DECIDED = record(
-    "decided proposal",
+    both("decided proposal", "方案决定"),
     model.Decided,
     row("id", WORD, "id of the proposal", "方案 id", required=True),
     row("transformation", WORD, "transformation that made it", "所用的改造方法", required=True),
@@ -391,7 +424,7 @@ DECIDED = record(
     row("reason", NAME, "why it was accepted or rejected", "接受或否决的理由"),
 )
 PLAN_FIELDS = record(
-    "plan",
+    both("plan", "方案"),
     model.Plan,
     version("plan"),
     row("of", PROCESS, "process that it redesigns", "所改造的流程", required=True),
@@ -408,9 +441,3 @@ DOCUMENTS = {
     "plan": PLAN_FIELDS,
 }
 """The kinds of document by their first key."""
-
-
-@cache
-def field_table(table: Record) -> dict[str, Field]:
-    """The fields of a record by name."""
-    return {field.name: field for field in table.fields}
