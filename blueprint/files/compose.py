@@ -19,8 +19,8 @@ from ruamel.yaml.events import (
 
 from blueprint.files.node import MERGE, Alias, Leaf, Map, Node, Seq, followed
 from blueprint.files.problem import MOST, Problem, unreadable
-from blueprint.files.scan import IMPOSSIBLE, why_impossible
 from blueprint.files.syntax import syntax
+from blueprint.schema.scalars import clipped
 from blueprint.text import Message
 
 DEEPEST = 64
@@ -93,8 +93,6 @@ class _Composer:
         leaf = Leaf(event.value, event.style or "", event.start_mark.index, event.end_mark.index, event.anchor)
         if event.anchor:
             self._remember(leaf, 1)
-        if event.style == '"' and (found := IMPOSSIBLE.search(event.value)):
-            self._note(why_impossible(found[0]), leaf)
         return leaf
 
     def _collection(self, event: Any, depth: int) -> Map | Seq:
@@ -129,17 +127,16 @@ class _Composer:
             node.entries.append((key, value))
             first = seen.setdefault(key.text, key)
             if first is not key:
-                line = self._text.count("\n", 0, first.start) + 1
-                self._note(
-                    Message("the key {key!r} stands here twice, first in line {line}", key=key.text, line=line), key
-                )
+                self._twice(key, first)
             if key.text == MERGE and key.plain:
                 self._check_merge(value)
         return event
 
-    def _note(self, message: Message, leaf: Leaf) -> None:
+    def _twice(self, key: Leaf, first: Leaf) -> None:
         if len(self.problems) < MOST:
-            self.problems.append(unreadable(message, leaf.start, leaf.end))
+            line = self._text.count("\n", 0, first.start) + 1
+            words = Message("the key {key!r} stands here twice, first in line {line}", key=clipped(key.text), line=line)
+            self.problems.append(unreadable(words, key.start, key.end))
 
     def _check_merge(self, value: Node) -> None:
         target = followed(value)

@@ -27,12 +27,12 @@ from blueprint.files.signs import (
 
 _HEAD = re.compile("(?:---(?= ))?(?:[ \t\u00a0\u3000]|[-?](?=[ \t\u00a0\u3000\n]))*+")
 _WIDE_MARK = re.compile("[－＃](?=[ \u3000])")
+_QUOTED_KEY = r""""(?:\\.|[^"\\\n])*+"[ ]*+|'(?:''|[^'\n])*+'[ ]*+"""
 _KEY = re.compile(
-    r"""(?:"(?:\\.|[^"\\\n])*+"[ ]*+|'(?:''|[^'\n])*+'[ ]*+|[^\n"'#\[\]{}&*!|>%@`：](?:[^\n#：]|(?<![ \t])\#)*?)"""
-    r"(?P<colon>:(?=[ \t\n\u00a0\u3000]|\Z))"
+    rf"""(?:{_QUOTED_KEY}|[^\n"'#\[\]{{}}&*!|>%@`：](?:[^\n#：]|(?<![ \t])#)*?)(?P<colon>:(?=[ \t\n\u00a0\u3000]|\Z))"""
 )
 _WORD_COLON = re.compile(r"(?P<word>[A-Za-z_][\w.\-]*+)[ ]*+(?P<colon>：)", re.A)
-_WIDE_COLON = re.compile(r"[^\n：#]++(?P<colon>：)")
+_WIDE_COLON = re.compile(rf"""(?:{_QUOTED_KEY}|[^\n"'#\[\]{{}}&*!|>%@`：][^\n：#]*+)(?P<colon>：)""")
 _BEFORE_VALUE = re.compile("[ \t\u00a0\u3000]*+(?:[&!][^ \n]*+[ \t]++)*+")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*+[ \t]*+(?:#[^\n]*+)?(?=\n)")
 

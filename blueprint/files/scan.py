@@ -10,7 +10,10 @@ from blueprint.files.signs import SUSPICIOUS
 from blueprint.text import Message
 
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
-"""Characters that no text may hold."""
+"""Characters that cannot stand in a file."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text may hold, not even as escapes."""
 
 
 def scan(text: str) -> list[Problem]:

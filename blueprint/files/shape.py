@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
 from blueprint.files.problem import MOST, Problem
+from blueprint.files.scan import CONTROL, why_impossible
 from blueprint.schema.kinds import WORD, Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
 from blueprint.schema.scalars import Scalar, Word, Wrong
 from blueprint.text import Message, Text, both, listed, nearest
@@ -95,7 +96,7 @@ class _Reader:
                 values.setdefault(meant.attribute, BROKEN)  # not missing, only misspelt
         for field in record.required:
             if field.attribute not in values:
-                words = Message("{record} lacks {field}: {doc}", record=record.name, field=field.name, doc=field.doc)
+                words = Message("{record} lacks {field}: {doc}", record=record.title, field=field.name, doc=field.doc)
                 self._wrong(node, words)
         return values
 
@@ -110,6 +111,8 @@ class _Reader:
         if not isinstance(leaf, Leaf):
             got = both("a map", "映射") if isinstance(leaf, Map) else both("a list", "列表")
             return self._wrong(node, Message("expected {kind}, not {got}", kind=expects or kind.expects, got=got))
+        if leaf.style == '"' and (found := CONTROL.search(leaf.text)):
+            return self._wrong(node, why_impossible(found[0]))
         try:
             value = kind.parse(leaf.text, leaf.plain)
         except Wrong as wrong:
@@ -154,10 +157,13 @@ class _Reader:
         inner = followed(node)
         if not isinstance(inner, Map):
             return self._wrong(node, Message("a map is expected here, as id: value"))
-        values = {}
+        values, id = {}, Word(kind.declares or kind.refers)
         for key, item in inner.pairs():
+            if CONTROL.search(key.text):
+                self._wrong(key, why_impossible(key.text))
+                continue
             try:
-                WORD.parse(key.text, key.plain)
+                id.parse(key.text, key.plain)
             except Wrong as wrong:
                 self._wrong(key, wrong.message, wrong.code)
                 continue
@@ -190,7 +196,7 @@ class _Reader:
             values = self.fields(node, inner, kind)
         else:
             words = "{record}: fields are expected here, such as {field}: …"
-            return self._wrong(node, Message(words, record=kind.name, field=kind.fields[0].name))
+            return self._wrong(node, Message(words, record=kind.title, field=kind.fields[0].name))
         if key and kind.keyed:
             values["id"] = key.text
         for message in kind.check(values) if kind.check else ():
@@ -220,7 +226,7 @@ class _Reader:
             hint = Message("; it belongs under {fields}", fields=listed(holders, " / "))
         elif meant:
             hint = Message("; did you mean {meant}?", meant=meant)
-        words = Message("unknown field {field!r} in {record}{hint}", field=key.text, record=record.name, hint=hint)
+        words = Message("unknown field {field!r} in {record}{hint}", field=key.text, record=record.title, hint=hint)
         self._wrong(key, words)
         return record.table[meant] if meant else None
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from blueprint.schema.scalars import RandomDurationOf, Scalar, Word
+from blueprint.schema.quantities import RandomDurationOf
+from blueprint.schema.scalars import Scalar, Word
 from blueprint.text import Message, Text, both
 
 
@@ -73,7 +74,7 @@ class Field:
 class Record:
     """A map with known fields, read into ``build``. A single value stands for the field ``short``, where one is named."""
 
-    name: Text
+    title: Text
     build: Callable[..., Any]
     fields: tuple[Field, ...]
     short: str | None = None
@@ -81,6 +82,10 @@ class Record:
     """Whether ``build`` wants the key under which the record stands, as ``id``."""
     check: Check | None = None
     """What single fields cannot know."""
+
+    @property
+    def name(self) -> str:
+        return self.title.text("en")
 
     @cached_property
     def table(self) -> dict[str, Field]:

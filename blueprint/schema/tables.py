@@ -32,23 +32,16 @@ from blueprint.schema.kinds import (
     RandomTime,
     Record,
 )
-from blueprint.schema.scalars import (
-    Boolean,
+from blueprint.schema.quantities import (
     DurationOf,
     HourlyRateOf,
     HoursOf,
-    Limit,
-    MomentOf,
-    Number,
-    OneOf,
-    ProcessId,
     RandomDurationOf,
     RateOf,
-    ShareOf,
     TargetOf,
     TimeZone,
-    Word,
 )
+from blueprint.schema.scalars import Boolean, Limit, MomentOf, Number, OneOf, ProcessId, ShareOf, Version, Word
 from blueprint.text import Text, both
 
 KINDS = ("start", "end", "task", "decision", "approve", "check", "transfer", "notify", "wait", "call", "split", "join")
@@ -81,7 +74,7 @@ def row(name: str, kind: Kind, en: str, zh: str, *, required: bool = False, defa
 
 
 def record(
-    name: Text,
+    title: Text,
     build: Callable[..., Any],
     *fields: Field,
     short: str | None = None,
@@ -89,7 +82,7 @@ def record(
     check: Check | None = None,
 ) -> Record:
     """A record of these fields."""
-    return Record(name, build, fields, short, keyed, check)
+    return Record(title, build, fields, short, keyed, check)
 
 
 def calendar(tz: str = "UTC", open: tuple[tuple[values.Span, ...], ...] = ()) -> values.Calendar:
@@ -315,7 +308,7 @@ SHARED = (
 
 def version(name: str) -> Field:
     """The first key of a document."""
-    return row(name, Number(1, 1, whole=True), "format version", "格式版本", required=True)
+    return row(name, Version(), "format version", "格式版本", required=True)
 
 
 PROCESS_FIELDS = record(
