@@ -74,7 +74,9 @@ class Document:
             if found is None:
                 break
             key, node = found
-        return _shown(key, node)
+        start, end = _shown(key, node)
+        line_end = _LINE_BREAK.search(self.text, start, end)
+        return start, max(start + 1, line_end.start() if line_end else end)
 
     def step_at(self, offset: int) -> str | None:
         """The id of the step in which a character stands."""
@@ -88,8 +90,7 @@ class Document:
 
 def _shown(key: Leaf | None, node: Node) -> tuple[int, int]:
     if key is None or (isinstance(node, Leaf) and node.end > node.start):
-        end = node.stop if isinstance(node, Leaf) else node.start + 1
-        return node.start, max(end, node.start + 1)
+        return node.start, node.stop
     return key.start, key.end
 
 

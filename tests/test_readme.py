@@ -1,0 +1,61 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from blueprint.cli import main
+from blueprint.files import parse
+from blueprint.library import shipped_processes
+from blueprint.linting import choose, lint_document
+from blueprint.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shipped_processes().parent)
+    (example,) = _blocks("python")
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile(example, "README.md", "exec"), {})  # noqa: S102
+    printed = output.getvalue()
+    assert "q.noise 5.6 True" in printed
+    assert "HO02 third_technician" in printed
+
+
+def test_the_process_is_read_and_its_gap_is_found(tmp_path: Path) -> None:
+    (example,) = _blocks("yaml")
+    document = parse(example, str(tmp_path / "price.enquiry.yaml"))
+    found = lint_document(document, Workspace(tmp_path), choose())
+    assert [(finding.code, finding.step) for finding in found] == [("AU02", "quote")]
+
+
+def test_the_finding_at_the_top_is_printed_so(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["lint", str(shipped_processes() / "company-q" / "q.noise.yaml"), "--lang", "en"])
+    printed = " ".join(capsys.readouterr().out.split())
+    shown = " ".join(_blocks("console")[0].split())
+    for part in shown.removeprefix("$ blueprint lint q.noise.yaml ").split(" | "):
+        assert part.strip(" ^").removeprefix("q.noise.yaml") in printed
+
+
+def test_the_commands_under_use_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (block,) = [block for block in _blocks("console") if "init my-client" in block]
+    for line in block.splitlines():
+        words = line.split("#")[0].split()[1:]
+        if words[0] == "cd":
+            monkeypatch.chdir(words[1])
+        elif words[0] == "blueprint":
+            assert main(words[1:]) == 0, line
+    assert (tmp_path / "my-client" / "enquiry.svg").read_text("utf-8").startswith("<?xml")
