@@ -10,14 +10,27 @@ from typing import Any, NamedTuple
 from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
 from blueprint.files.problem import MOST, Problem
 from blueprint.files.scan import CONTROL, why_impossible
-from blueprint.schema.kinds import WORD, Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
+from blueprint.schema.kinds import (
+    LANGUAGE,
+    WORD,
+    Arrivals,
+    ByTier,
+    Field,
+    Kind,
+    Label,
+    ListOf,
+    Many,
+    MapOf,
+    RandomTime,
+    Record,
+)
 from blueprint.schema.scalars import Scalar, Word, Wrong
 from blueprint.text import Message, Text, both, listed, nearest
 
 EXTENSION = "x-"
 """Keys with this beginning are the author's own and are not read."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_LANGUAGE = re.compile(LANGUAGE)
 _LABEL = both("a text, or one text per language as {en: …, zh: …}", "文字，或按语言分别给出的文字，如 {en: …, zh: …}")
 
 

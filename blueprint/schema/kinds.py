@@ -15,6 +15,9 @@ from blueprint.schema.quantities import RandomDurationOf
 from blueprint.schema.scalars import Scalar, Word
 from blueprint.text import Message, Text, both
 
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]+)*"
+"""The name of a language, as a text per language has it for key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

@@ -18,12 +18,15 @@ BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 """A number as quantities hold it."""
 
+WIDE_IN_ID = "\u3000：，、；“”＂｛｝［］＃"
+"""Full-width signs that part values or mark them: no id holds any."""
+
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WIDE = re.compile("[\u3000\uff01-\uff5e“”‘’、]")
-_NO_ID = re.compile("[\u3000：，、；“”＂｛｝［］＃]")
+_NO_ID = re.compile(f"[{WIDE_IN_ID}]")
 _SEPARATORS = re.compile(r"(?<=[0-9])[,_' ](?=[0-9]{3})")
 _LONGEST_NUMBER = 300
 _SHOWN = 60
