@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
+from blueprint.files.node import Leaf, child
 from blueprint.model import Called, Organization, Process
 from blueprint.text import Message, Trouble
 
@@ -47,39 +48,48 @@ class Workspace:
     def __init__(self, folder: str | Path = ".") -> None:
         self.root = _root(Path(folder))
         self._documents: dict[Path, Document] = {}
-        self._processes: dict[Path, Process | None] = {}
+        self._held: set[Path] = set()
+        self._processes: dict[Path, tuple[Document, Process | None]] = {}
         self._organizations: dict[Path, Document | None] = {}
 
     def document(self, path: str | Path) -> Document:
         """The document in a file; what prevents reading it is among its problems."""
-        path = Path(path)
-        if path not in self._documents:
-            self._documents[path] = read(path)
-        return self._documents[path]
+        key = _absolute(path)
+        if key not in self._documents:
+            self._documents[key] = read(Path(path))
+        return self._documents[key]
 
     def hold(self, document: Document) -> None:
         """Let a text that is not, or not yet, on disk stand for its file."""
-        self._documents[Path(document.file)] = document
+        key = _absolute(document.file)
+        self._documents[key] = document
+        self._held.add(key)
+        self._processes.clear()
+        self._organizations.clear()
+        for name in ("organization", "_candidates", "_calls"):
+            self.__dict__.pop(name, None)
 
     def forget(self, path: str | Path) -> None:
-        """Let a document go that is not needed any more; an organization is kept."""
-        path = Path(path)
-        if path.name != MARKS[0]:
-            self._documents.pop(path, None)
-            self._processes.pop(path, None)
+        """Let a document go that is not needed any more; an organization is kept, and what is not on disk."""
+        key = _absolute(path)
+        if key.name != MARKS[0] and key not in self._held:
+            self._documents.pop(key, None)
+            self._processes.pop(key, None)
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
-        folder = Path(path).absolute().parent
+        folder = _absolute(path).parent
         if folder not in self._organizations:
             self._organizations[folder] = self._nearest_organization(folder)
         return self._organizations[folder]
 
     def _nearest_organization(self, folder: Path) -> Document | None:
+        root = _absolute(self.root)
         for above in (folder, *folder.parents):
-            if (above / MARKS[0]).is_file():
-                return self.document(_shown(above / MARKS[0]))
-            if above == self.root.absolute():
+            nearest = above / MARKS[0]
+            if nearest in self._held or _is_file(nearest):
+                return self.document(_shown(nearest))
+            if above == root:
                 return None
         return None
 
@@ -91,53 +101,84 @@ class Workspace:
 
     def process_of(self, document: Document) -> Process | None:
         """The process that a document describes, with what it inherits; None where either cannot be read."""
-        path = Path(document.file)
-        if path not in self._processes:
-            self._processes[path] = self._resolve(document)
-        return self._processes[path]
+        key = _absolute(document.file)
+        known, process = self._processes.get(key, (None, None))
+        if known is not document:
+            process = self._resolve(document)
+            self._processes[key] = document, process
+        return process
 
     def _resolve(self, document: Document) -> Process | None:
         organization = self.organization_of(document.file)
         if document.kind != "blueprint" or document.problems or (organization and organization.problems):
             return None
-        shared = organization.values if organization else {}
+        shared = organization.values if organization and organization.kind == "organization" else {}
         values = {name: shared[name] for name in _SHARED if name in shared} | dict(document.values)
         for name in _MERGED:
             values[name] = {**shared.get(name, {}), **document.values.get(name, {})}
         return Process(**values)
 
     def files(self, folder: str | Path | None = None) -> Iterator[Path]:
-        """The YAML files below a folder (the root) whose first key is one of ours, in order of their names."""
-        for directory, folders, names in os.walk(self.root if folder is None else folder):
+        """The YAML files below a folder (the root) whose first key is one of ours, in order of their names.
+
+        What cannot be looked into, a folder too, is among them: reading it says why.
+        """
+        closed: list[Path] = []
+        top = self.root if folder is None else folder
+        for directory, folders, names in os.walk(top, onerror=lambda error: closed.append(Path(error.filename))):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-            for name in sorted(names):
-                path = Path(directory, name)
-                if path.suffix in _SUFFIXES and path.is_file() and (path in self._documents or _is_ours(path)):
-                    yield path
+            paths = (Path(directory, name) for name in sorted(names))
+            yield from (path for path in paths if path.suffix.lower() in _SUFFIXES and self._counts(path))
+        yield from closed
+
+    def _counts(self, path: Path) -> bool:
+        """Whether a file is ours: by its name, by its first key, or because nobody can tell."""
+        if path.name == MARKS[0] or _absolute(path) in self._documents:
+            return True
+        if _is_file(path):
+            return _is_ours(path)
+        return path.is_symlink() and not path.name.startswith(".")  # broken; hidden ones are the lock files of editors
 
     @cached_property
-    def _files_by_id(self) -> dict[str, list[Path]]:
+    def _candidates(self) -> dict[str, list[Path]]:
         """Where a process id may be defined, by a look at the beginning of each file."""
         found: dict[str, list[Path]] = {}
-        for path in self.files():
-            match = _ID.search(_readable_head(path))
-            if match:
-                found.setdefault(match[1].decode(), []).append(path)
+        for path in self._with_held(self.files()):
+            for id in dict.fromkeys(_ID.findall(self._head(path))):
+                found.setdefault(id.decode(), []).append(path)
         return found
 
+    def _with_held(self, files: Iterable[Path]) -> Iterator[Path]:
+        on_disk = {_absolute(path): path for path in files}
+        yield from on_disk.values()
+        yield from sorted(Path(self._documents[key].file) for key in self._held - on_disk.keys())
+
+    def _head(self, path: Path) -> bytes:
+        key = _absolute(path)
+        return (
+            self._documents[key].text[:_HEAD].encode("utf-8", "replace") if key in self._held else _readable_head(path)
+        )
+
+    def _defines(self, path: Path, id: str) -> bool:
+        """Whether a file defines a process of this id; one of which nothing can be read may."""
+        document = self.document(path)
+        if document.kind != "blueprint" or document.root is None:
+            return document.kind == "blueprint"
+        found = child(document.root, "id")
+        return found is not None and isinstance(found[1], Leaf) and found[1].text == id
+
     def files_of(self, id: str) -> tuple[Path, ...]:
-        """The files that may define a process of this id."""
-        return tuple(self._files_by_id.get(id, ()))
+        """The files that define a process of this id, readable or not."""
+        return tuple(path for path in self._candidates.get(id, ()) if self._defines(path, id))
 
     def variants(self, id: str) -> dict[str, Process]:
         """The readable processes with this id, by variant."""
-        documents = (self.document(path) for path in self._files_by_id.get(id, ()))
-        processes = (self.process_of(document) for document in documents if document.kind == "blueprint")
-        return {process.variant: process for process in processes if process is not None and process.id == id}
+        processes = (self.process_of(self.document(path)) for path in self.files_of(id))
+        return {process.variant: process for process in processes if process is not None}
 
     def knows(self, id: str) -> bool:
         """Whether any file of the workspace defines a process of this id, readable or not."""
-        return id in self._files_by_id
+        return any(self._defines(path, id) for path in self._candidates.get(id, ()))
 
     def called(self, called: Called, caller: Process) -> Process | None:
         """The process that a call enters: the variant named, else the caller's own, else the as-is."""
@@ -201,11 +242,23 @@ def load_text(text: str, file: str = "<text>") -> Process:
 
 def _root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
-    above = folder.absolute()
+    above = _absolute(folder)
     for candidate in (above, *above.parents):
-        if any((candidate / mark).is_file() for mark in MARKS):
+        if any(_is_file(candidate / mark) for mark in MARKS):
             return folder if candidate == above else _shown(candidate)
     return folder
+
+
+def _absolute(path: str | Path) -> Path:
+    """A path in the one form in which files are told apart, without any `..`."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _shown(path: Path) -> Path:
