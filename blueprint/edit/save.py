@@ -1,0 +1,181 @@
+"""Saving: the old file whole or the new one whole, whatever happens, and never over what somebody else has written."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from blueprint.files.scan import why_impossible
+from blueprint.text import Message
+
+_BOM = b"\xef\xbb\xbf"
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class NotSaved(Exception):
+    """A file that was not written; what was there is still there."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message.text("en")
+
+
+class ChangedOnDisk(NotSaved):
+    """The file is not what was read: ``content`` is what it holds now, or None where it is gone."""
+
+    def __init__(self, path: Path, content: bytes | None) -> None:
+        words = (
+            "{file} has changed on disk since it was read" if content is not None else "{file} is gone from the disk"
+        )
+        super().__init__(Message(words, file=path.name))
+        self.content = content
+
+
+def digest(content: bytes) -> str:
+    """What stands for the bytes of a file where they themselves are too long to keep: sha256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def save(path: Path, text: str, *, expected: bytes | str) -> bytes:
+    """Write ``text`` over the file that was read, and return its new bytes: what the next save expects.
+
+    ``expected`` is the bytes that were read, a byte order mark aside, or their `digest`. The mark, the permissions and
+    a symbolic link stay. Raises `ChangedOnDisk` where the file holds anything else, `NotSaved` where it cannot be written.
+    """
+    try:
+        real = path.resolve(strict=True)
+        current = _checked(path, real, expected)
+        content = _encoded(text, current.startswith(_BOM))
+        if content != current:
+            _replace(path, real, content, expected)
+    except FileNotFoundError:
+        raise ChangedOnDisk(path, None) from None
+    except OSError as error:
+        raise _failed(path, error) from error
+    return content
+
+
+def create(path: Path, text: str) -> bytes:
+    """Write ``text`` as a new file, and return its bytes. Raises `NotSaved` where there is one already, or no folder."""
+    try:
+        content = _encoded(text, False)
+        temporary = _written(path, content, 0o666)
+        try:
+            _appear(path, temporary, content)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise NotSaved(Message("{file} exists already", file=path.name)) from None
+    except OSError as error:
+        raise _failed(path, error) from error
+    return content
+
+
+def _checked(path: Path, real: Path, expected: bytes | str) -> bytes:
+    """The bytes on disk, which are those expected and may be overwritten."""
+    current = real.read_bytes()
+    known = digest(current) if isinstance(expected, str) else current.removeprefix(_BOM)
+    if known != (expected if isinstance(expected, str) else expected.removeprefix(_BOM)):
+        raise ChangedOnDisk(path, current)
+    if not real.stat().st_mode & 0o222 or not os.access(real, os.W_OK):
+        raise NotSaved(Message("{file} is read-only", file=path.name))
+    return current
+
+
+def _encoded(text: str, marked: bool) -> bytes:
+    try:
+        content = text.removeprefix("\ufeff").encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotSaved(why_impossible(str(error.object)[error.start])) from None
+    return _BOM + content if marked or text.startswith("\ufeff") else content
+
+
+def _replace(path: Path, real: Path, content: bytes, expected: bytes | str) -> None:
+    """A new file beside the old one takes its place at once; what changed in the meantime is not lost."""
+    old = real.stat()
+    temporary = _written(real, content, stat.S_IMODE(old.st_mode))
+    try:
+        temporary.chmod(stat.S_IMODE(old.st_mode))
+        with suppress(OSError, AttributeError):  # only root may give a file away
+            os.chown(temporary, old.st_uid, old.st_gid)
+        _checked(path, real, expected)
+        temporary.replace(real)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(real.parent)
+
+
+def _written(path: Path, content: bytes, mode: int) -> Path:
+    """A file in the same folder, with a name that no reader of processes looks at, on the disk with all its bytes."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
+    try:
+        try:
+            _write(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _write(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _appear(path: Path, temporary: Path, content: bytes) -> None:
+    """Give a complete file its name; where the file system cannot link, write it under that name."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError, NotImplementedError):
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666)
+        try:
+            _write(handle, content)
+            os.fsync(handle)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a loss of power, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EACCES: "writing there is not permitted",
+    errno.EPERM: "writing there is not permitted",
+    errno.EROFS: "writing there is not permitted",
+    errno.ENOENT: "there is no such folder",
+}
+
+
+def _failed(path: Path, error: OSError) -> NotSaved:
+    reason = _REASONS.get(error.errno or 0)
+    why = Message(reason) if reason else error.strerror or str(error)
+    return NotSaved(Message("{file} cannot be saved: {why}", file=path.name, why=why))
