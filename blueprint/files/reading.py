@@ -30,11 +30,10 @@ def read(path: Path) -> Document:
         return Document(file, problems=(unreadable(Message("cannot be read: {why}", why=why)),))
     if len(content) > LARGEST:
         return Document(file, kind=first_key(content), problems=(too_large(),))
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _undecodable(file, content)
-    return parse(text, file)
+    if (why := _no_utf_8(content)) is not None:
+        return Document(file, kind=first_key(content), problems=(unreadable(why),))
+    marked = content.decode("utf-8", "surrogateescape")
+    return _undecodable(file, marked) if _UNDECODED.search(marked) else parse(marked, file)
 
 
 def first_key(content: bytes) -> str | None:
@@ -45,29 +44,36 @@ def first_key(content: bytes) -> str | None:
     return kind_of(head.decode("utf-8", "ignore"))
 
 
-def _undecodable(file: str, content: bytes) -> Document:
-    """A file that is not UTF-8: which encoding it seems to have, else every place that is wrong."""
-    if encoding := _encoding(content):
-        words = Message("the file is {encoding}, not UTF-8: save it as UTF-8", encoding=encoding)
-        return Document(file, kind=first_key(content), problems=(unreadable(words),))
-    marked = content.decode("utf-8", "surrogateescape").removeprefix(BOM)
+def _no_utf_8(content: bytes) -> Message | None:
+    """What a file is that is not UTF-8 as a whole, where that can be said."""
+    if content.startswith(_UTF_16) or b"\0" in content[:2]:
+        return Message("the file is {encoding}, not UTF-8: save it as UTF-8", encoding="UTF-16")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        if b"\0" in content:
+            return Message("this is no text file")
+        if _is_gbk(content):
+            return Message("the file is {encoding}, not UTF-8: save it as UTF-8", encoding="GBK")
+    return None
+
+
+def _is_gbk(content: bytes) -> bool:
+    try:
+        return _CHINESE.search(content.decode("gb18030")) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def _undecodable(file: str, marked: str) -> Document:
+    """A file with bytes that are not UTF-8, each of which stands as a surrogate in ``marked``."""
+    marked = marked.removeprefix(BOM)
     text = _UNDECODED.sub(lambda match: "\ufffd" * len(match[0]), marked)
     problems = [*map(_not_utf_8, islice(_UNDECODED.finditer(marked), MOST)), *scan(text)]
     problems.sort(key=lambda problem: problem.start)
-    return Document(file, text, first_key(content), problems=tuple(problems))
+    return Document(file, text, kind_of(text), problems=tuple(problems))
 
 
 def _not_utf_8(match: re.Match[str]) -> Problem:
     words = Message("byte 0x{byte:02X} is not UTF-8: save the file as UTF-8", byte=ord(match[0][0]) - 0xDC00)
     return unreadable(words, *match.span())
-
-
-def _encoding(content: bytes) -> str | None:
-    """What a file that is not UTF-8 most likely is, where that can be said."""
-    if content.startswith(_UTF_16):
-        return "UTF-16"
-    try:
-        decoded = "" if b"\0" in content else content.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return "GBK" if _CHINESE.search(decoded) else None

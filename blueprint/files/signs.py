@@ -9,7 +9,7 @@ from itertools import chain
 
 from blueprint.files.problem import Problem, unreadable
 from blueprint.schema import DOCUMENTS
-from blueprint.schema.kinds import Field, Label, fields_within, innermost
+from blueprint.schema.kinds import Field, Label, MapOf, Record, fields_within, innermost
 from blueprint.schema.scalars import Word
 from blueprint.text import Message
 
@@ -61,8 +61,12 @@ def field_names() -> frozenset[str]:
 
 @cache
 def names_of_texts() -> frozenset[str]:
-    """The fields that hold a text, which may stand on the lines below."""
-    return frozenset(field.name for field in _fields() if isinstance(innermost(field.kind), (Label, Word))) | _LANGUAGES
+    """The fields that hold nothing but texts, which may stand on the lines below."""
+    maps = {
+        field.name for field in _fields() if isinstance(field.kind, MapOf) or isinstance(innermost(field.kind), Record)
+    }
+    texts = {field.name for field in _fields() if isinstance(innermost(field.kind), (Label, Word))}
+    return frozenset(texts - maps) | _LANGUAGES
 
 
 def _fields() -> Iterator[Field]:
