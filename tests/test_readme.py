@@ -28,7 +28,7 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     (example,) = _blocks("python")
     output = io.StringIO()
     with contextlib.redirect_stdout(output):
-        exec(compile(example, "README.md", "exec"), {})  # noqa: S102
+        exec(compile(example, "README.md", "exec"), {})
     printed = output.getvalue()
     assert "q.noise 5.6 True" in printed
     assert "HO02 third_technician" in printed

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from blueprint.linting import all_rules
 from blueprint.linting.explain import explanation, frame
-from blueprint.schema.kinds import Kind, Label, ListOf, Many, MapOf, RandomTime, Record
+from blueprint.model import Process
+from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
 from blueprint.schema.scalars import Scalar
 from blueprint.schema.tables import DOCUMENTS
 from blueprint.text import LANGUAGES, Text, both
@@ -55,13 +58,28 @@ def _collect(kind: Kind, seen: list[Record]) -> None:
 
 
 def _table(record: Record, language: str) -> str:
-    lines = [f"## {record.name}\n", _HEADS.text(language), "|---|---|---|---|"]
+    lines = [f"## {record.title.text(language)}\n", _HEADS.text(language), "|---|---|---|---|"]
     for field in record.fields:
-        default = (
-            _REQUIRED.text(language) if field.required else (field.default.text(language) if field.default else "")
+        cells = (
+            f"`{field.name}`",
+            field.doc.text(language),
+            _words(field.kind, language),
+            _default(record, field, language),
         )
-        lines.append(f"| `{field.name}` | {field.doc.text(language)} | {_words(field.kind, language)} | {default} |")
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def _default(record: Record, field: Field, language: str) -> str:
+    """What holds where a field is not written: in words, or the value that the model gives."""
+    if field.required:
+        return _REQUIRED.text(language)
+    if field.default:
+        return field.default.text(language)
+    model = Process if record is DOCUMENTS["blueprint"] else record.build
+    given = {one.name: one.default for one in fields(model)} if is_dataclass(model) else {}
+    value = given.get(field.attribute)
+    return f"`{str(value).lower()}`" if isinstance(value, str | bool | int | float) else ""
 
 
 _MANY = both("{item}, or several", "{item}，可多个")
@@ -79,7 +97,8 @@ def _words(kind: Kind, language: str) -> str:
     if isinstance(kind, Scalar):
         text = kind.expects.text(language)
     elif isinstance(kind, Record):
-        text = f"[{kind.name}](#{kind.name.replace(' ', '-')})"
+        title = kind.title.text(language)
+        text = f"[{title}](#{title.replace(' ', '-')})"
     elif isinstance(kind, Label):
         text = _LABEL.text(language)
     elif isinstance(kind, RandomTime):

@@ -7,9 +7,8 @@ import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
-
-from blueprint.text import both, printable
 
 _CODES = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
 
@@ -32,13 +31,11 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def offer_output(parser: ArgumentParser, language_of: object = None) -> None:
+def offer_output(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     """The option ``-o``."""
-    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help=_help(language_of))
-
-
-def _help(words: object) -> str:
-    return str(words("write to this file instead of the terminal")) if callable(words) else ""
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help=say("write to this file, not to the terminal")
+    )
 
 
 def deliver(text: str, path: Path | None) -> None:
@@ -74,11 +71,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def shown(text: str) -> str:
-    """A file's text for the terminal: nothing in it can drive the terminal."""
-    return printable(text)
-
-
-EXAMPLES = both("examples", "示例")

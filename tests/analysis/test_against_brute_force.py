@@ -130,7 +130,7 @@ def test_a_state_space_beyond_the_limit_is_undecided() -> None:
     wide |= {f"d{n}": {"kind": "decision", "next": "meet"} for n in range(12)}
     steps = {
         "start": {"kind": "start", "next": "fork"},
-        "fork": {"kind": "split", "next": list(f"a{n}" for n in range(12))},
+        "fork": {"kind": "split", "next": [f"a{n}" for n in range(12)]},
         **wide,
         "meet": {"kind": "join", "next": "end"},
         "end": {"kind": "end"},
