@@ -1,18 +1,17 @@
 """Frozen values: the process and its parts, quantities, findings. No input or output, no other layer but text."""
 
 from blueprint.model.finding import Finding, Severity
+from blueprint.model.organization import ContactReason, Organization
 from blueprint.model.process import (
     STANDARD_TIER,
     Branch,
     Called,
     Clock,
-    ContactReason,
     DataItem,
     FailureMode,
     Ignore,
     Legal,
     Moment,
-    Organization,
     Overflow,
     PokaYoke,
     Process,

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from blueprint.model import organization, project, values
 from blueprint.model import process as model
-from blueprint.model import values
 from blueprint.schema.checks import about_lognormal, about_step
 from blueprint.schema.kinds import (
     DATA,
@@ -337,7 +337,7 @@ PROCESS_FIELDS = record(
 
 REASON_FIELDS = record(
     both("contact reason", "联系原因"),
-    model.ContactReason,
+    organization.ContactReason,
     row("id", WORD, "id", "id", required=True),
     row("name", NAME, "name", "名称"),
     row("volume", VOLUME, "how many contacts", "联系量"),
@@ -351,7 +351,7 @@ REASON_FIELDS = record(
 )
 ORGANIZATION_FIELDS = record(
     both("organization", "组织"),
-    model.Organization,
+    organization.Organization,
     version("organization"),
     row("name", NAME, "name", "名称"),
     row("languages", Many(WORD), "languages in which names must exist", "名称必须具备的语言"),
@@ -362,7 +362,7 @@ ORGANIZATION_FIELDS = record(
 )
 GOAL = record(
     both("goal", "目标"),
-    model.Goal,
+    project.Goal,
     row("measure", WORD, "measure to improve", "要改进的指标"),
     row("clock", WORD, "or clock to improve", "或要改进的计时"),
     row("process", PROCESS, "process it belongs to", "所属流程"),
@@ -371,7 +371,7 @@ GOAL = record(
 )
 CONTEXT = record(
     both("context", "设计因素"),
-    model.Context,
+    project.Context,
     row("need", NAME, "what customers need", "客户需求"),
     row("competition", NAME, "what competitors do", "市场竞争情况"),
     row("benefit", NAME, "what it brings the company", "企业经济效益"),
@@ -381,21 +381,21 @@ CONTEXT = record(
 )
 SIGNOFF = record(
     both("sign-off", "签字"),
-    model.SignOff,
+    project.SignOff,
     row("who", NAME, "who agreed", "签字人", required=True),
     row("what", OneOf(("survey", "diagnosis", "plan")), "to which deliverable", "所签交付物", required=True),
     row("on", WORD, "day", "日期"),
 )
 BENCHMARK = record(
     both("benchmark", "标杆"),
-    model.Benchmark,
+    project.Benchmark,
     row("measure", WORD, "measure", "指标", required=True),
     row("value", WORD, "value of others", "标杆值", required=True),
     row("source", NAME, "where it comes from", "来源"),
 )
 PROJECT_FIELDS = record(
     both("project", "项目"),
-    model.Project,
+    project.Project,
     version("project"),
     row("id", ProcessId(), "id", "id", required=True),
     row("name", NAME, "name", "名称", required=True),
@@ -409,7 +409,7 @@ PROJECT_FIELDS = record(
 )
 DECIDED = record(
     both("decided proposal", "方案决定"),
-    model.Decided,
+    project.Decided,
     row("id", WORD, "id of the proposal", "方案 id", required=True),
     row("transformation", WORD, "transformation that made it", "所用的改造方法", required=True),
     row("steps", Many(WORD), "steps it touches", "涉及的步骤"),
@@ -418,7 +418,7 @@ DECIDED = record(
 )
 PLAN_FIELDS = record(
     both("plan", "方案"),
-    model.Plan,
+    project.Plan,
     version("plan"),
     row("of", PROCESS, "process that it redesigns", "所改造的流程", required=True),
     row("variant", OneOf(VARIANTS), "variant it starts from", "起始变体"),
