@@ -61,9 +61,10 @@ class _Composer:
         self._text = text
         self._next: Any = CParser(text).get_event
         self._anchors: dict[str, Leaf | Map | Seq | None] = {}
-        self._sizes: dict[int, int] = {}
+        self._sizes: dict[int, tuple[int, int]] = {}
         self._written = 0
         self._expanded = 0
+        self._depth = 0
         self.problems: list[Problem] = []
 
     def document(self) -> Node | None:
@@ -82,7 +83,7 @@ class _Composer:
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
         if kind is AliasEvent:
-            return self._alias(event)
+            return self._alias(event, depth)
         self._written += 1
         self._expanded += 1
         if event.tag is not None and not (kind is ScalarEvent and event.tag == "!"):
@@ -92,22 +93,22 @@ class _Composer:
     def _leaf(self, event: Any) -> Leaf:
         leaf = Leaf(event.value, event.style or "", event.start_mark.index, event.end_mark.index, event.anchor)
         if event.anchor:
-            self._remember(leaf, 1)
+            self._remember(leaf, 1, 0)
         return leaf
 
     def _collection(self, event: Any, depth: int) -> Map | Seq:
-        before, start = self._expanded, event.start_mark.index
-        if depth == DEEPEST:
-            words = Message("nested more than {depth} levels deep: a process is not that deep", depth=DEEPEST)
-            raise _Refused(words, start, start + 1)
+        start, expanded, deepest = event.start_mark.index, self._expanded, self._depth
+        self._go_down(depth + 1, start)
         if event.anchor:
             self._anchors[event.anchor] = None  # open: a mention of it inside itself has no end
+            self._depth = depth + 1
         kind = Map if type(event) is MappingStartEvent else Seq
         node = kind(bool(event.flow_style), start, start, event.anchor)
         ended = self._entries(node, depth) if isinstance(node, Map) else self._items(node, depth)
         node.end = ended.end_mark.index
         if event.anchor:
-            self._remember(node, self._expanded - before + 1)
+            self._remember(node, self._expanded - expanded + 1, self._depth - depth)
+            self._depth = max(deepest, self._depth)
         return node
 
     def _items(self, node: Seq, depth: int) -> Any:
@@ -144,13 +145,15 @@ class _Composer:
         if not all(isinstance(followed(source), Map) for source in sources):
             raise _Refused(Message("a merge key (<<) takes maps only, as <<: *anchor"), value.start, value.end)
 
-    def _alias(self, event: Any) -> Alias:
+    def _alias(self, event: Any, depth: int) -> Alias:
         name, start, end = event.anchor, event.start_mark.index, event.end_mark.index
         target = self._anchors.get(name)
         if target is None:
             problem = "the anchor &{name} contains itself" if name in self._anchors else "no anchor &{name} before this"
-            raise _Refused(Message(problem, name=name), start, end)
-        self._expanded += self._sizes[id(target)]
+            raise _Refused(Message(problem, name=clipped(name)), start, end)
+        size, height = self._sizes[id(target)]
+        self._go_down(depth + height, start)
+        self._expanded += size
         if self._expanded > max(_SMALL, _EXPANSION * self._written):
             raise _Refused(Message("aliases expand this document beyond all bounds: write the values out"), start, end)
         return Alias(target, start, end)
@@ -159,9 +162,16 @@ class _Composer:
         found = _TAG.search(self._text, event.start_mark.index)
         start, end = found.span() if found else (event.start_mark.index, event.end_mark.index)
         raise _Refused(
-            Message("tags such as {tag} are not used here: remove it", tag=self._text[start:end]), start, end
+            Message("tags such as {tag} are not used here: remove it", tag=clipped(self._text[start:end])), start, end
         )
 
-    def _remember(self, node: Leaf | Map | Seq, size: int) -> None:
+    def _go_down(self, depth: int, at: int) -> None:
+        """Notes how deep the collections go, those behind an alias too."""
+        self._depth = max(self._depth, depth)
+        if depth > DEEPEST:
+            words = Message("nested more than {depth} levels deep: a process is not that deep", depth=DEEPEST)
+            raise _Refused(words, at, at + 1)
+
+    def _remember(self, node: Leaf | Map | Seq, size: int, height: int) -> None:
         self._anchors[str(node.anchor)] = node
-        self._sizes[id(node)] = size
+        self._sizes[id(node)] = size, height

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -107,10 +107,15 @@ def parse(text: str, file: str = "<text>") -> Document:
         return Document(file, text, kind, problems=tuple(problems) or (unreadable(Message(_EMPTY, keys=_KEYS)),))
     kind = root.entries[0][0].text if isinstance(root, Map) and root.entries else None
     if not isinstance(root, Map) or kind not in DOCUMENTS:
-        return Document(file, text, None, root, problems=(*problems, _not_ours(root)))
+        return Document(file, text, None, root, problems=_in_order([*problems, _not_ours(root)]))
     shaped = shape(root, DOCUMENTS[kind])
-    problems = sorted(dict.fromkeys([*problems, *shaped.problems]), key=lambda problem: problem.start)
-    return Document(file, text, kind, root, {} if problems else shaped.values, tuple(problems), shaped.refs)
+    wrong = _in_order([*problems, *shaped.problems])
+    return Document(file, text, kind, root, {} if wrong else shaped.values, wrong, shaped.refs)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by place; one that shows at every mention of an anchor counts once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.start))
 
 
 def kind_of(text: str) -> str | None:

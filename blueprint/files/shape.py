@@ -24,7 +24,7 @@ from blueprint.schema.kinds import (
     RandomTime,
     Record,
 )
-from blueprint.schema.scalars import Scalar, Word, Wrong
+from blueprint.schema.scalars import Scalar, Word, Wrong, clipped
 from blueprint.text import Message, Text, both, listed, nearest
 
 EXTENSION = "x-"
@@ -146,7 +146,7 @@ class _Reader:
         by_language: dict[str, str] = {}
         for key, value in inner.pairs():
             if not _LANGUAGE.fullmatch(key.text):
-                self._wrong(key, Message("{key!r} is not a language such as en or zh", key=key.text))
+                self._wrong(key, Message("{key!r} is not a language such as en or zh", key=clipped(key.text)))
             elif (text := self._below(key.text, value, WORD)) is not BROKEN:
                 by_language[key.text] = text
         if not inner.entries:
@@ -239,7 +239,9 @@ class _Reader:
             hint = Message("; it belongs under {fields}", fields=listed(holders, " / "))
         elif meant:
             hint = Message("; did you mean {meant}?", meant=meant)
-        words = Message("unknown field {field!r} in {record}{hint}", field=key.text, record=record.title, hint=hint)
+        words = Message(
+            "unknown field {field!r} in {record}{hint}", field=clipped(key.text), record=record.title, hint=hint
+        )
         self._wrong(key, words)
         return record.table[meant] if meant else None
 

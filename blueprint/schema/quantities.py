@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from blueprint.model import Duration, HourlyRate, RandomDuration, Rate, Span, Target
-from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong
+from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong, clipped
 from blueprint.text import Message, Text, both, nearest
 
 DURATION = rf"({NUMBER})(s|min|h|d|w|bd)"
@@ -112,7 +112,7 @@ class RandomDurationOf(Scalar):
             raise self.unexpected(text)
         parts = [self._part(part.strip(), text) for part in written]
         if any(a.minutes > b.minutes for a, b in pairwise(parts)):
-            raise Wrong(Message("{text}: the parts must go from the least to the greatest", text=text))
+            raise Wrong(Message("{text}: the parts must go from the least to the greatest", text=clipped(text)))
         return RandomDuration(("constant", "uniform", "triangular")[len(parts) - 1], tuple(parts))
 
     def _part(self, part: str, whole: str) -> Duration:
@@ -222,7 +222,7 @@ class HoursOf(Scalar):
             words = (
                 "{text}: the end must come after the start; hours past midnight are two, as 20:00-24:00, 00:00-06:00"
             )
-            raise Wrong(Message(words, text=text))
+            raise Wrong(Message(words, text=clipped(text)))
         return spans
 
     def _spans(self, text: str) -> tuple[Span, ...] | None:

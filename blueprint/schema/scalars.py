@@ -91,7 +91,10 @@ class Scalar:
                 return None
             words = "{text!r} is not {kind}: write it with half-width signs"
             return Wrong(Message(words, text=clipped(text), kind=self.expects), "TX02")
-        return Wrong(Message("full-width characters: write {half} instead of {text}", half=half, text=text), "TX02")
+        return Wrong(
+            Message("full-width characters: write {half} instead of {text}", half=clipped(half), text=clipped(text)),
+            "TX02",
+        )
 
     def read(self, text: str, plain: bool) -> object:
         """The value of a scalar that is not empty."""
@@ -99,7 +102,7 @@ class Scalar:
 
     def unexpected(self, text: str, meant: str | None = None) -> Wrong:
         """A value that is not of this kind, with what it may have been meant to be."""
-        hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
+        hint = Message("; did you mean {meant}?", meant=clipped(meant)) if meant else ""
         return Wrong(Message("{text!r} is not {kind}{hint}", text=clipped(text), kind=self.expects, hint=hint))
 
 
@@ -238,7 +241,7 @@ class Number(Scalar):
         value = _number(meant)
         if value is None or not self._allows(value):
             return None
-        return Wrong(Message("write {meant}, without quotes or separators", meant=meant))
+        return Wrong(Message("write {meant}, without quotes or separators", meant=clipped(meant)))
 
 
 _LARGEST = 1e15
@@ -307,7 +310,7 @@ class ShareOf(Scalar):
         value = float(found[1]) / 100 if found else _number(text)
         if value is None or not 0 <= value <= 1:
             if value is not None and 1 < value <= 100 and not found:
-                raise Wrong(Message("{text} is more than 1: write {text}%", text=text))
+                raise Wrong(Message("{text} is more than 1: write {text}%", text=clipped(text)))
             raise self.unexpected(text)
         return float(value)
 
