@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from blueprint.edit.flow import size
 from blueprint.edit.layout import Written
 from blueprint.edit.lines import (
     Splice,
@@ -18,7 +17,7 @@ from blueprint.edit.lines import (
     next_line,
     skipped,
 )
-from blueprint.edit.places import Entry, Problem, entry, entry_stop, first_sign, indent_of, last_block_text
+from blueprint.edit.places import Entry, Problem, children, entry, entry_stop, first_sign, indent_of, last_block_text
 from blueprint.files.node import Leaf, Map, Seq
 from blueprint.text import Message
 
@@ -40,8 +39,7 @@ def insert(text: str, node: Map | Seq, index: int, new: Written) -> list[Splice]
 
 def _text_above(text: str, node: Map | Seq, index: int) -> str | None:
     """The header of the block text that ends the entry above ``index``, if one does."""
-    values = node.items if isinstance(node, Seq) else [value for _, value in node.entries]
-    return last_block_text(text, values[index - 1]) if index else None
+    return last_block_text(text, children(node)[index - 1]) if index else None
 
 
 def _before_all(text: str, node: Map | Seq, new: Written, column: int) -> Splice:
@@ -68,7 +66,7 @@ def _end(text: str, node: Map | Seq, index: int, column: int) -> int:
 
 def _are_set_apart(text: str, node: Map | Seq, column: int) -> bool:
     """Whether blank lines stand between most entries."""
-    ends = [_end(text, node, index, column) for index in range(size(node) - 1)]
+    ends = [_end(text, node, index, column) for index in range(len(children(node)) - 1)]
     return 2 * sum(is_blank(text, end) for end in ends) > len(ends)
 
 

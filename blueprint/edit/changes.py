@@ -13,6 +13,7 @@ from blueprint.edit.places import (
     Entry,
     Problem,
     ThroughAlias,
+    children,
     container,
     content_of,
     descend,
@@ -84,7 +85,7 @@ def _set(source: Source, path: Path_, value: Any, style: Style) -> list[Splice]:
     if isinstance(value, str) and "\n" not in value and begins_line(text, place.content):
         value = AsWritten(spelling.scalar(value, Spot.ITEM))
     old = place.value
-    if isinstance(value, (dict, list)) and isinstance(old, (Map, Seq)) and not flow.is_empty(old):
+    if isinstance(value, (dict, list)) and isinstance(old, (Map, Seq)) and children(old):
         style = style_of(old)
     layout = _layout(source, node, index, _ENDLESS if style is Style.FLOW else WIDTH)
     return block.replace(text, place, _value(layout, place, value, indent_of(text, node), style))
@@ -138,7 +139,7 @@ def _insert(source: Source, path: Path_, index: int, value: Any) -> list[Splice]
 
 def _could_open_up(source: Source, path: Path_, node: Map | Seq) -> bool:
     """Whether a map or list is empty, comments included, so that nothing says that it has to stay in brackets."""
-    if not path or flow.size(node) or "#" in source.text[node.start : node.end]:
+    if not path or children(node) or "#" in source.text[node.start : node.end]:
         return False
     parent = descend(source.root, path[:-1])
     return isinstance(parent, (Map, Seq)) and not parent.flow
@@ -156,7 +157,7 @@ def _remove(source: Source, path: Path_) -> list[Splice]:
     _check_braces(text, node)
     if node.flow:
         return flow.remove(text, node, index)
-    if flow.size(node) > 1:
+    if len(children(node)) > 1:
         return block.remove(text, node, index)
     if len(path) == 1:
         raise Problem(Message("the last key of a document stays"), node.start)

@@ -14,7 +14,7 @@ from blueprint.edit.lines import (
     skipped,
     skipped_blanks,
 )
-from blueprint.edit.places import Entry, entry, entry_stop, first_sign, stop_of
+from blueprint.edit.places import Entry, children, entry, entry_stop, first_sign, stop_of
 from blueprint.files.node import Map, Seq
 from blueprint.text import cell_width
 
@@ -26,7 +26,7 @@ _ANY_DEPTH = 10**6
 
 def insert(text: str, node: Map | Seq, index: int, new: str) -> list[Splice]:
     """Put an entry, spelled ``new``, at ``index``."""
-    count = size(node)
+    count = len(children(node))
     if count == 0:
         at = first_sign(text, node) + 1
         return [Splice(at, at, new + " " if text[at] == "#" else new)]
@@ -64,7 +64,7 @@ def _last(text: str, node: Map | Seq, previous: Entry, new: str) -> list[Splice]
     at, closing = _stop(text, previous), stop_of(text, node) - 1
     below = next_line(text, comma if (comma := skipped(text, at)) < closing else at)
     apart = begins_line(text, previous.start)
-    if not apart or (size(node) == 1 and below > closing):
+    if not apart or (len(children(node)) == 1 and below > closing):
         return [_behind(text, node, previous, new)]
     line = _lead(text, previous.start) + new
     if below > closing:
@@ -81,9 +81,9 @@ def remove(text: str, node: Map | Seq, index: int) -> list[Splice]:
     end = comma + 1 if text[comma] == "," else gone.stop
     if _has_lines_of_its_own(text, gone.start, end):
         return _without_lines(text, node, index, end)
-    if size(node) == 1:
+    if len(children(node)) == 1:
         return [Splice(gone.start, skipped_blanks(text, end), "")]
-    if index == size(node) - 1:
+    if index == len(children(node)) - 1:
         return _without_last(text, entry(text, node, index - 1), gone, end)
     following = entry(text, node, index + 1).start
     if next_line(text, end) <= following and index and not begins_line(text, gone.start):
@@ -104,7 +104,7 @@ def _without_lines(text: str, node: Map | Seq, index: int, end: int) -> list[Spl
     comma = skipped(text, floor)
     start = comments_above(text, line_start(text, gone.start), next_line(text, comma if index else floor), _ANY_DEPTH)
     lines = Splice(start, next_line(text, end), "")
-    dangling = index and index == size(node) - 1 and end == gone.stop
+    dangling = index and index == len(children(node)) - 1 and end == gone.stop
     return [Splice(comma, comma + 1, ""), lines] if dangling else [lines]
 
 
@@ -121,19 +121,10 @@ def replace(text: str, place: Entry, new: str) -> list[Splice]:
     if place.bare:
         return [Splice(place.stop, place.stop, ": " + new)]
     if not place.empty:
-        return [Splice(place.content, place.stop, f" {new}" if text[place.content - 1] == ":" else new)]
+        adjoins = text[place.content - 1] == ":" and new[0] not in "\"'[{"
+        return [Splice(place.content, place.stop, f" {new}" if adjoins else new)]
     after = skipped_blanks(text, place.props)
     return [Splice(place.props, after if text[after] in ",]}" else place.props, f" {new}")]
-
-
-def size(node: Map | Seq) -> int:
-    """The number of entries."""
-    return len(node.entries) if isinstance(node, Map) else len(node.items)
-
-
-def is_empty(node: Map | Seq) -> bool:
-    """Whether there are no entries: such a map or list has brackets because it must."""
-    return size(node) == 0
 
 
 def is_pair(text: str, node: Map | Seq) -> bool:

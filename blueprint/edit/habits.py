@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.edit.layout import Habits, Style
-from blueprint.edit.places import indent_of
+from blueprint.edit.places import children, indent_of
 from blueprint.files.node import Alias, Leaf, Map, Node, Seq
 
 
@@ -17,11 +17,11 @@ def habits(text: str, root: Node, near: Node, index: int) -> Habits:
 
 def _depths(text: str, root: Node, near: Node, index: int, kind: type[Map | Seq]) -> Iterator[int]:
     if isinstance(near, Map) and not near.flow:
-        yield from _below(text, near, [near.entries[at][1] for at in _outwards(index, len(near.entries))], kind)
+        yield from _below(text, near, [children(near)[at] for at in _outwards(index, len(near.entries))], kind)
     for start in (near, root):
         for node in walk(start):
             if isinstance(node, Map) and not node.flow:
-                yield from _below(text, node, [value for _, value in node.entries], kind)
+                yield from _below(text, node, children(node), kind)
 
 
 def _below(text: str, node: Map, values: list[Node], kind: type[Map | Seq]) -> Iterator[int]:

@@ -61,15 +61,15 @@ def descend(root: Node, path: Path_) -> Node:
     for depth, part in enumerate(path):
         if isinstance(node, Alias):
             raise ThroughAlias(path[:depth])
-        children = (
-            node.items
-            if isinstance(node, Seq)
-            else [value for _, value in node.entries]
-            if isinstance(node, Map)
-            else []
-        )
-        node = children[index_of(node, part, path)]
+        node = children(node)[index_of(node, part, path)]
     return node
+
+
+def children(node: Node) -> list[Node]:
+    """The values in a map or list, as written."""
+    if isinstance(node, Map):
+        return [value for _, value in node.entries]
+    return node.items if isinstance(node, Seq) else []
 
 
 def container(root: Node, path: Path_) -> Map | Seq:
@@ -116,7 +116,7 @@ def under_merge(node: Node, part: str | int) -> Problem | None:
 
 def entry(text: str, node: Map | Seq, index: int) -> Entry:
     """Where an entry stands; raises `Problem` for a key marked with ?."""
-    value = node.items[index] if isinstance(node, Seq) else node.entries[index][1]
+    value = children(node)[index]
     key = None if isinstance(node, Seq) else node.entries[index][0]
     start = _start(text, node, index)
     if key is not None and _is_explicit(text, key):
@@ -225,7 +225,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[int]:
 def last_block_text(text: str, node: Node) -> str | None:
     """The header (such as ``|+``) of the block text that a value ends with; None where it ends otherwise."""
     while isinstance(node, (Map, Seq)) and not node.flow:
-        node = node.items[-1] if isinstance(node, Seq) else node.entries[-1][1]
+        node = children(node)[-1]
     if not isinstance(node, Leaf) or not node.style or node.style not in "|>":
         return None
     header = content_of(text, node)

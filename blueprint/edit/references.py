@@ -8,6 +8,7 @@ from blueprint.edit.primitives import Edit, Rename, Set
 from blueprint.edit.refused import Refused
 from blueprint.files import Document, Path_, Ref
 from blueprint.files.node import Alias, Leaf, Map, Node, Seq, child, followed
+from blueprint.schema.scalars import Word, Wrong
 from blueprint.text import Message
 
 _BEGIN = ".begin"
@@ -27,11 +28,12 @@ def rename(document: Document, what: str, old: str, new: str) -> tuple[Edit, ...
     """The edits that call a step, role, tier, data item or clock ``new`` wherever it is ``old``.
 
     They are one change: a value that several places share changes with the first of them. Raises `Refused` where
-    nothing is called ``old``, or something ``new`` already.
+    nothing is called ``old``, something ``new`` already, or nothing can be.
     """
     refs = mentioned(document, what, old)
     if document.root is None or not refs:
         raise Refused(Message("nothing here is called {id}", id=old))
+    check_id(what, new)
     if taken := mentioned(document, what, new):
         raise Refused(Message("{key} is already written there", key=new), document.position(taken[0].start)[0])
     written = dict(_places(document.root, ()))
@@ -40,6 +42,14 @@ def rename(document: Document, what: str, old: str, new: str) -> tuple[Edit, ...
     return tuple(
         sorted(edits, key=lambda edit: isinstance(edit, Rename))
     )  # keys last: the paths of the others hold them
+
+
+def check_id(what: str, id: str) -> None:
+    """Raises `Refused` where nothing of this kind can be called ``id``."""
+    try:
+        Word(what).parse(id, plain=False)
+    except Wrong as wrong:
+        raise Refused(wrong.message) from None
 
 
 def _renaming(root: Node, path: Path_, old: str, new: str) -> Edit:

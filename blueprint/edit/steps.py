@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from blueprint.edit.primitives import AddAfter, Edit, Remove, Set
-from blueprint.edit.references import mentioned, rename
+from blueprint.edit.references import check_id, mentioned, rename
 from blueprint.edit.refused import Refused
 from blueprint.files import Document, Path_
 from blueprint.files.node import child, data
@@ -28,6 +28,7 @@ def add_step(
     The probability and the condition of that way stay with ``after``. A step that says its own ``next``, or is an end,
     keeps it. Raises `Refused` where it is not plain which way is meant.
     """
+    check_id("step", id)
     way = _way(document, after, exit)
     leads = "next" in step or step.get("kind") == "end"
     written = dict(step) if leads else {**step, "next": way.to}
@@ -40,25 +41,21 @@ def remove_step(document: Document, id: str) -> tuple[Edit, ...]:
     Raises `Refused` where it has several or none, or where something else names it (a clock, a separation of duties).
     """
     ways = dict.fromkeys(way.to for way in exits(document, id) if way.to != id)
-    entries = [ref for ref in mentioned(document, "step", id) if not ref.declares and ref.path[:2] != ("steps", id)]
-    for ref in entries:
+    mentions = [ref for ref in mentioned(document, "step", id) if not ref.declares and ref.path[:2] != ("steps", id)]
+    for ref in mentions:
         if ref.path[0] != "steps":
             words = Message("{path} names the step {step} too: change that first", path=listed(ref.path, "."), step=id)
             raise Refused(words, document.position(ref.start)[0])
-    if not entries:
-        return (Remove(("steps", id)),)
-    if len(ways) > 1:
-        words = Message(
-            "the step {step} leads to {steps}: which of them should follow in its place?", step=id, steps=listed(ways)
-        )
-        raise Refused(words, _line(document, id))
+    if mentions and len(ways) != 1:
+        raise Refused(_no_successor(id, list(ways)), _line(document, id))
+    return (*(Set(ref.path, successor) for ref in mentions for successor in ways), Remove(("steps", id)))
+
+
+def _no_successor(id: str, ways: list[str]) -> Message:
     if not ways:
-        raise Refused(
-            Message("the step {step} leads nowhere else: lead the steps before it elsewhere first", step=id),
-            _line(document, id),
-        )
-    (successor,) = ways
-    return (*(Set(ref.path, successor) for ref in entries), Remove(("steps", id)))
+        return Message("the step {step} leads nowhere else: lead the steps before it elsewhere first", step=id)
+    words = "the step {step} leads to {steps}: which of them should follow in its place?"
+    return Message(words, step=id, steps=listed(ways))
 
 
 def rename_step(document: Document, old: str, new: str) -> tuple[Edit, ...]:

@@ -49,6 +49,12 @@ def test_others(what: str, old: str, count: int) -> None:
     assert len(changed(TEXT, what, old, "新的")) == count
 
 
+def test_every_id_there_and_back() -> None:
+    for what, id in {(ref.what, ref.id) for ref in parse(TEXT).refs if ref.what not in ("separated", "process")}:
+        there = apply(TEXT, rename(parse(TEXT), what, id, "新的 id"))
+        assert apply(there, rename(parse(there), what, "新的 id", id)).replace('"', "") == TEXT.replace('"', "")
+
+
 def test_values_that_several_places_share_change_with_the_first() -> None:
     text = """\
 blueprint: 1
@@ -89,3 +95,7 @@ def test_refused_where_there_is_nothing_or_something_already() -> None:
         rename(parse(TEXT), "role", "nobody", "x")
     with pytest.raises(Refused, match="lead is already written there"):
         rename(parse(TEXT), "role", "agent", "lead")
+    with pytest.raises(Refused, match="full-width"):
+        rename(parse(TEXT), "role", "agent", "甲，乙")
+    with pytest.raises(Refused, match="an empty text"):
+        rename(parse(TEXT), "role", "agent", " ")
