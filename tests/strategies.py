@@ -18,6 +18,9 @@ ROLES = {
 }
 
 
+TIERS = {"vip": {"share": 0.1}, "standard": {}}
+
+
 @st.composite
 def sequential(draw: st.DrawFn, most: int = 7) -> Process:
     """A process without parallel work whose every step can reach the end: any branches, loops and roles."""
@@ -37,12 +40,13 @@ def _task(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _exits(draw: st.DrawFn, n: int, count: int) -> list[dict[str, Any]]:
-    """A way forward with at least a fifth of the cases, and up to two others anywhere."""
+    """A way forward with at least a fifth of the cases of each tier, and up to two others anywhere."""
     onward = f"s{n + 1}" if n + 1 < count else "end"
     others = draw(st.lists(st.integers(0, count - 1), max_size=2))
-    shares = [draw(st.sampled_from([0.1, 0.2, 0.4])) for _ in others]
+    shares = [{tier: draw(st.sampled_from([0, 0.1, 0.2, 0.4])) for tier in TIERS} for _ in others]
+    left = {tier: round(1 - sum(share[tier] for share in shares), 6) for tier in TIERS}
     ways = [{"to": f"s{m}", "p": p} for m, p in zip(others, shares, strict=True)]
-    return [*ways, {"to": onward, "p": round(1 - sum(shares), 6)}]
+    return [*ways, draw(st.sampled_from([{"to": onward, "p": left}, {"to": onward}]))]
 
 
 @st.composite
@@ -65,5 +69,13 @@ def parallel(draw: st.DrawFn, most: int = 7) -> Process:
 
 def process(steps: dict[str, Any]) -> Process:
     """A process with these steps and the common roles."""
-    whole = {"blueprint": 1, "id": "random", "name": "random", "customer": "customer", "roles": ROLES, "steps": steps}
+    whole = {
+        "blueprint": 1,
+        "id": "random",
+        "name": "random",
+        "customer": "customer",
+        "roles": ROLES,
+        "tiers": TIERS,
+        "steps": steps,
+    }
     return load_text(json.dumps(whole))

@@ -6,20 +6,24 @@ from collections import Counter, defaultdict
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from blueprint.analysis import analyze
+from blueprint.analysis.as_json import analysis_json
+from blueprint.analysis.as_text import analysis_text
 from blueprint.analysis.handoffs import handoffs
 from blueprint.analysis.soundness import DEADLOCK, SOUND, UNSYNCHRONISED, soundness
 from blueprint.analysis.visits import visits
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
 from blueprint.model import STANDARD_TIER, Process
-from tests.strategies import parallel, sequential
+from tests.strategies import TIERS, parallel, sequential
 
 FLOWING = 1e-12
 """Cases that are still under way when the slow computations stop."""
 
 
-def _walk(process: Process) -> tuple[Counter[str], float]:
+def _walk(process: Process, tier: str) -> tuple[Counter[str], float]:
     """Visits and handoffs by sending one case through, share by share, together with who had it last."""
     seen: Counter[str] = Counter()
     changes = 0.0
@@ -32,20 +36,21 @@ def _walk(process: Process) -> tuple[Counter[str], float]:
             if step.kind != "start" and step.role in ("agent", "expert"):
                 changes += share * (last not in ("", step.role))
                 last = step.role
+            stated = sum(branch.p_for(tier) or 0.0 for branch in step.next)
             for branch in step.next:
-                assert isinstance(branch.p, float | None)
-                onward[branch.to, last] += share * (1.0 if branch.p is None else branch.p)
+                p = branch.p_for(tier)
+                onward[branch.to, last] += share * (1 - stated if p is None else p)
         under_way = onward
     return seen, changes
 
 
-@given(sequential())
+@given(sequential(), st.sampled_from(sorted(TIERS)))
 @settings(deadline=None, max_examples=60)
-def test_visits_and_handoffs_agree_with_walking_through(process: Process) -> None:
-    flow = Flow(process, STANDARD_TIER)
+def test_visits_and_handoffs_agree_with_walking_through(process: Process, tier: str) -> None:
+    flow = Flow(process, tier)
     exact = visits(flow)
     assert exact is not None
-    seen, changes = _walk(process)
+    seen, changes = _walk(process, tier)
     assert exact == pytest.approx({id: seen[id] for id in process.steps}, abs=1e-7)
     assert handoffs(flow, Words(process), exact).expected == pytest.approx(changes, abs=1e-6)
 
@@ -120,6 +125,19 @@ def test_a_counter_example_is_a_path_of_the_process(process: Process) -> None:
         assert verdict.path[0] == "start"
         assert verdict.path[-1] == verdict.step
         assert set(verdict.path) <= flow.steps.keys()
+
+
+@given(st.one_of(sequential(), parallel()))
+@settings(deadline=None, max_examples=60)
+def test_no_analysis_fails_on_any_process(process: Process) -> None:
+    analysis = analyze(process)
+    found = analysis_json(analysis, "zh")
+    assert found["sound"] in (True, False, "undecided")
+    assert analysis_text(analysis, "zh")
+    for tier in analysis.tiers.values():
+        assert len(set(tier.passed_on.path)) >= len(set(tier.passed_on.transfers))
+        assert set(tier.passed_on.path) <= process.steps.keys()
+        assert {loop.step for loop in (*tier.unanswered, *tier.unheard)} <= process.steps.keys()
 
 
 def test_a_state_space_beyond_the_limit_is_undecided() -> None:

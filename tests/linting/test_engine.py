@@ -1,0 +1,92 @@
+"""The engine: what is chosen, what is hidden, and that no rule fails on any process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from blueprint.analysis import analyze
+from blueprint.files import parse
+from blueprint.linting import Subject, all_rules, choose, lint, lint_document
+from blueprint.model import Process, Severity
+from blueprint.workspace import Workspace
+from tests.strategies import parallel, sequential
+
+HEAD = """\
+blueprint: 1
+id: example
+name: Example
+customer: customer
+roles: {customer: {lane: customer}, agent: {lane: frontstage, authority: {refund: 100}}}
+"""
+STEPS = """\
+steps:
+  ask: {kind: start, role: customer, next: reply}
+  reply: {role: agent, to: customer, channel: email, decides: {refund: 500}%s, next: done}
+  done: {kind: end}
+"""
+
+
+def _codes(folder: Path, text: str, **chosen: object) -> list[str]:
+    document = parse(text, str(folder / "example.yaml"))
+    return sorted(finding.code for finding in lint_document(document, Workspace(folder), choose(**chosen)))  # type: ignore[arg-type]
+
+
+@given(st.one_of(sequential(), parallel()))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_rule_fails_on_any_process(tmp_path: Path, process: Process) -> None:
+    subject = Subject(parse(HEAD + STEPS % ""), Workspace(tmp_path), analyze(process))
+    for rule in all_rules():
+        if rule.on == "process":
+            for hit in rule.check(subject):
+                assert hit.step is None or hit.step in process.steps
+                assert set(hit.path) <= process.steps.keys()
+
+
+def test_a_step_hides_what_it_ignores_and_nothing_else(tmp_path: Path) -> None:
+    assert _codes(tmp_path, HEAD + STEPS % "") == ["AU03"]
+    assert _codes(tmp_path, HEAD + STEPS % ", ignore: {rule: AU03, reason: pilot}") == []
+
+
+def test_an_organization_ignores_for_all_its_processes(tmp_path: Path) -> None:
+    (tmp_path / "organization.yaml").write_text(
+        "organization: 1\nignore: {rule: AU03, reason: under review}\n", "utf-8"
+    )
+    (tmp_path / "example.yaml").write_text(HEAD + STEPS % "", "utf-8")
+    assert lint(tmp_path) == ()
+
+
+def test_what_cannot_be_read_cannot_be_ignored(tmp_path: Path) -> None:
+    text = HEAD + "ignore: {rule: YA01, reason: because}\n" + STEPS % ", rol: agent"
+    assert _codes(tmp_path, text, ignore=["YA01"]) == ["YA01"]
+
+
+def test_an_ignore_of_a_rule_that_is_not_run_is_no_finding(tmp_path: Path) -> None:
+    text = HEAD + "ignore: {rule: HO02, reason: known}\n" + STEPS % ""
+    assert _codes(tmp_path, text) == ["AU03", "IG01"]
+    assert _codes(tmp_path, text, select=["AU", "IG"]) == ["AU03"]
+
+
+def test_rule_sets() -> None:
+    assert all(rule.severity > Severity.INFO for rule in choose())
+    assert {rule.code[:2] for rule in choose("soundness")} == {"ST", "TX", "YA"}
+    assert choose("strict") == all_rules()
+    with pytest.raises(ValueError, match="ZZ"):
+        choose(select=["ZZ"])
+
+
+def test_findings_come_by_file_line_column_and_code(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.yaml").write_text(HEAD.replace("example", name) + STEPS % ", next_to: x, rol: y", "utf-8")
+    found = [finding.order for finding in lint(tmp_path)]
+    assert found == sorted(found)
+    assert len(found) == 4
+
+
+def test_an_unreadable_organization_does_not_make_its_processes_wrong(tmp_path: Path) -> None:
+    (tmp_path / "organization.yaml").write_text("organization: 1\nrolls: {}\n", "utf-8")
+    (tmp_path / "example.yaml").write_text(HEAD + STEPS.replace("role: agent", "role: clerk") % "", "utf-8")
+    assert [(finding.code, Path(finding.file).name) for finding in lint(tmp_path)] == [("YA01", "organization.yaml")]
