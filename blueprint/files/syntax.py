@@ -33,24 +33,39 @@ _FAMILIAR = {
     "found a tab character that violates indentation": _TAB,
     "found unexpected ':'": "a colon where none can be: put the text in quotes",
 }  # fmt: skip
+_ESCAPES = (
+    "found unknown escape character",
+    "did not find expected hexdecimal number",
+    "found invalid Unicode character escape code",
+)
 _FAMILIAR_PLACES = {
     "directive": "a line that begins with % is for the reader of the file: put the text in quotes",
     "tag": "an exclamation mark begins a tag: put the text in quotes",
 }
-_AT_CONTEXT = ("could not find expected ':'", "found unexpected end of stream")
-"""Errors that are noticed far behind the place where something has to be done."""
+_AT_CONTEXT = (
+    "could not find expected ':'",
+    "found unexpected end of stream",
+    "did not find expected comment or line break",
+    "did not find expected alphabetic or numeric character",
+    "found an indentation indicator equal to 0",
+)
+"""Errors that are noticed behind the place where something has to be done."""
+
+_LONGEST_ESCAPE = 10
 
 
 def syntax(error: MarkedYAMLError, text: str) -> Problem:
     """A syntax error in words that say what to do, at the place where it has to be done."""
     problem, context = str(error.problem or ""), str(error.context or "")
+    place = next((words for word, words in _FAMILIAR_PLACES.items() if context.endswith(word)), None)
     opened = error.context_mark or error.problem_mark
     noticed = error.problem_mark or error.context_mark
     at_end = noticed is not None and not text[noticed.index :].strip()
-    mark = opened if problem in _AT_CONTEXT or at_end else noticed
+    mark = opened if problem in _AT_CONTEXT or place or at_end else noticed
     at = min(mark.index, len(text)) if mark else 0
+    if problem in _ESCAPES:
+        at = max(at - _LONGEST_ESCAPE, text.rfind("\\", 0, at + 1))
     sign = text[at : at + 1]
-    place = next((words for word, words in _FAMILIAR_PLACES.items() if context.endswith(word)), None)
     template = _TAB if sign == "\t" else place or _FAMILIAR.get(problem, "not valid YAML: {problem}")
     return unreadable(
         Message(template, sign=sign, line=opened.line + 1 if opened else 1, problem=problem or context), at
