@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import study, wants_process
-from blueprint.cli.output import write_whole
 from blueprint.text import Message, both, printable
 
 if TYPE_CHECKING:
@@ -59,11 +58,12 @@ def _by_name(path: Path | None) -> str:
 def draw_to(analysis: Analysis, path: Path, kind: str, language: str) -> None:
     """Draw a process into a file; warnings go to standard error. Raises `RenderError` where it cannot be drawn."""
     from blueprint.drawing import draw
+    from blueprint.edit.save import overwrite
 
     picture = draw(analysis, kind, language)
     for warning in picture.warnings:
         print(f"blueprint: {printable(warning.text(language))}", file=sys.stderr)
-    write_whole(path, picture.content)
+    overwrite(path, picture.content)
 
 
 COMMAND = Command(

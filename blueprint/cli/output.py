@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
@@ -43,31 +42,6 @@ def deliver(text: str, path: Path | None) -> None:
     if path is None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     else:
-        write_whole(path, text.encode("utf-8"))
+        from blueprint.edit.save import overwrite
 
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is either whole or as it was before; OSError says what prevented it.
-
-    What is no ordinary file, a device or a pipe, is written to directly.
-    """
-    if path.exists() and not path.is_file():
-        with path.open("wb", buffering=0) as stream:
-            stream.write(content)
-        return
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        overwrite(path, text.encode("utf-8"))

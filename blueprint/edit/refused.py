@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from blueprint.text import Message
+from blueprint.text import Message, Trouble
 
 
-class Refused(Exception):
+class Refused(Trouble):
     """An edit that cannot be made as it was meant; nothing has changed.
 
     ``line`` counts from 1 and is the line of the text concerned, or None where no line is.
@@ -13,8 +13,4 @@ class Refused(Exception):
 
     def __init__(self, message: Message, line: int | None = None) -> None:
         super().__init__(message)
-        self.message = message
         self.line = line
-
-    def __str__(self) -> str:
-        return self.message.text("en")

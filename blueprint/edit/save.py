@@ -11,31 +11,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from blueprint.files.scan import why_impossible
-from blueprint.text import Message
+from blueprint.text import Message, Trouble
 
 _BOM = b"\xef\xbb\xbf"
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-class NotSaved(Exception):
+class NotSaved(Trouble):
     """A file that was not written; what was there is still there."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.text("en")
 
 
 class ChangedOnDisk(NotSaved):
     """The file is not what was read: ``content`` is what it holds now, or None where it is gone."""
 
     def __init__(self, path: Path, content: bytes | None) -> None:
-        words = (
-            "{file} has changed on disk since it was read" if content is not None else "{file} is gone from the disk"
-        )
-        super().__init__(Message(words, file=path.name))
+        gone = Message("{file} is gone from the disk", file=path.name)
+        changed = Message("{file} has changed on disk since it was read", file=path.name)
+        super().__init__(gone if content is None else changed)
         self.content = content
 
 
@@ -78,6 +70,29 @@ def create(path: Path, text: str) -> bytes:
     except OSError as error:
         raise _failed(path, error) from error
     return content
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Write what was made from a process over whatever stands there, whole or not at all.
+
+    What is no ordinary file, a device or a pipe, is written to directly. Raises `NotSaved`.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb", buffering=0) as stream:
+                stream.write(content)
+            return
+        real = path.resolve()
+        temporary = _written(real, content, 0o666)
+        try:
+            if real.exists():
+                temporary.chmod(stat.S_IMODE(real.stat().st_mode))
+            temporary.replace(real)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(real.parent)
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def _checked(path: Path, real: Path, expected: bytes | str) -> bytes:
@@ -165,17 +180,18 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_FULL = Message("the disk is full")
+_FORBIDDEN = Message("writing there is not permitted")
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EACCES: "writing there is not permitted",
-    errno.EPERM: "writing there is not permitted",
-    errno.EROFS: "writing there is not permitted",
-    errno.ENOENT: "there is no such folder",
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: Message("there is no such folder"),
 }
 
 
 def _failed(path: Path, error: OSError) -> NotSaved:
-    reason = _REASONS.get(error.errno or 0)
-    why = Message(reason) if reason else error.strerror or str(error)
+    why = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return NotSaved(Message("{file} cannot be saved: {why}", file=path.name, why=why))

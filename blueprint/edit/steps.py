@@ -54,8 +54,9 @@ def remove_step(document: Document, id: str) -> tuple[Edit, ...]:
 def _no_successor(id: str, ways: list[str]) -> Message:
     if not ways:
         return Message("the step {step} leads nowhere else: lead the steps before it elsewhere first", step=id)
-    words = "the step {step} leads to {steps}: which of them should follow in its place?"
-    return Message(words, step=id, steps=listed(ways))
+    return Message(
+        "the step {step} leads to {steps}: which of them should follow in its place?", step=id, steps=listed(ways)
+    )
 
 
 def rename_step(document: Document, old: str, new: str) -> tuple[Edit, ...]:
