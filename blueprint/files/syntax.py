@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ruamel.yaml.error import MarkedYAMLError
 
 from blueprint.files.problem import Problem, unreadable
+from blueprint.schema.quantities import sexagesimal
 from blueprint.text import Message
 
 _TAB = "a tab where the indentation or a value begins: use spaces"
@@ -31,7 +34,7 @@ _FAMILIAR = {
     "found an indentation indicator equal to 0": "a | or > begins a block text on the next lines: put the text in quotes",
     "found a tab character where an indentation space is expected": _TAB,
     "found a tab character that violates indentation": _TAB,
-    "found unexpected ':'": "a colon where none can be: put the text in quotes",
+    "found unexpected ':'": "within brackets a text with a colon in it must stand in quotes",
 }  # fmt: skip
 _ESCAPES = (
     "found unknown escape character",
@@ -48,10 +51,12 @@ _AT_CONTEXT = (
     "did not find expected comment or line break",
     "did not find expected alphabetic or numeric character",
     "found an indentation indicator equal to 0",
+    "found unexpected ':'",
 )
 """Errors that are noticed behind the place where something has to be done."""
 
 _LONGEST_ESCAPE = 10
+_WORD = re.compile(r"[0-9:.]+")
 
 
 def syntax(error: MarkedYAMLError, text: str) -> Problem:
@@ -65,7 +70,9 @@ def syntax(error: MarkedYAMLError, text: str) -> Problem:
     at = min(mark.index, len(text)) if mark else 0
     if problem in _ESCAPES:
         at = max(at - _LONGEST_ESCAPE, text.rfind("\\", 0, at + 1))
-    sign = text[at : at + 1]
+    sign, word = text[at : at + 1], _WORD.match(text, at)
+    if word and (message := sexagesimal(word[0])):
+        return unreadable(message, *word.span())
     template = _TAB if sign == "\t" else place or _FAMILIAR.get(problem, "not valid YAML: {problem}")
     return unreadable(
         Message(template, sign=sign, line=opened.line + 1 if opened else 1, problem=problem or context), at

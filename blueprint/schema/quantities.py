@@ -38,6 +38,12 @@ _UNIT_SLIPS = {
 }  # fmt: skip
 
 
+def sexagesimal(text: str) -> Message | None:
+    """What to do about 1:30, which is a number to some YAML readers and a time of the day to most people."""
+    words = "{text} can be read in several ways: write a duration such as 90min or 90s, or a text in quotes"
+    return Message(words, text=clipped(text)) if _SEXAGESIMAL.fullmatch(text) else None
+
+
 def _duration(text: str) -> Duration | None:
     if text == "0":
         return Duration()
@@ -56,8 +62,8 @@ def _duration_slip(text: str) -> Wrong | None:
     """What to do about a duration that is nearly one."""
     if len(text) > _LONGEST_SLIP:
         return None
-    if _SEXAGESIMAL.fullmatch(text):
-        return Wrong(Message("{text} can be read in several ways: write a duration such as 90min or 90s", text=text))
+    if message := sexagesimal(text):
+        return Wrong(message)
     if _BARE.fullmatch(text):
         return Wrong(Message("{text} has no unit: write {text}s, {text}min, {text}h or {text}d", text=text), "TX03")
     if _CALENDAR_UNITS.fullmatch(text):

@@ -79,7 +79,8 @@ class Scalar:
         try:
             return self.read(text, plain)
         except Wrong as wrong:
-            raise (wrong if text.isascii() else self._full_width(text, plain) or wrong) from None
+            narrow = text.isascii() or not text.strip()
+            raise (wrong if narrow else self._full_width(text, plain) or wrong) from None
 
     def _full_width(self, text: str, plain: bool) -> Wrong | None:
         """What is wrong with a value that would be read if its signs were half-width ones, or that holds wide ones."""
