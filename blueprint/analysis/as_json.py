@@ -30,6 +30,7 @@ def analysis_json(analysis: Analysis, language: str, tier: str | None = None) ->
             id: {"verdict": one.soundness.kind, "step": one.soundness.step, "path": list(one.soundness.path)}
             for id, one in analysis.tiers.items()
         },
+        "dead": [id for id in ids if id in analysis.dead],
         "loops": [_loop(loop) for loop in analysis.loops],
         "fail_points": [_fail_point(point, language) for point in analysis.fail_points],
         "silence": {"hours": analysis.silence.hours, "step": analysis.silence.step},

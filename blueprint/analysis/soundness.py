@@ -8,7 +8,7 @@ number of states small. (van der Aalst 1997; Fahland et al. 2011.)
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from blueprint.graph import Flow, Way
@@ -42,11 +42,6 @@ class Verdict:
         return self.kind in (DEADLOCK, UNSYNCHRONISED)
 
 
-class _Broken(Exception):
-    def __init__(self, verdict: Verdict) -> None:
-        self.verdict = verdict
-
-
 @dataclass(frozen=True, slots=True)
 class _Move:
     """One thing that can happen in a marking: what it takes, what it puts, the steps passed on the way."""
@@ -60,10 +55,7 @@ def soundness(flow: Flow, limit: int = STATES) -> Verdict:
     """The verdict on one tier: the nearest deadlock or lack of synchronisation, else a livelock, else sound."""
     if not any(flow.steps[id].kind in ("split", "join") for id in flow.reached):
         return _sequential(flow)
-    try:
-        return _Net(flow).explore(limit)
-    except _Broken as broken:
-        return broken.verdict
+    return _Net(flow).explore(limit)
 
 
 def _sequential(flow: Flow) -> Verdict:
@@ -96,33 +88,38 @@ class _Net:
             marking = frozenset([place] if place else [])
             heapq.heappush(queue, (len(passed), next(ticket), marking, passed))
             fired.update(passed)
+        deadlock: Verdict | None = None
         while queue:
             length, _, marking, path = heapq.heappop(queue)
             if marking in paths:
                 continue
             paths[marking] = path
             if len(paths) > limit:
-                return Verdict(UNDECIDED)
+                return deadlock or Verdict(UNDECIDED)
             after[marking] = []
             for move in self._enabled(marking):
                 fired.update(move.passed)
-                reached = self._fire(marking, move, path)
+                reached = self._fire(marking, move)
+                if isinstance(reached, str):
+                    return deadlock or Verdict(UNSYNCHRONISED, reached, (*path, *move.passed, reached))
                 after[marking].append(reached)
                 heapq.heappush(queue, (length + len(move.passed), next(ticket), reached, (*path, *move.passed)))
             if marking and not after[marking]:
-                self._deadlock(marking, path)
-        return self._ended(after, paths, frozenset(fired))
+                deadlock = deadlock or self._deadlock(marking, path)
+        dead = self._flow.reached - fired
+        return replace(deadlock, dead=dead) if deadlock else self._ended(after, paths, dead)
 
     def _enabled(self, marking: Marking) -> list[_Move]:
         return [
             move for place in marking for move in self._moves_of(place) if all(taken in marking for taken in move.takes)
         ]
 
-    def _fire(self, marking: Marking, move: _Move, path: tuple[str, ...]) -> Marking:
+    def _fire(self, marking: Marking, move: _Move) -> Marking | str:
+        """The marking after a move, or the step that would start while it is already under way."""
         left = set(marking.difference(move.takes))
         for place in move.puts:
             if place in left:
-                raise _Broken(Verdict(UNSYNCHRONISED, place[0], (*path, *move.passed, place[0])))
+                return place[0]
             left.add(place)
         return frozenset(left)
 
@@ -172,18 +169,21 @@ class _Net:
                 return (id, -1), tuple(passed)
             id, entry = ways[0].target, self._entry[ways[0].source, ways[0].index]
 
-    def _deadlock(self, marking: Marking, path: tuple[str, ...]) -> None:
+    def _deadlock(self, marking: Marking, path: tuple[str, ...]) -> Verdict | None:
+        """The verdict on a marking in which nothing can move: a deadlock if a join is waiting in it."""
         waiting = sorted(
             {id for id, _ in marking if self._flow.steps[id].kind == "join"}, key=self._flow.order.__getitem__
         )
-        if waiting:
-            here = {i for id, i in marking if id == waiting[0]}
-            missing = [way.source for i, way in enumerate(self._flow.entries[waiting[0]]) if i not in here]
-            raise _Broken(Verdict(DEADLOCK, waiting[0], (*path, waiting[0]), tuple(dict.fromkeys(missing))))
+        if not waiting:
+            return None
+        here = {i for id, i in marking if id == waiting[0]}
+        missing = [way.source for i, way in enumerate(self._flow.entries[waiting[0]]) if i not in here]
+        return Verdict(DEADLOCK, waiting[0], (*path, waiting[0]), tuple(dict.fromkeys(missing)))
 
     def _ended(
-        self, after: dict[Marking, list[Marking]], paths: dict[Marking, tuple[str, ...]], fired: frozenset[str]
+        self, after: dict[Marking, list[Marking]], paths: dict[Marking, tuple[str, ...]], dead: frozenset[str]
     ) -> Verdict:
+        """The verdict where every join is left and nothing starts twice: does every marking lead to nothing left?"""
         before: dict[Marking, list[Marking]] = {}
         for marking, reached in after.items():
             for other in reached:
@@ -196,7 +196,6 @@ class _Net:
                 if marking not in finishing:
                     finishing.add(marking)
                     queue.append(marking)
-        dead = self._flow.reached - fired
         stuck = next((marking for marking in paths if marking not in finishing and after[marking]), None)
         if stuck is not None:
             return Verdict(LIVELOCK, paths[stuck][-1], paths[stuck], dead=dead)
