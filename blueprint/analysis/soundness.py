@@ -183,7 +183,7 @@ class _Net:
     def _ended(
         self, after: dict[Marking, list[Marking]], paths: dict[Marking, tuple[str, ...]], dead: frozenset[str]
     ) -> Verdict:
-        """The verdict where every join is left and nothing starts twice: does every marking lead to nothing left?"""
+        """The verdict where every join is left and nothing starts twice: sound if all lead to nothing left."""
         before: dict[Marking, list[Marking]] = {}
         for marking, reached in after.items():
             for other in reached:
