@@ -172,8 +172,8 @@ class _Reader:
             return self._wrong(node, Message("a map is expected here, as id: value"))
         values, id = {}, Word(kind.declares or kind.refers)
         for key, item in inner.pairs():
-            if CONTROL.search(key.text):
-                self._wrong(key, why_impossible(key.text))
+            if found := CONTROL.search(key.text):
+                self._wrong(key, why_impossible(found[0]))
                 continue
             try:
                 id.parse(key.text, key.plain)

@@ -79,8 +79,8 @@ class Scalar:
         try:
             return self.read(text, plain)
         except Wrong as wrong:
-            narrow = text.isascii() or not text.strip()
-            raise (wrong if narrow else self._full_width(text, plain) or wrong) from None
+            settled = text.isascii() or not text.strip() or wrong.code == "TX02"
+            raise (wrong if settled else self._full_width(text, plain) or wrong) from None
 
     def _full_width(self, text: str, plain: bool) -> Wrong | None:
         """What is wrong with a value that would be read if its signs were half-width ones, or that holds wide ones."""
