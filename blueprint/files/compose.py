@@ -137,7 +137,7 @@ class _Composer:
         if len(self.problems) < MOST:
             line = self._text.count("\n", 0, first.start) + 1
             words = Message("the key {key!r} stands here twice, first in line {line}", key=clipped(key.text), line=line)
-            self.problems.append(unreadable(words, key.start, key.end))
+            self.problems.append(unreadable(words, key.start, max(key.end, key.start + 1)))
 
     def _check_merge(self, value: Node) -> None:
         target = followed(value)
