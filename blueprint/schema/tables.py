@@ -95,6 +95,11 @@ def random_duration(dist: str, mean: values.Duration, sd: values.Duration | None
     return values.RandomDuration(dist, (mean,) if sd is None else (mean, sd))
 
 
+def dist(*names: str) -> Field:
+    """The field that names a distribution."""
+    return row("dist", OneOf(names), "distribution", "分布", required=True)
+
+
 # one row a line
 # fmt: off
 
@@ -117,16 +122,21 @@ PERIOD = record(
     row("rate", RateOf(), "arrivals in that time", "该时段的到达率", required=True),
 )
 VOLUME = Arrivals(RateOf(), PERIOD)
-DIST = row("dist", OneOf(("exponential", "lognormal")), "distribution", "分布", required=True)
 MEAN = row("mean", DurationOf(), "mean", "均值", required=True)
 SD = row("sd", DurationOf(), "standard deviation", "标准差", required=True)
 RANDOM = RandomTime(
     RandomDurationOf(),
     {
-        "exponential": record(both("exponential", "指数分布"), random_duration, DIST, MEAN),
-        "lognormal": record(both("lognormal", "对数正态分布"), random_duration, DIST, MEAN, SD, check=about_lognormal),
+        "exponential": record(both("exponential", "指数分布"), random_duration, dist("exponential"), MEAN),
+        "lognormal": record(both("lognormal", "对数正态分布"), random_duration, dist("lognormal"), MEAN, SD, check=about_lognormal),
     },
-    record(both("random duration", "随机时长"), random_duration, DIST, replace(MEAN, required=False), replace(SD, required=False)),
+    record(
+        both("random duration", "随机时长"),
+        random_duration,
+        dist("exponential", "lognormal"),
+        replace(MEAN, required=False),
+        replace(SD, required=False),
+    ),
 )
 IGNORE = record(
     both("ignore", "忽略"),
