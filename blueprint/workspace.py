@@ -22,7 +22,7 @@ _HEAD = 16384
 
 _MERGED = ("roles", "data")
 _SHARED = ("tiers", "calendar", "currency", "profiles")
-_ID = re.compile(rb"""(?:^|[{,\s])id:[ \t]*["']?([a-z0-9._-]+)""", re.M)
+_ID = re.compile(rb"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9._-]+)""")
 
 
 class Unreadable(ValueError):
