@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 LANGUAGES = ("en", "zh")
 """The languages in which everything shown exists."""
@@ -83,6 +83,14 @@ class Message:
 
     def __repr__(self) -> str:
         return f"Message({self.text('en')!r})"
+
+
+Templates = TypeVar("Templates", str, dict[str, str])
+
+
+def template(words: Templates) -> Templates:
+    """Marks templates that a `Message` gets through a variable, so that the catalogue knows them."""
+    return words
 
 
 @dataclass(frozen=True, slots=True)

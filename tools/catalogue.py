@@ -14,7 +14,7 @@ FOLDER = "blueprint/locale/zh/LC_MESSAGES"
 ARGPARSE = "argparse"
 """The context comment of entries that translate argparse's own words."""
 
-_CALLS = ("Message", "say")
+_CALLS = ("Message", "say", "template")
 
 
 def untranslated(root: Path) -> dict[str, str]:
@@ -45,9 +45,9 @@ def _literals(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         if any(sign.isalpha() for sign in _without_fields(node.value)):
             yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _literals(node.body)
-        yield from _literals(node.orelse)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _literals(value)
 
 
 def _without_fields(template: str) -> str:

@@ -149,8 +149,9 @@ class _Composer:
         name, start, end = event.anchor, event.start_mark.index, event.end_mark.index
         target = self._anchors.get(name)
         if target is None:
-            problem = "the anchor &{name} contains itself" if name in self._anchors else "no anchor &{name} before this"
-            raise _Refused(Message(problem, name=clipped(name)), start, end)
+            itself = Message("the anchor &{name} contains itself", name=clipped(name))
+            unknown = Message("no anchor &{name} before this", name=clipped(name))
+            raise _Refused(itself if name in self._anchors else unknown, start, end)
         size, height = self._sizes[id(target)]
         self._go_down(depth + height, start)
         self._expanded += size

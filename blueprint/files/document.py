@@ -15,7 +15,7 @@ from blueprint.files.problem import Problem, unreadable
 from blueprint.files.scan import scan
 from blueprint.files.shape import Ref, shape
 from blueprint.schema import DOCUMENTS
-from blueprint.text import Message, listed, nearest
+from blueprint.text import Message, listed, nearest, template
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file that is read."""
@@ -130,7 +130,7 @@ def too_large() -> Problem:
 
 
 _KEYS = listed(DOCUMENTS)
-_EMPTY = "nothing is written here: the first key must be one of {keys}"
+_EMPTY = template("nothing is written here: the first key must be one of {keys}")
 
 
 def _not_ours(root: Node) -> Problem:

@@ -7,7 +7,7 @@ import re
 from blueprint.files.lines import Lines
 from blueprint.files.problem import MOST, Problem, unreadable
 from blueprint.files.signs import SUSPICIOUS
-from blueprint.text import Message
+from blueprint.text import Message, template
 
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
 """Characters that cannot stand in a file."""
@@ -28,13 +28,15 @@ def why_impossible(sign: str) -> Message:
     """What a character that no text may hold is, and what to do about it."""
     code = ord(sign[0])
     if code == 0:
-        words = "a NUL character: this is no text file, or not one in UTF-8; save it as UTF-8"
+        words = template("a NUL character: this is no text file, or not one in UTF-8; save it as UTF-8")
     elif 0xD800 <= code <= 0xDFFF:
-        words = "half a character (the lone surrogate U+{code:04X}): write the character itself"
+        words = template("half a character (the lone surrogate U+{code:04X}): write the character itself")
     elif code in (0x85, 0x2028, 0x2029):
-        words = "the line separator U+{code:04X}, which some programs take for a new line: write a space or a new line"
+        words = template(
+            "the line separator U+{code:04X}, which some programs take for a new line: write a space or a new line"
+        )
     elif code == 0xFEFF:
-        words = "a byte order mark (U+FEFF) within the text: remove it"
+        words = template("a byte order mark (U+FEFF) within the text: remove it")
     else:
-        words = "the control character U+{code:04X} has no place in a text: remove it"
+        words = template("the control character U+{code:04X} has no place in a text: remove it")
     return Message(words, code=code)

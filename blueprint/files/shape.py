@@ -25,7 +25,7 @@ from blueprint.schema.kinds import (
     Record,
 )
 from blueprint.schema.scalars import Scalar, Word, Wrong, clipped
-from blueprint.text import Message, Text, both, listed, nearest
+from blueprint.text import Message, Text, both, listed, nearest, template
 
 EXTENSION = "x-"
 """Keys with this beginning are the author's own and are not read."""
@@ -208,7 +208,7 @@ class _Reader:
         elif isinstance(inner, Map):
             values = self.fields(node, inner, kind)
         else:
-            words = "{record}: fields are expected here, such as {field}: …"
+            words = template("{record}: fields are expected here, such as {field}: …")
             return self._wrong(node, Message(words, record=kind.title, field=kind.fields[0].name))
         if key and kind.keyed:
             values["id"] = key.text

@@ -8,11 +8,11 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from blueprint.files.problem import Problem, unreadable
 from blueprint.schema.quantities import sexagesimal
-from blueprint.text import Message
+from blueprint.text import Message, template
 
-_TAB = "a tab where the indentation or a value begins: use spaces"
-_QUOTE = "the character {sign} cannot begin a value: put the text in quotes"
-_FAMILIAR = {
+_TAB = template("a tab where the indentation or a value begins: use spaces")
+_QUOTE = template("the character {sign} cannot begin a value: put the text in quotes")
+_FAMILIAR = template({
     "could not find expected ':'": "a colon and a space are missing in this line, or it is indented wrongly",
     "mapping values are not allowed in this context": "a colon where none can be: put the text in quotes, or check the indentation",
     "mapping keys are not allowed in this context": "a question mark where none can be: put the text in quotes",
@@ -35,16 +35,16 @@ _FAMILIAR = {
     "found a tab character where an indentation space is expected": _TAB,
     "found a tab character that violates indentation": _TAB,
     "found unexpected ':'": "within brackets a text with a colon in it must stand in quotes",
-}  # fmt: skip
+})  # fmt: skip
 _ESCAPES = (
     "found unknown escape character",
     "did not find expected hexdecimal number",
     "found invalid Unicode character escape code",
 )
-_FAMILIAR_PLACES = {
+_FAMILIAR_PLACES = template({
     "directive": "a line that begins with % is for the reader of the file: put the text in quotes",
     "tag": "an exclamation mark begins a tag: put the text in quotes",
-}
+})  # fmt: skip
 _AT_CONTEXT = (
     "could not find expected ':'",
     "found unexpected end of stream",
@@ -62,7 +62,7 @@ _WORD = re.compile(r"[0-9:.]+")
 def syntax(error: MarkedYAMLError, text: str) -> Problem:
     """A syntax error in words that say what to do, at the place where it has to be done."""
     problem, context = str(error.problem or ""), str(error.context or "")
-    place = next((words for word, words in _FAMILIAR_PLACES.items() if context.endswith(word)), None)
+    place = next((said for word, said in _FAMILIAR_PLACES.items() if context.endswith(word)), None)
     opened = error.context_mark or error.problem_mark
     noticed = error.problem_mark or error.context_mark
     at_end = noticed is not None and not text[noticed.index :].strip()
@@ -73,7 +73,5 @@ def syntax(error: MarkedYAMLError, text: str) -> Problem:
     sign, word = text[at : at + 1], _WORD.match(text, at)
     if word and (message := sexagesimal(word[0])):
         return unreadable(message, *word.span())
-    template = _TAB if sign == "\t" else place or _FAMILIAR.get(problem, "not valid YAML: {problem}")
-    return unreadable(
-        Message(template, sign=sign, line=opened.line + 1 if opened else 1, problem=problem or context), at
-    )
+    words = _TAB if sign == "\t" else place or _FAMILIAR.get(problem, template("not valid YAML: {problem}"))
+    return unreadable(Message(words, sign=sign, line=opened.line + 1 if opened else 1, problem=problem or context), at)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from blueprint.model import Duration, HourlyRate, RandomDuration, Rate, Span, Target
 from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong, clipped
-from blueprint.text import Message, Text, both, nearest
+from blueprint.text import Message, Text, both, nearest, template
 
 DURATION = rf"({NUMBER})(s|min|h|d|w|bd)"
 ISO_DURATION = rf"P(?!$)(?:({NUMBER})W)?(?:({NUMBER})D)?(?:T(?!$)(?:({NUMBER})H)?(?:({NUMBER})M)?(?:({NUMBER})S)?)?"
@@ -40,7 +40,7 @@ _UNIT_SLIPS = {
 
 def sexagesimal(text: str) -> Message | None:
     """What to do about 1:30, which is a number to some YAML readers and a time of the day to most people."""
-    words = "{text} can be read in several ways: write a duration such as 90min or 90s, or a text in quotes"
+    words = template("{text} can be read in several ways: write a duration such as 90min or 90s, or a text in quotes")
     return Message(words, text=clipped(text)) if _SEXAGESIMAL.fullmatch(text) else None
 
 
@@ -225,7 +225,7 @@ class HoursOf(Scalar):
             meant = _hours_as_meant(text) if len(text) <= _LONGEST_SLIP else text
             raise self.unexpected(text, meant if meant != text and self._spans(meant) else None)
         if any(span.end <= span.start for span in spans):
-            words = (
+            words = template(
                 "{text}: the end must come after the start; hours past midnight are two, as 20:00-24:00, 00:00-06:00"
             )
             raise Wrong(Message(words, text=clipped(text)))
