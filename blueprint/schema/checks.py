@@ -35,8 +35,12 @@ def _about_rejects(id: str, rejects: object, next: object) -> Iterator[Message]:
     branches = next if isinstance(next, tuple) else ()
     stated = [branch.p for branch in branches if branch.loop == "rework" and isinstance(branch.p, float)]
     if isinstance(rejects, float) and len(stated) == 1 and abs(stated[0] - rejects) > _SAME:
-        words = "step {step} rejects {rejects:.1%}, but its rework branch has p {p:.1%}: they are one figure"
-        yield Message(words, step=id, rejects=rejects, p=stated[0])
+        yield Message(
+            "step {step} rejects {rejects:.1%}, but its rework branch has p {p:.1%}: they are one figure",
+            step=id,
+            rejects=rejects,
+            p=stated[0],
+        )
 
 
 def about_lognormal(written: Mapping[str, Any]) -> Iterator[Message]:

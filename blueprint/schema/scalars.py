@@ -90,8 +90,10 @@ class Scalar:
         except Wrong:
             if not _WIDE.search(text):
                 return None
-            words = "{text!r} is not {kind}: write it with half-width signs"
-            return Wrong(Message(words, text=clipped(text), kind=self.expects), "TX02")
+            words = Message(
+                "{text!r} is not {kind}: write it with half-width signs", text=clipped(text), kind=self.expects
+            )
+            return Wrong(words, "TX02")
         return Wrong(
             Message("full-width characters: write {half} instead of {text}", half=clipped(half), text=clipped(text)),
             "TX02",
@@ -128,8 +130,10 @@ class Word(Scalar):
         if not text.strip():
             raise Wrong(Message("an empty text; expected {kind}", kind=self.expects))
         if self.of and (found := _NO_ID.search(text)):
-            words = "the full-width {sign!r} cannot stand in {kind}: several are written as [a, b]"
-            raise Wrong(Message(words, sign=found[0], kind=self.expects), "TX02")
+            words = Message(
+                "{sign!r} cannot stand in {kind}: several are written as [a, b]", sign=found[0], kind=self.expects
+            )
+            raise Wrong(words, "TX02")
         return text
 
 
