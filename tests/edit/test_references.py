@@ -95,7 +95,7 @@ def test_refused_where_there_is_nothing_or_something_already() -> None:
         rename(parse(TEXT), "role", "nobody", "x")
     with pytest.raises(Refused, match="lead is already written there"):
         rename(parse(TEXT), "role", "agent", "lead")
-    with pytest.raises(Refused, match="full-width"):
+    with pytest.raises(Refused, match="cannot stand in"):
         rename(parse(TEXT), "role", "agent", "甲，乙")
     with pytest.raises(Refused, match="an empty text"):
         rename(parse(TEXT), "role", "agent", " ")
