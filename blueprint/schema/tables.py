@@ -21,7 +21,7 @@ from blueprint.schema.parts import (
     row,
     version,
 )
-from blueprint.schema.scalars import Number, OneOf, ProcessId, ShareOf, Word
+from blueprint.schema.scalars import Boolean, Number, OneOf, ProcessId, ShareOf, Word
 from blueprint.text import both
 
 PROCESS_FIELDS = record(
