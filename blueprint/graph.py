@@ -59,7 +59,7 @@ class Flow:
     def _shares(self, step: Step, branches: list[Branch]) -> list[float]:
         if step.kind == "split":
             return [1.0] * len(branches)
-        stated = [stated_p(step, branch, self.tier) for branch in branches]
+        stated = [stated_p(self.process, step, branch, self.tier) for branch in branches]
         left = max(0.0, 1.0 - sum(p for p in stated if p is not None))
         silent = [branch for branch, p in zip(branches, stated, strict=True) if p is None]
         named = [branch for branch in silent if branch.tiers] or silent
@@ -82,6 +82,11 @@ class Flow:
             for way in ways:
                 entries[way.target].append(way)
         return {id: tuple(ways) for id, ways in entries.items()}
+
+    @cached_property
+    def arrivals(self) -> dict[str, tuple[Way, ...]]:
+        """The ways into each step that cases of the tier can really come by; a join waits for these."""
+        return {id: tuple(way for way in ways if way.source in self.reached) for id, ways in self.entries.items()}
 
     @cached_property
     def exceptions(self) -> dict[str, tuple[str, ...]]:
@@ -117,10 +122,12 @@ class Flow:
     @cached_property
     def starts(self) -> dict[str, float]:
         """The starts of the tier with their share of its arrivals: unset ones divide what is left, and all add up to 1."""
-        starts = [step for step in self.steps.values() if step.kind == "start"]
+        starts = [step for step in self.process.steps.values() if step.kind == "start"]
         left = max(0.0, 1.0 - sum(step.share for step in starts if step.share is not None))
         silent = sum(step.share is None for step in starts)
-        shares = {step.id: left / silent if step.share is None else step.share for step in starts}
+        shares = {
+            step.id: left / silent if step.share is None else step.share for step in starts if step.id in self.steps
+        }
         total = sum(shares.values())
         return {id: share / total for id, share in shares.items()} if total > 0 else shares
 
@@ -183,7 +190,7 @@ class Flow:
                     continue
                 if self.steps[target].kind == "join":
                     waiting.setdefault(target, set()).add(way)
-                    if len(waiting[target]) < len(self.entries[target]):
+                    if len(waiting[target]) < len(self.arrivals[target]):
                         continue
                 found.add(target)
                 queue.append(target)
@@ -225,12 +232,19 @@ def _trace(before: Mapping[str, str | None], last: str) -> tuple[str, ...]:
     return tuple(reversed(path))
 
 
-def stated_p(step: Step, branch: Branch, tier: str) -> float | None:
-    """The probability that a branch states for a tier; the rework exit of a check may state it as ``rejects``."""
+def stated_p(process: Process, step: Step, branch: Branch, tier: str) -> float | None:
+    """The probability that a branch states for a tier; that of a check's refusal may be stated as its ``rejects``."""
     p = branch.p_for(tier)
-    if p is None and branch.p is None and branch.loop == "rework":
+    if p is None and branch.p is None and step.rejects is not None and branch is _refusal(process, step):
         return step.rejects
     return p
+
+
+def _refusal(process: Process, step: Step) -> Branch | None:
+    """The exit by which a check or approve refuses: the one marked as rework, else the only one that leads to an end."""
+    ends = [branch for branch in step.next if branch.to in process.steps and process.steps[branch.to].kind == "end"]
+    marked = [branch for branch in step.next if branch.loop == "rework"] or ends
+    return marked[0] if len(marked) == 1 and len(step.next) > 1 else None
 
 
 def _exception_targets(step: Step) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -116,7 +116,8 @@ class Workspace:
         values = {name: shared[name] for name in _SHARED if name in shared} | dict(document.values)
         for name in _MERGED:
             values[name] = {**shared.get(name, {}), **document.values.get(name, {})}
-        return Process(**values)
+        inherited = values["roles"].keys() - document.values.get("roles", {}).keys()
+        return Process(**values, inherited=frozenset(inherited))
 
     def files(self, folder: str | Path | None = None) -> Iterator[Path]:
         """The YAML files below a folder (the root) whose first key is one of ours, in order of their names.
@@ -177,8 +178,13 @@ class Workspace:
         return {process.variant: process for process in processes if process is not None}
 
     def knows(self, id: str) -> bool:
-        """Whether any file of the workspace defines a process of this id, readable or not."""
-        return any(self._defines(path, id) for path in self._candidates.get(id, ()))
+        """Whether a file of the workspace defines a process of this id, readable or not."""
+        return bool(self.files_of(id))
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids that files of the workspace seem to define, by a look at their beginnings: for suggestions."""
+        return self._candidates.keys()
 
     def called(self, called: Called, caller: Process) -> Process | None:
         """The process that a call enters: the variant named, else the caller's own, else the as-is."""

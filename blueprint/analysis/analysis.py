@@ -117,7 +117,12 @@ class Analysis:
     def sound(self) -> bool | None:
         """Whether every case of every tier can come to an end; None where that was too large to decide."""
         kinds = {tier.soundness.kind for tier in self.tiers.values()}
-        if kinds - {SOUND, UNDECIDED} or not self._whole or self.dead:
+        if (
+            kinds - {SOUND, UNDECIDED}
+            or not self._whole
+            or self.dead
+            or any(tier.traps for tier in self.tiers.values())
+        ):
             return False
         return None if UNDECIDED in kinds else True
 
@@ -185,8 +190,7 @@ class Analysis:
     @cached_property
     def silence(self) -> Silence:
         """The longest silence of any tier."""
-        backward = frozenset((loop.source, loop.index) for loop in self.loops)
-        silences = (longest_silence(tier.flow, self.words, backward) for tier in self.tiers.values())
+        silences = (longest_silence(tier.flow, self.words) for tier in self.tiers.values())
         return max(silences, key=lambda silence: silence.minutes, default=Silence())
 
     @cached_property

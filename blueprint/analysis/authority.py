@@ -51,6 +51,8 @@ def _gap(process: Process, role: Role, kind: str, amount: Amount) -> str | None:
 def _orphans(process: Process) -> Iterator[AuthorityGap]:
     used = {(step.role, kind) for step in process.steps.values() for kind in step.decides}
     for role in process.roles.values():
+        if role.id in process.inherited:
+            continue  # whether anybody uses it is a question to the whole workspace
         for kind, limit in role.authority.items():
             below = {other.id for other in process.roles.values() if role in process.superiors(other.id)}
             if not any((one, kind) in used for one in (role.id, *below)):
@@ -59,8 +61,9 @@ def _orphans(process: Process) -> Iterator[AuthorityGap]:
 
 def _inversions(process: Process) -> Iterator[AuthorityGap]:
     for role in process.roles.values():
-        above = process.roles.get(role.escalates_to or "")
-        for kind, limit in above.authority.items() if above else ():
-            own = role.authority.get(kind)
-            if above and own is not None and lower(limit, own):
-                yield AuthorityGap("inversion", above.id, kind, amount=own, limit=limit, chain=(role.id,))
+        for kind, own in role.authority.items():
+            above = next((one for one in process.superiors(role.id) if kind in one.authority), None)
+            if above and lower(above.authority[kind], own):
+                yield AuthorityGap(
+                    "inversion", above.id, kind, amount=own, limit=above.authority[kind], chain=(role.id,)
+                )

@@ -27,6 +27,8 @@ class Reading:
         return ratio(self.va_min, self.work_min + self.wait_min)
 
 
+_ROUNDING = 1e-9
+
 NEVER = Reading(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -37,10 +39,13 @@ def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
     or not on every path. ``weights`` are those of expected visits.
     """
     ends = {moment.step: moment for moment in clock.to if moment.step in flow.steps}
-    if clock.from_.step not in flow.reached or not ends:
+    first = clock.from_.step
+    if first not in flow.reached or not ends:
         return NEVER
-    begin = weights.get(clock.from_.step, {})
-    walk = _within(flow, weights, begin, ends)
+    started = _hit(flow.starts, _without_exits(weights, [first]), [first])
+    if clock.from_.begins and any(moment == Moment(first) for moment in clock.to):
+        return _reading(flow, clock, {}, started, started)  # it stops when the step's own work is done
+    begin, walk = _within(flow, weights, first, ends)
     passed, arriving = accumulate(begin, walk), _chances(walk, ends)
     cases = sum(amount * arriving.get(id, 0.0) for id, amount in begin.items())
     if passed is None:
@@ -49,38 +54,38 @@ def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
         return NEVER
     if (
         flow.runs_parallel
-    ):  # weights are no probabilities here: every path must come to the end, and all before it counts
-        if any(n > 0 and arriving.get(id, 0.0) <= 0 for id, n in passed.items()):
+    ):  # weights are no probabilities here: every path must come to one end, and all before it counts
+        astray = any(n > 0 and arriving.get(id, 0.0) <= 0 for id, n in passed.items())
+        if astray or sum(passed.get(end, 0.0) for end in ends) > 1 + _ROUNDING:
             return None
         seen, cases = passed, 1.0
     else:
         seen = {id: n * arriving.get(id, 0.0) / cases for id, n in passed.items()}
-    started = _hit(flow.starts, _without_exits(weights, [clock.from_.step]), [clock.from_.step])
     return _reading(flow, clock, seen, started, started * min(cases, 1.0))
 
 
-def _within(flow: Flow, weights: Weights, begin: Mapping[str, float], ends: Mapping[str, Moment]) -> Weights:
-    """The weights on the way from the clock's start to its end; a join there waits only for what started with it."""
+def _within(
+    flow: Flow, weights: Weights, first: str, ends: Mapping[str, Moment]
+) -> tuple[Mapping[str, float], Weights]:
+    """Where a case is when the clock starts, and the weights from there to its end.
+
+    A join on the way waits only for what the clock has seen start.
+    """
     cut = _without_exits(weights, ends)
-    found, queue = set(begin), list(begin)
+    found, queue = set(weights.get(first, {})), list(weights.get(first, {}))
     while queue:
-        for target in cut.get(queue.pop(), {}):
-            if target not in found:
-                found.add(target)
-                queue.append(target)
+        fresh = cut.get(queue.pop(), {}).keys() - found
+        found |= fresh
+        queue += fresh
     inside = {id: dict(cut.get(id, {})) for id in found}
-    for id in found:
-        if flow.steps[id].kind == "join":
-            _rescale_join(flow, id, inside)
-    return inside
-
-
-def _rescale_join(flow: Flow, join: str, inside: dict[str, dict[str, float]]) -> None:
-    everywhere = sum(way.source in flow.reached for way in flow.entries[join])
-    here = sum(way.source in inside for way in flow.entries[join])
-    for ways in inside.values():
-        if join in ways and here:
-            ways[join] *= everywhere / here
+    begin = dict(weights.get(first, {}))
+    for join in (id for id in found if flow.steps[id].kind == "join"):
+        entries = flow.arrivals[join]
+        scale = len(entries) / max(1, sum(way.source in found or way.source == first for way in entries))
+        for ways in (begin, *inside.values()):
+            if join in ways:
+                ways[join] *= scale
+    return begin, inside
 
 
 def _without_exits(weights: Weights, steps: Sequence[str] | Mapping[str, Moment]) -> Weights:

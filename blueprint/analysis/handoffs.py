@@ -59,17 +59,14 @@ class _Tracker:
         role = self._flow.steps[id].role
         return [
             (way, sum(amount * way.p for hands, amount in self._from(way.source).items() if differs(hands, role)))
-            for way in self._entries(id)
+            for way in self._flow.arrivals[id]
         ]
 
     def at_join(self, id: str) -> list[tuple[Way, float]]:
         """A join makes one handoff if any entry comes from other hands."""
-        role, entries = self._flow.steps[id].role, self._entries(id)
+        role, entries = self._flow.steps[id].role, self._flow.arrivals[id]
         changing = [way for way in entries if any(differs(hands, role) for hands in self._hands_from(way.source))]
         return [(way, self._visits[id] / len(changing)) for way in changing]
-
-    def _entries(self, id: str) -> list[Way]:
-        return [way for way in self._flow.entries[id] if way.source in self._flow.reached]
 
     def _leaving(self, id: str) -> Hands | None:
         """What leaving a step makes of the case's hands; None where they stay as they were."""
@@ -85,7 +82,7 @@ class _Tracker:
         while changed:
             changed = False
             for id in self._passing:
-                arriving = {hands for way in self._entries(id) for hands in self._after(way.source, seen)}
+                arriving = {hands for way in self._flow.arrivals[id] for hands in self._after(way.source, seen)}
                 if self._flow.steps[id].kind == "join" and arriving:
                     arriving = {frozenset().union(*arriving)}
                 if arriving - seen[id]:
@@ -115,7 +112,7 @@ class _Tracker:
                 for hands in self._hands[id]:
                     inflow[id, hands] = self._visits[id]
                 continue
-            for way in self._entries(id):
+            for way in self._flow.arrivals[id]:
                 own = self._leaving(way.source)
                 if own is not None:
                     inflow[id, own] = inflow.get((id, own), 0.0) + self._visits[way.source] * way.p

@@ -52,34 +52,56 @@ def loops(words: Words, tiers: Sequence[Weighed]) -> tuple[Loop, ...]:
     """Every loop of the process, over all tiers by share, in reading order."""
     found: dict[tuple[str, int], list[tuple[Weighed, Way]]] = {}
     for tier in tiers:
-        for way in closing_ways(tier.flow, tier.visits):
+        for way in closing_ways(tier.flow):
             found.setdefault((way.source, way.index), []).append((tier, way))
     order = tiers[0].flow.order if tiers else {}
     keys = sorted(found, key=lambda key: (order[key[0]], key[1]))
     return tuple(_loop(words, found[key], tiers) for key in keys)
 
 
-def closing_ways(flow: Flow, visits: Mapping[str, float] | None) -> list[Way]:
+def closing_ways(flow: Flow) -> list[Way]:
     """The branches that close a cycle backwards in reading order; where every visit to the target comes through such
-    a branch, it is the way in, and the other branches that close the cycle are the loops."""
+    a branch, it is the way in, and the branches back to where the cycle is entered are the loops."""
     closing: list[Way] = []
     for id in flow.steps:
         for way in flow.ways[id]:
             if flow.order[way.target] <= flow.order[id] and id in flow.reached and flow.closes_cycle(way):
-                closing += _others(flow, way) if visits and _is_way_in(way, visits) else [way]
+                closing += _ways_back(flow, way) if _is_way_in(flow, way) else [way]
     return list(dict.fromkeys(closing))
 
 
-def _is_way_in(way: Way, visits: Mapping[str, float]) -> bool:
-    return way.source != way.target and visits[way.target] - visits[way.source] * way.p <= 1e-9 * visits[way.target]
+def _is_way_in(flow: Flow, way: Way) -> bool:
+    """Whether nothing comes to the target of a way but by it."""
+    others = [entry for entry in flow.arrivals[way.target] if entry is not way and entry.source != way.target]
+    if way.source == way.target or way.target in flow.starts:
+        return False
+    before = _reached_without(flow, way.target)
+    return not any(entry.source in before for entry in others)
 
 
-def _others(flow: Flow, way: Way) -> list[Way]:
-    return [entry for entry in flow.entries[way.source] if entry.source in flow.reached and flow.closes_cycle(entry)]
+def _reached_without(flow: Flow, step: str) -> set[str]:
+    """The steps that cases can come to without this one."""
+    found = set(flow.starts) - {step}
+    queue = list(found)
+    while queue:
+        fresh = {exit.target for exit in flow.ways[queue.pop()]} - found - {step}
+        found |= fresh
+        queue += fresh
+    return found
+
+
+def _ways_back(flow: Flow, way: Way) -> list[Way]:
+    """The ways within a cycle to the steps at which it is entered from outside."""
+    cycle = flow.component[way.source]
+    inside = [id for id in flow.steps if flow.component[id] == cycle]
+    entered = {id for id in inside if id in flow.starts or not all(map(flow.closes_cycle, flow.arrivals[id]))}
+    return [back for id in inside for back in flow.ways[id] if back.target in entered]
 
 
 def steps_of(flow: Flow, way: Way) -> frozenset[str]:
     """The two ends of a way back and all steps between them that are not beyond the target again."""
+    if way.source == way.target:
+        return frozenset({way.source})
     cycle = flow.component[way.source]
 
     def spread(start: str, stop: str, onward: Callable[[str], Iterable[str]]) -> set[str]:
@@ -106,7 +128,7 @@ def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weig
     roles = tuple(
         dict.fromkeys(flow.process.steps[id].role or "" for id in steps if words.human(flow.process.steps[id]))
     )
-    kind = _kind(words, flow, way, steps, roles)
+    kind = _kind(words, present, steps, roles)
     return Loop(way.source, way.target, way.index, kind, roles, steps, **numbers)
 
 
@@ -135,8 +157,9 @@ def _numbers(
     }
 
 
-def _kind(words: Words, flow: Flow, way: Way, steps: tuple[str, ...], roles: tuple[str, ...]) -> str:
-    inside = [flow.process.steps[id] for id in steps]
+def _kind(words: Words, present: list[tuple[Weighed, Way]], steps: tuple[str, ...], roles: tuple[str, ...]) -> str:
+    process, way = words.process, present[0][1]
+    inside = [process.steps[id] for id in steps]
     match way.branch.loop:
         case "rework":
             return REWORK
@@ -144,10 +167,10 @@ def _kind(words: Words, flow: Flow, way: Way, steps: tuple[str, ...], roles: tup
             return BARREN
         case "feedback":
             return FEEDBACK if any(_moves(step) for step in inside) else BARREN
-    if flow.process.steps[way.source].kind in ("approve", "check"):
+    if process.steps[way.source].kind in ("approve", "check"):
         return REWORK
     passed_on = len(roles) >= 2 or any(step.kind == "transfer" for step in inside)
-    return BARREN if passed_on and _hands_back_idly(words, flow, way, frozenset(steps)) else FEEDBACK
+    return BARREN if passed_on and _hands_back_idly(words, present) else FEEDBACK
 
 
 def _moves(step: Step) -> bool:
@@ -155,26 +178,27 @@ def _moves(step: Step) -> bool:
     return step.value == "va" or bool(step.produces or step.captures or step.event)
 
 
-def _hands_back_idly(words: Words, flow: Flow, way: Way, inside: frozenset[str]) -> bool:
-    """Whether the last human visit before the way back is known to add nothing, by whichever path it comes."""
-    last = _last_visits(words, flow, way, inside)
-    return bool(last) and all(words.adds_nothing(flow.steps[id]) for id in last)
+def _hands_back_idly(words: Words, present: list[tuple[Weighed, Way]]) -> bool:
+    """Whether the last human visit before the way back is known to add nothing, by whichever path, for every tier."""
+    last = {id for tier, way in present for id in _last_visits(words, tier.flow, way)}
+    return bool(last) and all(words.adds_nothing(words.process.steps[id]) for id in last)
 
 
-def _last_visits(words: Words, flow: Flow, way: Way, inside: frozenset[str]) -> set[str]:
+def _last_visits(words: Words, flow: Flow, way: Way) -> set[str]:
     """The steps of the last human visits before a way back, followed backwards from its source."""
+    inside = steps_of(flow, way)
     visited: set[tuple[str, str]] = set()
     queue = [(way.source, "")]
     while queue:
         id, role = queue.pop()
         step = flow.steps[id]
         if words.human(step):
-            if role and step.role != role:
-                continue  # an earlier visit
+            if role and (step.role != role or step.kind == "transfer"):
+                continue  # an earlier visit: what leaves a transfer is a handoff
             role = step.role or ""
         if (id, role) in visited:
             continue
         visited.add((id, role))
         if id != way.target:
-            queue += [(entry.source, role) for entry in flow.entries[id] if entry.source in inside]
+            queue += [(entry.source, role) for entry in flow.arrivals[id] if entry.source in inside]
     return {id for id, _ in visited if words.human(flow.steps[id])}

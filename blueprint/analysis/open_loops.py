@@ -50,8 +50,14 @@ def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> fr
 
 
 def _silences(flow: Flow, words: Words, id: str, heard: frozenset[str]) -> Iterator[OpenLoop]:
-    for path in _takers(flow, words, id):
-        onward = None if path[-1] in heard else flow.way_around(heard, [path[-1]])
+    """The takers from whom an end can be reached in silence, while what runs beside them is silent as well."""
+    takers = [path for path in _takers(flow, words, id) if path[-1] not in heard]
+    if not takers:
+        return
+    possible = flow.happening(flow.starts, heard - flow.reaching([id])) - heard
+    ends = [end for end in flow.ends if end in possible]
+    for path in takers:
+        onward = flow.shortest([path[-1]], ends, possible)
         if onward:
             yield OpenLoop(id, (*path, *onward[1:]), path[-1])
 

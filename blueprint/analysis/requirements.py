@@ -38,5 +38,6 @@ def impossible_requirements(flow: Flow) -> tuple[Impossible, ...]:
 
 
 def _made_before(flow: Flow, id: str, item: str) -> bool:
-    earlier = flow.reaching([id]) & flow.reached - {id}
+    """Whether the item can have been made before a case first comes to the step."""
+    earlier = flow.happening(flow.starts, {id}) & flow.reaching([id])
     return any(item in flow.steps[other].produces for other in earlier)

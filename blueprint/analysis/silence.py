@@ -8,6 +8,11 @@ from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow, Way
 
+PATHS = 20_000
+"""Paths that are followed one by one."""
+
+_ROOT = "\0root"
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -22,28 +27,78 @@ class Silence:
         return self.minutes / 60
 
 
-def longest_silence(flow: Flow, words: Words, backward: frozenset[tuple[str, int]]) -> Silence:
+def longest_silence(flow: Flow, words: Words) -> Silence:
     """The longest mean wait and work between two tells before the answer, on a loop-free path.
 
-    ``backward`` are the branches that close loops (source and index); without them the graph has no cycle. At a join
-    the longest entry counts.
+    A way back to a step that every case has passed is on no loop-free path. Where the graph has no other cycles, one
+    pass finds the longest path, and the longest entry of each join; else loop-free paths are followed one by one, up to
+    a limit, beyond which cycles are cut where they are met.
     """
+    backward = _ways_to_passed_steps(flow)
+    order, whole = _in_order(flow, backward)
+    if whole:
+        return _along(flow, words, order, backward)
+    return _path_by_path(flow, words) or _along(flow, words, order, backward)
+
+
+def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple[str, int]]) -> Silence:
     before_answer = flow.happening(flow.starts, words.answers)
     so_far: dict[str, Silence] = {}
     longest = Silence()
-    for id in _in_order(flow, backward):
-        entries = [so_far[way.source] for way in _kept(flow.entries[id], backward) if way.source in so_far]
+    for id in order:
+        entries = [so_far[way.source] for way in _kept(flow.arrivals[id], backward) if way.source in so_far]
         if not entries and id not in flow.starts:
             continue
         arrived = max(entries, key=lambda silence: silence.minutes, default=Silence())
         silence = _after(words, flow, id, arrived)
-        told = words.tells(flow.steps[id])
-        if told or flow.steps[id].kind == "end":
-            longest = max(longest, silence, key=lambda s: s.minutes) if told else longest
+        if words.tells(flow.steps[id]):
+            if id in before_answer or id in words.answers:
+                longest = max(longest, silence, key=lambda one: one.minutes)
             silence = Silence(path=(id,))
         if id in before_answer:
             so_far[id] = silence
     return longest
+
+
+def _path_by_path(flow: Flow, words: Words) -> Silence | None:
+    """The longest silence of all loop-free paths up to the answer; None where there are too many of them."""
+    longest = Silence()
+    queue: list[tuple[tuple[str, ...], Silence]] = [((start,), Silence()) for start in flow.starts]
+    for _ in range(PATHS):
+        if not queue:
+            return longest
+        path, before = queue.pop()
+        silence = _after(words, flow, path[-1], before)
+        if words.tells(flow.steps[path[-1]]):
+            longest = max(longest, silence, key=lambda one: one.minutes)
+            silence = Silence(path=path[-1:])
+        if path[-1] not in words.answers:
+            queue += [((*path, way.target), silence) for way in flow.ways[path[-1]] if way.target not in path]
+    return None
+
+
+def _ways_to_passed_steps(flow: Flow) -> frozenset[tuple[str, int]]:
+    """The ways (source and index) whose target is on every path to their source."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph(flow.graph)
+    graph.add_edges_from((_ROOT, start) for start in flow.starts)
+    above = nx.immediate_dominators(graph, _ROOT) if flow.starts else {}
+    return frozenset(
+        (way.source, way.index)
+        for ways in flow.ways.values()
+        for way in ways
+        if way.source in above and flow.closes_cycle(way) and way.target in _passed(way.source, above)
+    )
+
+
+def _passed(step: str, above: dict[str, str]) -> set[str]:
+    """A step and all that every path to it comes by."""
+    passed = {step}
+    while step in above and above[step] not in (None, step):
+        step = above[step]
+        passed.add(step)
+    return passed
 
 
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
@@ -62,14 +117,15 @@ def _kept(ways: tuple[Way, ...], backward: frozenset[tuple[str, int]]) -> list[W
     return [way for way in ways if (way.source, way.index) not in backward]
 
 
-def _in_order(flow: Flow, backward: frozenset[tuple[str, int]]) -> list[str]:
-    """The reached steps so that each comes after all that lead to it; a cycle that is left is cut where it is met."""
-    missing = {id: len(_kept(flow.entries[id], backward)) for id in flow.reached}
-    for id in flow.reached:
-        missing[id] -= sum(way.source not in flow.reached for way in _kept(flow.entries[id], backward))
+def _in_order(flow: Flow, backward: frozenset[tuple[str, int]]) -> tuple[list[str], bool]:
+    """The reached steps so that each comes after all that lead to it, and whether that was possible throughout: a cycle
+    that is left is cut where it is met."""
+    missing = {id: len(_kept(flow.arrivals[id], backward)) for id in flow.reached}
     ready = sorted((id for id, count in missing.items() if count == 0), key=flow.order.__getitem__)
     ordered: list[str] = []
+    whole = True
     while missing:
+        whole = whole and bool(ready)
         id = ready.pop(0) if ready else min(missing, key=lambda one: (missing[one], flow.order[one]))
         if missing.pop(id, None) is None:
             continue
@@ -79,4 +135,4 @@ def _in_order(flow: Flow, backward: frozenset[tuple[str, int]]) -> list[str]:
                 missing[way.target] -= 1
                 if missing[way.target] == 0:
                     ready.append(way.target)
-    return ordered
+    return ordered, whole

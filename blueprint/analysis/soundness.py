@@ -1,8 +1,8 @@
 """Soundness: whether every case can come to an end, exactly, with the shortest counter-example.
 
 The tokens of a case move over places: a place for each decision, meeting or branching, one for each entry of a join.
-Steps with a single way in and a single way out are passed without stopping, which changes no verdict and keeps the
-number of states small. (van der Aalst 1997; Fahland et al. 2011.)
+Steps with a single way in and a single way out are passed without stopping: a second token can always catch up with
+the first at the next place, so no verdict changes and the number of states stays small. (van der Aalst 1997; Fahland et al. 2011.)
 """
 
 from __future__ import annotations
@@ -73,8 +73,10 @@ class _Net:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._entry = {(way.source, way.index): i for ways in flow.entries.values() for i, way in enumerate(ways)}
+        self._entry = {(way.source, way.index): i for ways in flow.arrivals.values() for i, way in enumerate(ways)}
         self._moves: dict[Place, tuple[_Move, ...]] = {}
+        self._leaving: dict[str, tuple[str, ...]] = {}
+        """The rest of the way to an end, for steps at which a token rests before it goes there."""
 
     def explore(self, limit: int) -> Verdict:
         """Look at every reachable marking, nearest first."""
@@ -132,10 +134,12 @@ class _Net:
         id, entry = place
         ways = self._flow.ways[id]
         takes: tuple[Place, ...] = (place,)
+        if id in self._leaving:
+            return [_Move(takes, (), self._leaving[id])]
         if self._flow.steps[id].kind == "join":
             if entry != 0:
                 return []  # the join is the move of its first entry
-            takes = tuple((id, i) for i in range(len(self._flow.entries[id])))
+            takes = tuple((id, i) for i in range(len(self._flow.arrivals[id])))
         if self._flow.steps[id].kind == "split":
             return [self._move(id, takes, ways)]
         return [self._move(id, takes, (way,)) for way in ways]
@@ -150,24 +154,28 @@ class _Net:
         return _Move(takes, tuple(puts), tuple(passed))
 
     def _settle(self, id: str, entry: int) -> tuple[Place | None, tuple[str, ...]]:
-        """Where a token that is sent to a step comes to rest, and the steps that it passes; None at an end."""
+        """Where a token that is sent to a step comes to rest, and the steps that it passes; None at an end.
+
+        On a way that leads straight to an end it rests at the first step: while it is there, another may follow it.
+        """
         passed: list[str] = []
-        while True:
-            step = self._flow.steps[id]
-            if step.kind == "join":
-                return (id, entry), tuple(passed)
+        while self._flow.steps[id].kind != "join":
             passed.append(id)
-            ways = self._flow.ways[id]
-            if step.kind == "end":
-                return None, tuple(passed)
-            if (
-                len(ways) != 1
-                or step.kind == "split"
-                or len(self._flow.entries[id]) > 1
-                or len(passed) > len(self._flow.steps)
-            ):
+            if self._flow.steps[id].kind == "end":
+                if len(passed) == 1:
+                    return None, (id,)
+                self._leaving[passed[0]] = tuple(passed[1:])
+                return (passed[0], -1), (passed[0],)
+            if not self._passes(id) or len(passed) > len(self._flow.steps):
                 return (id, -1), tuple(passed)
-            id, entry = ways[0].target, self._entry[ways[0].source, ways[0].index]
+            way = self._flow.ways[id][0]
+            id, entry = way.target, self._entry[way.source, way.index]
+        return (id, entry), tuple(passed)
+
+    def _passes(self, id: str) -> bool:
+        """Whether a step has a single way in and a single way out."""
+        single = len(self._flow.ways[id]) == 1 and len(self._flow.arrivals[id]) <= 1
+        return single and self._flow.steps[id].kind != "split"
 
     def _deadlock(self, marking: Marking, path: tuple[str, ...]) -> Verdict | None:
         """The verdict on a marking in which nothing can move: a deadlock if a join is waiting in it."""
@@ -177,7 +185,7 @@ class _Net:
         if not waiting:
             return None
         here = {i for id, i in marking if id == waiting[0]}
-        missing = [way.source for i, way in enumerate(self._flow.entries[waiting[0]]) if i not in here]
+        missing = [way.source for i, way in enumerate(self._flow.arrivals[waiting[0]]) if i not in here]
         return Verdict(DEADLOCK, waiting[0], (*path, waiting[0]), tuple(dict.fromkeys(missing)))
 
     def _ended(

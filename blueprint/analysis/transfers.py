@@ -25,8 +25,8 @@ class _State(NamedTuple):
     holder: str
     idle: bool
     transferred: bool
-    counted: str = ""
-    """The id of the transfer that arriving here is, if it is one."""
+    counted: tuple[str, ...] = ()
+    """The transfers that arriving here makes: this step, the handoff into an idle visit, or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +95,18 @@ def _arrivals(flow: Flow, words: Words, state: _State, target: str) -> Iterator[
     if not words.human(step):
         passes_on = step.kind == "transfer" and holder is not None
         yield state._replace(
-            step=target, transferred=state.transferred or passes_on, counted=target if passes_on else ""
+            step=target, transferred=state.transferred or passes_on, counted=(target,) if passes_on else ()
         )
         return
     passing = step.kind == "transfer"
-    here = _State(target, target, False, passing, target if passing else "")
+    here = _State(target, target, False, passing, (target,) if passing else ())
     idle = words.adds_nothing(step)
     if holder is None or state.transferred:
         yield here
     elif holder.role != step.role:
         yield here
         if idle:
-            yield here._replace(idle=True, counted=here.counted or f"{state.holder}\0{target}")
+            yield here._replace(idle=True, counted=(f"{state.holder}\0{target}", *here.counted))
     elif not state.idle:
         yield here
     elif idle:
@@ -120,7 +120,7 @@ def _most(states: nx.DiGraph[_State], begins: list[_State]) -> PassedOn:
     parts = nx.condensation(states)
     best: dict[int, tuple[frozenset[str], tuple[int, ...]]] = {}
     for part in reversed(list(nx.topological_sort(parts))):
-        own = frozenset(state.counted for state in parts.nodes[part]["members"] if state.counted)
+        own = frozenset(name for state in parts.nodes[part]["members"] for name in state.counted)
         onward = max((best[after] for after in parts.successors(part)), key=lambda b: len(b[0]), default=(own, ()))
         best[part] = (own | onward[0], (part, *onward[1]))
     part_of = parts.graph["mapping"]
@@ -141,12 +141,12 @@ def _walk(states: nx.DiGraph[_State], begin: _State, members: list[set[_State]])
     stops = [state for state in within if not states.out_degree(state)]
     goal = next((state for state in stops if nx.has_path(within, walk[-1], state)), walk[-1])
     walk += nx.shortest_path(within, walk[-1], goal)[1:]
-    seen = list(dict.fromkeys(state.counted for state in walk if state.counted))
+    seen = list(dict.fromkeys(name for state in walk for name in state.counted))
     return PassedOn(tuple(name.split("\0")[0] for name in seen), tuple(state.step for state in walk))
 
 
 def _by_transfer(part: set[_State]) -> list[_State]:
-    firsts: dict[str, _State] = {}
+    firsts: dict[tuple[str, ...], _State] = {}
     for state in sorted(part):
         if state.counted:
             firsts.setdefault(state.counted, state)

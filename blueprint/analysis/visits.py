@@ -23,10 +23,9 @@ def visits(flow: Flow, without: Collection[tuple[str, int]] = ()) -> Visits | No
 def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str, dict[str, float]]:
     """The share of a step's visits that each next step receives, over all branches between the two."""
     weights: dict[str, dict[str, float]] = {id: {} for id in flow.reached}
-    entries = {id: sum(way.source in flow.reached for way in flow.entries[id]) for id in flow.reached}
     for id in flow.reached:
         for way, p in _kept(flow.ways[id], without, splits=flow.steps[id].kind == "split"):
-            share = p / entries[way.target] if flow.steps[way.target].kind == "join" else p
+            share = p / len(flow.arrivals[way.target]) if flow.steps[way.target].kind == "join" else p
             weights[id][way.target] = weights[id].get(way.target, 0.0) + share
     return weights
 

@@ -128,12 +128,15 @@ def _suppressions(subject: Subject, found: list[tuple[Rule, Hit]], rules: Sequen
     known = {rule.code for rule in all_rules()}
     for ignore, at, step in _ignores(subject):
         used = any(_hides(ignore, step, rule, hit) for rule, hit in found)
-        judged = ignore.rule in codes or ignore.rule not in known
+        judged = subject.analysis is not None and (ignore.rule in codes or ignore.rule not in known)
         yield Suppression(ignore, at, step, used, judged)
 
 
 def _ignores(subject: Subject) -> Iterator[tuple[Ignore, tuple[str | int, ...], str | None]]:
     """What a document ignores: in the whole of it, at steps, and what its organization ignores everywhere."""
+    if subject.document.kind == "organization":
+        ignores = subject.document.values.get("ignore", ())
+        yield from ((ignore, ("ignore", i), None) for i, ignore in enumerate(ignores))
     if subject.analysis is None:
         return
     process = subject.process

@@ -267,6 +267,8 @@ class Process:
     reports: tuple[Report, ...] = ()
     dropped: Mapping[str, Text] = field(default_factory=dict)
     ignore: tuple[Ignore, ...] = ()
+    inherited: frozenset[str] = frozenset()
+    """The roles that the organization defines and the process does not."""
 
     @property
     def shares(self) -> dict[str, float]:

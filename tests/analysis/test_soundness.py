@@ -73,6 +73,14 @@ def test_a_step_that_nothing_leaves_is_a_dead_end() -> None:
     assert _verdict({"a": TASK | {"next": ["b", "end"]}, "b": TASK | stuck}).kind == DEAD_END
 
 
+def test_what_is_still_under_way_when_its_split_comes_again_starts_twice() -> None:
+    verdict = _verdict(
+        {"a": {"kind": "split", "next": ["b", "c"]}, "b": {"kind": "decision", "next": ["end", "a"]}}
+        | {"c": TASK | {"next": "d"}, "d": TASK | {"next": "end"}}
+    )
+    assert (verdict.kind, verdict.step) == (UNSYNCHRONISED, "c")
+
+
 def test_a_step_behind_a_deadlock_is_dead() -> None:
     verdict = _verdict(
         {"a": TASK | {"next": ["b", "c"]}, "b": TASK | {"next": "d"}, "c": TASK | {"next": "d"}}

@@ -33,13 +33,13 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _wrong_sum(flow: Flow, id: str) -> float | None:
     """The sum of the probabilities stated at a step of a tier, where it leaves cases without a way, or ways over."""
-    if not flow.exits.get(id):
+    exits = flow.exits.get(id)
+    if not exits or id not in flow.visited:
         return None
-    stated = [stated_p(flow.steps[id], way.branch, flow.tier) for way in flow.exits[id]]
+    step = flow.steps[id]
+    stated = [stated_p(flow.process, step, way.branch, flow.tier) for way in exits]
     total = sum(p for p in stated if p is not None)
-    complete = None not in stated
-    if len(stated) == 1 and stated == [None]:
-        return None
+    complete = None not in stated and all(branch.to in flow.process.steps for branch in step.next)
     return total if total > 1 + _TOLERANCE or (complete and total < 1 - _TOLERANCE) else None
 
 

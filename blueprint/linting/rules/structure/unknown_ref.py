@@ -36,7 +36,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _defined(ref: Ref, subject: Subject, known: set[str]) -> bool:
     if ref.what == "process":
-        return subject.workspace.knows(ref.id) or ref.id in known
+        return ref.id == subject.document.values.get("id") or subject.workspace.knows(ref.id)
+    if ref.what == "tier" and ref.id not in known and subject.document.kind == "organization":
+        return any(ref.id in process.tiers for process in subject.workspace.processes())
     return ref.id in known or (ref.what == "separated" and ref.id.startswith("@"))
 
 
@@ -54,8 +56,14 @@ def _known(subject: Subject) -> dict[str, set[str]]:
         "role": _declared([document, *above], "role"),
         "tier": _declared([document, *inherited_tiers], "tier") or {STANDARD_TIER},
         "data": _declared([document, *above], "data"),
-        "process": {str(document.values.get("id"))},
+        "process": _processes(subject),
     }
+
+
+def _processes(subject: Subject) -> set[str]:
+    """The ids to suggest; the workspace is only looked through where something names a process."""
+    named = any(ref.what == "process" for ref in subject.document.refs)
+    return set(subject.workspace.ids) if named else set()
 
 
 def _declared(documents: Iterable[Document], what: str) -> set[str]:
