@@ -90,3 +90,10 @@ def test_an_unreadable_organization_does_not_make_its_processes_wrong(tmp_path: 
     (tmp_path / "organization.yaml").write_text("organization: 1\nrolls: {}\n", "utf-8")
     (tmp_path / "example.yaml").write_text(HEAD + STEPS.replace("role: agent", "role: clerk") % "", "utf-8")
     assert [(finding.code, Path(finding.file).name) for finding in lint(tmp_path)] == [("YA01", "organization.yaml")]
+
+
+def test_a_called_variant_that_is_not_there_is_an_unknown_process(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(HEAD.replace("example", "other") + STEPS % "", "utf-8")
+    call = ", kind: call, process: {id: other, variant: %s}"
+    assert "ST04" not in _codes(tmp_path, HEAD + STEPS % (call % "as-is"))
+    assert "ST04" in _codes(tmp_path, HEAD + STEPS % (call % "to-be"))

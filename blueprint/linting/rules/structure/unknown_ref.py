@@ -32,6 +32,17 @@ def check(subject: Subject) -> Iterator[Hit]:
         step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
         args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
         yield Hit(step=step, span=(ref.start, ref.end), args=args)
+    yield from _missing_variants(subject)
+
+
+def _missing_variants(subject: Subject) -> Iterator[Hit]:
+    """Calls of a process that is there, but not in the variant that is named."""
+    for id, step in subject.process.steps.items() if subject.analysis else ():
+        if step.process and step.process.variant:
+            variants = subject.workspace.variants(step.process.id)
+            if variants and step.process.variant not in variants:
+                args = {"kind": _KINDS["process"], "id": f"{step.process.id} ({step.process.variant})", "hint": ""}
+                yield Hit(at=("steps", id, "process"), step=id, args=args)
 
 
 def _defined(ref: Ref, subject: Subject, known: set[str]) -> bool:
