@@ -68,7 +68,7 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     findings: list[Finding] = []
     documents: dict[str, Document] = {}
     seen: set[Path] = set()
-    for path, workspace in _files(paths):
+    for path, workspace in _with_broken_organizations(paths):
         if path in seen:
             continue
         seen.add(path)
@@ -79,6 +79,15 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
             documents[document.file] = document
         workspace.forget(path)
     return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), documents)
+
+
+def _with_broken_organizations(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
+    """The files, each followed by its organization where that cannot be read: then the file was not judged."""
+    for path, workspace in _files(paths):
+        yield path, workspace
+        organization = workspace.organization_of(path)
+        if organization and organization.problems:
+            yield Path(organization.file), workspace
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:

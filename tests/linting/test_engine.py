@@ -89,7 +89,8 @@ def test_findings_come_by_file_line_column_and_code(tmp_path: Path) -> None:
 def test_an_unreadable_organization_does_not_make_its_processes_wrong(tmp_path: Path) -> None:
     (tmp_path / "organization.yaml").write_text("organization: 1\nrolls: {}\n", "utf-8")
     (tmp_path / "example.yaml").write_text(HEAD + STEPS.replace("role: agent", "role: clerk") % "", "utf-8")
-    assert [(finding.code, Path(finding.file).name) for finding in lint(tmp_path)] == [("YA01", "organization.yaml")]
+    for target in (tmp_path, tmp_path / "example.yaml"):
+        assert [(finding.code, Path(finding.file).name) for finding in lint(target)] == [("YA01", "organization.yaml")]
 
 
 def test_a_called_variant_that_is_not_there_is_an_unknown_process(tmp_path: Path) -> None:
