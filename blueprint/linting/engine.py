@@ -69,9 +69,9 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     documents: dict[str, Document] = {}
     seen: set[Path] = set()
     for path, workspace in _with_broken_organizations(paths):
-        if path in seen:
+        if path.resolve() in seen:
             continue
-        seen.add(path)
+        seen.add(path.resolve())
         document = workspace.document(path)
         found = lint_document(document, workspace, rules)
         if found:
