@@ -15,8 +15,8 @@ from blueprint.workspace import NotFound, Workspace
 
 RULE_SETS = ("recommended", "strict", "soundness")
 _SOUNDNESS = ("ST", "YA", "TX")
-_ALWAYS = "YA01"
-"""What cannot be read cannot be left out."""
+_READING = ("YA01", "TX02", "TX03")
+"""The rules that report what cannot be read. They are always run, and nothing hides them: such a file is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Report:
 def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules of a set, or those of ``select``, less those of ``ignore``; both take codes and beginnings of codes.
 
+    Those that report what cannot be read are always among them.
+
     Raises ValueError for a set or a code that does not exist.
     """
     wanted, unwanted = tuple(select), tuple(ignore)
@@ -44,7 +46,8 @@ def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: It
     if rule_set not in RULE_SETS:
         raise ValueError(rule_set)
     chosen = [rule for rule in all_rules() if (rule.code.startswith(wanted) if wanted else _in_set(rule, rule_set))]
-    return tuple(rule for rule in chosen if rule.code == _ALWAYS or not rule.code.startswith(unwanted or "\0"))
+    kept = [rule for rule in chosen if not rule.code.startswith(unwanted or "\0")]
+    return tuple(rule for rule in all_rules() if rule in kept or rule.code in _READING)
 
 
 def _in_set(rule: Rule, rule_set: str) -> bool:
@@ -158,7 +161,7 @@ def _ignores(subject: Subject) -> Iterator[tuple[Ignore, tuple[str | int, ...], 
 
 
 def _hides(ignore: Ignore, step: str | None, rule: Rule, hit: Hit) -> bool:
-    return ignore.rule == rule.code != _ALWAYS and (step is None or hit.step == step)
+    return ignore.rule == rule.code not in _READING and (step is None or hit.step == step)
 
 
 def _finding(document: Document, process: Process | None, rule: Rule, hit: Hit) -> Finding:

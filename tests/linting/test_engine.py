@@ -62,6 +62,7 @@ def test_an_organization_ignores_for_all_its_processes(tmp_path: Path) -> None:
 def test_what_cannot_be_read_cannot_be_ignored(tmp_path: Path) -> None:
     text = HEAD + "ignore: {rule: YA01, reason: because}\n" + STEPS % ", rol: agent"
     assert _codes(tmp_path, text, ignore=["YA01"]) == ["YA01"]
+    assert _codes(tmp_path, text, select=["AU"]) == ["YA01"]
 
 
 def test_an_ignore_of_a_rule_that_is_not_run_is_no_finding(tmp_path: Path) -> None:
