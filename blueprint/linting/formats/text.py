@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from blueprint.files import Document
 from blueprint.linting.engine import Report
 from blueprint.model import Finding, Severity
-from blueprint.text import Message, both, cell_width, listed, printable
+from blueprint.text import Message, Text, both, cell_width, listed, printable
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34;1"}
 _WORDS = {
@@ -72,8 +72,8 @@ def _summary(report: Report, language: str) -> str:
     return Message(both("{parts} in {files}", "{files}中有 {parts}"), parts=listed(parts), files=files).text(language)
 
 
-def _count(words: tuple[object, object], count: int) -> Message:
-    return Message(words[0 if count == 1 else 1], count=count)  # type: ignore[arg-type]
+def _count(words: tuple[Text, Text], count: int) -> Message:
+    return Message(words[0 if count == 1 else 1], count=count)
 
 
 def _paint(text: str, code: str, colour: bool) -> str:
