@@ -13,6 +13,8 @@ from blueprint.model import Branch, Process, Step
 if TYPE_CHECKING:
     import networkx as nx
 
+_ROOT = "\0root"
+
 _NOTHING = 1e-9
 """Probabilities below this are rounding."""
 
@@ -120,6 +122,24 @@ class Flow:
         return self.component[way.source] == self.component[way.target]
 
     @cached_property
+    def _dominated(self) -> dict[str, tuple[int, int]]:
+        """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph(self.graph)
+        graph.add_edges_from((_ROOT, start) for start in self.starts)
+        below: dict[str, list[str]] = {}
+        for step, above in nx.immediate_dominators(graph, _ROOT).items():
+            if step != _ROOT and above is not None:
+                below.setdefault(above, []).append(step)
+        return _spans(below)
+
+    def always_passes(self, step: str, by: str) -> bool:
+        """Whether every way from a start to a reached ``step`` comes by another (or it is that step itself)."""
+        inner, outer = self._dominated[step], self._dominated[by]
+        return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+    @cached_property
     def starts(self) -> dict[str, float]:
         """The starts of the tier with their share of its arrivals: unset ones divide what is left, and all add up to 1."""
         starts = [step for step in self.process.steps.values() if step.kind == "start"]
@@ -223,6 +243,21 @@ class Flow:
     def every_path_passes(self, steps: Collection[str]) -> bool:
         """Whether no end can be reached without one of these steps."""
         return self.way_around(steps) is None
+
+
+def _spans(below: Mapping[str, list[str]]) -> dict[str, tuple[int, int]]:
+    """Numbers for a tree from `_ROOT`: each node's span, from when a walk comes to it until it leaves it for good."""
+    begun: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    queue = [(_ROOT, False)]
+    while queue:
+        step, leaving = queue.pop()
+        if leaving:
+            spans[step] = (begun[step], len(begun))
+        else:
+            begun[step] = len(begun)
+            queue += [(step, True), *((child, False) for child in below.get(step, ()))]
+    return spans
 
 
 def _trace(before: Mapping[str, str | None], last: str) -> tuple[str, ...]:

@@ -71,23 +71,11 @@ def closing_ways(flow: Flow) -> list[Way]:
 
 
 def _is_way_in(flow: Flow, way: Way) -> bool:
-    """Whether nothing comes to the target of a way but by it."""
-    others = [entry for entry in flow.arrivals[way.target] if entry is not way and entry.source != way.target]
+    """Whether nothing comes to the target of a way for the first time but by it."""
     if way.source == way.target or way.target in flow.starts:
         return False
-    before = _reached_without(flow, way.target)
-    return not any(entry.source in before for entry in others)
-
-
-def _reached_without(flow: Flow, step: str) -> set[str]:
-    """The steps that cases can come to without this one."""
-    found = set(flow.starts) - {step}
-    queue = list(found)
-    while queue:
-        fresh = {exit.target for exit in flow.ways[queue.pop()]} - found - {step}
-        found |= fresh
-        queue += fresh
-    return found
+    others = (entry for entry in flow.arrivals[way.target] if entry is not way)
+    return all(flow.always_passes(entry.source, way.target) for entry in others)
 
 
 def _ways_back(flow: Flow, way: Way) -> list[Way]:

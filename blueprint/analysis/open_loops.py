@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
@@ -31,16 +32,34 @@ def unheard(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:
     """The steps at which a contact role or the owner hands on, before the answer, to somebody from whom on some path
     neither it nor the owner hears again, nor the customer gets an answer; one for each handing step."""
     before_answer = flow.happening(flow.starts, words.answers)
-    heard: dict[str, frozenset[str]] = {}
+    silent: dict[str, _Silent] = {}
     found: list[OpenLoop] = []
     for id in sorted(before_answer, key=flow.order.__getitem__):
         step = flow.steps[id]
         if words.human(step) and step.role and (words.contact_role(step.role) or step.role == flow.process.owner):
-            if step.role not in heard:
-                heard[step.role] = _heard_by(flow, words, {step.role, flow.process.owner} - {None})
-            first = next(_silences(flow, words, id, heard[step.role]), None)
+            if step.role not in silent:
+                heard = _heard_by(flow, words, {step.role, flow.process.owner} - {None})
+                silent[step.role] = _Silent(heard, _leading_on(flow, heard))
+            first = next(_silences(flow, words, id, silent[step.role]), None)
             found += [first] if first else []
     return tuple(found)
+
+
+class _Silent(NamedTuple):
+    """For a role: the steps by which it hears of a case, and those from which an end can be reached without them."""
+
+    heard: frozenset[str]
+    leading_on: frozenset[str]
+
+
+def _leading_on(flow: Flow, heard: frozenset[str]) -> frozenset[str]:
+    found = set(flow.ends) - heard
+    queue = list(found)
+    while queue:
+        fresh = {entry.source for entry in flow.arrivals[queue.pop()]} - found - heard
+        found |= fresh
+        queue += fresh
+    return frozenset(found)
 
 
 def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> frozenset[str]:
@@ -49,12 +68,12 @@ def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> fr
     return words.answers | frozenset(own)
 
 
-def _silences(flow: Flow, words: Words, id: str, heard: frozenset[str]) -> Iterator[OpenLoop]:
+def _silences(flow: Flow, words: Words, id: str, silent: _Silent) -> Iterator[OpenLoop]:
     """The takers from whom an end can be reached in silence, while what runs beside them is silent as well."""
-    takers = [path for path in _takers(flow, words, id) if path[-1] not in heard]
+    takers = [path for path in _takers(flow, words, id) if path[-1] in silent.leading_on]
     if not takers:
         return
-    possible = flow.happening(flow.starts, heard - flow.reaching([id])) - heard
+    possible = flow.happening(flow.starts, silent.heard - flow.reaching([id])) - silent.heard
     ends = [end for end in flow.ends if end in possible]
     for path in takers:
         onward = flow.shortest([path[-1]], ends, possible)

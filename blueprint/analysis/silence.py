@@ -11,8 +11,6 @@ from blueprint.graph import Flow, Way
 PATHS = 20_000
 """Paths that are followed one by one."""
 
-_ROOT = "\0root"
-
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -79,26 +77,12 @@ def _path_by_path(flow: Flow, words: Words) -> Silence | None:
 
 def _ways_to_passed_steps(flow: Flow) -> frozenset[tuple[str, int]]:
     """The ways (source and index) whose target is on every path to their source."""
-    import networkx as nx
-
-    graph: nx.DiGraph[str] = nx.DiGraph(flow.graph)
-    graph.add_edges_from((_ROOT, start) for start in flow.starts)
-    above = nx.immediate_dominators(graph, _ROOT) if flow.starts else {}
     return frozenset(
         (way.source, way.index)
-        for ways in flow.ways.values()
-        for way in ways
-        if way.source in above and flow.closes_cycle(way) and way.target in _passed(way.source, above)
+        for id in flow.reached
+        for way in flow.ways[id]
+        if flow.closes_cycle(way) and flow.always_passes(id, way.target)
     )
-
-
-def _passed(step: str, above: dict[str, str]) -> set[str]:
-    """A step and all that every path to it comes by."""
-    passed = {step}
-    while step in above and above[step] not in (None, step):
-        step = above[step]
-        passed.add(step)
-    return passed
 
 
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
