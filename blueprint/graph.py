@@ -183,12 +183,21 @@ class Flow:
                     queue.append(target)
         return frozenset(found)
 
-    def reaching(self, targets: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
-        """The targets and all steps from which ways (and ``exceptions``) lead to them."""
-        back: dict[str, list[str]] = {id: [way.source for way in ways] for id, ways in self.entries.items()}
-        for id, leads in self.exceptions.items() if exceptions else ():
+    @cached_property
+    def _sources(self) -> dict[str, list[str]]:
+        return {id: [way.source for way in ways] for id, ways in self.entries.items()}
+
+    @cached_property
+    def _sources_with_exceptions(self) -> dict[str, list[str]]:
+        back = {id: list(sources) for id, sources in self._sources.items()}
+        for id, leads in self.exceptions.items():
             for target in leads:
                 back[target].append(id)
+        return back
+
+    def reaching(self, targets: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
+        """The targets and all steps from which ways (and ``exceptions``) lead to them."""
+        back = self._sources_with_exceptions if exceptions else self._sources
         found = set(targets)
         queue = list(found)
         while queue:
