@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 import re
@@ -91,6 +92,24 @@ Templates = TypeVar("Templates", str, dict[str, str])
 def template(words: Templates) -> Templates:
     """Marks templates that a `Message` gets through a variable, so that the catalogue knows them."""
     return words
+
+
+_FULL = Message("the disk is full")
+_FORBIDDEN = Message("this is not permitted")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: Message("there is no such file or folder"),
+    errno.EISDIR: Message("this is a folder, not a file"),
+}
+
+
+def reason(error: OSError) -> Message:
+    """Why the system refused something, in the user's language where that is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0) or Message("{why}", why=error.strerror or str(error))
 
 
 @dataclass(frozen=True, slots=True)

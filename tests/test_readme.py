@@ -59,3 +59,10 @@ def test_the_commands_under_use_do_what_they_say(tmp_path: Path, monkeypatch: py
         elif words[0] == "blueprint":
             assert main(words[1:]) == 0, line
     assert (tmp_path / "my-client" / "enquiry.svg").read_text("utf-8").startswith("<?xml")
+
+
+def test_the_process_of_the_guide_has_no_finding(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "writing.md").read_text("utf-8"), re.DOTALL)
+    document = parse(example, str(tmp_path / "refund.desk.yaml"))
+    assert document.problems == ()
+    assert lint_document(document, Workspace(tmp_path), choose()) == []

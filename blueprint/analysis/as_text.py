@@ -20,7 +20,7 @@ _ROWS: tuple[tuple[str, Text], ...] = (
     ("cost", both("cost", "成本")),
     ("handoffs", both("handoffs", "转手次数")),
     ("contacts", both("contacts", "客户接触次数")),
-    ("rework_share", both("rework", "返工占比")),
+    ("rework_share", both("work redone", "返工占工时")),
 )
 _SOUND = {
     True: both("sound: every case can come to an end", "健全：每个案件都能办结"),
@@ -71,7 +71,7 @@ def analysis_text(analysis: Analysis, language: str, tier: str | None = None) ->
 
 def _lines(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
     process = analysis.process
-    yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant).text(language)
+    yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title).text(language)
     yield _SOUND[analysis.sound].text(language)
     yield ""
     yield from _table(analysis, language, tier)

@@ -136,7 +136,8 @@ def _walk(states: nx.DiGraph[_State], begin: _State, members: list[set[_State]])
     walk = [begin]
     for part in members:
         for goal in _by_transfer(part):
-            if nx.has_path(within, walk[-1], goal):
+            met = {name for state in walk for name in state.counted}
+            if not met.issuperset(goal.counted) and nx.has_path(within, walk[-1], goal):
                 walk += nx.shortest_path(within, walk[-1], goal)[1:]
     stops = [state for state in within if not states.out_degree(state)]
     goal = next((state for state in stops if nx.has_path(within, walk[-1], state)), walk[-1])

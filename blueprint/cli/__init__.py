@@ -8,13 +8,14 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import NoReturn
 
 import blueprint
 from blueprint.cli.command import WRONG, Command, Failure
-from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable
+from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable, reason
 
 _HELPERS = ("command", "output", "inputs")
 _ORDER = ("lint", "show", "analyze", "export", "explain", "rules", "new", "init", "demo", "schema")
@@ -34,9 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(given)
     _speak(language)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         code = _run(_parser(language), given, language)
         sys.stdout.flush()
@@ -50,10 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _forget_output()
         where = f"{error.filename}: " if error.filename else ""
-        return _complain((Message("{where}{why}", where=where, why=error.strerror or str(error)),), language, WRONG)
+        return _complain((Message("{where}{why}", where=where, why=reason(error)),), language, WRONG)
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _prepare_streams() -> None:
+    """Nothing that is printed may fail: what a terminal cannot show is escaped, what nobody reads goes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
@@ -99,7 +108,7 @@ def _parser(language: str) -> ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"blueprint {blueprint.__version__}", help=_version.text(language)
     )
-    below = parser.add_subparsers(title=_commands.text(language), metavar="")
+    below = parser.add_subparsers(title=_commands.text(language), metavar=_command.text(language))
     for command in commands():
         epilog = command.epilog.text(language) if command.epilog else None
         summary = command.summary.text(language)
@@ -119,6 +128,7 @@ def _parser(language: str) -> ArgumentParser:
 
 _version = both("print the version", "显示版本")
 _commands = both("commands", "命令")
+_command = both("COMMAND", "命令")
 _help = both("show this help", "显示帮助")
 _lang = both(
     "language of what is shown: en or zh (default: by the locale)", "显示语言：en 或 zh（默认取自系统区域设置）"

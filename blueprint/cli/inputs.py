@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import Failure
-from blueprint.text import Message
+from blueprint.text import Message, nearest
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -56,7 +56,9 @@ def found(path: Path) -> Path:
         files = workspace.files_of(str(path))
         if files:
             return files[0]
-    return path
+    meant = nearest(str(path), Workspace(shipped_processes()).ids)
+    hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
+    raise Failure(Message("there is no file {path}, and no process of that id{hint}", path=str(path), hint=hint))
 
 
 def problems(document: Document) -> list[Message]:

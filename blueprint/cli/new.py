@@ -42,12 +42,13 @@ def run(options: Namespace) -> int:
         raise Failure(Message("the template cannot be used: {why}", why=refused.message)) from None
     create(path, text)
     print(Message("written: {path}", path=str(path)).text(options.lang))
+    print(Message("next: blueprint lint {folder}", folder=str(path)).text(options.lang))
     return DONE
 
 
 COMMAND = Command(
     name="new",
-    summary=both("begin a process, blank or from a template", "新建流程：空白或基于模板"),
+    summary=both("begin a process, from a first draft or from a template", "新建流程：从初稿或模板开始"),
     configure=configure,
     run=run,
     epilog=both(

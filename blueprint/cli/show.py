@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command
@@ -53,12 +53,16 @@ def run(options: Namespace) -> int:
 
 def _lines(analysis: Analysis, language: str, tier: str | None, colour: bool) -> Iterator[str]:
     process = analysis.process
-    yield paint(printable(f"{process.name.text(language)}  [{process.id} · {process.variant}]"), "bold", colour=colour)
+    yield paint(
+        printable(f"{process.name.text(language)}  [{process.id} · {process.variant_title.text(language)}]"),
+        "bold",
+        colour=colour,
+    )
     for name, value in _facts(process):
         yield printable(f"{_FACTS[name].text(language)}: {value.text(language)}")
     yield ""
     steps = analysis.tiers[tier].flow.steps if tier else process.steps
-    rows = [_row(process, step, language, steps.keys()) for step in steps.values()]
+    rows = [_row(process, step, language, steps.keys(), tier) for step in steps.values()]
     heads = [head.text(language) for head in _HEADS]
     widths = [min(most, max(cell_width(row[i]) for row in [heads, *rows])) for i, most in enumerate(_WIDEST)]
     yield paint(_line(heads, widths), "bold", colour=colour)
@@ -81,7 +85,7 @@ def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
         yield "tiers", Message("{tiers}", tiers=listed(shares))
 
 
-def _row(process: Process, step: Step, language: str, present: Container[str]) -> list[str]:
+def _row(process: Process, step: Step, language: str, present: Container[str], tier: str | None) -> list[str]:
     lane = process.lane_of(step)
     role = process.role_of(step)
     wait, work = step.time.wait, step.time.work
@@ -91,16 +95,33 @@ def _row(process: Process, step: Step, language: str, present: Container[str]) -
         role.title.text(language) if role else "",
         duration(wait.mean).text(language) if wait else "",
         duration(work.mean).text(language) if work else "",
-        listed([_exit(process, branch) for branch in step.next if branch.to in present]).text(language),
+        listed([_exit(process, branch, tier) for branch in step.next if _leads_on(branch, present, tier)]).text(
+            language
+        ),
     ]
     return [printable(cell) for cell in cells]
 
 
-def _exit(process: Process, branch: Branch) -> Message:
+def _leads_on(branch: Branch, present: Container[str], tier: str | None) -> bool:
+    return branch.to in present and (tier is None or not branch.tiers or tier in branch.tiers)
+
+
+def _exit(process: Process, branch: Branch, tier: str | None) -> Message:
     target = process.steps[branch.to].title if branch.to in process.steps else branch.to
-    p = branch.p if isinstance(branch.p, float) else None
     back = "↺ " if branch.loop else ""
-    return Message("{back}{target}{p}", back=back, target=target, p=f" {p:.0%}" if p is not None else "")
+    return Message("{back}{target}{p}", back=back, target=target, p=_probability(process, branch, tier))
+
+
+def _probability(process: Process, branch: Branch, tier: str | None) -> Message | str:
+    """The probability of a branch: of the tier that is shown, else of each tier that has its own."""
+    if tier is not None or not isinstance(branch.p, Mapping):
+        p = branch.p if not isinstance(branch.p, Mapping) else branch.p_for(tier or "")
+        return f" {p:.0%}" if p is not None else ""
+    each = [
+        Message("{tier} {p:.0%}", tier=process.tiers[id].title if id in process.tiers else id, p=p)
+        for id, p in branch.p.items()
+    ]
+    return Message(" ({each})", each=listed(each, "/"))
 
 
 def _line(cells: list[str], widths: list[int]) -> str:

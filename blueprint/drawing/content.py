@@ -36,7 +36,7 @@ def sketch(analysis: Analysis, language: str, tier: str | None = None) -> Sketch
 def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
     process = analysis.process
     yield process.id
-    yield words.known(words.VARIANTS, process.variant, language)
+    yield process.variant_title.text(language)
     if process.owner:
         owner = process.roles.get(process.owner)
         yield words.OWNER.text(language).format(owner.title.text(language) if owner else process.owner)

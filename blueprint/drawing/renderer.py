@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.drawing import child
-from blueprint.text import Message, Trouble, printable
+from blueprint.text import Message, Trouble, printable, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _draw(renderer: Renderer, given: bytes, to: PictureFormat, timeout_s: float)
         ) from None
     except OSError as error:
         raise RenderError(
-            Message("{program} could not be started: {reason}", program=name, reason=error.strerror or str(error))
+            Message("{program} could not be started: {reason}", program=name, reason=reason(error))
         ) from None
     if outcome.code == 0 and _complete(outcome.output, to):
         return outcome.output

@@ -84,8 +84,6 @@ CHANNELS = {
     "media": both("media", "媒体"),
 }
 
-VARIANTS = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "优化后")}
-
 GAPS = {
     "ceiling": both("nobody on the chain may decide this", "整条汇报线上无人有此权限"),
     "none": both("the role has no authority of this kind", "该角色没有此项权限"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import secrets
@@ -11,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from blueprint.files.scan import why_impossible
-from blueprint.text import Message, Trouble
+from blueprint.text import Message, Trouble, reason
 
 _BOM = b"\xef\xbb\xbf"
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -180,18 +179,5 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-_FULL = Message("the disk is full")
-_FORBIDDEN = Message("writing there is not permitted")
-_REASONS = {
-    errno.ENOSPC: _FULL,
-    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
-    errno.EROFS: _FORBIDDEN,
-    errno.ENOENT: Message("there is no such folder"),
-}
-
-
 def _failed(path: Path, error: OSError) -> NotSaved:
-    why = _REASONS.get(error.errno or 0) or error.strerror or str(error)
-    return NotSaved(Message("{file} cannot be saved: {why}", file=path.name, why=why))
+    return NotSaved(Message("{file} cannot be saved: {why}", file=str(path), why=reason(error)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from blueprint.files.document import BOM, LARGEST, Document, kind_of, parse, too_large
 from blueprint.files.problem import MOST, Problem, unreadable
 from blueprint.files.scan import scan
-from blueprint.text import Message
+from blueprint.text import Message, reason
 
 _HEAD = 65536
 """Bytes in which the first key is looked for."""
@@ -26,8 +26,8 @@ def read(path: Path) -> Document:
         with path.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        return Document(file, problems=(unreadable(Message("cannot be read: {why}", why=why)),))
+        words = Message("cannot be read: {why}", why=reason(error) if isinstance(error, OSError) else str(error))
+        return Document(file, problems=(unreadable(words),))
     if len(content) > LARGEST:
         return Document(file, kind=first_key(content), problems=(too_large(),))
     if (why := _no_utf_8(content)) is not None:

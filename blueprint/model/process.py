@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from blueprint.model.values import Amount, Calendar, Duration, HourlyRate, RandomDuration, Target, Time, Volume
-from blueprint.text import Text
+from blueprint.text import Text, both
 
 STANDARD_TIER = "standard"
+
+_VARIANTS = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "目标")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,11 @@ class Process:
     ignore: tuple[Ignore, ...] = ()
     inherited: frozenset[str] = frozenset()
     """The roles that the organization defines and the process does not."""
+
+    @property
+    def variant_title(self) -> Text:
+        """The variant as people call it."""
+        return _VARIANTS[self.variant]
 
     @property
     def shares(self) -> dict[str, float]:

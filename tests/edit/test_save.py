@@ -162,7 +162,7 @@ def test_never_created_over_another(path: Path) -> None:
         create(path, NEW)
     assert path.read_bytes() == OLD
     assert alone(path)
-    with pytest.raises(NotSaved, match=r"x\.yaml cannot be saved: there is no such folder"):
+    with pytest.raises(NotSaved, match=r"x\.yaml cannot be saved: there is no such file or folder"):
         create(path.parent / "none" / "x.yaml", NEW)
 
 

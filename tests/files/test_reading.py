@@ -25,17 +25,17 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    assert words(read(tmp_path / "none.yaml")) == ["cannot be read: No such file or directory"]
+    assert words(read(tmp_path / "none.yaml")) == ["cannot be read: there is no such file or folder"]
 
 
 def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").mkdir()
-    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: Is a directory"]
+    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: this is a folder, not a file"]
 
 
 def test_a_broken_link(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").symlink_to(tmp_path / "nowhere")
-    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: No such file or directory"]
+    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: there is no such file or folder"]
 
 
 def test_a_link_to_itself(tmp_path: Path) -> None:
@@ -53,15 +53,15 @@ def test_a_file_that_nobody_may_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(PROCESS)
     path.chmod(0)
-    assert words(read(path)) == ["cannot be read: Permission denied"]
+    assert words(read(path)) == ["cannot be read: this is not permitted"]
 
 
 def test_a_file_that_fails_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise PermissionError(13, "this is not permitted")
 
     monkeypatch.setattr(Path, "open", fail)
-    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: Permission denied"]
+    assert words(read(tmp_path / "x.yaml")) == ["cannot be read: this is not permitted"]
 
 
 def test_4_mib_are_read_and_a_byte_more_is_not(tmp_path: Path) -> None:

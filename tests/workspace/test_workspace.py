@@ -244,7 +244,7 @@ def test_what_cannot_be_looked_into_is_reported(tmp_path: Path, monkeypatch: pyt
 
     def scandir(path: str) -> object:
         if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
+            raise PermissionError(13, "this is not permitted", str(path))
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
@@ -255,12 +255,14 @@ def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: p
     put(tmp_path, {"a.yaml": PROCESS})
 
     def fail(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise PermissionError(13, "this is not permitted")
 
     monkeypatch.setattr(Path, "open", fail)
     workspace = Workspace(tmp_path)
     assert [path.name for path in workspace.files()] == ["a.yaml"]
-    assert "cannot be read: Permission denied" in workspace.document(tmp_path / "a.yaml").problems[0].message.text("en")
+    assert "cannot be read: this is not permitted" in workspace.document(tmp_path / "a.yaml").problems[0].message.text(
+        "en"
+    )
     assert list(workspace.processes()) == []
 
 

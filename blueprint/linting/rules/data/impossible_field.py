@@ -95,10 +95,10 @@ steps:
         Example(
             """
 tiers:
-  vip: {share: 10%}
-  standard: {share: 90%}
+  customer: {share: 70%}
+  prospect: {share: 30%}
 data:
-  service_no: {name: {en: customer number, zh: 客户服务号}, known_for: [customer]}
+  service_no: {name: {en: customer number, zh: 客户服务号}, known_for: [customer, prospect]}
 steps:
   ask: {kind: start, role: customer, next: look}
   look: {role: agent, captures: service_no, next: reply}

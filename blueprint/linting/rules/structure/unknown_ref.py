@@ -74,7 +74,7 @@ def _known(subject: Subject) -> dict[str, set[str]]:
 def _processes(subject: Subject) -> set[str]:
     """The ids to suggest; the workspace is only looked through where something names a process."""
     named = any(ref.what == "process" for ref in subject.document.refs)
-    return set(subject.workspace.ids) if named else set()
+    return set(subject.workspace.ids) - {str(subject.document.values.get("id"))} if named else set()
 
 
 def _declared(documents: Iterable[Document], what: str) -> set[str]:
