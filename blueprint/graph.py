@@ -13,7 +13,8 @@ from blueprint.model import Branch, Process, Step
 if TYPE_CHECKING:
     import networkx as nx
 
-_ROOT = "\0root"
+ROOT = "\0root"
+"""The node of a tier's networkx graph from which its starts are reached."""
 
 _NOTHING = 1e-9
 """Probabilities below this are rounding."""
@@ -99,15 +100,14 @@ class Flow:
         }
 
     @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
-        """The ways as a networkx graph; each edge has its probability ``p`` and its `Way`."""
+    def graph(self) -> nx.DiGraph[str]:
+        """The ways as a networkx graph of the steps, with `ROOT` before the starts."""
         import networkx as nx
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(tier=self.tier)
+        graph: nx.DiGraph[str] = nx.DiGraph(tier=self.tier)
         graph.add_nodes_from(self.steps)
-        graph.add_edges_from(
-            (way.source, way.target, {"p": way.p, "way": way}) for ways in self.ways.values() for way in ways
-        )
+        graph.add_edges_from((ROOT, start) for start in self.starts)
+        graph.add_edges_from((way.source, way.target) for ways in self.ways.values() for way in ways)
         return graph
 
     @cached_property
@@ -126,11 +126,9 @@ class Flow:
         """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""
         import networkx as nx
 
-        graph: nx.DiGraph[str] = nx.DiGraph(self.graph)
-        graph.add_edges_from((_ROOT, start) for start in self.starts)
         below: dict[str, list[str]] = {}
-        for step, above in nx.immediate_dominators(graph, _ROOT).items():
-            if step != _ROOT and above is not None:
+        for step, above in nx.immediate_dominators(self.graph, ROOT).items():
+            if step != ROOT and above is not None:
                 below.setdefault(above, []).append(step)
         return _spans(below)
 
@@ -255,10 +253,10 @@ class Flow:
 
 
 def _spans(below: Mapping[str, list[str]]) -> dict[str, tuple[int, int]]:
-    """Numbers for a tree from `_ROOT`: each node's span, from when a walk comes to it until it leaves it for good."""
+    """Numbers for a tree from `ROOT`: each node's span, from when a walk comes to it until it leaves it for good."""
     begun: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
-    queue = [(_ROOT, False)]
+    queue = [(ROOT, False)]
     while queue:
         step, leaving = queue.pop()
         if leaving:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from blueprint.cli.command import DONE, FOUND, Command, Failure
 from blueprint.cli.output import coloured, deliver, offer_output
 from blueprint.text import Message, both
+
+_COLLECTED = 100_000
+"""Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -36,6 +40,7 @@ def run(options: Namespace) -> int:
         rules = choose(options.rule_set, _codes(options.select), _codes(options.ignore))
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
+    gc.set_threshold(_COLLECTED)
     report = lint_paths(options.paths, rules)
     deliver(render(options.format, report, options.lang, coloured() and not options.output), options.output)
     worst = report.worst()
