@@ -6,28 +6,22 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import study, wants_process
+from blueprint.cli.output import formats_in
 from blueprint.text import Message, both, printable
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
 
-
-def formats() -> list[str]:
-    """The formats that can be drawn, by the names of their modules, so that the help loads none of them."""
-    import blueprint
-
-    folder = Path(blueprint.__file__).parent / "drawing" / "outputs"
-    return sorted(module.name for module in iter_modules([str(folder)]))
+OUTPUTS = ("drawing", "outputs")
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say, tier=False)
-    parser.add_argument("--to", choices=formats(), help=say("format (default: by the name of the output)"))
+    parser.add_argument("--to", choices=formats_in(*OUTPUTS), help=say("format (default: by the name of the output)"))
     parser.add_argument(
         "-o",
         "--output",
@@ -50,8 +44,8 @@ def _by_name(path: Path | None) -> str:
     if path is None:
         return "svg"
     suffix = path.suffix.lstrip(".").lower()
-    if suffix not in formats():
-        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(formats())))
+    if suffix not in formats_in(*OUTPUTS):
+        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(formats_in(*OUTPUTS))))
     return suffix
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blueprint.cli.command import DONE, FOUND, Command, Failure
-from blueprint.cli.output import coloured, deliver, offer_output
+from blueprint.cli.output import coloured, deliver, formats_in, offer_output
 from blueprint.text import Message, both
 
 _COLLECTED = 100_000
@@ -19,7 +19,9 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument(
         "paths", type=Path, nargs="*", metavar="PATH", help=say("files and folders (default: the workspace here)")
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the findings"))
+    parser.add_argument(
+        "--format", choices=formats_in("linting", "formats"), default="text", help=say("how to print the findings")
+    )
     parser.add_argument(
         "--select", metavar="CODES", default="", help=say("only these rules, as codes or beginnings of codes: AU,HO02")
     )

@@ -8,6 +8,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import iter_modules
+
+import blueprint
 
 _CODES = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
 
@@ -45,3 +48,9 @@ def deliver(text: str, path: Path | None) -> None:
         from blueprint.edit.save import overwrite
 
         overwrite(path, text.encode("utf-8"))
+
+
+def formats_in(*folder: str) -> list[str]:
+    """The formats that a folder of the package holds, by the names of their modules, so that help loads none of them."""
+    inside = Path(blueprint.__file__).parent.joinpath(*folder)
+    return sorted(module.name for module in iter_modules([str(inside)]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.output import deliver, offer_output
-from blueprint.text import both
+from blueprint.text import both, padded
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
@@ -28,8 +28,12 @@ def run(options: Namespace) -> int:
         deliver(json.dumps(whole, ensure_ascii=False, indent=2), options.output)
         return DONE
     widest = max(len(rule.name) for rule in all_rules())
-    lines = [f"{r.code}  {r.name:<{widest}}  {r.severity!s:<7}  {r.finds.text(options.lang)}" for r in all_rules()]
-    deliver("\n".join(lines), options.output)
+    rows = [
+        f"{rule.code}  {rule.name:<{widest}}  {padded(rule.severity.title.text(options.lang), 7)}"
+        f"  {rule.finds.text(options.lang)}"
+        for rule in all_rules()
+    ]
+    deliver("\n".join(rows), options.output)
     return DONE
 
 

@@ -12,7 +12,6 @@ _THRESHOLDS = both("Thresholds", "阈值")
 _BAD = both("Found here", "会发现问题")
 _GOOD = both("Not here", "没有问题")
 _NEAR = both("Nor here, although it is close", "看似相近，也没有问题")
-_SEVERITY = {3: both("error", "错误"), 2: both("warning", "警告"), 1: both("info", "提示")}
 
 
 def explanation(rule: Rule, language: str, level: int = 1) -> str:
@@ -20,7 +19,7 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
     head, sub = "#" * level, "#" * (level + 1)
     parts = [
         f"{head} {rule.code} {rule.name}",
-        f"*{_SEVERITY[rule.severity].text(language)}* — {rule.finds.text(language)}",
+        f"*{rule.severity.title.text(language)}* — {rule.finds.text(language)}",
         f"{sub} {_WHY.text(language)}\n\n{rule.why.text(language)}",
         f"{sub} {_REMEDY.text(language)}\n\n{rule.remedy.text(language)}",
         f"{sub} {_SOURCE.text(language)}\n\n{rule.source.text(language)}",

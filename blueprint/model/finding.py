@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from blueprint.text import Message
+from blueprint.text import Message, Text, both
 
 
 class Severity(IntEnum):
@@ -17,6 +17,14 @@ class Severity(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
+
+    @property
+    def title(self) -> Text:
+        """The severity as people call it."""
+        return both(str(self), _CHINESE[self.name])
+
+
+_CHINESE = {"INFO": "提示", "WARNING": "警告", "ERROR": "错误"}
 
 
 @dataclass(frozen=True, slots=True)

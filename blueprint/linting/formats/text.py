@@ -11,11 +11,6 @@ from blueprint.model import Finding, Severity
 from blueprint.text import Message, Text, both, cell_width, listed, printable
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34;1"}
-_WORDS = {
-    Severity.ERROR: both("error", "错误"),
-    Severity.WARNING: both("warning", "警告"),
-    Severity.INFO: both("info", "提示"),
-}
 _COUNTS = {
     Severity.ERROR: (both("1 error", "1 个错误"), both("{count} errors", "{count} 个错误")),
     Severity.WARNING: (both("1 warning", "1 个警告"), both("{count} warnings", "{count} 个警告")),
@@ -32,7 +27,7 @@ def render(report: Report, language: str, colour: bool = False) -> str:
 
 
 def _block(finding: Finding, document: Document | None, language: str, colour: bool) -> str:
-    word = _paint(_WORDS[finding.severity].text(language), _COLOURS[finding.severity], colour)
+    word = _paint(finding.severity.title.text(language), _COLOURS[finding.severity], colour)
     place = f"{finding.file}:{finding.line}:{finding.column}"
     head = f"{_paint(printable(place), '1', colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
     return "\n".join([head, *_details(finding, document, language, colour), ""])
