@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -170,16 +170,12 @@ class Flow:
 
     def reachable_from(self, sources: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
         """The sources and all steps that ways (and ``exceptions``) lead to from them."""
-        found = set(sources)
-        queue = list(found)
-        while queue:
-            step = queue.pop()
+
+        def onward(step: str) -> list[str]:
             targets = [way.target for way in self.ways[step]]
-            for target in (*targets, *self.exceptions[step]) if exceptions else targets:
-                if target not in found:
-                    found.add(target)
-                    queue.append(target)
-        return frozenset(found)
+            return [*targets, *self.exceptions[step]] if exceptions else targets
+
+        return frozenset(spread(sources, onward))
 
     @cached_property
     def _sources(self) -> dict[str, list[str]]:
@@ -196,14 +192,7 @@ class Flow:
     def reaching(self, targets: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
         """The targets and all steps from which ways (and ``exceptions``) lead to them."""
         back = self._sources_with_exceptions if exceptions else self._sources
-        found = set(targets)
-        queue = list(found)
-        while queue:
-            for source in back[queue.pop()]:
-                if source not in found:
-                    found.add(source)
-                    queue.append(source)
-        return frozenset(found)
+        return frozenset(spread(targets, back.__getitem__))
 
     def happening(self, sources: Iterable[str], without: Collection[str] = ()) -> frozenset[str]:
         """What can still happen from the sources when some steps are deleted: a join needs all its entries."""
@@ -292,6 +281,20 @@ def _refusal(process: Process, step: Step) -> Branch | None:
 def _exception_targets(step: Step) -> list[str]:
     leads = [timeout.to for timeout in step.on_timeout] + [failure.recover for failure in step.fail]
     return [target for target in leads if target is not None]
+
+
+Node = TypeVar("Node", bound=Hashable)
+
+
+def spread(sources: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
+    """The sources and all that ``onward`` leads to from them, step by step."""
+    found = set(sources)
+    queue = list(found)
+    while queue:
+        fresh = [node for node in onward(queue.pop()) if node not in found]
+        found.update(fresh)
+        queue += fresh
+    return found
 
 
 def flows(process: Process) -> dict[str, Flow]:

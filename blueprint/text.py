@@ -198,3 +198,8 @@ def padded(text: str, width: int) -> str:
             kept = kept[:-1]
         text = kept + "…"
     return text + " " * (width - cell_width(text))
+
+
+def paint(text: str, code: str, *, colour: bool) -> str:
+    """``text`` in the terminal style of an SGR ``code`` such as 1 (bold), where there is colour."""
+    return f"\033[{code}m{text}\033[0m" if colour and code else text

@@ -38,9 +38,14 @@ class TierAnalysis:
         return soundness(self.flow)
 
     @cached_property
+    def weights(self) -> Mapping[str, Mapping[str, float]]:
+        """The share of each step's visits that each next step receives."""
+        return weighted(self.flow)
+
+    @cached_property
     def visits(self) -> Visits | None:
         """Expected visits; None where the joins are unsound or a case never ends."""
-        return None if self.soundness.at_joins else visits(self.flow)
+        return None if self.soundness.at_joins else visits(self.flow, self.weights)
 
     @cached_property
     def handoffs(self) -> Handoffs | None:
@@ -66,7 +71,7 @@ class TierAnalysis:
         cut = {(loop.source, loop.index) for loop in own if loop.kind == REWORK}
         if not cut:
             return total_work(self.flow.process, self.visits) if self.visits else None
-        remaining = visits(self.flow, cut)
+        remaining = visits(self.flow, weighted(self.flow, cut))
         return None if remaining is None else total_work(self.flow.process, remaining)
 
     @cached_property
@@ -175,7 +180,7 @@ class Analysis:
     def _readings(self, name: str) -> list[tuple[float, Reading | None]]:
         clock = self.process.clocks[name]
         return [
-            (tier.share, None if tier.visits is None else read_clock(tier.flow, clock, weighted(tier.flow)))
+            (tier.share, None if tier.visits is None else read_clock(tier.flow, clock, tier.weights))
             for tier in self.tiers.values()
         ]
 

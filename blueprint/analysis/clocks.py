@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.analysis.measures import ratio, wait_of, work_of
-from blueprint.graph import Flow, accumulate
+from blueprint.graph import Flow, accumulate, spread
 from blueprint.model import Clock, Moment
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -72,11 +72,7 @@ def _within(
     A join on the way waits only for what the clock has seen start.
     """
     cut = _without_exits(weights, ends)
-    found, queue = set(weights.get(first, {})), list(weights.get(first, {}))
-    while queue:
-        fresh = cut.get(queue.pop(), {}).keys() - found
-        found |= fresh
-        queue += fresh
+    found = spread(weights.get(first, {}), lambda id: cut.get(id, {}))
     inside = {id: dict(cut.get(id, {})) for id in found}
     begin = dict(weights.get(first, {}))
     for join in (id for id in found if flow.steps[id].kind == "join"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.analysis.measures import cost_of, wait_of
 from blueprint.analysis.words import Words
-from blueprint.graph import Flow, Way
+from blueprint.graph import Flow, Way, spread
 from blueprint.model import Step
 
 BARREN, REWORK, FEEDBACK = "barren", "rework", "feedback"
@@ -19,7 +19,6 @@ class Loop:
 
     ``trips`` is the expected number of rounds of a case that is in the loop, ``p_return`` the chance of one more round;
     ``wait_min`` and ``cost`` are means of one round. None where they are unknown or without bound.
-    ``p_back`` is the probability that a case at the source goes back.
     """
 
     source: str
@@ -28,15 +27,10 @@ class Loop:
     kind: str
     roles: tuple[str, ...]
     steps: tuple[str, ...]
-    p_back: float | None
     p_return: float | None
     trips: float | None
     wait_min: float | None
     cost: float | None
-
-    @property
-    def crosses_roles(self) -> bool:
-        return len(self.roles) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +86,16 @@ def steps_of(flow: Flow, way: Way) -> frozenset[str]:
         return frozenset({way.source})
     cycle = flow.component[way.source]
 
-    def spread(start: str, stop: str, onward: Callable[[str], Iterable[str]]) -> set[str]:
-        found, queue = {start}, [start]
-        while queue:
-            id = queue.pop()
-            if id != stop or id == start:
-                fresh = [other for other in onward(id) if flow.component[other] == cycle and other not in found]
-                found.update(fresh)
-                queue += fresh
-        return found
+    def forward(id: str) -> list[str]:
+        inside = [exit.target for exit in flow.ways[id] if flow.component[exit.target] == cycle]
+        return [] if id == way.source else inside
 
-    forward = spread(way.target, way.source, lambda id: [exit.target for exit in flow.ways[id]])
-    backward = spread(way.source, way.target, lambda id: [entry.source for entry in flow.entries[id]])
-    return frozenset(forward & backward) | {way.source, way.target}
+    def backward(id: str) -> list[str]:
+        inside = [entry.source for entry in flow.entries[id] if flow.component[entry.source] == cycle]
+        return [] if id == way.target else inside
+
+    after, before = spread([way.target], forward), spread([way.source], backward)
+    return frozenset(after & before) | {way.source, way.target}
 
 
 def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weighed]) -> Loop:
@@ -123,7 +114,7 @@ def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weig
 def _numbers(
     words: Words, way: Way, present: list[tuple[Weighed, Way]], steps: tuple[str, ...], tiers: Sequence[Weighed]
 ) -> dict[str, float | None]:
-    unknown: dict[str, float | None] = dict.fromkeys(("p_back", "p_return", "trips", "wait_min", "cost"))
+    unknown: dict[str, float | None] = dict.fromkeys(("p_return", "trips", "wait_min", "cost"))
     if any(tier.visits is None for tier in tiers):
         return unknown
 
@@ -137,7 +128,6 @@ def _numbers(
         return unknown
     trips = back / first if first > 1e-12 else None
     return {
-        "p_back": back / visits(way.source),
         "p_return": 1.0 if trips is None else trips / (1 + trips),
         "trips": trips,
         "wait_min": sum(visits(id) / into * wait_of(process.steps[id]) for id in steps),

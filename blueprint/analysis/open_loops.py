@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from blueprint.analysis.words import Words
-from blueprint.graph import Flow
+from blueprint.graph import Flow, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,12 @@ class _Silent(NamedTuple):
 
 
 def _leading_on(flow: Flow, heard: frozenset[str]) -> frozenset[str]:
-    found = set(flow.ends) - heard
-    queue = list(found)
-    while queue:
-        fresh = {entry.source for entry in flow.arrivals[queue.pop()]} - found - heard
-        found |= fresh
-        queue += fresh
-    return frozenset(found)
+    return frozenset(
+        spread(
+            set(flow.ends) - heard,
+            lambda id: [entry.source for entry in flow.arrivals[id] if entry.source not in heard],
+        )
+    )
 
 
 def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> frozenset[str]:

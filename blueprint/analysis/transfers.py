@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.analysis.words import Words
-from blueprint.graph import Flow
+from blueprint.graph import Flow, spread
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -70,14 +70,8 @@ def _completed(flow: Flow, words: Words, onward: dict[_State, list[_State]]) -> 
     for state, followers in onward.items():
         for after in followers:
             before.setdefault(after, []).append(state)
-    kept = {state for state in onward if state.step in words.answers or flow.steps[state.step].kind == "end"}
-    queue = list(kept)
-    while queue:
-        for state in before.get(queue.pop(), ()):
-            if state not in kept:
-                kept.add(state)
-                queue.append(state)
-    return kept
+    over = [state for state in onward if state.step in words.answers or flow.steps[state.step].kind == "end"]
+    return spread(over, lambda state: before.get(state, ()))
 
 
 def _graph(onward: dict[_State, list[_State]], kept: set[_State]) -> nx.DiGraph[_State]:

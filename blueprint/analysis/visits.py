@@ -9,19 +9,18 @@ from blueprint.graph import Flow, Way, accumulate
 Visits = Mapping[str, float]
 
 
-def visits(flow: Flow, without: Collection[tuple[str, int]] = ()) -> Visits | None:
-    """The expected visits of every step of the tier; None where they are infinite.
-
-    A split sends weight 1 down each exit, a join takes the mean of the entries that the tier can reach. Branches in
-    ``without`` (source and index) are cut and the other exits of their step scaled up in proportion.
-    """
-    weights = weighted(flow, without)
+def visits(flow: Flow, weights: Mapping[str, Mapping[str, float]]) -> Visits | None:
+    """The expected visits of every step of the tier, by its `weighted` ways; None where they are infinite."""
     found = accumulate(flow.starts, weights)
     return None if found is None else {id: found.get(id, 0.0) for id in flow.steps}
 
 
 def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str, dict[str, float]]:
-    """The share of a step's visits that each next step receives, over all branches between the two."""
+    """The share of a step's visits that each next step receives, over all branches between the two.
+
+    A split sends weight 1 down each exit, a join takes the mean of the entries that the tier can reach. Branches in
+    ``without`` (source and index) are cut and the other exits of their step scaled up in proportion.
+    """
     weights: dict[str, dict[str, float]] = {id: {} for id in flow.reached}
     for id in flow.reached:
         for way, p in _kept(flow.ways[id], without, splits=flow.steps[id].kind == "split"):

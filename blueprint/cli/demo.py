@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 
 
 def run(options: Namespace) -> int:
-    from blueprint.analysis import analyze
+    from blueprint.analysis import analyze_in
     from blueprint.cli.export import draw_to
     from blueprint.library import shipped_processes
     from blueprint.linting import choose, lint_paths
@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
     for path in workspace.files(folder):
         process = workspace.process_of(workspace.document(path))
         if process:
-            draw_to(analyze(process, workspace.called), options.output / f"{process.id}.svg", "svg", options.lang)
+            draw_to(analyze_in(workspace, process), options.output / f"{process.id}.svg", "svg", options.lang)
     print("\n" + Message("the pictures are in {folder}", folder=str(options.output.resolve())).text(options.lang))
     return DONE
 

@@ -29,7 +29,7 @@ def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bo
 
 def study(options: Namespace) -> Analysis:
     """The analysis of the process that the options name; raises `Failure`."""
-    from blueprint.analysis import analyze
+    from blueprint.analysis import analyze_in
     from blueprint.workspace import Unreadable, Workspace, load_from
 
     path = found(options.file)
@@ -42,7 +42,7 @@ def study(options: Namespace) -> Analysis:
     if tier is not None and tier not in process.shares:
         known = ", ".join(process.shares)
         raise Failure(Message("there is no tier {tier}; the tiers are: {known}", tier=tier, known=known))
-    return analyze(process, workspace.called, is_called=process.volume is None and workspace.calls(process.id))
+    return analyze_in(workspace, process)
 
 
 def found(path: Path) -> Path:

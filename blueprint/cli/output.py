@@ -12,20 +12,10 @@ from pkgutil import iter_modules
 
 import blueprint
 
-_CODES = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
 
-
-def coloured(stream: object = None) -> bool:
+def coloured() -> bool:
     """Whether to use colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    stream = stream or sys.stdout
-    return (
-        not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
-    )
-
-
-def paint(text: str, *styles: str, colour: bool) -> str:
-    """``text`` in a style, where there is colour."""
-    return f"\033[{';'.join(_CODES[style] for style in styles)}m{text}\033[0m" if colour and styles else text
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def width() -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
-from blueprint.cli.output import coloured, deliver, offer_output, paint, width
-from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, printable
+from blueprint.cli.output import coloured, deliver, offer_output, width
+from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, paint, printable
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -55,7 +55,7 @@ def _lines(analysis: Analysis, language: str, tier: str | None, colour: bool) ->
     process = analysis.process
     yield paint(
         printable(f"{process.name.text(language)}  [{process.id} · {process.variant_title.text(language)}]"),
-        "bold",
+        "1",
         colour=colour,
     )
     for name, value in _facts(process):
@@ -65,7 +65,7 @@ def _lines(analysis: Analysis, language: str, tier: str | None, colour: bool) ->
     rows = [_row(process, step, language, steps.keys(), tier) for step in steps.values()]
     heads = [head.text(language) for head in _HEADS]
     widths = [min(most, max(cell_width(row[i]) for row in [heads, *rows])) for i, most in enumerate(_WIDEST)]
-    yield paint(_line(heads, widths), "bold", colour=colour)
+    yield paint(_line(heads, widths), "1", colour=colour)
     for row in rows:
         yield from _wrapped(row, widths)
 

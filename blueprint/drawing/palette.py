@@ -4,7 +4,6 @@ from __future__ import annotations
 
 INK = "#111827"
 SOFT = "#475569"
-FAINT = "#94a3b8"
 PAPER = "#ffffff"
 
 LANES = {"customer": "#fdf6ec", "frontstage": "#eef6fd", "backstage": "#f1f5f3", "support": "#f5f2fa"}

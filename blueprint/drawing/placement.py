@@ -21,11 +21,6 @@ class Placement:
     columns: int
     rows: int
 
-    def box_at(self, row: int, column: int) -> str | None:
-        """The box in this place, if there is one."""
-        here = (id for id, its_row in self.row.items() if its_row == row and self.column[id] == column)
-        return next(here, None)
-
     def above(self, row: int) -> int:
         """The channel above a row. Channel 2r is above row r; neighbours in one lane share the one between them."""
         return 2 * row

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from blueprint.analysis import analyze
+from blueprint.analysis import analyze_in
 from blueprint.files import Document
 from blueprint.linting.rule import Hit, Rule, Subject, Suppression, all_rules
 from blueprint.model import Finding, Ignore, Process, Severity
@@ -72,9 +72,10 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     documents: dict[str, Document] = {}
     seen: set[Path] = set()
     for path, workspace in _with_broken_organizations(paths):
-        if path.resolve() in seen:
+        real = path.resolve()
+        if real in seen:
             continue
-        seen.add(path.resolve())
+        seen.add(real)
         document = workspace.document(path)
         found = lint_document(document, workspace, rules)
         if found:
@@ -112,7 +113,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
 def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule]) -> list[Finding]:
     """The findings in one document, less those that it ignores."""
     process = workspace.process_of(document)
-    analysis = analyze(process, workspace.called, is_called=_is_called(process, workspace)) if process else None
+    analysis = analyze_in(workspace, process) if process else None
     subject = Subject(document, workspace, analysis)
     found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
     suppressions = list(_suppressions(subject, found, rules))
@@ -122,13 +123,6 @@ def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule
     judged = replace(subject, suppressions=tuple(suppressions))
     kept += [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
     return [_finding(document, process, rule, hit) for rule, hit in kept]
-
-
-def _is_called(process: Process | None, workspace: Workspace) -> bool:
-    """Whether another process calls this one; looked up only where it changes anything."""
-    if process is None or process.volume is not None:
-        return False
-    return workspace.calls(process.id)
 
 
 def _applies(rule: Rule, subject: Subject) -> bool:

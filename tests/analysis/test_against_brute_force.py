@@ -13,7 +13,7 @@ from blueprint.analysis.as_json import analysis_json
 from blueprint.analysis.as_text import analysis_text
 from blueprint.analysis.handoffs import handoffs
 from blueprint.analysis.soundness import DEADLOCK, SOUND, UNSYNCHRONISED, soundness
-from blueprint.analysis.visits import visits
+from blueprint.analysis.visits import visits, weighted
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
 from blueprint.model import STANDARD_TIER, Process
@@ -48,7 +48,7 @@ def _walk(process: Process, tier: str) -> tuple[Counter[str], float]:
 @settings(deadline=None, max_examples=60)
 def test_visits_and_handoffs_agree_with_walking_through(process: Process, tier: str) -> None:
     flow = Flow(process, tier)
-    exact = visits(flow)
+    exact = visits(flow, weighted(flow))
     assert exact is not None
     seen, changes = _walk(process, tier)
     assert exact == pytest.approx({id: seen[id] for id in process.steps}, abs=1e-7)

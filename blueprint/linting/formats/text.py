@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from blueprint.files import Document
 from blueprint.linting.engine import Report
 from blueprint.model import Finding, Severity
-from blueprint.text import Message, Text, both, cell_width, listed, printable
+from blueprint.text import Message, Text, both, cell_width, listed, paint, printable
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34;1"}
 _COUNTS = {
@@ -27,9 +27,9 @@ def render(report: Report, language: str, colour: bool = False) -> str:
 
 
 def _block(finding: Finding, document: Document | None, language: str, colour: bool) -> str:
-    word = _paint(finding.severity.title.text(language), _COLOURS[finding.severity], colour)
+    word = paint(finding.severity.title.text(language), _COLOURS[finding.severity], colour=colour)
     place = f"{finding.file}:{finding.line}:{finding.column}"
-    head = f"{_paint(printable(place), '1', colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
+    head = f"{paint(printable(place), '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
     return "\n".join([head, *_details(finding, document, language, colour), ""])
 
 
@@ -40,7 +40,7 @@ def _details(finding: Finding, document: Document | None, language: str, colour:
         )
     if finding.path:
         label = both("path", "路径").text(language)
-        yield _paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour)
+        yield paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour=colour)
 
 
 def excerpt(document: Document, line: int, column: int, length: int, colour: str = "") -> Iterator[str]:
@@ -55,7 +55,7 @@ def excerpt(document: Document, line: int, column: int, length: int, colour: str
     number = str(line)
     yield f"  {number} | {before}{marked}{after}"
     carets = "^" * max(1, cell_width(marked))
-    yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{_paint(carets, colour, bool(colour))}"
+    yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"
 
 
 def _summary(report: Report, language: str) -> str:
@@ -69,7 +69,3 @@ def _summary(report: Report, language: str) -> str:
 
 def _count(words: tuple[Text, Text], count: int) -> Message:
     return Message(words[0 if count == 1 else 1], count=count)
-
-
-def _paint(text: str, code: str, colour: bool) -> str:
-    return f"\033[{code}m{text}\033[0m" if colour and code else text
