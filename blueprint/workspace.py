@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
 from blueprint.files.node import Leaf, child
 from blueprint.model import Called, Organization, Process
-from blueprint.text import Message, Trouble
+from blueprint.text import Message, Text, Trouble
 
 MARKS = ("organization.yaml", "blueprint.toml")
 """Files that make a folder the root of a workspace."""
@@ -51,6 +51,7 @@ class Workspace:
         self._held: set[Path] = set()
         self._processes: dict[Path, tuple[Document, Process | None]] = {}
         self._organizations: dict[Path, Document | None] = {}
+        self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
 
     def document(self, path: str | Path) -> Document:
         """The document in a file; what prevents reading it is among its problems."""
@@ -66,6 +67,7 @@ class Workspace:
         self._held.add(key)
         self._processes.clear()
         self._organizations.clear()
+        self._names.pop(key, None)
         for name in ("organization", "_candidates", "_calls"):
             self.__dict__.pop(name, None)
 
@@ -73,8 +75,16 @@ class Workspace:
         """Let a document go that is not needed any more; an organization is kept, and what is not on disk."""
         key = _absolute(path)
         if key.name != MARKS[0] and key not in self._held:
+            self.names_in(path)
             self._documents.pop(key, None)
             self._processes.pop(key, None)
+
+    def names_in(self, path: str | Path) -> Mapping[tuple[str, str], Text]:
+        """What a file calls its process, roles and data items, by the place and the id; kept when the file is forgotten."""
+        key = _absolute(path)
+        if key not in self._names:
+            self._names[key] = _names(self.document(path))
+        return self._names[key]
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
@@ -244,6 +254,14 @@ def load_text(text: str, file: str = "<text>") -> Process:
     if document.problems or document.kind != "blueprint":
         raise Unreadable(_at_fault(Workspace(Path(file).parent), document))
     return Process(**document.values)
+
+
+def _names(document: Document) -> dict[tuple[str, str], Text]:
+    values = document.values
+    named = {("name", str(values.get("id"))): values.get("name")} if document.kind == "blueprint" else {}
+    for place in _MERGED:
+        named |= {(place, id): entry.name for id, entry in values.get(place, {}).items()}
+    return {key: name for key, name in named.items() if name is not None}
 
 
 def _root(start: Path) -> Path:

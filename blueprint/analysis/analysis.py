@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 from blueprint.analysis.authority import AuthorityGap, authority_gaps
 from blueprint.analysis.clocks import Reading, read_clock, weigh
@@ -22,6 +23,8 @@ from blueprint.analysis.words import Lookup, Words, nobody
 from blueprint.graph import Flow
 from blueprint.model import Process
 
+Result = TypeVar("Result")
+
 _SUMMED = ("work_min", "wait_min", "va_min", "elapsed_min", "cost", "handoffs", "contacts")
 
 
@@ -32,6 +35,11 @@ class TierAnalysis:
         self.words = words
         self.share = share
         self.flow = Flow(words.process, tier)
+        self._results: dict[Callable[..., Any], Any] = {}
+
+    def of(self, analysis: Callable[[TierAnalysis], Result]) -> Result:
+        """What an analysis of one tier finds, computed once."""
+        return _kept(self._results, analysis, self)
 
     @cached_property
     def soundness(self) -> Verdict:
@@ -105,8 +113,16 @@ class Analysis:
     def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
         self.process = process
         self.words = Words(process, called, is_called=is_called)
+        self._results: dict[Callable[..., Any], Any] = {}
         total = sum(process.shares.values()) or 1.0
         self.tiers = {id: TierAnalysis(self.words, id, share / total) for id, share in process.shares.items()}
+
+    def of(self, analysis: Callable[[Analysis], Result]) -> Result:
+        """What an analysis of the whole process finds, computed once.
+
+        What many ask for has a name here; every other analysis is a function that is handed over to this one.
+        """
+        return _kept(self._results, analysis, self)
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -205,6 +221,13 @@ class Analysis:
     @cached_property
     def work_unset(self) -> tuple[str, ...]:
         return unset_work(self.words)
+
+
+def _kept(results: dict[Callable[..., Any], Any], analysis: Callable[[Any], Result], study: object) -> Result:
+    if analysis not in results:
+        results[analysis] = analysis(study)
+    found: Result = results[analysis]
+    return found
 
 
 def _weighted(parts: list[tuple[float, float | None]]) -> float | None:

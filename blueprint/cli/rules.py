@@ -47,9 +47,15 @@ def _as_json(rule: Rule, language: str) -> dict[str, Any]:
         "remedy": rule.remedy.text(language),
         "source": rule.source.text(language),
         "thresholds": [
-            {"name": one.name.text(language), "value": one.value, "origin": one.origin.text(language)}
+            {
+                "key": one.key,
+                "name": one.name.text(language),
+                "value": one.value,
+                "origin": one.origin.text(language),
+            }
             for one in rule.thresholds
         ],
+        "preview": rule.preview.text(language) if rule.preview else None,
     }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blueprint.analysis import analyze_in
 from blueprint.files import Document
 from blueprint.linting.rule import Hit, Rule, Subject, Suppression, all_rules
-from blueprint.model import Finding, Ignore, Process, Severity
+from blueprint.model import Finding, Ignore, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
 
@@ -53,7 +53,7 @@ def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: It
 def _in_set(rule: Rule, rule_set: str) -> bool:
     if rule_set == "soundness":
         return rule.code.startswith(_SOUNDNESS)
-    return rule_set == "strict" or rule.severity > Severity.INFO
+    return rule_set == "strict" or (rule.severity > Severity.INFO and rule.preview is None)
 
 
 def lint(
@@ -71,17 +71,23 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     findings: list[Finding] = []
     documents: dict[str, Document] = {}
     seen: set[Path] = set()
+    workspaces: dict[Path, Workspace] = {}
     for path, workspace in _with_broken_organizations(paths):
         real = path.resolve()
         if real in seen:
             continue
         seen.add(real)
+        workspaces.setdefault(workspace.root.resolve(), workspace)
         document = workspace.document(path)
         found = lint_document(document, workspace, rules)
         if found:
             findings += found
             documents[document.file] = document
         workspace.forget(path)
+    for workspace in workspaces.values():
+        for document, found in _lint_workspace(workspace, rules, seen):
+            findings += found
+            documents[document.file] = document
     return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), documents)
 
 
@@ -110,27 +116,55 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
         yield from ((file, workspace) for file in files)
 
 
-def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings in one document, less those that it ignores."""
+def _lint_workspace(
+    workspace: Workspace, rules: Sequence[Rule], files: Collection[Path]
+) -> Iterator[tuple[Document, list[Finding]]]:
+    """The findings of the rules that compare files with each other, in those of ``files`` that have any."""
+    whole = Subject(workspace.organization_of(workspace.root / "any") or Document(str(workspace.root)), workspace)
+    found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
+    for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
+        if Path(file).resolve() in files:
+            document = workspace.document(file)
+            subject = _subject(document, workspace)
+            yield document, _kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)
+
+
+def _subject(document: Document, workspace: Workspace) -> Subject:
     process = workspace.process_of(document)
-    analysis = analyze_in(workspace, process) if process else None
-    subject = Subject(document, workspace, analysis)
-    found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
-    suppressions = list(_suppressions(subject, found, rules))
-    kept = [
-        (rule, hit) for rule, hit in found if not any(_hides(one.ignore, one.step, rule, hit) for one in suppressions)
+    return Subject(document, workspace, analyze_in(workspace, process) if process else None)
+
+
+def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> list[Finding]:
+    hidden = list(_suppressions(subject, found, rules))
+    return [
+        _finding(subject, rule, hit)
+        for rule, hit in found
+        if not any(_hides(one.ignore, one.step, rule, hit) for one in hidden)
     ]
-    judged = replace(subject, suppressions=tuple(suppressions))
-    kept += [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
-    return [_finding(document, process, rule, hit) for rule, hit in kept]
+
+
+def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule]) -> list[Finding]:
+    """The findings in one document, less those that it ignores; without those of rules that compare files."""
+    subject = _subject(document, workspace)
+    found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
+    judged = replace(subject, suppressions=tuple(_suppressions(subject, found, rules)))
+    own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
+    return _kept(subject, found, rules) + [_finding(subject, rule, hit) for rule, hit in own]
 
 
 def _applies(rule: Rule, subject: Subject) -> bool:
-    return rule.on == "document" or (rule.on == "process" and subject.analysis is not None)
+    match rule.on:
+        case "document":
+            return True
+        case "process":
+            return subject.analysis is not None
+        case "organization":
+            return subject.document.kind == "organization" and not subject.document.problems
+    return False
 
 
-def _suppressions(subject: Subject, found: list[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:
-    codes = {rule.code for rule in rules}
+def _suppressions(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:
+    codes = {rule.code for rule in rules if rule.on != "workspace"}  # these are judged later
     known = {rule.code for rule in all_rules()}
     for ignore, at, step in _ignores(subject):
         used = any(_hides(ignore, step, rule, hit) for rule, hit in found)
@@ -158,7 +192,8 @@ def _hides(ignore: Ignore, step: str | None, rule: Rule, hit: Hit) -> bool:
     return ignore.rule == rule.code not in _READING and (step is None or hit.step == step)
 
 
-def _finding(document: Document, process: Process | None, rule: Rule, hit: Hit) -> Finding:
+def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
+    document = subject.document
     start, end = hit.span or document.span(hit.at)
     line, column = document.position(start)
     return Finding(
@@ -170,7 +205,7 @@ def _finding(document: Document, process: Process | None, rule: Rule, hit: Hit) 
         line=line,
         column=column,
         length=max(1, end - start),
-        process=process.id if process else document.values.get("id"),
+        process=subject.process.id if subject.analysis else document.values.get("id"),
         step=hit.step,
         path=hit.path,
     )

@@ -9,6 +9,7 @@ _WHY = both("Why it matters", "为何重要")
 _REMEDY = both("What to do", "怎么办")
 _SOURCE = both("Source", "依据")
 _THRESHOLDS = both("Thresholds", "阈值")
+_PREVIEW = both("In preview", "预览")
 _BAD = both("Found here", "会发现问题")
 _GOOD = both("Not here", "没有问题")
 _NEAR = both("Nor here, although it is close", "看似相近，也没有问题")
@@ -24,8 +25,12 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
         f"{sub} {_REMEDY.text(language)}\n\n{rule.remedy.text(language)}",
         f"{sub} {_SOURCE.text(language)}\n\n{rule.source.text(language)}",
     ]
+    if rule.preview:
+        parts.insert(2, f"{sub} {_PREVIEW.text(language)}\n\n{rule.preview.text(language)}")
     if rule.thresholds:
-        rows = [f"- {t.name.text(language)}: {t.value:g} ({t.origin.text(language)})" for t in rule.thresholds]
+        rows = [
+            f"- `{t.key}` {t.name.text(language)}: {t.value:g} ({t.origin.text(language)})" for t in rule.thresholds
+        ]
         parts.append(f"{sub} {_THRESHOLDS.text(language)}\n\n" + "\n".join(rows))
     parts.append(f"{sub} {_BAD.text(language)}\n\n{_code(rule.bad)}")
     parts.append(f"{sub} {_GOOD.text(language)}\n\n{_code(rule.good)}")
@@ -39,4 +44,10 @@ def frame() -> str:
 
 
 def _code(example: Example) -> str:
-    return f"```yaml\n{example.text.strip()}\n```"
+    files = {example.file: example.text} | dict(example.beside) if example.beside else {"": example.text}
+    return "\n\n".join(_file(name, text) for name, text in files.items())
+
+
+def _file(name: str, text: str) -> str:
+    comment = f"# {name}\n" if name else ""
+    return f"```yaml\n{comment}{text.strip()}\n```"

@@ -33,6 +33,8 @@ class Hit:
     severity: Severity | None = None
     message: Text | None = None
     span: tuple[int, int] | None = None
+    file: str | None = None
+    """The file, where it is not the subject's: only rules on the workspace say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Subject:
     analysis: Analysis | None = None
     suppressions: tuple[Suppression, ...] = ()
 
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """The thresholds that the user set, by rule and name: ``HO01.handoffs``."""
+
+    def limit(self, threshold: Threshold) -> float:
+        """The value of a threshold: the user's, else the rule's."""
+        return self.thresholds.get(threshold.key, threshold.value)
+
     @property
     def process(self) -> Process:
         return self.study.process
@@ -71,10 +80,16 @@ Check = Callable[[Subject], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A process that shows a rule. ``at`` lists the steps where it fires (None: the whole process)."""
+    """A process that shows a rule. ``at`` lists the steps where it fires (None: the whole process).
+
+    ``beside`` are the other documents of its workspace by file name. ``file`` is the example's own file name: an
+    organization is ``organization.yaml``.
+    """
 
     text: str
     at: tuple[str | None, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    file: str = "example.yaml"
 
     @property
     def document(self) -> str:
@@ -85,8 +100,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number that a rule compares with, and who says so."""
+    """A number that a rule compares with, and who says so. ``key`` is what users set it by: ``HO01.handoffs``."""
 
+    key: str
     name: Text
     value: float
     origin: Text
@@ -94,8 +110,13 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. ``message`` is filled by each hit; ``on`` is "process" for checks that need an analysis, "document" for
-    those that look at any text, "suppressions" for those that judge what the others hid."""
+    """A rule. ``message`` is filled by each hit.
+
+    ``on`` is "process" for checks that need an analysis, "document" for those that look at any text, "organization" for
+    those that look at what all processes share, "workspace" for those that compare files with each other (they run once,
+    after all others, and say the file of each hit), "suppressions" for those that judge what the others hid. ``preview`` says why a rule is not yet in the
+    default set.
+    """
 
     code: str
     name: str
@@ -111,6 +132,7 @@ class Rule:
     near_misses: tuple[Example, Example]
     thresholds: tuple[Threshold, ...] = ()
     on: str = "process"
+    preview: Text | None = None
 
 
 FRAME = """\

@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.files import parse
-from blueprint.linting import Example, Rule, all_rules, choose, lint_document
+from blueprint.linting import Example, Rule, all_rules, choose, lint_paths
 from blueprint.model import Finding
-from blueprint.workspace import Workspace
 
 RULES = {rule.code: rule for rule in all_rules()}
 
 
 def _findings(example: Example, folder: Path, rules: tuple[Rule, ...]) -> list[Finding]:
-    workspace = Workspace(folder)
-    document = parse(example.document, str(folder / "example.yaml"))
-    return lint_document(document, workspace, rules)
+    for name, text in {example.file: example.document, **example.beside}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    file = folder / example.file
+    return [one for one in lint_paths([file], rules).findings if one.file == str(file)]
 
 
 @pytest.fixture(params=RULES)

@@ -8,18 +8,20 @@ from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.text import Message, both
 
-RPN = 100
-SEVERE = 9
+_ORIGIN = both("literature, and our choice", "文献及本工具的取值")
+RPN = Threshold("FP01.rpn", both("risk priority number", "风险优先数"), 100, _ORIGIN)
+SEVERE = Threshold("FP01.severity", both("severity", "严重度"), 9, _ORIGIN)
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     for point in subject.study.fail_points:
         failure = point.failure
-        severe = failure.s is not None and failure.s >= SEVERE
-        if failure.pokayoke is not None or not (severe or (failure.rpn or 0) >= RPN):
+        severe = failure.s is not None and failure.s >= subject.limit(SEVERE)
+        risky = (failure.rpn or 0) >= subject.limit(RPN)
+        if failure.pokayoke is not None or not (severe or risky):
             continue
         loss = Message(_LOSS, loss=point.expected_loss) if point.expected_loss else ""
-        rpn = Message(_RPN, rpn=failure.rpn) if (failure.rpn or 0) >= RPN else Message(_SEVERITY, s=failure.s)
+        rpn = Message(_RPN, rpn=failure.rpn) if risky else Message(_SEVERITY, s=failure.s)
         args = {"mode": failure.mode, "step": subject.process.steps[point.step].title, "why": rpn, "loss": loss}
         yield Hit(at=("steps", point.step, "fail", point.index), step=point.step, args=args)
 
@@ -48,12 +50,7 @@ RULE = Rule(
     ),
     source=both("FMEA, IEC 60812; Chase & Stewart 1994", "FMEA，IEC 60812；Chase & Stewart 1994"),
     check=check,
-    thresholds=(
-        Threshold(
-            both("risk priority number", "风险优先数"), RPN, both("literature, and our choice", "文献及本工具的取值")
-        ),
-        Threshold(both("severity", "严重度"), SEVERE, both("literature, and our choice", "文献及本工具的取值")),
-    ),
+    thresholds=(RPN, SEVERE),
     bad=Example(
         """
 steps:

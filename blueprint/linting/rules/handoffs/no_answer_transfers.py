@@ -8,8 +8,9 @@ from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.text import both, listed
 
-ERROR_AT = 3
-WARNING_AT = 2
+_S1 = both("S1, the case of company Q", "S1 Q公司案例")
+ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转手次数"), 3, _S1)
+WARNING_AT = Threshold("HO04.warning", both("transfers that are a warning", "判为警告的转手次数"), 2, _S1)
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,7 +18,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     passes = [tier.passed_on for tier in subject.study.tiers.values()]
     worst = max(passes, key=lambda passed: len(passed.transfers), default=None)
-    if worst is None or len(worst.transfers) < WARNING_AT:
+    if worst is None or len(worst.transfers) < subject.limit(WARNING_AT):
         return
     steps = subject.process.steps
     count = len(worst.transfers)
@@ -25,7 +26,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         at=("steps", worst.transfers[0]),
         step=worst.transfers[0],
         path=worst.path,
-        severity=Severity.ERROR if count >= ERROR_AT else Severity.WARNING,
+        severity=Severity.ERROR if count >= subject.limit(ERROR_AT) else Severity.WARNING,
         args={"count": count, "steps": listed([steps[id].title for id in worst.transfers])},
     )
 
@@ -54,10 +55,7 @@ RULE = Rule(
     ),
     source=both("S1, the case of company Q (CCID 2003)", "S1 Q公司案例（赛迪网 2003）"),
     check=check,
-    thresholds=(
-        Threshold(both("transfers that are an error", "判为错误的转手次数"), ERROR_AT, both("S1", "S1")),
-        Threshold(both("transfers that are a warning", "判为警告的转手次数"), WARNING_AT, both("S1", "S1")),
-    ),
+    thresholds=(ERROR_AT, WARNING_AT),
     bad=Example(
         """
 steps:
