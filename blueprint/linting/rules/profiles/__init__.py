@@ -1,0 +1,1 @@
+"""What a process promises beside the dated profiles that it names."""
