@@ -229,7 +229,7 @@ class Flow:
         while queue:
             step = queue.popleft()
             if step in goal:
-                return _trace(before, step)
+                return traced(before, step)
             for way in self.ways[step]:
                 if way.target not in before and (within is None or way.target in within):
                     before[way.target] = step
@@ -256,10 +256,11 @@ def _spans(below: Mapping[str, list[str]]) -> dict[str, tuple[int, int]]:
     return spans
 
 
-def _trace(before: Mapping[str, str | None], last: str) -> tuple[str, ...]:
+def traced(before: Mapping[Node, Node | None], last: Node) -> tuple[Node, ...]:
+    """The way to ``last``, where ``before`` says what each node was first come to from (None: it was begun with)."""
     path = [last]
-    while (step := before[path[-1]]) is not None:
-        path.append(step)
+    while (node := before[path[-1]]) is not None:
+        path.append(node)
     return tuple(reversed(path))
 
 
