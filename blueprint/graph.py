@@ -194,13 +194,20 @@ class Flow:
         back = self._sources_with_exceptions if exceptions else self._sources
         return frozenset(spread(targets, back.__getitem__))
 
-    def happening(self, sources: Iterable[str], without: Collection[str] = ()) -> frozenset[str]:
+    def happening(
+        self, sources: Iterable[str], without: Collection[str] = (), *, exceptions: bool = False
+    ) -> frozenset[str]:
         """What can still happen from the sources when some steps are deleted: a join needs all its entries."""
         found = {source for source in sources if source not in without}
         waiting: dict[str, set[Way]] = {}
         queue = list(found)
         while queue:
-            for way in self.ways[queue.pop()]:
+            id = queue.pop()
+            if exceptions:
+                moved = {target for target in self.exceptions[id] if target not in found and target not in without}
+                found |= moved
+                queue += moved
+            for way in self.ways[id]:
                 target = way.target
                 if target in found or target in without:
                     continue
