@@ -1,0 +1,56 @@
+"""Candidate fail points: where people can fail the customer and nobody has thought about it (Shostack 1984)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.analysis.analysis import Analysis
+
+CONTACT, DECISION, HANDOFF, CAPTURE = "contact", "decision", "handoff", "capture"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A step where people may fail: ``reasons`` says as what (a contact, a decision, a handoff's target, a capture)."""
+
+    step: str
+    reasons: tuple[str, ...]
+
+
+def candidates(study: Analysis) -> tuple[Candidate, ...]:
+    """The candidate fail points with neither a failure mode nor a standard, in reading order."""
+    open_ = [
+        step
+        for step in study.process.steps.values()
+        if not step.fail and step.standard is None and study.words.human(step)
+    ]
+    targets = _handoff_targets(study) if open_ else frozenset()
+    reasons = {
+        step.id: tuple(
+            reason
+            for reason, holds in (
+                (CONTACT, study.words.contact(step)),
+                (DECISION, step.kind == "decision"),
+                (HANDOFF, step.id in targets),
+                (CAPTURE, bool(step.captures)),
+            )
+            if holds
+        )
+        for step in open_
+    }
+    return tuple(Candidate(id, found) for id, found in reasons.items() if found)
+
+
+def _handoff_targets(study: Analysis) -> frozenset[str]:
+    """The steps that take over from somebody else; none of a tier whose visits are unknown."""
+    return frozenset(_taken_over(study))
+
+
+def _taken_over(study: Analysis) -> Iterator[str]:
+    steps = study.process.steps
+    for tier in study.tiers.values():
+        for source, index in tier.handoffs.by_way if tier.handoffs else ():
+            yield steps[source].next[index].to

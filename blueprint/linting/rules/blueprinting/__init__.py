@@ -1,0 +1,1 @@
+"""What a service blueprint must show (BP)."""
