@@ -274,12 +274,12 @@ def traced(before: Mapping[Node, Node | None], last: Node) -> tuple[Node, ...]:
 def stated_p(process: Process, step: Step, branch: Branch, tier: str) -> float | None:
     """The probability that a branch states for a tier; that of a check's refusal may be stated as its ``rejects``."""
     p = branch.p_for(tier)
-    if p is None and branch.p is None and step.rejects is not None and branch is _refusal(process, step):
+    if p is None and branch.p is None and step.rejects is not None and branch is refusal(process, step):
         return step.rejects
     return p
 
 
-def _refusal(process: Process, step: Step) -> Branch | None:
+def refusal(process: Process, step: Step) -> Branch | None:
     """The exit by which a check or approve refuses: the one marked as rework, else the only one that leads to an end."""
     ends = [branch for branch in step.next if branch.to in process.steps and process.steps[branch.to].kind == "end"]
     marked = [branch for branch in step.next if branch.loop == "rework"] or ends

@@ -14,13 +14,17 @@ Weights = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a clock shows: means in minutes over the ``cases`` (a share) that reach its end, of those that start it."""
+    """What a clock shows: means in minutes over the ``cases`` (a share) that reach its end, of those that start it.
+
+    ``unvalued_min`` is the part of the work whose value nobody has stated.
+    """
 
     started: float
     cases: float
     work_min: float
     wait_min: float
     va_min: float
+    unvalued_min: float
 
     @property
     def efficiency(self) -> float | None:
@@ -29,7 +33,7 @@ class Reading:
 
 _ROUNDING = 1e-9
 
-NEVER = Reading(0.0, 0.0, 0.0, 0.0, 0.0)
+NEVER = Reading(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
@@ -114,6 +118,7 @@ def _reading(flow: Flow, clock: Clock, seen: Mapping[str, float], started: float
         work_min=sum(work for _, _, work in times),
         wait_min=sum(n * wait_of(step) for step, n, _ in times),
         va_min=sum(work for step, _, work in times if step.value == "va"),
+        unvalued_min=sum(work for step, _, work in times if step.value is None),
     )
 
 
@@ -128,4 +133,4 @@ def weigh(readings: Sequence[tuple[float, Reading | None]]) -> Reading | None:
         return sum(share * reading.cases * float(getattr(reading, name)) for share, reading in known) / cases
 
     started = sum(share * reading.started for share, reading in known)
-    return Reading(started, cases, mean("work_min"), mean("wait_min"), mean("va_min"))
+    return Reading(started, cases, mean("work_min"), mean("wait_min"), mean("va_min"), mean("unvalued_min"))
