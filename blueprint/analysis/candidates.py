@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from blueprint.analysis.handoffs import by_way
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -27,7 +28,8 @@ def candidates(study: Analysis) -> tuple[Candidate, ...]:
         for step in study.process.steps.values()
         if not step.fail and step.standard is None and study.words.human(step)
     ]
-    targets = _handoff_targets(study) if open_ else frozenset()
+    steps = study.process.steps
+    targets = {steps[source].next[index].to for source, index in study.of(by_way)} if open_ else set()
     reasons = {
         step.id: tuple(
             reason
@@ -42,15 +44,3 @@ def candidates(study: Analysis) -> tuple[Candidate, ...]:
         for step in open_
     }
     return tuple(Candidate(id, found) for id, found in reasons.items() if found)
-
-
-def _handoff_targets(study: Analysis) -> frozenset[str]:
-    """The steps that take over from somebody else; none of a tier whose visits are unknown."""
-    return frozenset(_taken_over(study))
-
-
-def _taken_over(study: Analysis) -> Iterator[str]:
-    steps = study.process.steps
-    for tier in study.tiers.values():
-        for source, index in tier.handoffs.by_way if tier.handoffs else ():
-            yield steps[source].next[index].to

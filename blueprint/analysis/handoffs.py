@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow, Way, accumulate
+
+if TYPE_CHECKING:
+    from blueprint.analysis.analysis import Analysis
 
 Hands = frozenset[str]
 """The roles that may have had the case last; empty before anybody had it."""
@@ -38,6 +42,16 @@ def handoffs(flow: Flow, words: Words, visits: Mapping[str, float]) -> Handoffs:
             counted = tracker.at_join(id) if step.kind == "join" else tracker.at_step(id)
             by_way.update({(way.source, way.index): amount for way, amount in counted if amount > 0})
     return Handoffs(sum(by_way.values()), by_way)
+
+
+def by_way(study: Analysis) -> Mapping[tuple[str, int], float]:
+    """The handoffs a case by the ways (source and branch index) that they arrive by, over all tiers by share; none of a
+    tier whose visits are unknown."""
+    amounts: dict[tuple[str, int], float] = {}
+    for tier in study.tiers.values():
+        for way, amount in tier.handoffs.by_way.items() if tier.handoffs else ():
+            amounts[way] = amounts.get(way, 0.0) + tier.share * amount
+    return amounts
 
 
 def differs(hands: Hands, role: str | None) -> bool:

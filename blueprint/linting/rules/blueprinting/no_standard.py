@@ -79,9 +79,9 @@ steps:
   ask: {kind: start, role: customer, next: look}
   look: {role: agent, captures: question, value: bva, next: study}
   study: {role: expert, produces: findings, value: va, next: reply,
-          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}
+          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}}
   reply: {role: agent, to: customer, channel: email, produces: reply, value: va, next: done,
-          standard: {text: In plain words, measure: understood at once, target: ">=90%"}
+          standard: {text: In plain words, measure: understood at once, target: ">=90%"}}
   done: {kind: end}
 """
     ),
@@ -91,7 +91,7 @@ steps:
 steps:
   ask: {kind: start, role: customer, next: study}
   study: {role: expert, produces: findings, value: va, next: reply,
-          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}
+          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}}
   reply: {kind: notify, role: crm, to: customer, tells: answer, channel: email, produces: reply, value: va, next: done}
   done: {kind: end}
 """
@@ -101,7 +101,7 @@ steps:
 steps:
   ask: {kind: start, role: customer, next: study}
   study: {role: expert, produces: findings, value: va, next: reply,
-          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}
+          standard: {text: Cause found, measure: answers that hold, target: ">=95%"}}
   reply: {role: agent, to: customer, channel: email, produces: reply, value: bva, next: done}
   done: {kind: end}
 """

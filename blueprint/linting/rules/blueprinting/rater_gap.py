@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from blueprint.analysis.standards import uncovered_dimensions
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    missing = subject.study.of(uncovered_dimensions)
-    if missing:
-        yield Hit(args={"dimensions": listed(_DIMENSIONS[dimension] for dimension in missing)})
+    for dimension in subject.study.of(uncovered_dimensions):
+        yield Hit(args={"dimension": _DIMENSIONS[dimension]})
 
 
 _DIMENSIONS = {
@@ -30,9 +29,9 @@ RULE = Rule(
     severity=Severity.INFO,
     finds=both(
         "a dimension of service quality (RATER) that no standard covers",
-        "没有任何服务标准覆盖的服务质量维度（RATER）",
+        "没有任何服务标准涉及的服务质量维度（RATER）",
     ),
-    message=both("no standard covers {dimensions}", "没有服务标准覆盖：{dimensions}"),
+    message=both("no standard covers {dimension}", "没有任何服务标准涉及{dimension}"),
     why=both(
         "Customers judge a service by reliability, responsiveness, assurance, empathy and tangibles. What has no standard is "
         "left to chance, and speed is usually measured while tact is not.",
@@ -54,7 +53,7 @@ steps:
           standard: {text: Within the day, dimension: responsiveness}}
   done: {kind: end}
 """,
-        at=(None,),
+        at=(None, None, None),
     ),
     good=Example(
         """

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.analysis.loops import BARREN, Loop
+from blueprint.analysis.loops import BARREN
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.model import Process, Severity
-from blueprint.text import both, listed
+from blueprint.linting.rules.handoffs._loops import around, ends_and_roles
+from blueprint.model import Severity
+from blueprint.text import both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -15,24 +16,11 @@ def check(subject: Subject) -> Iterator[Hit]:
         if loop.kind == BARREN:
             at = ("steps", loop.source, "next", loop.index)
             message = None if loop.p_return is None else _WITH_CHANCE
-            witness = (*_around(loop), loop.target)
-            yield Hit(at=at, step=loop.source, path=witness, args=_words(subject.process, loop), message=message)
-
-
-def _around(loop: Loop) -> tuple[str, ...]:
-    start = loop.steps.index(loop.target)
-    return (*loop.steps[start:], *loop.steps[:start])
-
-
-def _words(process: Process, loop: Loop) -> dict[str, object]:
-    roles = [process.roles[role].title if role in process.roles else role for role in loop.roles]
-    return {
-        "source": process.steps[loop.source].title,
-        "target": process.steps[loop.target].title,
-        "roles": listed(roles),
-        "chance": loop.p_return or 0.0,
-        "hours": (loop.wait_min or 0.0) / 60,
-    }
+            args = ends_and_roles(subject.process, loop) | {
+                "chance": loop.p_return or 0.0,
+                "hours": (loop.wait_min or 0.0) / 60,
+            }
+            yield Hit(at=at, step=loop.source, path=around(loop), args=args, message=message)
 
 
 _WITH_CHANCE = both(
