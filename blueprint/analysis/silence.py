@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from blueprint.analysis.loop_free import PATHS, in_order, kept, ways_to_passed_steps
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.words import Words
-from blueprint.graph import Flow, Way
-
-PATHS = 20_000
-"""Paths that are followed one by one."""
+from blueprint.graph import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,8 @@ def longest_silence(flow: Flow, words: Words) -> Silence:
     pass finds the longest path, and the longest entry of each join; else loop-free paths are followed one by one, up to
     a limit, beyond which cycles are cut where they are met.
     """
-    backward = _ways_to_passed_steps(flow)
-    order, whole = _in_order(flow, backward)
+    backward = ways_to_passed_steps(flow)
+    order, whole = in_order(flow, backward)
     if whole:
         return _along(flow, words, order, backward)
     return _path_by_path(flow, words) or _along(flow, words, order, backward)
@@ -44,7 +42,7 @@ def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple
     so_far: dict[str, Silence] = {}
     longest = Silence()
     for id in order:
-        entries = [so_far[way.source] for way in _kept(flow.arrivals[id], backward) if way.source in so_far]
+        entries = [so_far[way.source] for way in kept(flow.arrivals[id], backward) if way.source in so_far]
         if not entries and id not in flow.starts:
             continue
         arrived = max(entries, key=lambda silence: silence.minutes, default=Silence())
@@ -75,16 +73,6 @@ def _path_by_path(flow: Flow, words: Words) -> Silence | None:
     return None
 
 
-def _ways_to_passed_steps(flow: Flow) -> frozenset[tuple[str, int]]:
-    """The ways (source and index) whose target is on every path to their source."""
-    return frozenset(
-        (way.source, way.index)
-        for id in flow.reached
-        for way in flow.ways[id]
-        if flow.closes_cycle(way) and flow.always_passes(id, way.target)
-    )
-
-
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
     step = flow.steps[id]
     counts = not words.by_customer(step) and not step.event and step.kind not in ("start", "end")
@@ -95,28 +83,3 @@ def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
 
 def _minutes(flow: Flow, id: str) -> float:
     return wait_of(flow.steps[id]) + work_of(flow.steps[id])
-
-
-def _kept(ways: tuple[Way, ...], backward: frozenset[tuple[str, int]]) -> list[Way]:
-    return [way for way in ways if (way.source, way.index) not in backward]
-
-
-def _in_order(flow: Flow, backward: frozenset[tuple[str, int]]) -> tuple[list[str], bool]:
-    """The reached steps so that each comes after all that lead to it, and whether that was possible throughout: a cycle
-    that is left is cut where it is met."""
-    missing = {id: len(_kept(flow.arrivals[id], backward)) for id in flow.reached}
-    ready = sorted((id for id, count in missing.items() if count == 0), key=flow.order.__getitem__)
-    ordered: list[str] = []
-    whole = True
-    while missing:
-        whole = whole and bool(ready)
-        id = ready.pop(0) if ready else min(missing, key=lambda one: (missing[one], flow.order[one]))
-        if missing.pop(id, None) is None:
-            continue
-        ordered.append(id)
-        for way in _kept(flow.ways[id], backward):
-            if way.target in missing:
-                missing[way.target] -= 1
-                if missing[way.target] == 0:
-                    ready.append(way.target)
-    return ordered, whole
