@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from blueprint.analysis.approvals import needless, stacked
 from blueprint.analysis.authority import AuthorityGap, authority_gaps
 from blueprint.analysis.clocks import Reading, read_clock, weigh
 from blueprint.analysis.failures import FailPoint, fail_points
@@ -13,6 +14,7 @@ from blueprint.analysis.handoffs import Handoffs, handoffs
 from blueprint.analysis.loops import REWORK, Loop, Weighed, loops
 from blueprint.analysis.measures import Measures, measures, ratio, total_work, unset_work
 from blueprint.analysis.open_loops import OpenLoop, unanswered, unheard
+from blueprint.analysis.powerless import powerless
 from blueprint.analysis.requirements import Impossible, impossible_requirements
 from blueprint.analysis.silence import Silence, longest_silence
 from blueprint.analysis.soundness import SOUND, UNDECIDED, Verdict, soundness
@@ -216,7 +218,8 @@ class Analysis:
 
     @cached_property
     def authority(self) -> tuple[AuthorityGap, ...]:
-        return authority_gaps(self.process, self.visited)
+        found = authority_gaps(self.process, self.visited)
+        return (*found, *self.of(needless), *self.of(stacked), *self.of(powerless))
 
     @cached_property
     def work_unset(self) -> tuple[str, ...]:

@@ -55,6 +55,18 @@ _GAP_WORDS = {
     "low": both(
         "{step}: {role} decides {kind} {amount}, limit {limit}", "{step}：{role}决定 {kind} {amount}，额度仅 {limit}"
     ),
+    "needless": both(
+        "{step}: {role} approves {kind} {amount}, which the role before may decide itself (limit {limit})",
+        "{step}：{role}审批 {kind} {amount}，而前面经办角色的额度（{limit}）已足够自行决定",
+    ),
+    "stacked": both(
+        "{step}: {role} approves {kind} {amount} right after an approval whose limit of {limit} is enough",
+        "{step}：{role}审批 {kind} {amount}，而紧接在前的审批额度（{limit}）已足够",
+    ),
+    "powerless": both(
+        "{step}: {role} has no authority for {kind}, which is decided at least two handoffs later",
+        "{step}：{role}没有 {kind} 权限，至少再转手两次才有人决定",
+    ),
     "orphan": both("{role}: authority for {kind} is used by no step", "{role}：{kind} 权限没有任何步骤使用"),
     "inversion": both(
         "{role}: limit {limit} for {kind} is below that of the role beneath, {amount}",
