@@ -165,6 +165,14 @@ class Step:
         """The name, or the id with its underscores spaced."""
         return self.name or Text.of(self.id.replace("_", " "))
 
+    def sla_for(self, tier: str) -> Duration | None:
+        """The deadline for cases of this tier, or None."""
+        return self.sla.get(tier) if isinstance(self.sla, Mapping) else self.sla
+
+    def patience_for(self, tier: str) -> RandomDuration | None:
+        """How long customers of this tier queue before they leave, or None."""
+        return self.patience.get(tier) if isinstance(self.patience, Mapping) else self.patience
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
