@@ -35,6 +35,8 @@ class Verdict:
     waiting: tuple[str, ...] = ()
     """For a deadlock: the steps before the join from which nothing comes any more."""
     dead: frozenset[str] = frozenset()
+    circle: frozenset[str] = frozenset()
+    """For a livelock beside parallel work: the steps that a token goes round by."""
 
     @property
     def at_joins(self) -> bool:
@@ -206,5 +208,19 @@ class _Net:
                     queue.append(marking)
         stuck = next((marking for marking in paths if marking not in finishing and after[marking]), None)
         if stuck is not None:
-            return Verdict(LIVELOCK, paths[stuck][-1], paths[stuck], dead=dead)
+            return Verdict(LIVELOCK, paths[stuck][-1], paths[stuck], dead=dead, circle=self._circle(stuck, after))
         return Verdict(SOUND, dead=dead)
+
+    def _circle(self, stuck: Marking, after: dict[Marking, list[Marking]]) -> frozenset[str]:
+        """The steps of a circle that a token goes round by when everything goes on from a marking that never ends."""
+        seen: dict[Marking, None] = {}
+        marking: Marking | None = stuck
+        while marking is not None and marking not in seen:
+            seen[marking] = None
+            marking = next((reached for reached in after[marking] if after[reached]), None)
+        if marking is None:
+            return frozenset()
+        order = list(seen)
+        moving = {id for again in order[order.index(marking) :] for id, _ in again}
+        round_ = {self._flow.component[id] for id in moving if any(map(self._flow.closes_cycle, self._flow.ways[id]))}
+        return frozenset(id for id in self._flow.reached if self._flow.component[id] in round_)

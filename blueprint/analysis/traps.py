@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from blueprint.analysis.soundness import Verdict
 from blueprint.graph import Flow
 
 
@@ -17,9 +18,10 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class EndlessCycle:
-    """A cycle that nothing leaves but a branch with probability 0, which is at the step ``exit``."""
+    """A cycle that nothing leaves but a branch with probability 0, which is at the step ``exit``; where that is None,
+    one that a split leads back into every time, while others of its branches leave it."""
 
-    exit: str
+    exit: str | None
     steps: tuple[str, ...]
     path: tuple[str, ...]
 
@@ -60,3 +62,11 @@ def endless_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
             steps = tuple(sorted(cycle, key=flow.order.__getitem__))
             found.append(EndlessCycle(id, steps, flow.shortest(flow.starts, [id]) or (id,)))
     return tuple(found)
+
+
+def circling(flow: Flow, verdict: Verdict) -> EndlessCycle | None:
+    """The cycle that keeps a tier's cases from ending although ways lead from it to an end."""
+    circle = verdict.circle & flow.reaching(flow.ends) if verdict.circle else frozenset()
+    if not circle:
+        return None  # where no way leads from it to an end, it is a trap
+    return EndlessCycle(None, tuple(sorted(circle, key=flow.order.__getitem__)), verdict.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.analysis.traps import EndlessCycle, circling
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, listed
@@ -11,14 +12,21 @@ from blueprint.text import both, listed
 
 def check(subject: Subject) -> Iterator[Hit]:
     steps = subject.process.steps
-    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    found: dict[str, EndlessCycle] = {}
     for tier in subject.study.tiers.values():
-        for cycle in tier.endless:
-            found.setdefault(cycle.exit, (cycle.steps, cycle.path))
-    for id, (cycle_steps, path) in found.items():
-        names = listed([steps[one].title for one in cycle_steps])
-        yield Hit(at=("steps", id, "next"), step=id, path=path, args={"step": steps[id].title, "steps": names})
+        back = circling(tier.flow, tier.soundness)
+        for cycle in (*tier.endless, *([back] if back else [])):
+            found.setdefault(cycle.exit or cycle.steps[0], cycle)
+    for id, cycle in found.items():
+        args = {"step": steps[id].title, "steps": listed([steps[one].title for one in cycle.steps])}
+        message = None if cycle.exit else _BACK_EVERY_TIME
+        yield Hit(at=("steps", id, "next"), step=id, path=cycle.path, args=args, message=message)
 
+
+_BACK_EVERY_TIME = both(
+    "{steps} start again every time, although another branch comes to an end: a case goes on for ever",
+    "虽然另一分支会到达结束，{steps}每次仍会重新开始：案件会无限进行下去",
+)
 
 RULE = Rule(
     code="ST08",
@@ -33,7 +41,11 @@ RULE = Rule(
         "By the figures, every case that comes here circles for ever; waiting times and costs are infinite.",
         "按现有数字，走到这里的案件会永远循环；等待时间和成本都是无穷大。",
     ),
-    remedy=both("Give the exit the share of cases that really leave.", "为出口填写真实的离开比例。"),
+    remedy=both(
+        "Give the exit the share of cases that really leave; where a split leads back, let a decision choose between "
+        "going back and going on.",
+        "为出口填写真实的离开比例；若 split 的一个分支回到前面，请改用 decision 在返回与继续之间选择。",
+    ),
     source=both("Soundness: van der Aalst 1997", "健全性：van der Aalst 1997"),
     check=check,
     bad=Example(
