@@ -1,0 +1,1 @@
+"""Whether somebody hears of it when time runs out (ES)."""

@@ -1,0 +1,94 @@
+"""ES05: a wait for somebody outside that may last for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.analysis.escalation import unlimited_waits
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.model import Severity
+from blueprint.text import both
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    for id in subject.study.of(unlimited_waits):
+        step = subject.process.steps[id]
+        waits = step.kind == "wait" and step.event is not None
+        args = {"step": step.title, "event": step.event}
+        at = ("steps", id, "event") if waits else ("steps", id)
+        yield Hit(at=at, step=id, args=args, message=None if waits else _CUSTOMER)
+
+
+_CUSTOMER = both(
+    "“{step}” is the customer's to do, and nothing happens when the customer does not do it",
+    "“{step}”要由客户完成，客户迟迟不做时却没有任何处理",
+)
+
+RULE = Rule(
+    code="ES05",
+    name="no-timeout-wait",
+    severity=Severity.WARNING,
+    finds=both(
+        "a wait for an event or for the customer, with neither sla nor on_timeout",
+        "等待事件或等待客户，却既没有 sla 也没有 on_timeout",
+    ),
+    message=both(
+        "“{step}” waits for “{event}”, and nothing happens when it does not come",
+        "“{step}”等待“{event}”，该事件不发生时却没有任何处理",
+    ),
+    why=both(
+        "What comes from outside may never come. Without a limit the case hangs for ever, in nobody's hands.",
+        "外部的事可能永远不来。没有时限，案件就一直悬着，也无人负责。",
+    ),
+    remedy=both(
+        "Give the step an sla and an on_timeout: remind (notify), escalate, or go on without it (to).",
+        "为步骤设定 sla 和 on_timeout：提醒（notify）、升级（escalate），或转到后续步骤（to）。",
+    ),
+    source=both("S4 §6, stepwise escalation and status tracking", "S4 六、逐级上报与状态跟踪"),
+    check=check,
+    bad=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, to: customer, tells: request, channel: email, next: send}
+  send: {role: customer, channel: email, next: part}
+  part: {kind: wait, event: spare_part, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=("send", "part"),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, to: customer, tells: request, channel: email, next: send}
+  send: {role: customer, channel: email, sla: 7d, on_timeout: {notify: agent, to: reply}, next: part}
+  part: {kind: wait, event: spare_part, sla: 2d, on_timeout: {escalate: manager}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, to: customer, tells: request, channel: email, next: send}
+  send: {role: customer, channel: email, on_timeout: {after: 7d, to: reply}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: pause}
+  pause: {kind: wait, time: {wait: 2h}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Whether every class of customers gets what it is promised (TR)."""
