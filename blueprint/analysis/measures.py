@@ -83,10 +83,11 @@ def ratio(part: float, whole: float) -> float | None:
     return part / whole if whole > 0 else None
 
 
+def is_work(step: Step) -> bool:
+    """Whether somebody works at a step, the customer and systems included."""
+    return step.role is not None and step.kind not in ("start", "end", "wait", "split", "join")
+
+
 def unset_work(words: Words) -> tuple[str, ...]:
     """Steps at which somebody works and nobody has said how long."""
-    return tuple(
-        step.id
-        for step in words.process.steps.values()
-        if step.role and step.kind not in ("start", "end", "wait", "split", "join") and step.time.work is None
-    )
+    return tuple(step.id for step in words.process.steps.values() if is_work(step) and step.time.work is None)
