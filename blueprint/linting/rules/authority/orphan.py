@@ -1,0 +1,136 @@
+"""AU06: an authority that nobody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.analysis.authority import AuthorityGap, uses
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.linting.rules.authority._gaps import allowed
+from blueprint.model import Process, Role, Severity
+from blueprint.text import both
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    if subject.analysis is not None:
+        for gap in subject.study.authority:
+            if gap.gap == "orphan":
+                yield _hit(subject.process.roles[gap.role], gap)
+    elif subject.document.kind == "organization" and not subject.document.problems:
+        yield from _in_no_process(subject)
+
+
+def _hit(role: Role, gap: AuthorityGap) -> Hit:
+    args = {"role": role.title, "limit": allowed(gap.kind, gap.limit)}
+    return Hit(at=("roles", role.id, "authority", gap.kind), args=args)
+
+
+def _in_no_process(subject: Subject) -> Iterator[Hit]:
+    """The authority of the organization's roles that no process below it uses, where all of them can be read."""
+    roles: dict[str, Role] = subject.document.values.get("roles", {})
+    processes = list(_processes(subject)) if any(role.authority for role in roles.values()) else []
+    if processes and None not in processes:
+        used = frozenset().union(*(uses(process) for process in processes if process))
+        for role in roles.values():
+            for kind, limit in role.authority.items():
+                if (role.id, kind) not in used:
+                    yield _hit(role, AuthorityGap("orphan", role.id, kind, limit=limit))
+
+
+def _processes(subject: Subject) -> Iterator[Process | None]:
+    workspace = subject.workspace
+    for path in workspace.files():
+        document = workspace.document(path)
+        counts = document.kind == "blueprint" or document.problems
+        if counts and document is not subject.document and workspace.organization_of(path) is subject.document:
+            yield workspace.process_of(document)
+
+
+RULE = Rule(
+    code="AU06",
+    name="orphan",
+    severity=Severity.INFO,
+    finds=both("an authority that no step uses, by the role or by anyone below it", "没有任何步骤使用的权限"),
+    message=both(
+        "{role} may decide {limit}, and no step decides it, by this role or by anyone below it",
+        "{role}的权限“{limit}”没有任何步骤使用，其下级也不用",
+    ),
+    why=both(
+        "Either a decision is made that the process does not show, or the right to it is left over from earlier: a way to spend "
+        "money that nobody watches.",
+        "要么流程图上少了一个实际存在的决定，要么这项权限是过去遗留的：一条无人监督的花钱途径。",
+    ),
+    remedy=both(
+        "Write decides at the step that uses it, or take the kind out of the role's authority.",
+        "在实际使用该权限的步骤写上 decides，或从该角色的 authority 中删去此类权限。",
+    ),
+    source=both("S4, delegation that is full and clear", "S4 充分授权，且授权明晰化"),
+    check=check,
+    on="document",
+    bad=Example(
+        """
+blueprint: 1
+id: example
+name: {en: Example, zh: 示例}
+owner: manager
+customer: customer
+inputs: [request]
+outputs: [reply]
+value: {en: The question is answered, zh: 问题得到答复}
+roles:
+  customer: {name: {en: Customer, zh: 客户}, lane: customer}
+  agent: {name: {en: Agent, zh: 客服代表}, lane: frontstage, escalates_to: manager, authority: {refund: 200}}
+  manager: {name: {en: Manager, zh: 经理}, lane: backstage, authority: {refund: 5000, gift: 100}}
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: 200}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=(None,),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: 200}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: true}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+blueprint: 1
+id: example
+name: {en: Example, zh: 示例}
+owner: manager
+customer: customer
+inputs: [request]
+outputs: [reply]
+value: {en: The question is answered, zh: 问题得到答复}
+roles:
+  customer: {name: {en: Customer, zh: 客户}, lane: customer}
+  agent: {name: {en: Agent, zh: 客服代表}, lane: frontstage, escalates_to: manager, authority: {refund: 200}}
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, decides: {refund: 200}, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+            beside={
+                "organization.yaml": "organization: 1\nroles:\n"
+                "  manager: {name: {en: Manager, zh: 经理}, lane: backstage, authority: {refund: 5000, gift: 100}}\n"
+            },
+        ),
+    ),
+)
