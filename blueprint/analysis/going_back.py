@@ -19,40 +19,33 @@ def chance_back(study: Analysis, loop: Loop) -> float | None:
     """
     going, coming = 0.0, 0.0
     for tier in study.tiers.values():
-        if loop.source not in tier.flow.reached:
+        flow = tier.flow
+        if loop.source not in flow.reached:
             continue
-        if tier.visits is None or _parallel_within(tier.flow, loop.source):
+        cycle = [id for id in flow.steps if flow.component[id] == flow.component[loop.source]]
+        if tier.visits is None or any(_parallel(flow, id) for id in cycle):
             return None
-        returning = _visits_once_there(tier.flow, loop.source)
-        staying = _visits_once_there(tier.flow, loop.source, without=loop.index)
+        returning = _visits_once_there(flow, cycle, loop.source)
+        staying = _visits_once_there(flow, cycle, loop.source, without=loop.index)
         if returning is None or staying is None:
             return None
         reach = tier.share * tier.visits[loop.source] / returning
-        p = sum(way.p for way in tier.flow.ways[loop.source] if way.index == loop.index)
+        p = sum(way.p for way in flow.ways[loop.source] if way.index == loop.index)
         coming += reach
         going += reach * p * staying
     return going / coming if coming > 0 else None
 
 
-def _cycle(flow: Flow, source: str) -> list[str]:
-    """The steps from which and to which ways lead from a step, with it."""
-    return [id for id in flow.steps if flow.component[id] == flow.component[source]]
+def _parallel(flow: Flow, id: str) -> bool:
+    """Whether parallel work begins or ends at a step."""
+    branches = {"split": flow.ways, "join": flow.arrivals}.get(flow.steps[id].kind)
+    return branches is not None and len(branches[id]) > 1
 
 
-def _parallel_within(flow: Flow, source: str) -> bool:
-    within = _cycle(flow, source)
-    return any(
-        (flow.steps[id].kind == "split" and len(flow.ways[id]) > 1)
-        or (flow.steps[id].kind == "join" and len(flow.arrivals[id]) > 1)
-        for id in within
-    )
-
-
-def _visits_once_there(flow: Flow, source: str, without: int | None = None) -> float | None:
+def _visits_once_there(flow: Flow, cycle: list[str], source: str, without: int | None = None) -> float | None:
     """The expected visits to a step of a case that has come to it; with a branch cut, those before it is taken."""
-    weights: dict[str, dict[str, float]] = {}
-    for id in _cycle(flow, source):
-        onward = weights.setdefault(id, {})
+    weights: dict[str, dict[str, float]] = {id: {} for id in cycle}
+    for id, onward in weights.items():
         for way in flow.ways[id]:
             if flow.closes_cycle(way) and not (id == source and way.index == without):
                 onward[way.target] = onward.get(way.target, 0.0) + way.p
