@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -269,7 +270,7 @@ def _shortest(paths: Iterator[tuple[str | None, tuple[str, ...]]]) -> dict[str, 
 
 
 def _is_path(tier: TierAnalysis, path: tuple[str, ...], without: set[str]) -> bool:
-    joined = all(any(way.target == b for way in tier.flow.ways[a]) for a, b in zip(path, path[1:], strict=False))
+    joined = all(any(way.target == b for way in tier.flow.ways[a]) for a, b in pairwise(path))
     return joined and path[0] in tier.flow.starts and set(path) <= _possible(tier, without)
 
 
@@ -314,9 +315,9 @@ def test_missing_follow_ups_agree_with_every_path(process: Process) -> None:
 @settings(deadline=None, max_examples=120)
 def test_answers_without_a_remedy_agree_with_every_path(process: Process) -> None:
     for tier in analyze(process).tiers.values():
-        reaching = {path[0] for path in _onward(tier) if _told(process, path[-1], "remedy")}
+        onward = {path[0] for path in _onward(tier) if _told(process, path[-1], "remedy")}
 
-        def shows(path: tuple[str, ...]) -> str | None:
+        def shows(path: tuple[str, ...], reaching: frozenset[str] = frozenset(onward)) -> str | None:
             late = _told(process, path[-1], "answer") and _answered_late(process, path)
             return path[-1] if late and path[-1] not in reaching else None
 

@@ -1,0 +1,1 @@
+"""Whether complaints are handled as they should be (CP)."""

@@ -1,0 +1,82 @@
+"""CP04: complaints of which management hears nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.linting.rules.complaints._complaint import is_complaint
+from blueprint.model import Severity
+from blueprint.text import both
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    if is_complaint(subject) and not subject.process.reports:
+        yield Hit(at=("group",))
+
+
+RULE = Rule(
+    code="CP04",
+    name="no-report",
+    severity=Severity.WARNING,
+    finds=both("a complaint process without a periodic report", "投诉流程没有定期报告"),
+    message=both(
+        "nobody reports at intervals what customers complain about and how it was settled",
+        "没有人定期报告客户投诉了什么、处理得怎样",
+    ),
+    why=both(
+        "Each complaint may be settled well and the next hundred will still come, for the same cause. It is the report, short, "
+        "sharp and with its conclusions drawn, that makes complaints a force for a better service; and managers who get it "
+        "need not step into single cases that are in good hands.",
+        "单个投诉处理得再好，起因不除，同样的投诉还会不断出现。一份简明扼要、分析到位的报告，才能把投诉变成改进服务的动力；"
+        "日常投诉由专人处理，管理者按时看到报告，就不必事事介入。",
+    ),
+    remedy=both(
+        "Write down the report under reports: name, every (day, week, month, quarter), from: who draws it up, to: who acts on "
+        "it.",
+        "在 reports 中写明报告的 name（名称）、every（周期：day、week、month、quarter）、from（编制角色）和 to（据以行动的角色）。",
+    ),
+    source=both("S4, five principles of complaint handling: the report", "S4 客户投诉处理五原则：报告机制"),
+    check=check,
+    bad=Example(
+        """
+group: complaint
+steps:
+  complain: {kind: start, role: customer, next: explain}
+  explain: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=(None,),
+    ),
+    good=Example(
+        """
+group: complaint
+reports: [{name: Complaints of the week, every: week, from: agent, to: manager}]
+steps:
+  complain: {kind: start, role: customer, next: receive}
+  receive: {role: agent, to: customer, channel: email, tells: acknowledge, captures: story, next: explain}
+  explain: {role: agent, to: customer, channel: email, tells: [answer, remedy], produces: reply, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+group: after-sale
+steps:
+  complain: {kind: start, role: customer, next: explain}
+  explain: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+group: complaint
+steps:
+  complain: {kind: start, event: complaint_raised, next: explain}
+  explain: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)
