@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprint.analysis import analyze
 from blueprint.analysis.soundness import DEAD_END, DEADLOCK, LIVELOCK, SOUND, UNSYNCHRONISED, soundness
+from blueprint.analysis.traps import circling, traps
 from blueprint.graph import Flow
 from tests.strategies import process
 
@@ -104,3 +105,34 @@ def test_a_branch_with_probability_0_is_no_way() -> None:
     )
     assert analysis.sound is False  # nobody comes to c
     assert "c" not in analysis.visited
+
+
+def test_a_split_that_leads_back_every_time_is_endless() -> None:
+    """One token goes round a, b, a, b ...; the other comes to the end each time. From b ways lead to the end, so nothing
+    is a trap, and no place ever holds two tokens."""
+    steps = {"a": TASK | {"next": "b"}, "b": {"kind": "split", "next": ["a", "end"]}}
+    verdict = _verdict(steps)
+    assert (verdict.kind, verdict.circle) == (LIVELOCK, {"a", "b"})
+    analysis = analyze(process({"start": {"kind": "start", "next": "a"}, **steps, "end": {"kind": "end"}}))
+    flow = analysis.tiers["standard"].flow
+    cycle = circling(flow, verdict)
+    assert cycle is not None
+    assert (cycle.exit, cycle.steps) == (None, ("a", "b"))
+    assert traps(flow) == ()
+    assert analysis.sound is False
+    assert analysis.measures.work_min is None  # a and b are come by infinitely often
+
+
+def test_a_circle_that_a_decision_leaves_is_not_endless() -> None:
+    steps = {"a": {"kind": "split", "next": ["b", "end"]}, "b": {"kind": "decision", "next": ["a", "end"]}}
+    verdict = _verdict(steps)
+    assert (verdict.kind, verdict.circle) == (SOUND, frozenset())
+
+
+def test_a_circle_that_no_way_leaves_is_a_trap_and_not_reported_twice() -> None:
+    steps = {"a": {"kind": "split", "next": ["b", "end"]}, "b": TASK | {"next": "c"}, "c": TASK | {"next": "b"}}
+    verdict = _verdict(steps)
+    flow = Flow(process({"start": {"kind": "start", "next": "a"}, **steps, "end": {"kind": "end"}}), "standard")
+    assert verdict.kind == LIVELOCK
+    assert [trap.steps for trap in traps(flow)] == [("b", "c")]
+    assert circling(flow, verdict) is None

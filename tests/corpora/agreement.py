@@ -31,4 +31,8 @@ def disagreement(diagram: Diagram) -> str | None:
     read = process(diagram)
     verdict, codes = analyze(read).sound, findings(read)
     agree = verdict is exact.sound and exact.sound is not bool(codes)
-    return None if agree else f"{diagram.file} {diagram.id}: {exact}, the product says {verdict}, its rules {sorted(codes)}"
+    return (
+        None
+        if agree
+        else f"{diagram.file} {diagram.id}: {exact}, the product says {verdict}, its rules {sorted(codes)}"
+    )
