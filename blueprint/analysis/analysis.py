@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from blueprint.analysis.approvals import needless, stacked
 from blueprint.analysis.authority import AuthorityGap, authority_gaps
 from blueprint.analysis.clocks import Reading, read_clock, weigh
+from blueprint.analysis.elapsed import elapsed, over_all
 from blueprint.analysis.failures import FailPoint, fail_points
 from blueprint.analysis.handoffs import Handoffs, handoffs
 from blueprint.analysis.loops import REWORK, Loop, Weighed, loops
@@ -27,7 +28,7 @@ from blueprint.model import Process
 
 Result = TypeVar("Result")
 
-_SUMMED = ("work_min", "wait_min", "va_min", "elapsed_min", "cost", "handoffs", "contacts")
+_SUMMED = ("work_min", "wait_min", "va_min", "cost", "handoffs", "contacts")
 
 
 class TierAnalysis:
@@ -71,7 +72,7 @@ class TierAnalysis:
             self.visits,
             handoffs=self.handoffs.expected,
             without_rework=self.work_without_rework,
-            parallel=self.flow.runs_parallel,
+            elapsed=self.of(elapsed),
         )
 
     @cached_property
@@ -179,8 +180,11 @@ class Analysis:
         sums = {name: _weighted([(tier.share, getattr(tier.measures, name)) for tier in tiers]) for name in _SUMMED}
         saved = _weighted([(tier.share, tier.work_without_rework) for tier in tiers])
         work, wait, va = (sums[name] or 0.0 for name in ("work_min", "wait_min", "va_min"))
+        time = over_all([(tier.share, tier.of(elapsed)) for tier in tiers])
         return Measures(
             **sums,
+            elapsed_min=time.mean if time else None,
+            elapsed_sd_min=time.deviation if time else None,
             efficiency=ratio(va, work + wait),
             rework_share=None if saved is None else ratio(work - saved, work),
             visits=self.visits,

@@ -45,6 +45,7 @@ def _measures(measures: Measures, ids: tuple[str, ...]) -> dict[str, Any]:
         "wait_min",
         "va_min",
         "elapsed_min",
+        "elapsed_sd_min",
         "cost",
         "handoffs",
         "contacts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from blueprint.analysis.elapsed import Elapsed
 from blueprint.analysis.words import Words
 from blueprint.model import Process, Step
 
@@ -13,13 +14,14 @@ from blueprint.model import Process, Step
 class Measures:
     """Means a case, in elapsed minutes of calendar-free time and in the currency. None: not known.
 
-    ``elapsed_min`` is None where work runs in parallel: the mean of a maximum needs more than means.
+    ``elapsed_min`` and its standard deviation are None where parallel work is not nested in blocks.
     """
 
     work_min: float | None = None
     wait_min: float | None = None
     va_min: float | None = None
     elapsed_min: float | None = None
+    elapsed_sd_min: float | None = None
     cost: float | None = None
     handoffs: float | None = None
     contacts: float | None = None
@@ -56,7 +58,7 @@ def measures(
     *,
     handoffs: float,
     without_rework: float | None,
-    parallel: bool,
+    elapsed: Elapsed | None,
 ) -> Measures:
     """The measures that follow from expected visits. ``without_rework``: the minutes of work when nothing is redone."""
     process = words.process
@@ -68,7 +70,8 @@ def measures(
         work_min=work,
         wait_min=wait,
         va_min=va,
-        elapsed_min=None if parallel else work + wait,
+        elapsed_min=elapsed.mean if elapsed else None,
+        elapsed_sd_min=elapsed.deviation if elapsed else None,
         cost=sum(n * cost_of(process, step) for step, n in steps),
         handoffs=handoffs,
         contacts=sum(n for step, n in steps if words.contact(step) and step.kind != "notify"),
