@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from blueprint.graph import Flow, Way, accumulate
+from blueprint.graph import Flow, Way, accumulate, spread
 
 Visits = Mapping[str, float]
 
@@ -19,14 +19,27 @@ def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str,
     """The share of a step's visits that each next step receives, over all branches between the two.
 
     A split sends weight 1 down each exit, a join takes the mean of the entries that the tier can reach. Branches in
-    ``without`` (source and index) are cut and the other exits of their step scaled up in proportion.
+    ``without`` (source and index) are cut, and with them the branches to steps from which nothing else led to an end;
+    the other exits of their steps are scaled up in proportion.
     """
+    without = {*without, *_leading_nowhere(flow, without)} if without else without
     weights: dict[str, dict[str, float]] = {id: {} for id in flow.reached}
     for id in flow.reached:
         for way, p in _kept(flow.ways[id], without, splits=flow.steps[id].kind == "split"):
             share = p / len(flow.arrivals[way.target]) if flow.steps[way.target].kind == "join" else p
             weights[id][way.target] = weights[id].get(way.target, 0.0) + share
     return weights
+
+
+def _leading_nowhere(flow: Flow, without: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
+    """The branches to steps from which an end can be reached only by what is cut."""
+
+    def sources(id: str) -> list[str]:
+        return [way.source for way in flow.arrivals[id] if (way.source, way.index) not in without]
+
+    leading = spread(flow.ends, sources)
+    lost = flow.reaching(flow.ends) - leading
+    return {(way.source, way.index) for id in lost for way in flow.arrivals[id]}
 
 
 def _kept(ways: tuple[Way, ...], without: Collection[tuple[str, int]], *, splits: bool) -> list[tuple[Way, float]]:
