@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from blueprint import load
 from blueprint.analysis import analyze
 from blueprint.analysis.going_back import chance_back
 from blueprint.model import Process
@@ -32,6 +34,13 @@ def test_a_case_that_comes_again_by_another_loop_may_go_back_then() -> None:
         }
     )
     assert chances["b", "a"] == pytest.approx(2 / 7)
+
+
+def test_the_loop_of_the_specifications_example() -> None:
+    """At investigate 20% go to assign; of the others 4% come back from the decision: 0.2 / (1 - 0.8 * 0.04)."""
+    study = analyze(load(Path(__file__).parents[1] / "examples" / "complaint.yaml"))
+    loop = next(loop for loop in study.loops if (loop.source, loop.target) == ("investigate", "assign"))
+    assert chance_back(study, loop) == pytest.approx(0.2 / 0.968)
 
 
 def test_tiers_count_by_the_cases_that_reach_the_source() -> None:

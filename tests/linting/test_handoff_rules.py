@@ -1,0 +1,55 @@
+"""What the examples of the rules on handoffs and blueprinting leave open: severities, exemptions, counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.files import parse
+from blueprint.linting import all_rules, choose, lint_document
+from blueprint.model import Finding, Severity
+from blueprint.workspace import Workspace
+
+RULES = {rule.code: rule for rule in all_rules()}
+
+
+def _findings(code: str, text: str) -> list[Finding]:
+    document = parse(text, "example.yaml")
+    assert not document.problems
+    return [finding for finding in lint_document(document, Workspace(), choose(select=[code])) if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("group", "severity"),
+    [
+        ("complaint", Severity.WARNING),
+        ("contact-centre", Severity.WARNING),
+        ("crisis", Severity.INFO),
+        ("other", Severity.INFO),
+    ],
+)
+def test_many_contact_roles_are_a_hint_outside_complaints_and_the_contact_centre(
+    group: str, severity: Severity
+) -> None:
+    text = RULES["HO06"].bad.document.replace("group: contact-centre", f"group: {group}")
+    assert [finding.severity for finding in _findings("HO06", text)] == [severity]
+
+
+def test_only_a_customers_process_needs_an_owner() -> None:
+    """One that the customer starts, or that has a volume."""
+    customers = RULES["HO05"].good.document.replace("owner: manager\n", "")
+    events = customers.replace("kind: start, role: customer", "kind: start, event: outage")
+    counted = events.replace("customer: customer\n", "customer: customer\nvolume: 5/week\n", 1)
+    assert [len(_findings("HO05", text)) for text in (customers, events, counted)] == [1, 0, 1]
+
+
+def test_a_process_without_any_measured_standard_gets_one_finding_that_names_the_steps() -> None:
+    text = RULES["BP01"].bad.document.replace(', measure: noted right, target: ">=98%"', "")
+    (finding,) = _findings("BP01", text)
+    assert finding.step is None
+    assert all(title in finding.message.text("en") for title in ("look", "study", "reply"))
+
+
+def test_a_barren_loop_between_roles_is_reported_for_its_chance_too() -> None:
+    """The definition exempts feedback alone."""
+    text = RULES["HO02"].bad.document
+    assert [len(_findings(code, text)) for code in ("HO02", "HO03")] == [1, 1]
