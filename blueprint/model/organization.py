@@ -25,6 +25,11 @@ class ContactReason:
     known_first: bool = False
     process: str | None = None
 
+    @property
+    def title(self) -> Text:
+        """The name, or the id with its underscores spaced."""
+        return self.name or Text.of(self.id.replace("_", " "))
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:
