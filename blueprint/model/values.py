@@ -111,6 +111,18 @@ class Calendar:
     tz: str = "UTC"
     open: tuple[Span, ...] = ()
 
+    @property
+    def minutes_a_week(self) -> int:
+        """How long it is open in a week; hours that overlap count once."""
+        return sum(self._minutes_on(day) for day in range(7)) if self.open else 7 * 1440
+
+    def _minutes_on(self, weekday: int) -> int:
+        total = closed = 0
+        for start, end in sorted((span.start, span.end) for span in self.open if weekday in span.weekdays):
+            total += max(0, end - max(start, closed))
+            closed = max(closed, end)
+        return total
+
 
 Amount = float | bool
 """An authority: a limit in money, or True for what needs no amount."""

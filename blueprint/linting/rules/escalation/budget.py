@@ -26,11 +26,11 @@ def check(subject: Subject) -> Iterator[Hit]:
             )
             for tier, one in ones
         ]
-        args = {"clock": clock, "step": process.steps[step].title, "figures": listed(figures, "; ")}
+        args = {"clock": clock, "step": process.steps[step].title, "figures": listed(figures)}
         yield Hit(at=("steps", step, "sla"), step=step, path=ones[0][1].path, args=args)
 
 
-_FIGURES = both("{tier}: {sum}, allowed {allowed}", "{tier}：合计 {sum}，承诺 {allowed}")
+_FIGURES = both("{tier} {sum} > {allowed}", "{tier} {sum} > {allowed}")
 
 RULE = Rule(
     code="ES04",
