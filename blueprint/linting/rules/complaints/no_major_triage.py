@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.graph import flows, spread
+from blueprint.graph import flows
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import is_complaint
-from blueprint.model import Process, Severity
+from blueprint.model import Called, Process, Severity
 from blueprint.text import both
 
 
@@ -16,25 +16,29 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     organization = subject.workspace.organization_of(subject.document.file)
     major = organization.values.get("major") if organization else None
-    if major is not None and major != subject.process.id and major not in _entered(subject):
+    if major is not None and major != subject.process.id and not _reaches(subject, major):
         yield Hit(at=("group",), args={"major": major})
 
 
-def _entered(subject: Subject) -> set[str]:
-    """The processes that cases come to from this one, by its calls and those of the processes called."""
-    entered: dict[str, Process] = {}
+def _reaches(subject: Subject, major: str) -> bool:
+    """Whether cases can come to this process by a call, or by the calls of a process that is called."""
+    caller = subject.process
+    queue = [(caller, called) for called in _calls(caller, subject.study.reached)]
+    seen = {caller.id}
+    while queue:
+        caller, called = queue.pop()
+        if called.id == major:
+            return True
+        process = None if called.id in seen else subject.workspace.called(called, caller)
+        seen.add(called.id)
+        if process:
+            reached = frozenset().union(*(flow.reached for flow in flows(process).values()))
+            queue += [(process, onward) for onward in _calls(process, reached)]
+    return False
 
-    def enter(caller: Process, steps: frozenset[str]) -> list[str]:
-        calls = [called for id in steps if (called := caller.steps[id].process)]
-        found = {called.id: subject.workspace.called(called, caller) for called in calls}
-        entered.update({id: process for id, process in found.items() if process})
-        return list(found)
 
-    def onward(id: str) -> list[str]:
-        process = entered.get(id)
-        return enter(process, frozenset().union(*(flow.reached for flow in flows(process).values()))) if process else []
-
-    return spread(enter(subject.process, subject.study.reached), onward)
+def _calls(process: Process, steps: frozenset[str]) -> list[Called]:
+    return [step.process for step in process.steps.values() if step.process and step.id in steps]
 
 
 _MAJOR = {
