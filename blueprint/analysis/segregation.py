@@ -65,10 +65,11 @@ def conflicts(study: Analysis) -> tuple[Conflict, ...]:
     for tier in study.tiers.values() if study.process.separate else ():
         for conflict in _in_tier(tier):
             found.setdefault((conflict.role, conflict.separations), {})[conflict.tier] = conflict
-    return tuple(
+    merged = [
         replace(same[0], tier=None) if len(same) == len(study.tiers) else same[0]
         for same in (list(by_tier.values()) for by_tier in found.values())
-    )
+    ]
+    return tuple(sorted(merged, key=lambda conflict: [one.index for one in conflict.separations]))
 
 
 def alone_with(study: Analysis) -> tuple[tuple[str, Separation], ...]:
@@ -161,7 +162,7 @@ def _minimal(asked: list[Separation], count: int) -> tuple[Separation, ...]:
     if enough([one.pair for one in asked], count):
         return ()
     needed = list(asked)
-    for one in asked:
+    for one in reversed(asked):
         fewer = [other for other in needed if other is not one]
         if not enough([other.pair for other in fewer], count):
             needed = fewer
