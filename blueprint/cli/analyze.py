@@ -13,6 +13,7 @@ from blueprint.text import both
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say)
+    parser.add_argument("--deep", action="store_true", help=say("go into the processes that are called"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the figures"))
     offer_output(parser, say)
 
@@ -42,8 +43,8 @@ COMMAND = Command(
     run=run,
     epilog=both(
         "examples:\n  blueprint analyze complaint.yaml\n  blueprint analyze complaint.yaml --tier vip\n"
-        "  blueprint analyze complaint.yaml --format json",
+        "  blueprint analyze complaint.yaml --deep --format json",
         "示例：\n  blueprint analyze complaint.yaml\n  blueprint analyze complaint.yaml --tier vip\n"
-        "  blueprint analyze complaint.yaml --format json",
+        "  blueprint analyze complaint.yaml --deep --format json",
     ),
 )

@@ -28,8 +28,9 @@ def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bo
 
 
 def study(options: Namespace) -> Analysis:
-    """The analysis of the process that the options name; raises `Failure`."""
+    """The analysis of the process that the options name; raises `Failure`. With ``deep`` its calls are written out."""
     from blueprint.analysis import analyze_in
+    from blueprint.analysis.deep import deep
     from blueprint.workspace import Unreadable, Workspace, load_from
 
     path = found(options.file)
@@ -42,6 +43,8 @@ def study(options: Namespace) -> Analysis:
     if tier is not None and tier not in process.shares:
         known = ", ".join(process.shares)
         raise Failure(Message("there is no tier {tier}; the tiers are: {known}", tier=tier, known=known))
+    if getattr(options, "deep", False):
+        process = deep(process, workspace.called)
     return analyze_in(workspace, process)
 
 
