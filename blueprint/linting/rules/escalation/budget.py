@@ -6,28 +6,26 @@ from collections.abc import Iterator
 
 from blueprint.analysis.deadlines import Overrun, overruns
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.model import Severity
+from blueprint.model import Process, Severity
 from blueprint.text import Message, both, duration, listed
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    found: dict[tuple[str, str], list[tuple[str, Overrun]]] = {}
+    found: dict[str, list[tuple[str, Overrun]]] = {}
     for id, tier in subject.study.tiers.items():
         for one in tier.of(overruns):
-            found.setdefault((one.step, one.clock), []).append((id, one))
+            found.setdefault(one.clock, []).append((id, one))
     process = subject.process
-    for (step, clock), ones in found.items():
-        figures = [
-            Message(
-                _FIGURES,
-                tier=process.tiers[tier].title,
-                sum=duration(one.minutes),
-                allowed=duration(one.allowed_min),
-            )
-            for tier, one in ones
-        ]
-        args = {"clock": clock, "step": process.steps[step].title, "figures": listed(figures)}
-        yield Hit(at=("steps", step, "sla"), step=step, path=ones[0][1].path, args=args)
+    for clock, ones in found.items():
+        first = ones[0][1]
+        figures = listed([_figures(process, tier, one) for tier, one in ones])
+        args = {"clock": clock, "step": process.steps[first.step].title, "figures": figures}
+        yield Hit(at=("steps", first.step, "sla"), path=first.path, args=args)
+
+
+def _figures(process: Process, tier: str, one: Overrun) -> Message:
+    title = process.tiers[tier].title
+    return Message(_FIGURES, tier=title, sum=duration(one.minutes), allowed=duration(one.allowed_min))
 
 
 _FIGURES = both("{tier} {sum} > {allowed}", "{tier} {sum} > {allowed}")
@@ -72,7 +70,7 @@ steps:
   reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
   done: {kind: end}
 """,
-        at=("study",),
+        at=(None,),
     ),
     good=Example(
         """
