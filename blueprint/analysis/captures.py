@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.loops import REWORK
 from blueprint.graph import Flow, Way, traced
+from blueprint.model import Process
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -40,7 +41,7 @@ def redundant_captures(study: Analysis) -> tuple[Redundant, ...]:
             if id not in study.reached or step.legal or _wanted_by_law(study, item):
                 continue
             path = _from_earlier(walks, places[item], id)
-            if path or _held(study, item):
+            if path or is_held(study.process, item):
                 found.append(Redundant(id, index, item, path or ()))
     return tuple(found)
 
@@ -58,10 +59,10 @@ def _wanted_by_law(study: Analysis, item: str) -> bool:
     return item in study.process.data and study.process.data[item].legal is not None
 
 
-def _held(study: Analysis, item: str) -> bool:
-    """Whether the organization holds the item since a process; in that process it has yet to be asked."""
-    since = study.process.data[item].held_since if item in study.process.data else None
-    return since is not None and since != study.process.id
+def is_held(process: Process, item: str) -> bool:
+    """Whether the organization holds an item since another process; in that one it has yet to be asked."""
+    since = process.data[item].held_since if item in process.data else None
+    return since is not None and since != process.id
 
 
 def _rework(study: Analysis) -> frozenset[tuple[str, int]]:

@@ -30,6 +30,16 @@ def roles_in_contact(words: Words) -> Mapping[str, str]:
     }
 
 
+def channels_in_contact(words: Words) -> Mapping[str, frozenset[str]]:
+    """The contacts, notices apart, that state their channels, with these."""
+    steps = words.process.steps.items()
+    return {
+        id: frozenset(step.channel)
+        for id, step in steps
+        if step.channel and step.kind != "notify" and words.contact(step)
+    }
+
+
 def most_roles_met(tier: TierAnalysis) -> Met:
     """The loop-free run of a tier on which the customer meets the most contact roles; all parallel branches count."""
     contacts = roles_in_contact(tier.words)
@@ -48,9 +58,7 @@ def most_channel_switches(tier: TierAnalysis) -> Best[int]:
     A contact (notices apart) whose channels all differ from those of the contact before is one switch; after parallel
     branches, where they differ from those of any. A contact that states no channel says nothing.
     """
-    steps = tier.flow.steps.values()
-    contacts = [step for step in steps if step.channel and step.kind != "notify" and tier.words.contact(step)]
-    channels = {step.id: frozenset(step.channel) for step in contacts}
+    channels = channels_in_contact(tier.words)
 
     def visit(step: str, before: Memory, switches: int) -> tuple[Memory, int]:
         own = channels.get(step)
