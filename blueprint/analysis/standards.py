@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 from blueprint.model import Step
 from blueprint.schema.parts import DIMENSIONS
+from blueprint.text import both
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
+
+DIMENSION_TITLES = {
+    "reliability": both("reliability", "可靠性"),
+    "responsiveness": both("responsiveness", "响应性"),
+    "assurance": both("assurance", "保证性"),
+    "empathy": both("empathy", "移情性"),
+    "tangibles": both("tangibles", "有形性"),
+}
+"""The dimensions of service quality as people call them."""
 
 
 @dataclass(frozen=True, slots=True)

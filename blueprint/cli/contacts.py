@@ -115,6 +115,7 @@ _RANKED = {
     "cost": both("Reasons by cost a week", "联系原因（按每周成本排序）"),
     "minutes": both("Reasons by minutes of handling a week", "联系原因（按每周处理分钟数排序）"),
 }
+_HEADING = both("\n{heading}", "\n{heading}")
 _REASON = both("{rank}. {name}", "{rank}. {name}")
 _SIZE = both(
     "   {contacts} a week, {minutes} min{cost}{snowball}", "   每周 {contacts} 次，{minutes} 分钟{cost}{snowball}"
@@ -133,7 +134,7 @@ def _lines(drivers: ContactDrivers, currency: str) -> Iterator[Message]:
     yield Message(_PER_ORDER, value=_figure(drivers.per_order, 4))
     yield Message(_SNOWBALL, value=_figure(drivers.snowball, 2))
     if drivers.drivers:
-        yield Message("\n{heading}", heading=_RANKED[drivers.ranked_by])
+        yield Message(_HEADING, heading=_RANKED[drivers.ranked_by])
     for rank, driver in enumerate(drivers.drivers, 1):
         yield Message(_REASON, rank=rank, name=driver.reason.title)
         yield _size(driver, currency)

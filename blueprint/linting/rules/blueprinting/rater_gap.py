@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.analysis.standards import uncovered_dimensions
+from blueprint.analysis.standards import DIMENSION_TITLES, uncovered_dimensions
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both
@@ -12,16 +12,8 @@ from blueprint.text import both
 
 def check(subject: Subject) -> Iterator[Hit]:
     for dimension in subject.study.of(uncovered_dimensions):
-        yield Hit(args={"dimension": _DIMENSIONS[dimension]})
+        yield Hit(args={"dimension": DIMENSION_TITLES[dimension]})
 
-
-_DIMENSIONS = {
-    "reliability": both("reliability", "可靠性"),
-    "responsiveness": both("responsiveness", "响应性"),
-    "assurance": both("assurance", "保证性"),
-    "empathy": both("empathy", "移情性"),
-    "tangibles": both("tangibles", "有形性"),
-}
 
 RULE = Rule(
     code="BP05",
