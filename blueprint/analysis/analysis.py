@@ -201,10 +201,7 @@ class Analysis:
 
     def _readings(self, name: str) -> list[tuple[float, Reading | None]]:
         clock = self.process.clocks[name]
-        return [
-            (tier.share, None if tier.visits is None else read_clock(tier.flow, clock, tier.weights))
-            for tier in self.tiers.values()
-        ]
+        return [(tier.share, read_clock(tier, clock)) for tier in self.tiers.values()]
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from blueprint.analysis.blocks import Blocks, NotInBlocks, blocks
+from blueprint.analysis.distribution import Distribution, spread_of
 from blueprint.analysis.measures import ratio, wait_of, work_of
 from blueprint.graph import Flow, accumulate, spread
 from blueprint.model import Clock, Moment
+
+if TYPE_CHECKING:
+    from blueprint.analysis.analysis import TierAnalysis
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -31,61 +37,110 @@ class Reading:
         return ratio(self.va_min, self.work_min + self.wait_min)
 
 
-_ROUNDING = 1e-9
-
 NEVER = Reading(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def read_clock(flow: Flow, clock: Clock, weights: Weights) -> Reading | None:
+def read_clock(tier: TierAnalysis, clock: Clock) -> Reading | None:
     """The clock on one tier, from the first ``from`` to the first ``to`` after it; `NEVER` where no case reaches it.
 
-    None where it cannot be told from means: in a tier with parallel work, when the clock ends inside a parallel block
-    or not on every path. ``weights`` are those of expected visits.
+    A block of parallel work between the two counts as a whole. Where the clock ends within a block, what runs beside it
+    counts by the chance that it was begun before; where it starts within one, what runs beside it does not count. None
+    where visits are unknown, or where it runs from one branch of a block into another, or within a block inside a block.
     """
-    ends = {moment.step: moment for moment in clock.to if moment.step in flow.steps}
-    first = clock.from_.step
-    if first not in flow.reached or not ends:
-        return NEVER
-    started = _hit(flow.starts, _without_exits(weights, [first]), [first])
-    if clock.from_.begins and any(moment == Moment(first) for moment in clock.to):
-        return _reading(flow, clock, {}, started, started)  # it stops when the step's own work is done
-    begin, walk = _within(flow, weights, first, ends)
-    passed, arriving = accumulate(begin, walk), _chances(walk, ends)
-    cases = sum(amount * arriving.get(id, 0.0) for id, amount in begin.items())
-    if passed is None:
+    if tier.visits is None:
         return None
-    if cases <= 0:
-        return NEVER
-    if (
-        flow.runs_parallel
-    ):  # weights are no probabilities here: every path must come to one end, and all before it counts
-        astray = any(n > 0 and arriving.get(id, 0.0) <= 0 for id, n in passed.items())
-        if astray or sum(passed.get(end, 0.0) for end in ends) > 1 + _ROUNDING:
+    try:
+        return _Reader(tier, clock, tier.visits).read()
+    except NotInBlocks:
+        return None
+
+
+class _Reader:
+    """Reads one clock on one tier: along a walk without parallel work, into which the blocks are put back afterwards."""
+
+    def __init__(self, tier: TierAnalysis, clock: Clock, visits: Mapping[str, float]) -> None:
+        self._flow, self._clock, self._visits, self._weights = tier.flow, clock, visits, tier.weights
+        self._first = clock.from_.step
+        self._ends = {moment.step: moment for moment in clock.to if moment.step in tier.flow.reached}
+        self._blocks: Blocks = tier.of(blocks)
+
+    def read(self) -> Reading | None:
+        if self._first not in self._flow.reached or not self._ends:
+            return NEVER
+        started = _hit(self._flow.starts, _without_exits(self._weights, [self._first]), [self._first])
+        if self._clock.from_.begins and Moment(self._first) in self._clock.to:
+            return _reading(self._flow, self._clock, {}, started, started)  # it stops when the step's own work is done
+        home = self._home()
+        walk = _without_exits(self._walk(home), self._ends)
+        begin = self._walk(home).get(self._first, {})
+        passed, arriving = accumulate(begin, walk), _chances(walk, self._ends)
+        cases = sum(amount * arriving.get(id, 0.0) for id, amount in begin.items())
+        if passed is None:
             return None
-        seen, cases = passed, 1.0
-    else:
+        if cases <= 0:
+            return NEVER
         seen = {id: n * arriving.get(id, 0.0) / cases for id, n in passed.items()}
-    return _reading(flow, clock, seen, started, started * min(cases, 1.0))
+        seen |= self._within_blocks(seen, home)
+        return _reading(self._flow, self._clock, seen, started, started * min(cases, 1.0))
 
+    def _home(self) -> tuple[str, int] | None:
+        """The one branch of a block in which the clock starts or ends; None where it does so outside of all."""
+        if not self._flow.runs_parallel:
+            return None
+        homes = {self._blocks.home(id) for id in (self._first, *self._ends)} - {None}
+        if len(homes) > 1:
+            raise NotInBlocks
+        return next(iter(homes), None)
 
-def _within(
-    flow: Flow, weights: Weights, first: str, ends: Mapping[str, Moment]
-) -> tuple[Mapping[str, float], Weights]:
-    """Where a case is when the clock starts, and the weights from there to its end.
+    def _walk(self, home: tuple[str, int] | None) -> Weights:
+        """The steps outside of blocks, a block being one step, and those of the branch ``home`` as if it were alone."""
+        if not self._flow.runs_parallel:
+            return self._weights
+        walk = {id: self._blocks.onward(id) for id in self._blocks.outside}
+        if home:
+            split, branch = home
+            begin = self._flow.ways[split][branch].target
+            walk[split] = {begin: 1.0}
+            walk |= {id: self._blocks.onward(id) for id in spread([begin], self._blocks.onward) if id not in walk}
+        if any(id not in walk for id in (self._first, *self._ends)):
+            raise NotInBlocks
+        return walk
 
-    A join on the way waits only for what the clock has seen start.
-    """
-    cut = _without_exits(weights, ends)
-    found = spread(weights.get(first, {}), lambda id: cut.get(id, {}))
-    inside = {id: dict(cut.get(id, {})) for id in found}
-    begin = dict(weights.get(first, {}))
-    for join in (id for id in found if flow.steps[id].kind == "join"):
-        entries = flow.arrivals[join]
-        scale = len(entries) / max(1, sum(way.source in found or way.source == first for way in entries))
-        for ways in (begin, *inside.values()):
-            if join in ways:
-                ways[join] *= scale
-    return begin, inside
+    def _within_blocks(self, seen: Mapping[str, float], home: tuple[str, int] | None) -> dict[str, float]:
+        """What the walk has left out: the steps of the blocks that it passes, and what runs beside the branch ``home``."""
+        inside: dict[str, float] = {}
+        for split in filter(self._blocks.begins, seen) if self._flow.runs_parallel else ():
+            if home is None or split != home[0]:
+                each = seen[split] / self._visits[split]
+                inside |= {id: each * self._visits[id] for branch in self._blocks.branches(split) for id in branch}
+        if home and self._first in self._blocks.outside:
+            inside |= self._beside(seen, *home)
+        return inside
+
+    def _beside(self, seen: Mapping[str, float], split: str, own: int) -> dict[str, float]:
+        """The steps that run beside the branch in which the clock ends: all of them where the case went on to the end of
+        the block, else those begun before."""
+        last = [id for id in self._ends if id not in self._blocks.outside]
+        ended = sum(seen.get(id, 0.0) for id in last)
+        arrived = self._blocks.arrivals(split, own, until=last)
+        stops = [self._stopped(id, arrived[id]) for id in last if id in arrived]
+        mass = sum(stop.mass for stop in stops)
+        found: dict[str, float] = {}
+        for number, branch in enumerate(self._blocks.branches(split)):
+            if number == own:
+                continue
+            begun = self._blocks.arrivals(split, number)
+            for id in branch:
+                whole = (seen[split] - ended) * self._visits[id] / self._visits[split]
+                part = sum(p * begun[id].before(t) for stop in stops for t, p in stop.points) / mass
+                found[id] = whole + ended * part
+        return found
+
+    def _stopped(self, id: str, arrived: Distribution) -> Distribution:
+        """When the clock stops at a step: when its work begins, or when it is done."""
+        time = self._flow.steps[id].time
+        waited = arrived.plus(spread_of(time.wait))
+        return waited if self._ends[id].begins else waited.plus(spread_of(time.work))
 
 
 def _without_exits(weights: Weights, steps: Sequence[str] | Mapping[str, Moment]) -> Weights:

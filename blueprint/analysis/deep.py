@@ -10,7 +10,6 @@ from blueprint.analysis.words import Lookup
 from blueprint.graph import flows
 from blueprint.model import Branch, Clock, Moment, Process, Role, Step, Timeout
 
-
 _BEGIN = ":begin"
 """Ends the id of the place where a call begins; no id that a file can hold has a colon."""
 

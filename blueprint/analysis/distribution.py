@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +50,10 @@ class Distribution:
     def at_most(self, minutes: float) -> float:
         """The probability of at most so long."""
         return self._sums[bisect_right(self.points, (minutes, math.inf))]
+
+    def before(self, minutes: float) -> float:
+        """The probability of less."""
+        return self._sums[bisect_left(self.points, (minutes, 0.0))]
 
     @cached_property
     def _sums(self) -> list[float]:
