@@ -51,7 +51,7 @@ def _role(process: Process, id: str) -> Text:
 
 def sized(kind: str, amount: Amount | None) -> Text:
     """A kind of decision with its amount: "refund 500", or the kind alone where there is no amount."""
-    return Text.of(kind) if amount is None or amount is True else both(f"{kind} {amount:g}", f"{kind} {amount:g}")
+    return Text.of(kind) if amount is None or amount is True else Text.of(f"{kind} {amount:.12g}")
 
 
 def allowed(kind: str, limit: Amount | None) -> Text:
@@ -60,7 +60,7 @@ def allowed(kind: str, limit: Amount | None) -> Text:
         return both(f"no {kind}", f"无 {kind} 权限")
     if limit is True:
         return both(f"{kind} without a limit", f"{kind} 不限额")
-    return both(f"{kind} up to {limit:g}", f"{kind} 至多 {limit:g}")
+    return both(f"{kind} up to {limit:.12g}", f"{kind} 至多 {limit:.12g}")
 
 
 def only(process: Process, tier: str | None) -> Message | str:
