@@ -1,0 +1,98 @@
+"""ST11: a decision that decides nothing: one way in and one way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.model import Severity
+from blueprint.text import both
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    steps = subject.process.steps
+    alone = [step for step in steps.values() if step.kind == "decision" and len(step.next) == 1]
+    if not alone:
+        return
+    entries = Counter(branch.to for step in steps.values() for branch in step.next)
+    for step in alone:
+        if entries[step.id] == 1:
+            message = None if step.role else _ROUTING
+            yield Hit(at=("steps", step.id, "next"), step=step.id, args={"step": step.title}, message=message)
+
+
+_ROUTING = both(
+    "“{step}” decides nothing: it has one entry and one exit, and nobody works at it",
+    "“{step}”什么也没有决定：只有一个入口和一个出口，也没有人在此办理",
+)
+
+RULE = Rule(
+    code="ST11",
+    name="single-branch",
+    severity=Severity.WARNING,
+    finds=both("a decision with one exit and one entry", "只有一个入口和一个出口的 decision"),
+    message=both(
+        "“{step}” decides nothing: it has one entry and one exit",
+        "“{step}”什么也没有决定：只有一个入口和一个出口",
+    ),
+    why=both(
+        "Either the other outcome was forgotten, and with it the customers who get a no, or it is plain work. In both cases "
+        "readers look for a choice that is not there.",
+        "要么漏画了另一种结果，也就漏掉了得到否定答复的客户；要么这只是一项普通工作。两种情况都会让读者去找并不存在的选择。",
+    ),
+    remedy=both(
+        "Add the branch that is missing to next, with its p. If there is none, make it a task (kind: task), or take it out where "
+        "it has no role.",
+        "在 next 中补上遗漏的分支及其 p；若确无其他结果，改为 kind: task，没有角色的则直接删去。",
+    ),
+    source=both("The YAML format, version 1, kinds of steps", "YAML 格式第 1 版“步骤类型”"),
+    check=check,
+    bad=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {kind: decision, role: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+""",
+        at=("look",),
+    ),
+    good=Example(
+        """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {kind: decision, role: agent, next: [{to: reply, p: 0.9}, {to: decline, p: 0.1}]}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  decline: {role: agent, to: customer, channel: email, next: done}
+  done: {kind: end}
+"""
+    ),
+    near_misses=(
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: [{to: search, p: 0.7}, {to: study, p: 0.3}]}
+  search: {role: agent, produces: findings, next: found}
+  study: {role: expert, produces: findings, next: found}
+  found: {kind: decision, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+tiers:
+  vip: {share: 10%}
+  standard: {share: 90%}
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {kind: decision, role: agent, next: [{to: call_back, tiers: [vip]}, {to: reply, tiers: [standard]}]}
+  call_back: {role: manager, tiers: [vip], captures: question, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+    ),
+)
