@@ -1,4 +1,4 @@
-"""Hypothesis strategies that several tests share: small processes of every shape."""
+"""Hypothesis strategies that several tests share: small processes of every shape, and (in `clean`) well written ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from blueprint.model import Process
 from blueprint.workspace import load_text
+from tests.clean.process import clean
+
+__all__ = ["clean", "parallel", "process", "sequential"]
 
 ROLES = {
     "customer": {"lane": "customer"},

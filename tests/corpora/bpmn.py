@@ -129,7 +129,7 @@ def _diagram(file: Path, scope: ElementTree.Element) -> Diagram:
         kinds={id: _local(node) for id, node in nodes.items()},
         flows=flows | _links(nodes),
         conditional=frozenset(id for id in flows if _has(written[id], "conditionExpression")),
-        defaults=flows.keys() & {node.get("default", "") for node in nodes.values()},
+        defaults=frozenset(flows.keys() & {node.get("default", "") for node in nodes.values()}),
         boundary={
             id: (node.get("attachedToRef", ""), node.get("cancelActivity") != "false")
             for id, node in nodes.items()
