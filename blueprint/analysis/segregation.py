@@ -69,7 +69,11 @@ def conflicts(study: Analysis) -> tuple[Conflict, ...]:
         replace(same[0], tier=None) if len(same) == len(study.tiers) else same[0]
         for same in (list(by_tier.values()) for by_tier in found.values())
     ]
-    return tuple(sorted(merged, key=lambda conflict: [one.index for one in conflict.separations]))
+    return tuple(sorted(merged, key=_written))
+
+
+def _written(conflict: Conflict) -> tuple[list[int], str]:
+    return [one.index for one in conflict.separations], conflict.role
 
 
 def alone_with(study: Analysis) -> tuple[tuple[str, Separation], ...]:
@@ -95,17 +99,22 @@ def _persons(process: Process, id: str) -> int | None:
 
 
 def _in_tier(tier: TierAnalysis) -> Iterator[Conflict]:
-    process = tier.flow.process
-    for role, count in ((id, role.count) for id, role in process.roles.items() if role.count is not None):
-        own = {id for id in tier.flow.visited if tier.flow.steps[id].role == role}
-        asked = [one for one in separations(process) if _concerns(one.pair, own, count)]
+    flow, kept_apart = tier.flow, separations(tier.flow.process)
+    by_role: dict[str, set[str]] = {}
+    for id in {id for one in kept_apart for id in one.pair} & flow.visited:
+        by_role.setdefault(flow.steps[id].role or "", set()).add(id)
+    for role, own in by_role.items():
+        count = flow.process.roles[role].count if role in flow.process.roles else None
+        if count is None:
+            continue
+        asked = [one for one in kept_apart if _concerns(one.pair, own, count)]
         if not enough((one.pair for one in asked), count):
-            steps = sorted({id for one in asked for id in one.pair} & own, key=tier.flow.order.__getitem__)
+            steps = sorted({id for one in asked for id in one.pair} & own, key=flow.order.__getitem__)
             together = _together(tier, steps)
             for group in _largest(steps, together):
                 left = [one for one in asked if all(id in group or id.startswith(NAMED) for id in one.pair)]
                 while conflict := _minimal(left, count):
-                    yield Conflict(role, count, conflict, tier.flow.tier)
+                    yield Conflict(role, count, conflict, flow.tier)
                     left = [one for one in left if one not in conflict]
 
 
