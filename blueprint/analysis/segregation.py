@@ -1,9 +1,7 @@
 """Segregation of duties 职责分离 as workflow satisfiability (Botha & Eloff 2001; Crampton 2005; analyses.md).
 
 Different roles are different persons, so each role is judged by itself: its steps are given its persons as a graph is
-coloured, where two steps that are kept separate and can occur in one case have different colours. A case may go round:
-two steps can occur together if a way leads from one to the other, or if they run in parallel. Steps of which every two
-can occur together are taken to occur in one case. Timeouts and recoveries are ways, as for every question of authority.
+coloured, where two steps that are kept separate and can occur in one case have different colours.
 
 A person named by the case ("@name") may be anybody of the role: whoever it is, an assignment must exist. A single
 person who is separated from one is another matter (`alone_with`).
@@ -11,19 +9,17 @@ person who is separated from one is another matter (`alone_with`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.persons import NAMED, Pair, enough
+from blueprint.analysis.together import together
 from blueprint.model import Process
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis, TierAnalysis
-
-CASES = 500
-"""Sets of steps that occur together which are looked at for a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +106,7 @@ def _in_tier(tier: TierAnalysis) -> Iterator[Conflict]:
         asked = [one for one in kept_apart if _concerns(one.pair, own, count)]
         if not enough((one.pair for one in asked), count):
             steps = sorted({id for one in asked for id in one.pair} & own, key=flow.order.__getitem__)
-            together = _together(tier, steps)
-            for group in _largest(steps, together):
+            for group in together(flow, steps):
                 left = [one for one in asked if all(id in group or id.startswith(NAMED) for id in one.pair)]
                 while conflict := _minimal(left, count):
                     yield Conflict(role, count, conflict, flow.tier)
@@ -121,49 +116,6 @@ def _in_tier(tier: TierAnalysis) -> Iterator[Conflict]:
 def _concerns(pair: Pair, own: set[str], count: int) -> bool:
     named = sum(id.startswith(NAMED) for id in pair)
     return sum(id in own for id in pair) + named == 2 and (named == 0 or (named == 1 and count > 1))
-
-
-def _together(tier: TierAnalysis, steps: Iterable[str]) -> set[Pair]:
-    """The pairs of steps that can occur in one case."""
-    flow = tier.flow
-    after = {id: flow.reachable_from([id], exceptions=True) for id in steps}
-    parallel = _parallel(tier) if flow.runs_parallel else []
-    return {
-        (a, b)
-        for a, b in combinations(after, 2)
-        if b in after[a] or a in after[b] or any(_disjoint(above, a, b) for above in parallel)
-    }
-
-
-def _parallel(tier: TierAnalysis) -> list[Mapping[str, str]]:
-    """For each split the step that every way from there comes by last before each other step."""
-    import networkx as nx
-
-    flow = tier.flow
-    splits = [id for id in flow.reached if flow.steps[id].kind == "split" and len(flow.ways[id]) > 1]
-    return [nx.immediate_dominators(flow.graph, split) for split in splits]
-
-
-def _disjoint(above: Mapping[str, str], a: str, b: str) -> bool:
-    """Whether two ways that share no step lead from a split to the two (no step lies on all ways to both: Menger)."""
-    return a in above and b in above and not set(_up(above, a)) & set(_up(above, b))
-
-
-def _up(above: Mapping[str, str | None], id: str) -> Iterator[str]:
-    """A step and those that all ways to it come by, the split left out."""
-    while (parent := above.get(id)) not in (None, id):
-        yield id
-        id = parent or ""
-
-
-def _largest(steps: list[str], together: set[Pair]) -> Iterator[frozenset[str]]:
-    """The largest sets of which every two can occur together, up to a limit."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(steps)
-    graph.add_edges_from(together)
-    yield from map(frozenset, islice(nx.find_cliques(graph), CASES))
 
 
 def _minimal(asked: list[Separation], count: int) -> tuple[Separation, ...]:
