@@ -115,6 +115,7 @@ class Analysis:
 
     def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
         self.process = process
+        self._called, self._is_called = called, is_called
         self.words = Words(process, called, is_called=is_called)
         self._results: dict[Callable[..., Any], Any] = {}
         total = sum(process.shares.values()) or 1.0
@@ -126,6 +127,10 @@ class Analysis:
         What many ask for has a name here; every other analysis is a function that is handed over to this one.
         """
         return _kept(self._results, analysis, self)
+
+    def instead(self, process: Process) -> Analysis:
+        """The study of another version of the process, in the same surroundings."""
+        return Analysis(process, self._called, is_called=self._is_called)
 
     @cached_property
     def reached(self) -> frozenset[str]:
