@@ -16,8 +16,9 @@ _PASSED_ON = "\0passed on"
 
 
 class _Case(NamedTuple):
-    """A case so far: who had it last, whether the customer was in contact and on which channels (empty: unknown), whether
-    that contact still goes on, whether there was an answer, and whether a handoff or a second contact came."""
+    """A case so far: who had it last, whether the customer has met a person or had an answer, the channels of the last
+    contact (empty: unknown) and whether it still goes on, whether there was an answer, and whether a handoff or a second
+    contact came."""
 
     holder: str = ""
     met: bool = False
@@ -44,7 +45,8 @@ def resolved_at_first_contact(tier: TierAnalysis) -> float | None:
     end with every answer told before any handoff and before a second contact.
 
     Contact steps (notices and follow-ups apart) that follow each other on a common channel, with no waiting stated
-    between, are one contact. What comes after the last answer spoils nothing. None with parallel work, where visits are
+    between, are one contact; so is what systems do before the first person or answer, a voice menu and its queue for one.
+    What comes after the last answer spoils nothing. None with parallel work, where visits are
     unknown, and where no customer starts the case.
     """
     starts = [id for id in tier.words.customer_starts if id in tier.flow.starts]
@@ -71,13 +73,17 @@ def _after(tier: TierAnalysis, step: Step, case: _Case) -> _Case:
     elif step.kind == "transfer" and case.holder:
         case = case._replace(holder=_PASSED_ON)
     if words.contact(step) and step.kind != "notify" and words.tells(step) != ("follow_up",):
-        case = _in_contact(case, frozenset(step.channel))
+        case = _in_contact(case, frozenset(step.channel), person=words.human(step))
     if step.id in words.answers:
-        case = _LOST if case.spoiled else case._replace(answered=True)
+        case = _LOST if case.spoiled else case._replace(met=True, answered=True)
     return _LOST if case.spoiled and not case.answered else case
 
 
-def _in_contact(case: _Case, channels: frozenset[str]) -> _Case:
+def _in_contact(case: _Case, channels: frozenset[str], *, person: bool) -> _Case:
     same = case.going_on and not (channels and case.channels and channels.isdisjoint(case.channels))
-    again = case.met and not same
-    return case._replace(met=True, channels=channels or case.channels, going_on=True, spoiled=case.spoiled or again)
+    return case._replace(
+        met=case.met or person,
+        channels=channels or case.channels,
+        going_on=True,
+        spoiled=case.spoiled or (case.met and not same),
+    )
