@@ -49,7 +49,8 @@ steps:
     good=Example(
         """
 steps:
-  ask: {kind: start, role: customer, next: reply}
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: reply}
   reply: {name: {en: "Reply: by email", zh: 答复：电子邮件}, role: agent, to: customer, channel: email,
           produces: reply, next: done}
   done: {kind: end}
