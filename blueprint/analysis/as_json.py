@@ -7,10 +7,10 @@ from typing import Any
 from blueprint.analysis.analysis import Analysis
 from blueprint.analysis.authority import AuthorityGap
 from blueprint.analysis.clocks import Reading
-from blueprint.analysis.deep import entered, left
 from blueprint.analysis.failures import FailPoint
 from blueprint.analysis.loops import Loop
 from blueprint.analysis.measures import Measures
+from blueprint.analysis.records import records
 
 VERSION = 1
 
@@ -36,8 +36,8 @@ def analysis_json(analysis: Analysis, language: str, tier: str | None = None) ->
         "fail_points": [_fail_point(point, language) for point in analysis.fail_points],
         "silence": {"hours": analysis.silence.hours, "step": analysis.silence.step},
         "work_unset": list(analysis.work_unset),
-        "calls": {"entered": list(entered(analysis.process)), "left": list(left(analysis.process))},
         "authority": [_gap(gap) for gap in analysis.authority],
+        **records(analysis),
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from blueprint.analysis.analysis import Analysis
 from blueprint.analysis.measures import Measures
-from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, printable
+from blueprint.analysis.sections import NOT_ASSESSABLE, sections
+from blueprint.text import Message, Said, Text, both, cell_width, duration, listed, padded, printable
 
 _TITLE = both("{name} ({id}, {variant})", "{name}（{id}，{variant}）")
 _ALL = both("all", "合计")
@@ -87,13 +88,14 @@ def _lines(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]
     yield _SOUND[analysis.sound].text(language)
     yield ""
     yield from _table(analysis, language, tier)
-    sections: list[tuple[Text, Iterable[Message]]] = [
+    found: list[tuple[Said, Iterable[Message]]] = [
         (_CLOCKS, _clocks(analysis)),
         (_LOOPS, _loops(analysis)),
         (_FAILS, _fail_points(analysis)),
         (_GAPS, _gaps(analysis)),
+        *sections(analysis),
     ]
-    for heading, messages in sections:
+    for heading, messages in found:
         rows = [message.text(language) for message in messages]
         if rows:
             yield f"\n{heading.text(language)}"
@@ -189,5 +191,6 @@ def _remarks(analysis: Analysis) -> Iterator[Message]:
     steps = analysis.process.steps
     if analysis.silence.step:
         yield Message(_SILENCE, length=duration(analysis.silence.minutes), step=steps[analysis.silence.step].title)
+    yield Message(NOT_ASSESSABLE)
     if analysis.work_unset:
         yield Message(_UNSET, steps=listed([steps[id].title for id in analysis.work_unset]))
