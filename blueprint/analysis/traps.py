@@ -38,13 +38,13 @@ def traps(flow: Flow) -> tuple[Trap, ...]:
     return tuple(sorted(found, key=lambda trap: flow.order[trap.steps[0]]))
 
 
-def _innermost(flow: Flow, lost: frozenset[str]) -> frozenset[str]:
+def _innermost(flow: Flow, lost: frozenset[str], *, exceptions: bool = True) -> frozenset[str]:
     """What is left of the lost steps when one follows them to where everything leads back."""
     inner = lost
     for id in sorted(lost, key=flow.order.__getitem__):
         if id in inner:
-            onward = flow.reachable_from([id], exceptions=True) - {id}
-            back = flow.reaching([id], exceptions=True)
+            onward = flow.reachable_from([id], exceptions=exceptions) - {id}
+            back = flow.reaching([id], exceptions=exceptions)
             inner = inner & onward if not onward <= back else (inner & onward) | {id}
     return inner
 
@@ -61,6 +61,21 @@ def endless_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
         if closed and cycle <= flow.reaching([id]) and any(way.target not in cycle for way in idle):
             steps = tuple(sorted(cycle, key=flow.order.__getitem__))
             found.append(EndlessCycle(id, steps, flow.shortest(flow.starts, [id]) or (id,)))
+    return tuple(found)
+
+
+def timed_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
+    """The cycles of a tier that nothing leaves but a timeout or a recovery: these have no probability, so that no
+    figure can be computed. ``exit`` is a step with such a way."""
+    found = []
+    lost = (flow.reached - flow.reaching(flow.ends)) & flow.reaching(flow.ends, exceptions=True)
+    while lost:
+        inner = _innermost(flow, lost, exceptions=False)
+        steps = tuple(sorted(inner, key=flow.order.__getitem__))
+        exits = [id for id in steps if any(to not in inner for to in flow.exceptions[id])]
+        if exits and any(flow.closes_cycle(way) for id in inner for way in flow.ways[id]):
+            found.append(EndlessCycle(exits[0], steps, flow.shortest(flow.starts, steps) or steps[:1]))
+        lost -= flow.reaching(inner)
     return tuple(found)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from blueprint.analysis import analyze
 from blueprint.analysis.soundness import DEAD_END, DEADLOCK, LIVELOCK, SOUND, UNSYNCHRONISED, soundness
-from blueprint.analysis.traps import circling, traps
+from blueprint.analysis.traps import circling, timed_cycles, traps
 from blueprint.graph import Flow
+from blueprint.workspace import load_text
 from tests.strategies import process
 
 
@@ -136,3 +137,23 @@ def test_a_circle_that_no_way_leaves_is_a_trap_and_not_reported_twice() -> None:
     assert verdict.kind == LIVELOCK
     assert [trap.steps for trap in traps(flow)] == [("b", "c")]
     assert circling(flow, verdict) is None
+
+
+def test_a_cycle_that_only_a_timeout_leaves_is_said_to_have_no_figures() -> None:
+    timed = load_text("""
+blueprint: 1
+id: p
+name: p
+roles: {a: {lane: frontstage}}
+steps:
+  go: {kind: start, next: poll}
+  poll: {role: a, sla: 1d, on_timeout: {to: close}, next: hold}
+  hold: {kind: wait, time: {wait: 1h}, next: poll}
+  close: {role: a, next: done}
+  done: {kind: end}
+""")
+    study = analyze(timed)
+    cycles = timed_cycles(study.tiers["standard"].flow)
+    assert [(cycle.exit, cycle.steps, cycle.path) for cycle in cycles] == [("poll", ("poll", "hold"), ("go", "poll"))]
+    assert study.measures.work_min is None
+    assert study.tiers["standard"].traps == ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.analysis.traps import EndlessCycle, circling
+from blueprint.analysis.traps import EndlessCycle, circling, timed_cycles
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, listed
 
 
 def check(subject: Subject) -> Iterator[Hit]:
+    yield from _timed(subject)
     steps = subject.process.steps
     found: dict[str, EndlessCycle] = {}
     for tier in subject.study.tiers.values():
@@ -23,6 +24,20 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit(at=("steps", id, "next"), step=id, path=cycle.path, args=args, message=message)
 
 
+def _timed(subject: Subject) -> Iterator[Hit]:
+    steps = subject.process.steps
+    cycles = {one.exit: one for tier in subject.study.tiers.values() for one in timed_cycles(tier.flow)}
+    for id, cycle in cycles.items():
+        args = {"step": steps[id or ""].title, "steps": listed([steps[one].title for one in cycle.steps])}
+        at = ("steps", id or "", "on_timeout")
+        yield Hit(at=at, step=id, path=cycle.path, args=args, severity=Severity.WARNING, message=_TIMED)
+
+
+_TIMED = both(
+    "only a timeout or a recovery at “{step}” leads out of {steps}: it has no probability, so no figure can be computed; "
+    "give the exit a branch with p",
+    "只有“{step}”的超时或补救能离开{steps}：它没有概率，无法计算任何数字；请为出口写一个带 p 的分支",
+)
 _BACK_EVERY_TIME = both(
     "{steps} start again every time, although another branch comes to an end: a case goes on for ever",
     "虽然另一分支会到达结束，{steps}每次仍会重新开始：案件会无限进行下去",

@@ -9,7 +9,7 @@ from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, listed
 
-_TOLERANCE = 0.001
+_TOLERANCE = 0.001 + 1e-9
 
 
 def check(subject: Subject) -> Iterator[Hit]:
