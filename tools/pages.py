@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from blueprint.analysis.profiles import PROFILES
 from blueprint.linting import all_rules
-from blueprint.linting.explain import explanation, frame
+from blueprint.linting.explain import explanation, frame, profile_explanation
 from blueprint.model import Process
 from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
 from blueprint.schema.scalars import Scalar
@@ -19,6 +20,7 @@ _FRAME = both(
     "steps stand in this frame:",
     "每条规则对应 `blueprint/linting/rules` 下的一个文件，本页由这些文件生成。只写出步骤的示例，其余部分如下：",
 )
+_PROFILES = both("The profiles", "规则档案")
 _FIELDS = both("The fields", "字段")
 _HEADS = both("| field | meaning | value | default |", "| 字段 | 含义 | 取值 | 默认值 |")
 _REQUIRED = both("**required**", "**必填**")
@@ -30,6 +32,7 @@ def pages() -> dict[str, bytes]:
     for language in LANGUAGES:
         suffix = "" if language == "en" else f".{language}"
         found[f"docs/reference/rules{suffix}.md"] = _MADE + _rules(language)
+        found[f"docs/reference/profiles{suffix}.md"] = _MADE + _profiles(language)
         found[f"docs/reference/fields{suffix}.md"] = _MADE + _fields(language)
     return {name: text.encode("utf-8") for name, text in found.items()}
 
@@ -38,6 +41,11 @@ def _rules(language: str) -> str:
     toc = "\n".join(f"- [{r.code} {r.name}](#{r.code.lower()}-{r.name}): {r.finds.text(language)}" for r in all_rules())
     rules = "\n".join(explanation(rule, language, level=2) for rule in all_rules())
     return f"# {_RULES.text(language)}\n\n{_FRAME.text(language)}\n\n{frame()}\n{toc}\n\n{rules}"
+
+
+def _profiles(language: str) -> str:
+    pages = "\n".join(profile_explanation(profile, language, level=2) for profile in PROFILES.values())
+    return f"# {_PROFILES.text(language)}\n\n{pages}"
 
 
 def _fields(language: str) -> str:

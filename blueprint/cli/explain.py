@@ -1,4 +1,4 @@
-"""blueprint explain: what a rule finds, why it matters and what to do."""
+"""blueprint explain: what a rule finds, why it matters and what to do; what a profile says."""
 
 from __future__ import annotations
 
@@ -11,28 +11,41 @@ from blueprint.text import Message, both, nearest
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    parser.add_argument("code", metavar="CODE", help=say("code or name of a rule: HO02 or ping-pong"))
+    parser.add_argument(
+        "code", metavar="CODE", help=say("code or name of a rule: HO02 or ping-pong; or a profile: iso10002")
+    )
     offer_output(parser, say)
 
 
 def run(options: Namespace) -> int:
+    from blueprint.analysis.profiles import PROFILES
     from blueprint.linting import all_rules
-    from blueprint.linting.explain import explanation
+    from blueprint.linting.explain import explanation, profile_explanation
 
+    profile = PROFILES.get(options.code.lower())
+    if profile:
+        deliver(profile_explanation(profile, options.lang), options.output)
+        return DONE
     rules = {name: rule for rule in all_rules() for name in (rule.code.lower(), rule.name)}
     rule = rules.get(options.code.lower())
     if rule is None:
-        meant = nearest(options.code, rules)
+        meant = nearest(options.code, [*rules, *PROFILES])
         hint = Message("; did you mean {meant}?", meant=meant.upper() if len(meant) == 4 else meant) if meant else ""
-        raise Failure(Message("there is no rule {code}{hint}", code=options.code, hint=hint))
+        raise Failure(Message("there is no rule or profile {code}{hint}", code=options.code, hint=hint))
     deliver(explanation(rule, options.lang), options.output)
     return DONE
 
 
 COMMAND = Command(
     name="explain",
-    summary=both("explain a rule: what it finds, why it matters, what to do", "解释一条规则：查什么、为何重要、怎么办"),
+    summary=both(
+        "explain a rule or a profile: what it finds, why it matters, what to do",
+        "解释规则或档案：查什么、为何重要、怎么办",
+    ),
     configure=configure,
     run=run,
-    epilog=both("example:\n  blueprint explain HO02", "示例：\n  blueprint explain HO02"),
+    epilog=both(
+        "examples:\n  blueprint explain HO02\n  blueprint explain cn-telecom",
+        "示例：\n  blueprint explain HO02\n  blueprint explain cn-telecom",
+    ),
 )

@@ -1,9 +1,10 @@
-"""The page of a rule, made from its file: for `blueprint explain` and for the documentation."""
+"""The page of a rule or of a profile, made from its file: for `blueprint explain` and for the documentation."""
 
 from __future__ import annotations
 
+from blueprint.analysis.profiles import Deadline, Profile
 from blueprint.linting.rule import FRAME, Example, Rule
-from blueprint.text import both
+from blueprint.text import Message, both, duration
 
 _WHY = both("Why it matters", "为何重要")
 _REMEDY = both("What to do", "怎么办")
@@ -36,6 +37,44 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
     parts.append(f"{sub} {_GOOD.text(language)}\n\n{_code(rule.good)}")
     parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(_code(example) for example in rule.near_misses))
     return "\n\n".join(parts) + "\n"
+
+
+_ROW = both("- {name}: {value}", "- {name}：{value}")
+_SINCE = both("Since", "日期")
+_WHERE = both("Where", "适用范围")
+_DEADLINES = both("Deadlines", "时限")
+_NO_DEADLINE = both("no numeric deadline", "未规定具体时限")
+_TOP = both("the first tier only", "仅最高层级")
+_RECUSAL = both("whoever is complained about takes no part in judging the complaint", "被投诉人须回避")
+_BEYOND = both("Not assessable from the model", "无法从模型评估")
+_NO_VERDICT = both(
+    "A dated summary to compare with: the text itself decides, and whether it applies is for its reader to say.",
+    "仅供对照的摘要，注明日期；以原文为准，是否适用由使用者判断。",
+)
+
+
+def profile_explanation(profile: Profile, language: str, level: int = 1) -> str:
+    """A profile in Markdown, with its heading at ``level``."""
+    deadlines = [_deadline(one, language) for one in profile.deadlines] or [_NO_DEADLINE.text(language)]
+    rows = [
+        (_WHERE, profile.jurisdiction.text(language)),
+        (_SINCE, profile.since),
+        (_SOURCE, profile.source.text(language)),
+        (_DEADLINES, "; ".join(deadlines)),
+    ]
+    if profile.beyond:
+        rows.append((_BEYOND, profile.beyond.text(language)))
+    listed = "\n".join(Message(_ROW, name=name, value=value).text(language) for name, value in rows)
+    recusal = f"\n- {_RECUSAL.text(language)} (AU10)" if profile.recusal else ""
+    title = profile.title.text(language)
+    return f"{'#' * level} {profile.id}\n\n*{title}*\n\n{listed}{recusal}\n\n{_NO_VERDICT.text(language)}\n"
+
+
+def _deadline(deadline: Deadline, language: str) -> str:
+    share = f" {deadline.usual.share:.0%}" if deadline.usual.share < 1 else ""
+    notes = [note.text(language) for note in (deadline.except_, _TOP if deadline.top_tier else None) if note]
+    more = f" ({'; '.join(notes)})" if notes else ""
+    return f"`{deadline.clock}`{share} ≤ {duration(deadline.usual.within.minutes).text(language)}{more}"
 
 
 def frame() -> str:
