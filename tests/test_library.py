@@ -44,6 +44,10 @@ def test_the_findings_are_exactly_those_expected(id: str) -> None:
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
+def test_at_least_six_processes_are_clean() -> None:
+    assert sum(not EXPECTED[id] for id in PROCESSES) >= 6
+
+
 @pytest.mark.parametrize("id", PROCESSES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_exists_in_both_languages(id: str, language: str) -> None:
