@@ -73,7 +73,8 @@ def timed_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
         inner = _innermost(flow, lost, exceptions=False)
         steps = tuple(sorted(inner, key=flow.order.__getitem__))
         exits = [id for id in steps if any(to not in inner for to in flow.exceptions[id])]
-        if exits and any(flow.closes_cycle(way) for id in inner for way in flow.ways[id]):
+        idle = any(way.target not in inner for id in inner for way in flow.exits[id])  # such a cycle is endless
+        if exits and not idle and any(flow.closes_cycle(way) for id in inner for way in flow.ways[id]):
             found.append(EndlessCycle(exits[0], steps, flow.shortest(flow.starts, steps) or steps[:1]))
         lost -= flow.reaching(inner)
     return tuple(found)

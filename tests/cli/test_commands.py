@@ -19,10 +19,15 @@ blueprint: 1
 id: clean
 name: {en: Clean, zh: 干净}
 customer: customer
+owner: agent
+value: {en: The question is answered, zh: 问题得到答复}
+inputs: question
+outputs: reply
 roles: {customer: {lane: customer}, agent: {lane: frontstage}}
 steps:
-  ask: {kind: start, role: customer, next: reply}
-  reply: {role: agent, to: customer, channel: email, next: done}
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
   done: {kind: end}
 """
 
@@ -214,7 +219,7 @@ def test_a_folder_without_processes_is_wrong_use(run: Run, tmp_path: Path) -> No
 
 def test_a_broken_file_is_a_finding_and_the_others_are_linted(run: Run, tmp_path: Path) -> None:
     _process(tmp_path)
-    _process(tmp_path, CLEAN.replace("role: agent", "roll: agent"), "broken.yaml")
+    _process(tmp_path, CLEAN.replace("role: agent, to", "roll: agent, to"), "broken.yaml")
     code, out, _ = run("lint", ".", "--format", "json")
     findings = json.loads(out)["findings"]
     assert code == 1

@@ -20,12 +20,17 @@ blueprint: 1
 id: example
 name: Example
 customer: customer
+owner: agent
+value: The question is answered
+inputs: question
+outputs: reply
 roles: {customer: {lane: customer}, agent: {lane: frontstage, authority: {refund: 100}}}
 """
 STEPS = """\
 steps:
-  ask: {kind: start, role: customer, next: reply}
-  reply: {role: agent, to: customer, channel: email, decides: {refund: 500}%s, next: done}
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, decides: {refund: 500}%s, next: done}
   done: {kind: end}
 """
 
