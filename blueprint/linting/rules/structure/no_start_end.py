@@ -46,7 +46,8 @@ steps:
     good=Example(
         """
 steps:
-  ask: {kind: start, role: customer, next: reply}
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, captures: question, next: reply}
   reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
   done: {kind: end}
 """
