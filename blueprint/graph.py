@@ -117,6 +117,17 @@ class Flow:
 
         return {id: n for n, ids in enumerate(nx.strongly_connected_components(self.graph)) for id in ids}
 
+    def cycle_of(self, id: str) -> tuple[str, ...]:
+        """The steps from which ways lead to a step and back, itself included, in reading order."""
+        return self._members[self.component[id]]
+
+    @cached_property
+    def _members(self) -> dict[int, tuple[str, ...]]:
+        members: dict[int, list[str]] = {}
+        for id in self.steps:
+            members.setdefault(self.component[id], []).append(id)
+        return {number: tuple(ids) for number, ids in members.items()}
+
     def closes_cycle(self, way: Way) -> bool:
         """Whether ways lead from the target of a way back to its source."""
         return self.component[way.source] == self.component[way.target]

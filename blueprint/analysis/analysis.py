@@ -183,7 +183,6 @@ class Analysis:
         if any(tier.visits is None for tier in tiers):
             return Measures()
         sums = {name: _weighted([(tier.share, getattr(tier.measures, name)) for tier in tiers]) for name in _SUMMED}
-        saved = _weighted([(tier.share, tier.work_without_rework) for tier in tiers])
         work, wait, va = (sums[name] or 0.0 for name in ("work_min", "wait_min", "va_min"))
         time = over_all([(tier.share, tier.of(elapsed)) for tier in tiers])
         return Measures(
@@ -191,9 +190,19 @@ class Analysis:
             elapsed_min=time.mean if time else None,
             elapsed_sd_min=time.deviation if time else None,
             efficiency=ratio(va, work + wait),
-            rework_share=None if saved is None else ratio(work - saved, work),
+            rework_share=self.rework_share,
             visits=self.visits,
         )
+
+    @cached_property
+    def rework_share(self) -> float | None:
+        """The share of the work that would vanish if nothing were done again."""
+        if any(tier.work_without_rework is None for tier in self.tiers.values()):
+            return None
+        process, tiers = self.process, self.tiers.values()
+        work = sum(tier.share * total_work(process, tier.visits or {}) for tier in tiers)
+        once = sum(tier.share * (tier.work_without_rework or 0.0) for tier in tiers)
+        return ratio(work - once, work)
 
     def measures_of(self, tier: str) -> Measures:
         """The measures of one tier, with 0 visits for steps that it does not have."""

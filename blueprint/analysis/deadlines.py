@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.analysis.loop_free import PATHS, in_order, kept, ways_to_passed_steps
+from blueprint.analysis.loop_free import STEPS, in_order, kept, ways_to_passed_steps
 from blueprint.graph import Flow, traced
 from blueprint.model import Clock
 
@@ -90,10 +90,10 @@ def _path_by_path(flow: Flow, first: str, ends: frozenset[str], spent: Mapping[s
     longest: tuple[str, ...] = ()
     most = 0.0
     queue: list[tuple[str, ...]] = [(start,) for start in flow.starts]
-    for _ in range(PATHS):
-        if not queue:
-            return longest
+    left = STEPS
+    while queue and left > 0:
         path = queue.pop()
+        left -= len(path)
         if path[-1] in ends and first in path[:-1]:
             between = path[path.index(first) :]
             total = sum(spent.get(id, 0.0) for id in between)
@@ -102,4 +102,4 @@ def _path_by_path(flow: Flow, first: str, ends: frozenset[str], spent: Mapping[s
         else:
             onward = (way.target for way in flow.ways[path[-1]])
             queue += [(*path, target) for target in onward if target in leading and target not in path]
-    return None
+    return None if queue else longest

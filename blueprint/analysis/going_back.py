@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.loops import Loop
@@ -22,7 +23,7 @@ def chance_back(study: Analysis, loop: Loop) -> float | None:
         flow = tier.flow
         if loop.source not in flow.reached:
             continue
-        cycle = [id for id in flow.steps if flow.component[id] == flow.component[loop.source]]
+        cycle = flow.cycle_of(loop.source)
         if tier.visits is None or any(_parallel(flow, id) for id in cycle):
             return None
         returning = _visits_once_there(flow, cycle, loop.source)
@@ -42,7 +43,7 @@ def _parallel(flow: Flow, id: str) -> bool:
     return branches is not None and len(branches[id]) > 1
 
 
-def _visits_once_there(flow: Flow, cycle: list[str], source: str, without: int | None = None) -> float | None:
+def _visits_once_there(flow: Flow, cycle: Sequence[str], source: str, without: int | None = None) -> float | None:
     """The expected visits to a step of a case that has come to it; with a branch cut, those before it is taken."""
     weights: dict[str, dict[str, float]] = {id: {} for id in cycle}
     for id, onward in weights.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from blueprint.graph import Flow, Way
 
-PATHS = 20_000
-"""Paths that are followed one by one, where no order serves."""
+STEPS = 500_000
+"""Steps on the paths that are followed one by one, where no order serves; beyond, cycles are cut."""
 
 
 def ways_to_passed_steps(flow: Flow) -> frozenset[tuple[str, int]]:

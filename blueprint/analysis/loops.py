@@ -74,8 +74,7 @@ def _is_way_in(flow: Flow, way: Way) -> bool:
 
 def _ways_back(flow: Flow, way: Way) -> list[Way]:
     """The ways within a cycle to the steps at which it is entered from outside."""
-    cycle = flow.component[way.source]
-    inside = [id for id in flow.steps if flow.component[id] == cycle]
+    inside = flow.cycle_of(way.source)
     entered = {id for id in inside if id in flow.starts or not all(map(flow.closes_cycle, flow.arrivals[id]))}
     return [back for id in inside for back in flow.ways[id] if back.target in entered]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from blueprint.analysis.loop_free import PATHS, in_order, kept, ways_to_passed_steps
+from blueprint.analysis.loop_free import STEPS, in_order, kept, ways_to_passed_steps
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
@@ -60,17 +60,17 @@ def _path_by_path(flow: Flow, words: Words) -> Silence | None:
     """The longest silence of all loop-free paths up to the answer; None where there are too many of them."""
     longest = Silence()
     queue: list[tuple[tuple[str, ...], Silence]] = [((start,), Silence()) for start in flow.starts]
-    for _ in range(PATHS):
-        if not queue:
-            return longest
+    left = STEPS
+    while queue and left > 0:
         path, before = queue.pop()
+        left -= len(path)
         silence = _after(words, flow, path[-1], before)
         if words.tells(flow.steps[path[-1]]):
             longest = max(longest, silence, key=lambda one: one.minutes)
             silence = Silence(path=path[-1:])
         if path[-1] not in words.answers:
             queue += [((*path, way.target), silence) for way in flow.ways[path[-1]] if way.target not in path]
-    return None
+    return None if queue else longest
 
 
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:

@@ -21,11 +21,12 @@ _READING = ("YA01", "TX02", "TX03")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of a run, in order; how many files were looked at; the documents that have findings, by file."""
+    """The findings of a run, in order; how many files were looked at; the ``lines`` at which findings stand, by file and
+    number."""
 
     findings: tuple[Finding, ...]
     files: int
-    documents: Mapping[str, Document]
+    lines: Mapping[tuple[str, int], str]
 
     def worst(self) -> Severity | None:
         """The highest severity found."""
@@ -69,7 +70,7 @@ def lint(
 def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     """Lint files and folders; a folder gives the documents below it."""
     findings: list[Finding] = []
-    documents: dict[str, Document] = {}
+    lines: dict[tuple[str, int], str] = {}
     seen: set[Path] = set()
     workspaces: dict[Path, Workspace] = {}
     for path, workspace in _with_broken_organizations(paths):
@@ -80,15 +81,18 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
         workspaces.setdefault(workspace.root.resolve(), workspace)
         document = workspace.document(path)
         found = lint_document(document, workspace, rules)
-        if found:
-            findings += found
-            documents[document.file] = document
+        findings += found
+        lines |= _lines(document, found)
         workspace.forget(path)
     for workspace in workspaces.values():
         for document, found in _lint_workspace(workspace, rules, seen):
             findings += found
-            documents[document.file] = document
-    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), documents)
+            lines |= _lines(document, found)
+    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), lines)
+
+
+def _lines(document: Document, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    return {(finding.file, finding.line): document.line(finding.line) for finding in findings}
 
 
 def _with_broken_organizations(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:

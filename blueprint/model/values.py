@@ -34,10 +34,9 @@ class RandomDuration:
     @property
     def mean(self) -> float:
         """The mean in minutes."""
-        values = [parameter.minutes for parameter in self.parameters]
         if self.shape in ("uniform", "triangular"):
-            return sum(values) / len(values)
-        return values[0]
+            return sum(parameter.minutes for parameter in self.parameters) / len(self.parameters)
+        return self.parameters[0].minutes
 
     @property
     def variance(self) -> float:

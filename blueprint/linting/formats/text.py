@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from blueprint.files import Document
 from blueprint.linting.engine import Report
 from blueprint.model import Finding, Severity
 from blueprint.text import Message, Text, both, cell_width, listed, paint, printable
@@ -22,37 +21,37 @@ _SHOWN = 110
 
 
 def render(report: Report, language: str, colour: bool = False) -> str:
-    blocks = [_block(finding, report.documents.get(finding.file), language, colour) for finding in report.findings]
+    blocks = [
+        _block(finding, report.lines.get((finding.file, finding.line), ""), language, colour)
+        for finding in report.findings
+    ]
     return "\n".join([*blocks, _summary(report, language)])
 
 
-def _block(finding: Finding, document: Document | None, language: str, colour: bool) -> str:
+def _block(finding: Finding, line: str, language: str, colour: bool) -> str:
     word = paint(finding.severity.title.text(language), _COLOURS[finding.severity], colour=colour)
     place = f"{finding.file}:{finding.line}:{finding.column}"
     head = f"{paint(printable(place), '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
-    return "\n".join([head, *_details(finding, document, language, colour), ""])
+    return "\n".join([head, *_details(finding, line, language, colour), ""])
 
 
-def _details(finding: Finding, document: Document | None, language: str, colour: bool) -> Iterator[str]:
-    if document and document.text:
-        yield from excerpt(
-            document, finding.line, finding.column, finding.length, _COLOURS[finding.severity] if colour else ""
-        )
+def _details(finding: Finding, line: str, language: str, colour: bool) -> Iterator[str]:
+    if line:
+        yield from _excerpt(finding, line, _COLOURS[finding.severity] if colour else "")
     if finding.path:
         label = both("path", "路径").text(language)
         yield paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour=colour)
 
 
-def excerpt(document: Document, line: int, column: int, length: int, colour: str = "") -> Iterator[str]:
-    """The line of a document, with a caret under the place; long lines are cut around it."""
-    text = document.line(line)
-    begin = column - 1
+def _excerpt(finding: Finding, text: str, colour: str = "") -> Iterator[str]:
+    """The line of a finding, with a caret under the place; long lines are cut around it."""
+    begin, length = finding.column - 1, finding.length
     first = max(0, begin - _SHOWN // 3)
     shown = text[first : first + _SHOWN]
     before = printable(("…" if first else "") + shown[: begin - first].replace("\t", " "))
     marked = printable(shown[begin - first : begin - first + length].replace("\t", " "))
     after = printable(shown[begin - first + length :].replace("\t", " "))
-    number = str(line)
+    number = str(finding.line)
     yield f"  {number} | {before}{marked}{after}"
     carets = "^" * max(1, cell_width(marked))
     yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"

@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not study.words.is_customers:
         return
     loops = [loop for loop in study.loops if loop.kind == REWORK and loop.p_return]
-    share = study.measures.rework_share if loops else None
+    share = study.rework_share if loops else None
     if share is None or share <= subject.limit(SHARE):
         return
     steps = study.process.steps
