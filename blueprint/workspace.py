@@ -68,7 +68,7 @@ class Workspace:
         self._processes.clear()
         self._organizations.clear()
         self._names.pop(key, None)
-        for name in ("organization", "_candidates", "_calls"):
+        for name in ("organization", "_candidates", "_calls", "_shared_names"):
             self.__dict__.pop(name, None)
 
     def forget(self, path: str | Path) -> None:
@@ -80,11 +80,21 @@ class Workspace:
             self._processes.pop(key, None)
 
     def names_in(self, path: str | Path) -> Mapping[tuple[str, str], Text]:
-        """What a file calls its process, roles and data items, by the place and the id; kept when the file is forgotten."""
+        """What a file calls its process, roles and data items, by the place and the id; kept when the file is forgotten.
+
+        A file that nobody has read yet is read only if it names what another file may name as well.
+        """
         key = _absolute(path)
         if key not in self._names:
-            self._names[key] = _names(self.document(path))
+            known = key in self._documents or path in self._shared_names
+            self._names[key] = _names(self.document(path)) if known else {}
         return self._names[key]
+
+    @cached_property
+    def _shared_names(self) -> frozenset[Path]:
+        """The files that seem to name roles or data items of their own, or to define an id that another file defines."""
+        twice = {path for paths in self._candidates.values() if len(paths) > 1 for path in paths}
+        return frozenset(twice | {path for path in self.files() if _mentions(path, _NAMING)})
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
@@ -213,7 +223,7 @@ class Workspace:
     @cached_property
     def _calls(self) -> frozenset[str]:
         """The ids that calls name; only files in which the word stands at all are read for it."""
-        texts = (path for path in self.files() if _mentions_calls(path))
+        texts = (path for path in self.files() if _mentions(path, _CALLING))
         processes = (self.process_of(self.document(path)) for path in texts)
         steps = (step for process in processes if process for step in process.steps.values())
         return frozenset(step.process.id for step in steps if step.process is not None)
@@ -301,9 +311,13 @@ def _is_ours(path: Path) -> bool:
         return True  # unreadable files are reported, not skipped
 
 
-def _mentions_calls(path: Path) -> bool:
+_CALLING = re.compile(rb"call")
+_NAMING = re.compile(rb"""\b(roles|data)["']?[ \t]*:""")
+
+
+def _mentions(path: Path, words: re.Pattern[bytes]) -> bool:
     try:
-        return path.stat().st_size <= LARGEST and b"call" in path.read_bytes()
+        return path.stat().st_size <= LARGEST and words.search(path.read_bytes()) is not None
     except OSError:
         return False
 

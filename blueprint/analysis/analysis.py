@@ -78,7 +78,7 @@ class TierAnalysis:
     @cached_property
     def work_without_rework(self) -> float | None:
         """The minutes of work a case when loops of kind rework are cut and the other exits scaled up."""
-        own = loops(self.words, [Weighed(self.flow, 1.0, self.visits)])
+        own = loops(self.words, [Weighed(self.flow, 1.0, None)])  # their kinds alone
         cut = {(loop.source, loop.index) for loop in own if loop.kind == REWORK}
         if not cut:
             return total_work(self.flow.process, self.visits) if self.visits else None

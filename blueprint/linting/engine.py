@@ -129,8 +129,8 @@ def _lint_workspace(
     for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
         if Path(file).resolve() in files:
             document = workspace.document(file)
-            subject = _subject(document, workspace)
-            yield document, _kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)
+            own = [(rule, hit) for rule, hit in found if hit.file == file]
+            yield document, _kept(_judged(_subject(document, workspace), own, rules), own)
 
 
 def _subject(document: Document, workspace: Workspace) -> Subject:
@@ -138,12 +138,15 @@ def _subject(document: Document, workspace: Workspace) -> Subject:
     return Subject(document, workspace, analyze_in(workspace, process) if process else None)
 
 
-def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> list[Finding]:
-    hidden = list(_suppressions(subject, found, rules))
+def _judged(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Subject:
+    return replace(subject, suppressions=tuple(_suppressions(subject, found, rules)))
+
+
+def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]]) -> list[Finding]:
     return [
         _finding(subject, rule, hit)
         for rule, hit in found
-        if not any(_hides(one.ignore, one.step, rule, hit) for one in hidden)
+        if not any(_hides(one.ignore, one.step, rule, hit) for one in subject.suppressions)
     ]
 
 
@@ -151,9 +154,9 @@ def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule
     """The findings in one document, less those that it ignores; without those of rules that compare files."""
     subject = _subject(document, workspace)
     found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
-    judged = replace(subject, suppressions=tuple(_suppressions(subject, found, rules)))
+    judged = _judged(subject, found, rules)
     own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
-    return _kept(subject, found, rules) + [_finding(subject, rule, hit) for rule, hit in own]
+    return _kept(judged, found) + [_finding(subject, rule, hit) for rule, hit in own]
 
 
 def _applies(rule: Rule, subject: Subject) -> bool:
