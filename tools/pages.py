@@ -12,6 +12,7 @@ from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, Rand
 from blueprint.schema.scalars import Scalar
 from blueprint.schema.tables import DOCUMENTS
 from blueprint.text import LANGUAGES, Text, both
+from tools.findings import findings_page
 
 _MADE = "<!-- made by python -m tools.generate; do not edit -->\n\n"
 _RULES = both("The rules", "规则")
@@ -28,7 +29,7 @@ _REQUIRED = both("**required**", "**必填**")
 
 def pages() -> dict[str, bytes]:
     """Every generated page, by its file name."""
-    found = {}
+    found = {"docs/reference/findings.md": _MADE + findings_page()}
     for language in LANGUAGES:
         suffix = "" if language == "en" else f".{language}"
         found[f"docs/reference/rules{suffix}.md"] = _MADE + _rules(language)

@@ -22,12 +22,13 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     steps = subject.process.steps
     count = len(worst.transfers)
+    passing = [steps[id].title for id in dict.fromkeys(worst.path) if id in worst.transfers]
     yield Hit(
         at=("steps", worst.transfers[0]),
         step=worst.transfers[0],
         path=worst.path,
         severity=Severity.ERROR if count >= subject.limit(ERROR_AT) else Severity.WARNING,
-        args={"count": count, "steps": listed([steps[id].title for id in worst.transfers])},
+        args={"count": count, "steps": listed(passing)},
     )
 
 
@@ -40,8 +41,8 @@ RULE = Rule(
         "首次答复或结束之前转手 3 次（2 次为警告）",
     ),
     message=both(
-        "the customer is passed on {count} times before anybody answers: at {steps}",
-        "在任何人答复之前，客户的问题被转手 {count} 次：{steps}",
+        "the customer's case is passed on {count} times with nothing gained before anybody answers: by {steps}",
+        "在任何人答复之前，客户的问题被转手 {count} 次而毫无进展：{steps}",
     ),
     why=both(
         "Every transfer that adds nothing costs the customer a wait and a repeated story. In the case of company Q three "
