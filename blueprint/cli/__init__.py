@@ -18,7 +18,9 @@ from blueprint.cli.command import WRONG, Command, Failure
 from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable, reason
 
 _HELPERS = ("command", "output", "inputs")
-_ORDER = ("lint", "show", "analyze", "export", "explain", "rules", "new", "init", "demo", "schema")
+_ORDER = tuple(
+    "lint show analyze sensitivity authority contacts gaps export explain rules new init demo schema".split()
+)
 
 
 def commands() -> tuple[Command, ...]:

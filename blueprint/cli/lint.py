@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blueprint.cli.command import DONE, FOUND, Command, Failure
+from blueprint.cli.inputs import found
 from blueprint.cli.output import coloured, deliver, formats_in, offer_output
 from blueprint.text import Message, both
 
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
     gc.set_threshold(_COLLECTED)
-    report = lint_paths(options.paths, rules)
+    report = lint_paths([found(path) for path in options.paths], rules)
     deliver(render(options.format, report, options.lang, coloured() and not options.output), options.output)
     worst = report.worst()
     return FOUND if worst is not None and worst >= Severity[options.fail_on.upper()] else DONE

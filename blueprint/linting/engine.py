@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from blueprint.analysis import analyze_in
 from blueprint.files import Document
 from blueprint.linting.rule import Hit, Rule, Subject, Suppression, all_rules
+from blueprint.linting.settings import thresholds
 from blueprint.model import Finding, Ignore, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
 
+NO_LIMITS: Mapping[str, float] = MappingProxyType({})
 RULE_SETS = ("recommended", "strict", "soundness")
 _SOUNDNESS = ("ST", "YA", "TX")
 _READING = ("YA01", "TX02", "TX03")
@@ -72,19 +75,21 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
     findings: list[Finding] = []
     lines: dict[tuple[str, int], str] = {}
     seen: set[Path] = set()
-    workspaces: dict[Path, Workspace] = {}
+    workspaces: dict[Path, tuple[Workspace, Mapping[str, float]]] = {}
     for path, workspace in _with_broken_organizations(paths):
         real = path.resolve()
         if real in seen:
             continue
         seen.add(real)
-        workspaces.setdefault(workspace.root.resolve(), workspace)
+        root = workspace.root.resolve()
+        if root not in workspaces:
+            workspaces[root] = workspace, thresholds(workspace.root)
         document = workspace.document(path)
-        found = lint_document(document, workspace, rules)
+        found = lint_document(document, workspace, rules, workspaces[root][1])
         findings += found
         lines |= _lines(document, found)
         workspace.forget(path)
-    for workspace in workspaces.values():
+    for workspace, _ in workspaces.values():
         for document, found in _lint_workspace(workspace, rules, seen):
             findings += found
             lines |= _lines(document, found)
@@ -133,9 +138,9 @@ def _lint_workspace(
             yield document, _kept(_judged(_subject(document, workspace), own, rules), own)
 
 
-def _subject(document: Document, workspace: Workspace) -> Subject:
+def _subject(document: Document, workspace: Workspace, limits: Mapping[str, float] = NO_LIMITS) -> Subject:
     process = workspace.process_of(document)
-    return Subject(document, workspace, analyze_in(workspace, process) if process else None)
+    return Subject(document, workspace, analyze_in(workspace, process) if process else None, thresholds=limits)
 
 
 def _judged(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Subject:
@@ -150,9 +155,14 @@ def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]]) -> list[Finding]:
     ]
 
 
-def lint_document(document: Document, workspace: Workspace, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings in one document, less those that it ignores; without those of rules that compare files."""
-    subject = _subject(document, workspace)
+def lint_document(
+    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float] = NO_LIMITS
+) -> list[Finding]:
+    """The findings in one document, less those that it ignores; without those of rules that compare files.
+
+    ``limits`` are the thresholds that the workspace sets.
+    """
+    subject = _subject(document, workspace, limits)
     found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
     judged = _judged(subject, found, rules)
     own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]

@@ -207,7 +207,7 @@ def test_there_is_no_colour_outside_a_terminal(run: Run) -> None:
 
 def test_a_missing_file_is_one_line(run: Run) -> None:
     code, out, err = run("lint", "nowhere.yaml")
-    assert (code, out, err) == (2, "", "blueprint: nowhere.yaml: no such file or folder\n")
+    assert (code, out, err) == (2, "", "blueprint: there is no file nowhere.yaml, and no process of that id\n")
 
 
 def test_a_folder_without_processes_is_wrong_use(run: Run, tmp_path: Path) -> None:
