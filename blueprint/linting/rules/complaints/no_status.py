@@ -11,7 +11,7 @@ from blueprint.linting.rules.complaints._complaint import is_complaint
 from blueprint.model import Severity, Step
 from blueprint.text import Message, both, duration
 
-WAIT = Threshold("CP05.wait", both("mean wait in hours", "平均等待小时数"), 1, both("our choice", "本工具的取值"))
+WAIT = Threshold("CP05.hours", both("mean wait in hours", "平均等待小时数"), 1, both("our choice", "本工具的取值"))
 
 
 def check(subject: Subject) -> Iterator[Hit]:
