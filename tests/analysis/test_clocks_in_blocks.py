@@ -62,7 +62,9 @@ def test_a_clock_that_ends_in_a_block_or_later() -> None:
     # at tell, when all is done but x2 was never
     text = PROCESS.format(first="go", last="[x2.begin, tell]", onward="fork")
     text = text.replace("next: x2}", "next: [{to: x2, p: 0.5}, {to: either, p: 0.5}]}")
-    text = text.replace("work: 30min}, next: meet}", "work: 30min}, next: either}\n  either: {kind: decision, next: meet}")
+    text = text.replace(
+        "work: 30min}, next: meet}", "work: 30min}, next: either}\n  either: {kind: decision, next: meet}"
+    )
     reading = analyze(load_text(text)).clocks["c"]
     assert reading is not None
     assert reading.work_min == pytest.approx(5 + 10 + 65 + 0.5 * 4)
