@@ -6,7 +6,7 @@ import errno
 import gettext
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -129,6 +129,11 @@ def listed(items: Iterable[object], between: str = "") -> Listed:
     return Listed(tuple(items), between)
 
 
+def quoted(items: Iterable[object]) -> Listed:
+    """Names of steps and the like one after another, each in quotes."""
+    return listed([Message("“{name}”", name=item) for item in items])
+
+
 def spoken(value: object, language: str) -> object:
     """``value`` put into words if it can be; other values stay as they are, for format specifications."""
     return value.text(language) if isinstance(value, Said) else value
@@ -175,19 +180,52 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 _SPANS = (
-    (1440.0, both("{n:.3g} d", "{n:.3g} 天")),
-    (60.0, both("{n:.3g} h", "{n:.3g} 小时")),
-    (1.0, both("{n:.3g} min", "{n:.3g} 分钟")),
+    (1440.0, both("{n} d", "{n} 天")),
+    (60.0, both("{n} h", "{n} 小时")),
+    (1.0, both("{n} min", "{n} 分钟")),
 )
-_SECONDS = both("{n:.3g} s", "{n:.3g} 秒")
+_SECONDS = both("{n} s", "{n} 秒")
 
 
 def duration(minutes: float) -> Message:
-    """A length of time as people say it, in the largest unit of which there are two: 95 min, 34.2 h, 3 d."""
+    """A length of time as people say it, in the largest unit of which there are two or just one: 95 min, 34.2 h, 1 d."""
     for size, words in _SPANS:
-        if minutes >= 2 * size or (size == 1.0 and minutes >= 1):
-            return Message(words, n=minutes / size)
-    return Message(_SECONDS, n=minutes * 60)
+        if minutes >= 2 * size or minutes == size or (size == 1.0 and minutes >= 1):
+            return Message(words, n=figure(minutes / size))
+    return Message(_SECONDS, n=figure(minutes * 60))
+
+
+def figure(number: float) -> str:
+    """A number in three digits, or in all those before the point: 0.125, 34.2, 1,204."""
+    return f"{number:.3g}" if abs(number) < 999.5 else f"{number:,.0f}"
+
+
+def percent(share: float) -> str:
+    """A share as people write it, with a decimal where there is one: 90%, 87.5%."""
+    shown = f"{share * 100:.1f}".removesuffix(".0")
+    return "<0.1%" if shown == "0" and share > 0 else f"{shown}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency as a language writes it: 300,000 CNY, 30 万元."""
+
+    amount: float
+    currency: str
+
+    def text(self, language: str) -> str:
+        if language != "zh" or self.currency != "CNY":
+            return f"{self._plain} {self.currency}"
+        if abs(self.amount) >= _WAN and self.amount % 100 == 0:
+            return f"{self.amount / _WAN:,.12g} 万元"
+        return f"{self._plain} 元"
+
+    @property
+    def _plain(self) -> str:
+        return f"{self.amount:,.2f}".removesuffix(".00")
+
+
+_WAN = 10_000
 
 
 def padded(text: str, width: int) -> str:
@@ -198,6 +236,34 @@ def padded(text: str, width: int) -> str:
             kept = kept[:-1]
         text = kept + "…"
     return text + " " * (width - cell_width(text))
+
+
+_OPENING, _CLOSING = "“‘（《(", "”’，。；：、！？）》%"
+
+
+def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """``text`` in lines of at most ``width`` cells, those after the first behind ``indent``; a word that is longer stays
+    whole. Between Chinese characters a line may end anywhere but before a sign that closes or after one that opens."""
+    line = ""
+    for word in _words(text):
+        if line.strip() and cell_width(line + word.rstrip()) > width:
+            yield line.rstrip()
+            line = indent
+        line += word
+    yield line.rstrip()
+
+
+def _words(text: str) -> Iterator[str]:
+    """The pieces of a text between which a line may end, each with the blank after it."""
+    begin = 0
+    for index in range(1, len(text)):
+        before, after = text[index - 1], text[index]
+        blank = before == " " and after != " "
+        wide = cell_width(before) > 1 or cell_width(after) > 1
+        if blank or (wide and after != " " and before not in _OPENING and after not in _CLOSING):
+            yield text[begin:index]
+            begin = index
+    yield text[begin:]
 
 
 def paint(text: str, code: str, *, colour: bool) -> str:
