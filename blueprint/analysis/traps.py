@@ -68,13 +68,15 @@ def timed_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
     """The cycles of a tier that nothing leaves but a timeout or a recovery: these have no probability, so that no
     figure can be computed. ``exit`` is a step with such a way."""
     found = []
-    lost = (flow.reached - flow.reaching(flow.ends)) & flow.reaching(flow.ends, exceptions=True)
+    lost = flow.reached - flow.reaching(flow.ends)
+    ending = flow.reaching(flow.ends, exceptions=True)
     while lost:
         inner = _innermost(flow, lost, exceptions=False)
         steps = tuple(sorted(inner, key=flow.order.__getitem__))
         exits = [id for id in steps if any(to not in inner for to in flow.exceptions[id])]
         idle = any(way.target not in inner for id in inner for way in flow.exits[id])  # such a cycle is endless
-        if exits and not idle and any(flow.closes_cycle(way) for id in inner for way in flow.ways[id]):
+        timed = exits and inner <= ending  # else it is a trap
+        if timed and not idle and any(flow.closes_cycle(way) for id in inner for way in flow.ways[id]):
             found.append(EndlessCycle(exits[0], steps, flow.shortest(flow.starts, steps) or steps[:1]))
         lost -= flow.reaching(inner)
     return tuple(found)

@@ -157,3 +157,22 @@ steps:
     assert [(cycle.exit, cycle.steps, cycle.path) for cycle in cycles] == [("poll", ("poll", "hold"), ("go", "poll"))]
     assert study.measures.work_min is None
     assert study.tiers["standard"].traps == ()
+
+
+def test_a_step_that_a_timeout_can_leave_and_that_leads_into_a_trap_has_no_cycle_of_its_own() -> None:
+    """What goes on for ever is the trap behind it, from which no timeout leads out."""
+    doomed = load_text("""
+blueprint: 1
+id: p
+name: p
+roles: {a: {lane: frontstage}}
+steps:
+  go: {kind: start, next: look}
+  look: {role: a, sla: 1d, on_timeout: {to: done}, next: poll}
+  poll: {role: a, next: hold}
+  hold: {kind: wait, time: {wait: 1h}, next: poll}
+  done: {kind: end}
+""")
+    tier = analyze(doomed).tiers["standard"]
+    assert timed_cycles(tier.flow) == ()
+    assert [trap.steps for trap in tier.traps] == [("poll", "hold")]
