@@ -3,6 +3,7 @@
 from blueprint.model.finding import Finding, Severity
 from blueprint.model.organization import ContactReason, Organization
 from blueprint.model.process import (
+    CURRENCY,
     STANDARD_TIER,
     Branch,
     Called,
@@ -40,6 +41,7 @@ from blueprint.model.values import (
 )
 
 __all__ = [
+    "CURRENCY",
     "MINUTES_A_DAY",
     "STANDARD_TIER",
     "Amount",

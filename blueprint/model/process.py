@@ -13,6 +13,8 @@ from blueprint.model.values import Amount, Calendar, Duration, HourlyRate, Rando
 from blueprint.text import Text, both
 
 STANDARD_TIER = "standard"
+CURRENCY = "CNY"
+"""The currency of amounts that name none."""
 
 _VARIANTS = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "目标")}
 
@@ -267,7 +269,7 @@ class Process:
     volume: Volume | None = None
     profiles: tuple[str, ...] = ()
     calendar: Calendar = Calendar()
-    currency: str = "CNY"
+    currency: str = CURRENCY
     tiers: Mapping[str, Tier] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     data: Mapping[str, DataItem] = field(default_factory=dict)

@@ -18,22 +18,27 @@ RULE = Rule(
     code="AU03",
     name="ceiling",
     severity=Severity.ERROR,
-    finds=both("a decision above every limit on the chain of its role", "所作决定超过整条上级链的权限"),
+    finds=both(
+        "a decision above every limit on the chain of its role",
+        "所作决定超过整条上级链的授权额度",
+    ),
     message=both(
-        "nobody from {role} upwards may decide {amount}, which “{step}” does: {chain}",
-        "“{step}”要决定 {amount}，但从{role}往上没有任何人有此权限：{chain}",
+        "“{step}” decides {amount}, and nobody from {role} upwards may: {chain}",
+        "“{step}”要决定 {amount}，而从{role}往上没有人有足够的权限：{chain}",
     ),
     why=both(
-        "The case climbs to the top and is still nobody's to decide: it goes to another department, or stays where it is.",
-        "案件一直上报到顶，仍然无人能够决定：不是转去别的部门，就是停在原处。",
+        "The case climbs to the top and is still nobody's to decide: it goes to another department, or stays "
+        "where it is, and the customer waits.",
+        "案件一直上报到顶，仍然没有人能够决定：不是转去别的部门，就是停在原处，客户只能等。",
     ),
     remedy=both(
-        "Give one role on the chain the limit, or connect the role to somebody who has it by escalates_to.",
-        "为链上某个角色设定足够的额度，或用 escalates_to 接到具备权限的人。",
+        "Give one role on the chain the limit under authority, or connect the role by escalates_to to somebody "
+        "who has it.",
+        "在上级链上某个角色的 authority 中给出足够的额度，或用 escalates_to 接到有此权限的角色。",
     ),
     source=both(
         "S1, the case of company Q: front line, director and technical department, none of whom could decide",
-        "S1 Q公司案例：前台、主任、技术部，谁也定不了",
+        "S1 Q公司案例：员工、主任、技术部，谁也定不了",
     ),
     check=check,
     bad=Example(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from blueprint.analysis.authority import AuthorityGap, inversions
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.linting.rules.authority._gaps import allowed
+from blueprint.linting.rules.authority._gaps import allowed, currency_of
 from blueprint.model import Process, Role, Severity
 from blueprint.text import Text, both
 
@@ -16,19 +16,21 @@ def check(subject: Subject) -> Iterator[Hit]:
         inherited = subject.process.inherited
         for gap in subject.study.authority:
             if gap.gap == "inversion" and not inherited.issuperset((gap.role, *gap.chain)):
-                yield _hit(subject.process.roles, gap, gap.role if gap.role not in inherited else gap.chain[0])
+                at = gap.role if gap.role not in inherited else gap.chain[0]
+                yield _hit(subject, subject.process.roles, gap, at)
     elif subject.document.kind == "organization" and not subject.document.problems:
         roles = subject.document.values.get("roles", {})
         for gap in inversions(Process("organization", Text.of("organization"), roles=roles)):
-            yield _hit(roles, gap, gap.role)
+            yield _hit(subject, roles, gap, gap.role)
 
 
-def _hit(roles: Mapping[str, Role], gap: AuthorityGap, at: str) -> Hit:
+def _hit(subject: Subject, roles: Mapping[str, Role], gap: AuthorityGap, at: str) -> Hit:
+    currency = currency_of(subject)
     args = {
         "role": roles[gap.role].title,
-        "limit": allowed(gap.kind, gap.limit),
+        "limit": allowed(gap.kind, gap.limit, currency),
         "below": roles[gap.chain[0]].title,
-        "amount": allowed(gap.kind, gap.amount),
+        "amount": allowed(gap.kind, gap.amount, currency),
     }
     return Hit(at=("roles", at, "authority", gap.kind), args=args)
 
@@ -37,15 +39,15 @@ RULE = Rule(
     code="AU07",
     name="inversion",
     severity=Severity.WARNING,
-    finds=both("a superior whose limit is below that of the role beneath", "上级的额度低于下级"),
+    finds=both("a superior whose limit is below that of a role beneath", "上级的授权额度低于下级"),
     message=both(
-        "{role} may decide {limit}, and {below}, whose cases come up to this role, {amount}",
-        "{role}的权限为 {limit}，而向其上报的{below}却为 {amount}",
+        "{role} may decide only {limit}, and {below}, whose cases come up to this role, {amount}",
+        "{role}的权限只有 {limit}，而向其上报的{below}却有 {amount}",
     ),
     why=both(
-        "A case that is too large for the one below climbs to somebody who may decide even less, and has to climb again. One of "
-        "the two limits is a mistake.",
-        "下级定不了的案件上报后，上级的额度反而更小，只能再往上报。两个额度必有一个写错。",
+        "A case that is too large for the one below climbs to somebody who may decide even less, and has to "
+        "climb again. One of the two limits is a mistake.",
+        "下级定不了的案件上报之后，上级的额度反而更小，只能再往上报。两个额度必有一个写错。",
     ),
     remedy=both(
         "Raise the authority of the role above or lower that below; or let escalates_to name the role that really decides the larger "

@@ -18,18 +18,19 @@ RULE = Rule(
     code="AU02",
     name="limit-low",
     severity=Severity.ERROR,
-    finds=both("a decision above the limit of its role", "所作决定超过角色的权限额度"),
+    finds=both("a decision above the limit of its role", "所作决定超过角色的授权额度"),
     message=both(
-        "{role} decides {amount} at “{step}” with a limit of {limit}; the chain above: {chain}",
-        "“{step}”由{role}决定 {amount}，而其额度只有 {limit}；上级链：{chain}",
+        "{role} decides {amount} at “{step}” with a limit of {limit}; up the chain: {chain}",
+        "“{step}”由{role}决定 {amount}，超出其 {limit}的授权额度；上级链：{chain}",
     ),
     why=both(
         "Either the limit is broken every day, or the case climbs and the customer waits for a signature.",
-        "要么额度天天被突破，要么案件逐级上报，客户在等签字。",
+        "要么额度天天被突破，要么案件逐级上报，客户只能等签字。",
     ),
     remedy=both(
-        "Raise the limit to what is really decided here, or let the role above decide the larger amounts on a branch of its own.",
-        "把额度提高到实际所需，或将大额部分另设分支由上级决定。",
+        "Raise the limit under authority to what is really decided here, or let the role above decide the larger "
+        "amounts on a branch of its own.",
+        "把 authority 中的额度提高到这里实际决定的金额，或为大额部分另设分支，由上级决定。",
     ),
     source=both("S4, delegation that is full and clear", "S4 充分授权，且授权明晰化"),
     check=check,

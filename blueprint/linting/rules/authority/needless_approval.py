@@ -21,16 +21,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "an approval of an amount that a lower role, through whom every case comes before, may decide alone",
-        "审批的金额在下级角色的额度之内，而每个案件此前都已经过该下级",
+        "审批的金额在下级角色的授权额度之内，而每个案件此前都已经过该角色",
     ),
     message=both(
-        "{role} approves {amount} at “{step}”, though {before} has had the case at “{other}” and may decide {limit}{tier}",
-        "“{step}”由{role}审批 {amount}，但{before}此前在“{other}”已经手，其权限为 {limit}{tier}",
+        "{role} approves {amount} at “{step}”, though every case has passed {before} at “{other}”, who may "
+        "decide {limit}{tier}",
+        "“{step}”由{role}审批 {amount}，但每个案件此前都已由{before}在“{other}”经手，其权限为 {limit}{tier}",
     ),
     why=both(
-        "The customer waits for a signature that the rules do not ask for, the superior's desk fills up with small cases, and "
-        "staff learn that their authority is worth nothing.",
-        "客户在等一个制度上并不需要的签字，上级被小额案件淹没，员工也会认为自己的授权形同虚设。",
+        "The customer waits for a signature that the rules do not ask for, the superior's desk fills up with "
+        "small cases, and staff learn that their authority is worth nothing.",
+        "客户在等一个制度上并不需要的签字，上级被小额案件淹没，员工也会觉得自己的授权形同虚设。",
     ),
     remedy=both(
         "Take the approve out and let the role before decide (decides), or send only what is above its limit to the approve, on a "

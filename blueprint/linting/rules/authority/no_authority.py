@@ -18,23 +18,26 @@ RULE = Rule(
     code="AU01",
     name="no-authority",
     severity=Severity.ERROR,
-    finds=both("a decision by a role that has no authority of that kind", "角色对所作决定没有任何该类权限"),
+    finds=both(
+        "a decision by a role that has no authority of that kind",
+        "角色作出了自己没有该类权限的决定",
+    ),
     message=both(
-        "{role} decides {amount} at “{step}” and has no authority for {kind} at all; somebody up the chain has: {chain}",
-        "“{step}”由{role}决定 {amount}，但其完全没有 {kind} 权限；上级中有人具备：{chain}",
+        "{role} decides {amount} at “{step}” and has no authority of that kind; up the chain: {chain}",
+        "“{step}”由{role}决定 {amount}，但该角色没有这类权限；上级链：{chain}",
     ),
     why=both(
-        "The decision is made without the right to, or it climbs to somebody else while the customer waits. Staff who are to "
-        "respond at once need the authority to.",
-        "要么越权决定，要么逐级上报而让客户等待。要求员工第一时间响应，就应给予充分授权。",
+        "The decision is made without the right to make it, or it climbs to somebody else while the customer "
+        "waits. Staff who are to respond at once need the authority to.",
+        "要么越权决定，要么逐级上报而让客户等待。既然要求员工第一时间响应，就应给予充分授权。",
     ),
     remedy=both(
-        "Give the role a limit for this kind under authority, or let a role that has one decide.",
-        "在该角色的 authority 中给出此类权限的额度，或改由具备权限的角色决定。",
+        "Give the role a limit for this kind under authority, or let a role that has one decide (role of the step).",
+        "在该角色的 authority 中给出此类权限的额度，或改由有此权限的角色决定（步骤的 role）。",
     ),
     source=both(
         "S1, the case of company Q: authority is a part of service design",
-        "S1 Q公司案例：授权是服务制度设计的一部分",
+        "S1 Q公司案例：授权是服务设计的一部分",
     ),
     check=check,
     bad=Example(

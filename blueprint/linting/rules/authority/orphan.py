@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.authority import AuthorityGap, uses
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.linting.rules.authority._gaps import allowed
+from blueprint.linting.rules.authority._gaps import allowed, currency_of
 from blueprint.model import Process, Role, Severity
 from blueprint.text import both
 
@@ -15,13 +15,13 @@ def check(subject: Subject) -> Iterator[Hit]:
     if subject.analysis is not None:
         for gap in subject.study.authority:
             if gap.gap == "orphan":
-                yield _hit(subject.process.roles[gap.role], gap)
+                yield _hit(subject, subject.process.roles[gap.role], gap)
     elif subject.document.kind == "organization" and not subject.document.problems:
         yield from _in_no_process(subject)
 
 
-def _hit(role: Role, gap: AuthorityGap) -> Hit:
-    args = {"role": role.title, "limit": allowed(gap.kind, gap.limit)}
+def _hit(subject: Subject, role: Role, gap: AuthorityGap) -> Hit:
+    args = {"role": role.title, "limit": allowed(gap.kind, gap.limit, currency_of(subject))}
     return Hit(at=("roles", role.id, "authority", gap.kind), args=args)
 
 
@@ -34,7 +34,7 @@ def _in_no_process(subject: Subject) -> Iterator[Hit]:
         for role in roles.values():
             for kind, limit in role.authority.items():
                 if (role.id, kind) not in used:
-                    yield _hit(role, AuthorityGap("orphan", role.id, kind, limit=limit))
+                    yield _hit(subject, role, AuthorityGap("orphan", role.id, kind, limit=limit))
 
 
 def _processes(subject: Subject) -> Iterator[Process | None]:
@@ -50,15 +50,18 @@ RULE = Rule(
     code="AU06",
     name="orphan",
     severity=Severity.INFO,
-    finds=both("an authority that no step uses, by the role or by anyone below it", "没有任何步骤使用的权限"),
+    finds=both(
+        "an authority that no step uses, by the role or by anyone below it",
+        "本角色及其下级的任何步骤都没有用到的权限",
+    ),
     message=both(
         "{role} may decide {limit}, and no step decides it, by this role or by anyone below it",
-        "{role}的权限“{limit}”没有任何步骤使用，其下级也不用",
+        "{role}有 {limit}的权限，但本角色及其下级的步骤都没有用到",
     ),
     why=both(
-        "Either a decision is made that the process does not show, or the right to it is left over from earlier: a way to spend "
-        "money that nobody watches.",
-        "要么流程图上少了一个实际存在的决定，要么这项权限是过去遗留的：一条无人监督的花钱途径。",
+        "Either a decision is made that the process does not show, or the right to it is left over from earlier: "
+        "a way to spend money that nobody watches.",
+        "要么流程中少写了一个实际存在的决定，要么这项权限是过去遗留的：一条无人监督的花钱途径。",
     ),
     remedy=both(
         "Write decides at the step that uses it, or take the kind out of the role's authority.",

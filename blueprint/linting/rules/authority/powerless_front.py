@@ -42,24 +42,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "a contact role without authority of a kind that is decided only 2 handoffs or more after its contact",
-        "接触客户的角色没有某类权限，而该类事项至少再转手 2 次才有人决定",
+        "接触客户的角色没有某类权限，而这类事项在其接触之后至少转手 2 次才有人决定",
     ),
     message=both(
-        "{role} meets the customer at “{step}” and has no authority for {kind}: it takes {handoffs} handoffs or more to "
-        "“{decision}”, where {decider} decides{tier}",
-        "{role}在“{step}”接触客户，但没有 {kind} 权限：至少转手 {handoffs} 次才到“{decision}”由{decider}决定{tier}",
+        "{role} meets the customer at “{step}” and has no authority for {kind}: it takes {handoffs} handoffs or "
+        "more to “{decision}”, where {decider} decides{tier}",
+        "{role}在“{step}”接触客户，但没有 {kind} 权限：至少转手 {handoffs} 次，才到“{decision}”由{decider}决定{tier}",
     ),
     why=both(
-        "The employee who hears the customer can promise nothing, and the question wanders to people who never heard it. In the "
-        "case of company Q it went to the director and on to the technical department, and the customer thought: how can a "
-        "company be so slow?",
-        "直接听到客户诉求的员工什么也不能承诺，问题被转给从未接触过客户的人。Q公司案例中，问题从员工转到主任、再转到技术部，"
-        "客户心想：一个企业怎么会这样没有效率？",
+        "The employee who hears the customer can promise nothing, and the question wanders to people who never "
+        "heard it. In the case of company Q it went to the director and on to the technical department, and the "
+        "customer wondered how a company can be so slow.",
+        "直接听到客户诉求的员工什么也不能承诺，问题被转给从未接触过客户的人。Q公司案例中，问题从员工转到主任、再"
+        "转到技术部，客户心想：一个企业怎么会这样没有效率？",
     ),
     remedy=both(
-        "Give the contact role a limit for this kind under authority, with a standard that says when to use it; or let the contact "
-        "ask whoever decides directly, so that one handoff is enough.",
-        "在该角色的 authority 中给出此类权限的额度，并用 standard 写明使用条件；或让一线直接找有权决定的人，只转手一次。",
+        "Give the contact role a limit for this kind under authority, with a standard that says when to use it; "
+        "or let the contact ask whoever decides directly, so that one handoff is enough.",
+        "在该角色的 authority 中给出此类权限的额度，并用 standard 写明使用条件；或让接触客户的员工直接找有权决定"
+        "的人，只转手一次。",
     ),
     source=both(
         "S1, the case of company Q: employee, director, technical department",

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _MISSING = both(
     "no step is kept apart from the person complained about, which differs from “{profile}”",
-    "没有任何步骤要求与被投诉人分离（回避），与《{profile}》不同",
+    "没有任何步骤规定被投诉人须回避，与《{profile}》不同",
 )
 
 RULE = Rule(
@@ -33,23 +33,25 @@ RULE = Rule(
     name="self-investigation",
     severity=Severity.ERROR,
     finds=both(
-        "a step that must not be done by a person named by the case, with a single person in its role; no such step under a "
-        "profile that demands recusal",
-        "须回避案件所涉人员的步骤只有一人可办；或所引用的规则档案要求回避而流程未作规定",
+        "a step that must not be done by a person named by the case, with a single person in its role; no such "
+        "step under a profile that demands recusal",
+        "须回避案件所涉人员的步骤只有一人可办；或所引用的规则档案要求回避，而流程没有规定",
     ),
     message=both(
-        "“{step}” must not be done by {named}, and {role} has a count of 1: if it is that person, nobody is left",
-        "“{step}”须回避 {named}，而{role}只有 1 人：一旦恰为其本人，便无人可办",
+        "“{step}” must not be done by the person named as {named}, and {role} has a count of 1: if it is that "
+        "person, nobody is left",
+        "“{step}”不得由案件所涉的 {named} 办理，而{role}只有 1 人：若恰好是其本人，就没有人可办",
     ),
     why=both(
-        "Nobody judges fairly in a case about oneself, and no customer believes it. If there is no one else, the complaint is "
-        "investigated by whoever caused it, or by nobody.",
-        "没有人能公正地处理投诉自己的案件，客户也不会相信。若无他人可替，投诉要么由当事人自查，要么无人调查。",
+        "Nobody judges fairly in a case about oneself, and no customer believes it. If there is no one else, the "
+        "complaint is investigated by whoever caused it, or by nobody.",
+        "没有人能公正地处理投诉自己的案件，客户也不会相信。若没有别人可办，投诉要么由当事人自己调查，要么没有人调查。",
     ),
     remedy=both(
-        "Give the step to a role with at least two people, or to one of another department; where it is missing, write the pair "
-        'under separate: [investigate, "@complained_about"].',
-        '把该步骤交给至少两人的角色或其他部门；缺少规定的，请在 separate 中写明：[调查步骤的 id, "@complained_about"]。',
+        "Give the step to a role with at least two people, or to one of another department; where no step is "
+        'kept apart, write the pair under separate: [investigate, "@complained_about"].',
+        "把该步骤交给至少两人的角色，或交给其他部门；若没有规定回避，请在 separate 中写明：[调查步骤的 id, "
+        '"@complained_about"]。',
     ),
     source=both(
         "CN2020: those with an interest in a complaint take no part in handling it",

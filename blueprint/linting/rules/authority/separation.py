@@ -27,7 +27,7 @@ def _words(process: Process, conflict: Conflict) -> dict[str, object]:
     return {
         "role": process.roles[conflict.role].title,
         "count": conflict.count,
-        "pairs": listed([apart(process, one.pair) for one in conflict.separations], "; "),
+        "pairs": listed([apart(process, one.pair) for one in conflict.separations]),
         "tier": only(process, conflict.tier),
     }
 
@@ -50,12 +50,13 @@ RULE = Rule(
     ),
     message=both(
         "{role} has a count of {count}, too few to keep all of these apart in one case: {pairs}{tier}",
-        "{role}只有 {count} 人，同一案件无法同时满足：{pairs}{tier}",
+        "{role}只有 {count} 人，同一案件中无法让下列步骤分别由不同的人办理：{pairs}{tier}",
     ),
     why=both(
-        "Either one person checks what the same person has done, or the case stands still until somebody else can be found. Money "
-        "that one pair of hands both grants and pays out is the classic way in for fraud and for honest mistakes.",
-        "要么自己复核自己，要么案件搁置、等另找人手。同一人既批准又付款，是舞弊和差错最常见的入口。",
+        "Either one person checks what the same person has done, or the case stands still until somebody else "
+        "can be found. Money that one pair of hands both grants and pays out is the classic way in for fraud and "
+        "for honest mistakes.",
+        "要么自己复核自己，要么案件搁置、等着另找人手。同一人既批准又付款，是舞弊和差错最常见的入口。",
     ),
     remedy=both(
         "Give one of the steps to another role, or raise the count of the role to the people that are really there. Each of the "
@@ -64,7 +65,7 @@ RULE = Rule(
     ),
     source=both(
         "Botha & Eloff 2001, separation of duties in workflow; Crampton 2005, workflow satisfiability",
-        "Botha & Eloff 2001 工作流中的职责分离；Crampton 2005 工作流可满足性",
+        "Botha & Eloff 2001，工作流中的职责分离；Crampton 2005，工作流可满足性",
     ),
     check=check,
     bad=Example(

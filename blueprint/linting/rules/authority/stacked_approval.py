@@ -21,15 +21,16 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "an approval right after another of the same kind whose limit was enough",
-        "紧接在同类审批之后的重复审批，前一级额度已足够",
+        "紧接在同类审批之后的审批，而前一级的额度已经足够",
     ),
     message=both(
-        "{role} approves {amount} at “{step}” right after “{other}”, where {before} may decide {limit}{tier}",
-        "“{step}”由{role}审批 {amount}，紧接在“{other}”之后，而{before}在那里的权限为 {limit}{tier}",
+        "{role} approves {amount} at “{step}” right after “{other}”, where {before} has approved it and may "
+        "decide {limit}{tier}",
+        "“{step}”由{role}审批 {amount}，而紧邻其前的“{other}”已由{before}审批，其权限为 {limit}{tier}",
     ),
     why=both(
-        "Nothing has happened between the two signatures, so the second sees what the first saw. It costs the customer another "
-        "wait, and each of the two relies on the other to look closely.",
+        "Nothing has happened between the two signatures, so the second sees what the first saw. It costs the "
+        "customer another wait, and each of the two relies on the other to look closely.",
         "两次签字之间没有任何新情况，后者看到的与前者完全相同。客户多等一轮，而两级都指望对方把关。",
     ),
     remedy=both(
