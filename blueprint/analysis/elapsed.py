@@ -37,7 +37,7 @@ def elapsed(tier: TierAnalysis) -> Elapsed | None:
     if tier.visits is None:
         return None
     try:
-        return _from_start(tier.flow, tier.of(blocks))
+        return _from_start(tier.flow, tier.of(blocks), tier.visits)
     except NotInBlocks:
         return None
 
@@ -52,15 +52,20 @@ def over_all(parts: list[tuple[float, Elapsed | None]]) -> Elapsed | None:
     return Elapsed(mean, max(0.0, second - mean**2))
 
 
-def _from_start(flow: Flow, parallel: Blocks) -> Elapsed:
-    """The moments of the chain in which each block is one step."""
-    walk = {id: parallel.onward(id) for id in parallel.outside}
+def _from_start(flow: Flow, parallel: Blocks, visits: Mapping[str, float]) -> Elapsed | None:
+    """The moments of the chain in which each block is one step; None where they are without bound."""
+    come_to = [id for id in parallel.outside if visits[id] > 0]
+    walk = {id: {to: p for to, p in parallel.onward(id).items() if visits[to] > 0} for id in come_to}
     times = {id: _moments(flow, parallel, id) for id in walk}
     mean = _backwards(walk, {id: mean for id, (mean, _) in times.items()})
+    if mean is None:
+        return None
     rest = {id: sum(p * mean[to] for to, p in walk[id].items()) for id in walk}
     second = _backwards(walk, {id: v + m * m + 2 * m * rest[id] for id, (m, v) in times.items()})
-    first = sum(share * mean[id] for id, share in flow.starts.items())
-    square = sum(share * second[id] for id, share in flow.starts.items())
+    if second is None:
+        return None
+    first = sum(share * mean[id] for id, share in flow.starts.items() if share > 0)
+    square = sum(share * second[id] for id, share in flow.starts.items() if share > 0)
     return Elapsed(first, max(0.0, square - first * first))
 
 
@@ -74,10 +79,10 @@ def _moments(flow: Flow, parallel: Blocks, id: str) -> tuple[float, float]:
     return mean + block.mean, variance + block.variance
 
 
-def _backwards(walk: Mapping[str, Mapping[str, float]], gains: Mapping[str, float]) -> dict[str, float]:
-    """What is gained in the mean from each step to the end: h = gain + P h."""
+def _backwards(walk: Mapping[str, Mapping[str, float]], gains: Mapping[str, float]) -> dict[str, float] | None:
+    """What is gained in the mean from each step to the end: h = gain + P h; None where that has no bound."""
     back: dict[str, dict[str, float]] = {id: {} for id in walk}
     for source, ways in walk.items():
         for target, p in ways.items():
             back[target][source] = p
-    return accumulate(gains, back) or {}
+    return accumulate(gains, back)

@@ -172,3 +172,20 @@ def test_nested_blocks_of_constant_times_are_exact(tree: Any) -> None:
     assert found is not None
     assert found.mean == pytest.approx(mean)
     assert found.variance == pytest.approx(sum((t - mean) ** 2 * p for t, p in exact.items()), abs=1e-6)
+
+
+def test_a_start_that_no_case_comes_by_does_not_count_even_where_it_goes_round_for_ever() -> None:
+    assert _elapsed("""
+  go: {kind: start, share: 1, next: x}
+  idle: {kind: start, share: 0, next: wait}
+  wait: {role: a, time: {work: 1h}, next: wait}
+  x: {role: a, time: {work: 10min}, next: done}
+  done: {kind: end}
+""") == Elapsed(10, 0)
+
+
+def test_without_any_arrival_there_is_no_time() -> None:
+    assert _elapsed("""
+  go: {kind: start, share: 0, next: wait}
+  wait: {role: a, time: {work: 1h}, next: wait}
+""") == Elapsed(0, 0)
