@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Load:
     """The work of a role: visits a minute of open time to its steps whose work is stated, their mean minutes of work, the
-    mean patience of those who wait (None: nobody leaves) and the ``tiers`` that come by any of its steps.
+    mean patience of those who wait (None: nobody leaves) and the ``tiers`` that come by any of its steps, with the visits
+    a minute of each ``by_tier``.
 
     ``shared`` says that its work flows over to others, or theirs to it.
     """
@@ -25,6 +26,7 @@ class Load:
     handle_min: float
     patience_min: float | None
     tiers: tuple[str, ...]
+    by_tier: Mapping[str, float]
     shared: bool
 
     @property
@@ -57,7 +59,8 @@ def load_of(study: Analysis, role: str) -> Load | None:
     if work <= 0:
         return None
     tiers = tuple(id for id, tier in study.tiers.items() if any(_visits(tier, step) > 0 for step in steps))
-    return Load(visits * rate, work / visits, _patience(parts), tiers, _shared(study, role, steps))
+    by_tier = {id: rate * sum(n for one, _, n in parts if one is study.tiers[id]) for id in tiers}
+    return Load(visits * rate, work / visits, _patience(parts), tiers, by_tier, _shared(study, role, steps))
 
 
 def _visits(tier: TierAnalysis, step: Step) -> float:

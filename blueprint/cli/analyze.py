@@ -8,7 +8,7 @@ from collections.abc import Callable
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
 from blueprint.cli.output import deliver, offer_output
-from blueprint.text import both
+from blueprint.text import both, printable
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -21,14 +21,18 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 def run(options: Namespace) -> int:
     from blueprint.analysis.as_json import analysis_json
     from blueprint.analysis.as_text import analysis_text
+    from blueprint.simulation.predicted import HEADING, level_messages, level_records
 
     analysis = study(options)
     if options.format == "json":
         import json
 
-        text = json.dumps(analysis_json(analysis, options.lang, options.tier), ensure_ascii=False, indent=2)
+        whole = analysis_json(analysis, options.lang, options.tier) | {"service_levels": level_records(analysis)}
+        text = json.dumps(whole, ensure_ascii=False, indent=2)
     else:
-        text = analysis_text(analysis, options.lang, options.tier)
+        levels = [f"  {printable(message.text(options.lang))}" for message in level_messages(analysis)]
+        heading = ["", HEADING.text(options.lang)] if levels else []
+        text = "\n".join([analysis_text(analysis, options.lang, options.tier), *heading, *levels])
     deliver(text, options.output)
     return DONE
 
