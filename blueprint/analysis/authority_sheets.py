@@ -9,7 +9,7 @@ from blueprint.analysis.authority_matrix import Climb, Power
 from blueprint.analysis.responsibility import Chart, Duty
 from blueprint.analysis.sheet import Cell, Sheet
 from blueprint.model import Amount, Process, Role
-from blueprint.text import Message, Text, both, listed
+from blueprint.text import Message, Said, Text, both, listed
 
 _GAPS = {
     "none": both("no authority", "无权限"),
@@ -28,12 +28,16 @@ def ladder(powers: Iterable[Power]) -> Sheet:
     return _sheet("limits", both("Who may decide what", "谁可以决定什么"), "kind role limit above", powers)
 
 
-def decisions(powers: Iterable[Power]) -> Sheet:
-    """Who does decide what, and where it climbs."""
-    names = "process step kind amount role gap contact enough"
-    return _sheet(
-        "decisions", both("Who decides what", "谁在决定什么"), names, [power for power in powers if power.step]
-    )
+def decisions(powers: Iterable[Power]) -> list[Sheet]:
+    """Who does decide what, and where it climbs: a table for each process."""
+    by_process: dict[tuple[str, str], list[Power]] = {}
+    for power in powers:
+        if power.process and power.step:
+            by_process.setdefault((power.process.id, power.process.variant), []).append(power)
+    return [
+        _sheet("decisions", _titled(_DECIDES, own[0].process), "step kind amount role gap contact enough", own)
+        for own in by_process.values()
+    ]
 
 
 def matrix(powers: Iterable[Power]) -> Sheet:
@@ -54,14 +58,36 @@ def chart(charts: Sequence[Chart]) -> Sheet:
         for one in charts
         for duty in one.duties
     ]
-    title = both("Responsibilities (RACI)", "职责矩阵（RACI）")
     return Sheet(
         "raci",
-        title if many or not charts else Message(_OF, title=title, process=named(charts[0].process)),
+        _RACI if many or not charts else _titled(_RACI, charts[0].process),
         (*process_head, both("step", "步骤"), *titles.values()),
         tuple(rows),
         tuple(_duty_record(one.process, duty) for one in charts for duty in one.duties),
     )
+
+
+def duties(one: Chart) -> Sheet:
+    """The responsibilities of one process, in words: a row for each step, a column for each letter."""
+    roles = one.process.roles
+    rows: list[tuple[Cell, ...]] = [
+        (duty.title, *(listed([roles[id].title for id in ids]) for ids in duty.by_letter)) for duty in one.duties
+    ]
+    return Sheet("raci", _titled(_RACI, one.process), (both("step", "步骤"), *_LETTERS), tuple(rows))
+
+
+_LETTERS = (
+    both("does (R)", "执行 R"),
+    both("answers for it (A)", "负责 A"),
+    both("is asked (C)", "咨询 C"),
+    both("is told (I)", "知会 I"),
+)
+_DECIDES = both("Who decides what", "谁在决定什么")
+_RACI = both("Responsibilities (RACI)", "职责矩阵（RACI）")
+
+
+def _titled(title: Text, process: Process | None) -> Said:
+    return Message(_OF, title=title, process=named(process)) if process else title
 
 
 _OF = both("{title}: {process}", "{title}：{process}")
@@ -76,7 +102,7 @@ def named(process: Process) -> Message:
 _VARIANT = both("{name} ({variant})", "{name}（{variant}）")
 
 
-def _sheet(key: str, title: Text, names: str, powers: Iterable[Power]) -> Sheet:
+def _sheet(key: str, title: Said, names: str, powers: Iterable[Power]) -> Sheet:
     powers = list(powers)
     columns = [_COLUMNS[name] for name in names.split()]
     rows = dict.fromkeys(tuple(cell(power) for _, cell in columns) for power in powers)

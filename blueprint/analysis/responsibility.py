@@ -37,10 +37,14 @@ class Duty:
     consulted: tuple[str, ...]
     informed: tuple[str, ...]
 
+    @property
+    def by_letter(self) -> tuple[tuple[str, ...], ...]:
+        """The roles that are responsible, accountable, consulted, informed."""
+        return self.responsible, self.accountable, self.consulted, self.informed
+
     def letters(self, role: str) -> str:
         """The part of a role in RACI letters: "R", "RA", "" where it has none."""
-        parts = (self.responsible, self.accountable, self.consulted, self.informed)
-        return "".join(letter for letter, roles in zip(LETTERS, parts, strict=True) if role in roles)
+        return "".join(letter for letter, roles in zip(LETTERS, self.by_letter, strict=True) if role in roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,16 +65,16 @@ def _matrix(studies: list[Analysis], format: str) -> list[Sheet]:
     from blueprint.analysis.authority_sheets import decisions, ladder, matrix
 
     powers = authority_matrix(studies)
-    return [ladder(powers), decisions(powers)] if format == "text" else [matrix(powers)]
+    return [ladder(powers), *decisions(powers)] if format == "text" else [matrix(powers)]
 
 
 def _charts(studies: list[Analysis], format: str) -> list[Sheet]:
-    """One table for a spreadsheet; for people a narrower one for each process."""
-    from blueprint.analysis.authority_sheets import chart
+    """One table for a spreadsheet; for people one in words for each process."""
+    from blueprint.analysis.authority_sheets import chart, duties
     from blueprint.analysis.responsibility import responsibilities
 
     charts = [responsibilities(study) for study in studies]
-    return [chart([one]) for one in charts] if format == "text" else [chart(charts)]
+    return [duties(one) for one in charts] if format == "text" else [chart(charts)]
 
 
 def _studies(paths: list[Path]) -> Iterator[Analysis]:
