@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import LANES, Box, Mark
+from blueprint.model.channels import channel_title
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -130,7 +131,7 @@ class Boxes:
 
     def _channels(self, step: Step) -> str:
         comma = "、" if self._language == "zh" else ", "
-        return comma.join(words.known(words.CHANNELS, channel, self._language) for channel in step.channel)
+        return comma.join(channel_title(channel).text(self._language) for channel in step.channel)
 
     def _tip(self, step: Step) -> Iterator[str]:
         """All that the box has no room for."""

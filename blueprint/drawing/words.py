@@ -20,7 +20,7 @@ LANE_NOTES = {
     "support": both("internal services and systems", "内部支持与系统"),
 }
 
-EVIDENCE = both("Evidence", "有形展示")
+EVIDENCE = both("Evidence", "服务证据")
 EVIDENCE_NOTE = both("what the customer sees or gets", "客户看到、拿到的")
 
 BORDERS = {
@@ -68,20 +68,6 @@ TELLS = {
     "answer": both("answer", "答复"),
     "remedy": both("other remedies", "救济途径告知"),
     "follow_up": both("follow-up", "回访"),
-}
-
-CHANNELS = {
-    "phone": both("phone", "电话"),
-    "web": both("web", "网站"),
-    "app": both("app", "App"),
-    "email": both("email", "邮件"),
-    "sms": both("SMS", "短信"),
-    "counter": both("counter", "柜台"),
-    "letter": both("letter", "信函"),
-    "chat": both("chat", "在线客服"),
-    "visit": both("visit", "上门"),
-    "social": both("social media", "社交媒体"),
-    "media": both("media", "媒体"),
 }
 
 GAPS = {

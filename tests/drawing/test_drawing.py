@@ -43,7 +43,7 @@ def test_four_lanes_and_three_lines_are_named(english, chinese):
         assert name in english.words
     for name in ("Line of interaction", "Line of visibility", "Line of internal interaction"):
         assert name.replace(" ", "") in _words(english).replace(" ", "")
-    for name in ("客户", "前台", "后台", "支持", "有形展示", "互动分界线", "可视分界线", "内部互动分界线"):
+    for name in ("客户", "前台", "后台", "支持", "服务证据", "互动分界线", "可视分界线", "内部互动分界线"):
         assert name in _words(chinese)
 
 

@@ -59,7 +59,7 @@ def test_two_branches_share_what_is_left(tmp_path: Path, exits: str, found: bool
 def test_the_tiers_are_named_where_only_some_lack_a_probability(tmp_path: Path) -> None:
     (finding,) = _findings(tmp_path, "ST06", HEAD % "[{to: a, p: {vip: .4}}, b]" + TAIL)
     message = finding.message.text("en")
-    assert "for standard" in message
+    assert "for “standard”" in message
     assert "100%" in message
 
 

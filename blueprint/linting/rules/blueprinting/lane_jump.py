@@ -24,31 +24,33 @@ def _role(process: Process, step: Step) -> Text | str:
     return role.title if role else step.role or ""
 
 
-_LANES = {"backstage": both("back stage", "后台"), "support": both("support", "支持")}
+_LANES = {"backstage": both("backstage", "后台"), "support": both("support", "支持")}
 
 RULE = Rule(
     code="BP04",
     name="lane-jump",
     severity=Severity.WARNING,
     finds=both(
-        "a step of people back stage or in support that is a contact with the customer",
-        "后台或支持泳道的人员步骤直接与客户接触",
+        "a step of people backstage or in support that is a contact with the customer",
+        "后台或支持泳道的人工步骤直接与客户接触",
     ),
     message=both(
-        "“{step}” is in the lane {lane}, yet {role} is in contact with the customer there",
-        "“{step}”属于{lane}泳道，{role}却在这里直接接触客户",
+        "“{step}” is in the {lane} lane, behind the line of visibility, yet {role} deals with the customer there",
+        "“{step}”属于可视分界线之后的{lane}泳道，{role}却在这里直接接触客户",
     ),
     why=both(
-        "The line of visibility says who is prepared for the customer: hours, words, case history. Who steps across it from "
-        "behind is rarely prepared, and the customer hears one more voice.",
-        "可视线划定了谁为面对客户作好准备：服务时间、话术、来龙去脉。从线后突然走到客户面前的人往往没有准备，客户又多听到一种说法。",
+        "The line of visibility says who is prepared for the customer: hours, words, case history. Who steps "
+        "across it from behind is rarely prepared, and the customer hears one more voice.",
+        "可视分界线划定了谁为面对客户作好准备：服务时间、话术、来龙去脉。从后面突然走到客户面前的人往往没有准备，客户"
+        "也会多听到一种说法。",
     ),
     remedy=both(
-        "Let the front stage speak and give it what it needs, or set lane: frontstage on the step (or the role) and prepare its people "
-        "for it.",
-        "由前台对客户说明，并把所需信息交给前台；若确应由其出面，请在步骤或角色上写 lane: frontstage，并对人员作相应准备。",
+        "Let the front stage speak and give it what it needs, or set lane: frontstage on the step (or the role) "
+        "and prepare its people for it.",
+        "由前台对客户说明，并把所需信息交给前台；若确应由其出面，请在步骤或角色上写 lane: frontstage，并对人员作"
+        "相应准备。",
     ),
-    source=both("Shostack 1984, the line of visibility", "Shostack 1984，可视线"),
+    source=both("Shostack 1984, the line of visibility", "Shostack 1984，可视分界线"),
     check=check,
     bad=Example(
         """

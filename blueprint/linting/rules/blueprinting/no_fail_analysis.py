@@ -18,9 +18,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _REASONS = {
-    CONTACT: both("a contact with the customer", "与客户接触"),
-    DECISION: both("a decision", "人工判断"),
-    HANDOFF: both("a handoff that arrives", "接收转手"),
+    CONTACT: both("contact with the customer", "与客户接触"),
+    DECISION: both("decision by people", "人工判断"),
+    HANDOFF: both("takes over from another role", "从他人接手"),
     CAPTURE: both("data taken down by hand", "人工登记信息"),
 }
 
@@ -29,7 +29,8 @@ RULE = Rule(
     name="no-fail-analysis",
     severity=Severity.INFO,
     finds=both(
-        "a contact, decision, handoff target or capture by people, with neither failure modes nor a standard",
+        "a contact, decision, handoff target or capture by people, with neither failure modes nor a standard (a "
+        "candidate fail point)",
         "人工的客户接触、判断、接手或信息登记，既未分析失误也没有服务标准（候选失误点）",
     ),
     message=both(
@@ -37,15 +38,19 @@ RULE = Rule(
         "“{step}”容易出现失误（{reasons}），却没有写明失误模式，也没有服务标准",
     ),
     why=both(
-        "Services fail where people meet the customer, judge, take over or write down. Asking there what can go wrong is the "
-        "second of the four steps to service quality.",
-        "服务最容易在人与客户接触、作判断、接手和登记的地方出错。逐点追问“可能错在哪里”，是提高服务质量四步法的第二步。",
+        "Services fail where people meet the customer, judge, take over or write down. Asking there what can go "
+        "wrong is the second of the four steps to service quality.",
+        "服务最容易在人与客户接触、作判断、接手和登记的地方出现失误。逐点追问“可能错在哪里”，是提高服务质量四个步"
+        "骤中的第二步。",
     ),
     remedy=both(
         "Ask the people who do it how it fails, and list that under fail (mode, s, o, d, recover); or set a standard.",
         "请实际经办的人说出会怎样出错，写入 fail（mode、s、o、d、recover）；或制定 standard。",
     ),
-    source=both("Shostack 1984; S4, the four steps to service quality", "Shostack 1984；S4 五（四）服务质量四步法"),
+    source=both(
+        "Shostack 1984; S4, the four steps to service quality",
+        "Shostack 1984；S4 提高服务质量的四个步骤",
+    ),
     check=check,
     bad=Example(
         """

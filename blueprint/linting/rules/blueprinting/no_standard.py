@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from blueprint.analysis.standards import unmeasured
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     found = subject.study.of(unmeasured)
     steps = subject.process.steps
     if found.none and found.steps:
-        yield Hit(message=_NONE, args={"steps": listed(steps[id].title for id in found.steps)})
+        yield Hit(message=_NONE, args={"steps": quoted(steps[id].title for id in found.steps)})
         return
     for id in found.steps:
         step = steps[id]
@@ -24,8 +24,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _NONE = both(
-    "no step has a standard with a measure and a target, though value is made at {steps}",
-    "没有任何步骤写明带衡量指标和目标值的服务标准，而创造价值的步骤有：{steps}",
+    "no step has a standard with a measure and a target, though these make the value: {steps}",
+    "没有任何步骤写明带衡量指标和目标值的服务标准，而为客户创造价值的步骤有：{steps}",
 )
 _UNMEASURED = both(
     "the standard of “{step}” lacks a measure or a target: nobody can tell whether it is kept",
@@ -37,24 +37,25 @@ RULE = Rule(
     name="no-standard",
     severity=Severity.WARNING,
     finds=both(
-        "a va step (notices apart) without a measured standard; a process that has none gets one finding",
-        "增值步骤（通知除外）没有可衡量的服务标准；整个流程一项标准都没有时只报一次",
+        "a value-adding step (va; notices apart) without a measured standard; a process that has none gets one finding",
+        "增值步骤（va，通知除外）没有可衡量的服务标准；整个流程一项标准都没有时只报一次",
     ),
     message=both(
-        "“{step}” adds value for the customer and has no standard",
-        "“{step}”为客户创造价值，却没有服务标准",
+        "“{step}” adds value for the customer and has no standard: nobody can tell whether it is done well",
+        "“{step}”为客户创造价值，却没有服务标准，无从判断做得好不好",
     ),
     why=both(
-        "Setting standards is the third of the four steps to service quality. Without a measure and a target the customer "
-        "gets whatever the day and the person bring, and nobody notices when it gets worse.",
-        "制定标准是提高服务质量四步法的第三步。没有衡量指标和目标值，客户得到怎样的服务全看当班的人和当天的状态，变差了也没人察觉。",
+        "Setting standards is the third of the four steps to service quality. Without a measure and a target the "
+        "customer gets whatever the day and the person bring, and nobody notices when it gets worse.",
+        "制定标准是提高服务质量四个步骤中的第三步。没有衡量指标和目标值，客户得到怎样的服务全看当班的人和当天的状"
+        "态，变差了也没人察觉。",
     ),
     remedy=both(
         "Add standard: {text, measure, target, dimension} to the step, with what the customer would count: a share right "
         "the first time, a time, a score.",
         "在步骤上填写 standard: {text, measure, target, dimension}，指标应是客户在意的：一次做对的比例、所用时间或评分。",
     ),
-    source=both("S4, the four steps to service quality", "S4 五（四）服务质量四步法"),
+    source=both("S4, the four steps to service quality", "S4 提高服务质量的四个步骤"),
     check=check,
     bad=Example(
         """

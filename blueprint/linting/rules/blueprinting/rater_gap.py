@@ -23,18 +23,22 @@ RULE = Rule(
         "a dimension of service quality (RATER) that no standard covers",
         "没有任何服务标准涉及的服务质量维度（RATER）",
     ),
-    message=both("no standard covers {dimension}", "没有任何服务标准涉及{dimension}"),
+    message=both(
+        "no standard of this process covers {dimension}, one of the five dimensions of service quality",
+        "流程的服务标准都没有涉及{dimension}（服务质量五个维度之一）",
+    ),
     why=both(
-        "Customers judge a service by reliability, responsiveness, assurance, empathy and tangibles. What has no standard is "
-        "left to chance, and speed is usually measured while tact is not.",
-        "客户从可靠性、响应性、保证性、移情性、有形性五个方面评价服务。没有标准的方面只能听天由命，而现实中往往只量快慢、不量用心。",
+        "Customers judge a service by reliability, responsiveness, assurance, empathy and tangibles. What has no "
+        "standard is left to chance, and speed is usually measured while tact is not.",
+        "客户从可靠性、响应性、保证性、移情性、有形性五个维度评价服务。没有标准的维度只能听天由命，而现实中往往只"
+        "考核快慢，不考核用心。",
     ),
     remedy=both(
         "Say in standard.dimension what each standard is about, and write one for what is missing, if customers of this process "
         "care for it.",
         "在 standard.dimension 写明每项标准属于哪个维度；若本流程的客户在意尚缺的维度，请补上相应标准。",
     ),
-    source=both("S4, the five dimensions of service quality; SERVQUAL", "S4 五、服务质量五维度；SERVQUAL"),
+    source=both("S4, the five dimensions of service quality; SERVQUAL", "S4 服务质量的五个维度；SERVQUAL"),
     check=check,
     bad=Example(
         """

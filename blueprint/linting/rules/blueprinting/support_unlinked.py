@@ -22,23 +22,23 @@ RULE = Rule(
     name="support-unlinked",
     severity=Severity.INFO,
     finds=both(
-        "a step of people back stage or in support that leads to a contact and has no deadline",
-        "后台或支持人员的步骤通向客户接触点，却没有时限",
+        "a step of people backstage or in support that leads to a contact and has no deadline",
+        "后台或支持泳道的人工步骤通向客户接触，却没有时限",
     ),
     message=both(
         "“{contact}” waits for “{step}”, which has no deadline",
         "“{contact}”要等“{step}”完成，而后者没有时限",
     ),
     why=both(
-        "The front stage promises and the back stage delivers. Without a deadline towards the contact the promise rests on "
-        "goodwill, and the customer sees the delay at the front.",
+        "The front stage promises and the back stage delivers. Without a deadline towards the contact the "
+        "promise rests on goodwill, and the customer sees the delay at the front.",
         "前台作承诺，后台来兑现。后台对前台没有时限，承诺就只能靠自觉，而延误由客户在前台感受到。",
     ),
     remedy=both(
         "Give the step an sla that lets the contact keep its promise, and say in on_timeout who hears when it passes.",
-        "给该步骤写上 sla，使接触点能够兑现承诺；并用 on_timeout 写明超时后由谁知晓。",
+        "给该步骤写上 sla，使客户接触能够兑现承诺；并用 on_timeout 写明超时后告知谁。",
     ),
-    source=both("S3, touchpoint flow and support flow", "S3 触点流程与支持流程"),
+    source=both("S3, touchpoint flow and support flow", "S3 接触点流程与支持流程"),
     check=check,
     bad=Example(
         """

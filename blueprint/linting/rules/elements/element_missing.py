@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _NEVER_MADE = both(
     "the output “{item}” is promised, and no step produces it",
-    "输出“{item}”只是写在纸上，没有任何步骤产生它",
+    "流程承诺了输出“{item}”，却没有任何步骤产出它",
 )
 
 _STUDY = """\
@@ -48,25 +48,26 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "inputs, outputs, customer or value absent, or an output that no step produces",
-        "缺少输入、输出、客户或价值，或有输出没有任何步骤产生",
+        "缺少输入、输出、客户或价值，或有输出没有任何步骤产出",
     ),
     message=both(
         "one of the six elements of a process is missing: {element}",
         "流程六要素不全，缺少{element}",
     ),
     why=both(
-        "A process is described when its six elements can be written down: inputs, activities, interactions, outputs, customer "
-        "and value. What cannot be written is not agreed; an output that nobody makes is a promise that the customer finds "
-        "broken.",
-        "六要素（输入、活动、活动之间的相互作用、输出、客户、价值）都写得出来，流程才算说清楚。写不出来的就是没有共识；无人产生的输出，"
-        "到客户那里就是一句落空的承诺。",
+        "A process is described when its six elements can be written down: inputs, activities, interactions, "
+        "outputs, customer and value. What cannot be written is not agreed; an output that nobody makes is a "
+        "promise that the customer finds broken.",
+        "六要素（输入、活动、活动的相互作用、输出、客户、价值）都写得出来，流程才算说清楚。写不出来的就是没有共识"
+        "；没有人产出的输出，到客户那里就是一句落空的承诺。",
     ),
     remedy=both(
-        "Write the field at the top of the file. Name the output under produces: at the step that makes it (a call too can say "
-        "what it brings), or take it out of outputs:.",
-        "在文件开头补上该字段；输出应写在产生它的步骤的 produces 中（call 也可以写明带回什么），否则从 outputs 中删去。",
+        "Write the field at the top of the file. Name the output under produces: at the step that makes it (a "
+        "call too can say what it brings), or take it out of outputs:.",
+        "在文件开头补上该字段；输出应写在产出它的步骤的 produces 中（call 也可以写明带回什么），否则从 outputs 中"
+        "删去。",
     ),
-    source=both("S4 §2, the six elements of a process", "S4 二、流程六要素"),
+    source=both("S4, the six elements of a process", "S4 流程的六个要素"),
     check=check,
     bad=Example(
         """

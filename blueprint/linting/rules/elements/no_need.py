@@ -29,21 +29,25 @@ RULE = Rule(
     code="EL02",
     name="no-need",
     severity=Severity.INFO,
-    finds=both("a start that is neither the customer nor an event", "开始既不是客户，也不是事件"),
+    finds=both("a start that is neither the customer nor an event", "开始步骤既不属于客户，也不是事件"),
     message=both(
         "the process starts with {role}, at “{step}”: whose need is it?",
         "流程从{role}的“{step}”开始：这是谁的需求？",
     ),
     why=both(
-        "A process that starts inside the house is drawn from the inside out. What the customer wanted, and how long ago, is "
-        "not in it.",
-        "从内部开始的流程，是“由内而外”画出来的：客户想要什么、等了多久，都不在其中。",
+        "A process that starts inside the house is drawn from the inside out. What the customer wanted, and how "
+        "long ago, is not in it.",
+        "从企业内部开始的流程，是“由内而外”设计出来的：客户想要什么、已经等了多久，都不在其中。",
     ),
     remedy=both(
-        "Begin with the customer's step (role: the customer), or name the event to which the organization responds (event:).",
+        "Begin with the customer's step (role: the customer), or name the event to which the organization "
+        "responds (event).",
         "改从客户的步骤开始（role 为客户角色），或用 event 写明企业所响应的事件。",
     ),
-    source=both("S4 §8, from the customer's need to the customer's satisfaction", "S4 八、从客户需求到客户满意"),
+    source=both(
+        "S4, from the customer's need to the customer's satisfaction",
+        "S4 从客户需求出发，到客户满意结束",
+    ),
     check=check,
     bad=Example(
         """

@@ -47,10 +47,14 @@ RULE = Rule(
         "服务流程应从客户需求出发，到客户满意结束。最后一句话若只留在内部，事情也许办完了，客户却不知道，也没有人听到客户是否满意。",
     ),
     remedy=both(
-        "Let a step with to: (the customer's role) follow on this path: the answer, its confirmation or a follow-up call.",
-        "在该路径之后增加一个 to 为客户角色的步骤：答复、确认或回访。",
+        "Let a step with to: the customer's role follow on this path: the answer, its confirmation or a "
+        "follow-up call.",
+        "在该路径的末尾增加一个 to 为客户角色的步骤：答复、确认或回访。",
     ),
-    source=both("S4 §8, from the customer's need to the customer's satisfaction", "S4 八、从客户需求到客户满意"),
+    source=both(
+        "S4, from the customer's need to the customer's satisfaction",
+        "S4 从客户需求出发，到客户满意结束",
+    ),
     check=check,
     bad=Example(
         """

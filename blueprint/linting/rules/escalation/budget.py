@@ -28,18 +28,22 @@ def _figures(process: Process, tier: str, one: Overrun) -> Message:
     return Message(_FIGURES, tier=title, sum=duration(one.minutes), allowed=duration(one.allowed_min))
 
 
-_FIGURES = both("{tier} {sum} > {allowed}", "{tier} {sum} > {allowed}")
+_FIGURES = both(
+    "“{tier}”: deadlines of {sum}, promised in {allowed}",
+    "“{tier}”时限合计 {sum}，承诺 {allowed}",
+)
 
 RULE = Rule(
     code="ES04",
     name="budget",
     severity=Severity.WARNING,
     finds=both(
-        "deadlines of the steps that add up to more than a clock allows",
-        "各步骤时限之和超过计时所承诺的时间",
+        "deadlines of the steps on one path that add up to more than a clock allows",
+        "一条路径上各步骤的时限之和超过计时的承诺",
     ),
     message=both(
-        "every step may keep its deadline and clock “{clock}” still runs over ({figures}); “{step}” has the longest",
+        "every step may keep its deadline and the clock “{clock}” still runs over ({figures}); “{step}” has the "
+        "longest deadline",
         "即使各步骤都不超时，计时“{clock}”仍会超出承诺（{figures}）；其中“{step}”的时限最长",
     ),
     why=both(
@@ -53,7 +57,8 @@ RULE = Rule(
         "缩短该路径上最长步骤的 sla（可按层级分别设定），让步骤并行，或在 tiers 中放宽承诺。",
     ),
     source=both(
-        "S0 and S4, promised times; our definition of the budget", "S0、S4 服务时限承诺；预算的定义为本工具所定"
+        "S0 and S4, promised times; how deadlines add up is our choice",
+        "S0、S4 服务时限承诺；时限的合计方法为本工具的规定",
     ),
     check=check,
     bad=Example(

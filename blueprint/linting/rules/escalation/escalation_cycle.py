@@ -24,14 +24,18 @@ RULE = Rule(
     code="ES03",
     name="escalation-cycle",
     severity=Severity.ERROR,
-    finds=both("a chain of escalation that is a circle", "升级链首尾相接，成了一个圈"),
-    message=both("the chain of escalation is a circle: {chain}", "升级链成了一个圈：{chain}"),
+    finds=both(
+        "a chain of superiors (escalates_to) that is a circle",
+        "上级链（escalates_to）首尾相接，成了一个圈",
+    ),
+    message=both("the chain of superiors is a circle: {chain}", "上级链成了一个圈：{chain}"),
     why=both(
-        "The case goes up and comes back to the one who could not decide it. There is nobody at the top.",
-        "案件逐级上报，最后又回到当初定不了的人手里：没有人最终负责。",
+        "The case goes up and comes back to the one who could not decide it. There is nobody at the top, and the "
+        "customer gets no decision.",
+        "案件逐级上报，最后又回到当初定不了的人手里：没有人最终负责，客户也等不到决定。",
     ),
     remedy=both("Take escalates_to away from the role that has the last word.", "去掉最终负责角色的 escalates_to。"),
-    source=both("S4 §6, stepwise escalation", "S4 六、逐级上报"),
+    source=both("S4, principles of complaint handling: escalation", "S4 客户投诉处理原则：投诉升级机制"),
     check=check,
     on="document",
     bad=Example(

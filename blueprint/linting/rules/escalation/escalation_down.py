@@ -31,12 +31,12 @@ _MESSAGES = {
         "“{step}”超时后升级给{role}，而超时的正是这个角色",
     ),
     BELOW: both(
-        "when “{step}” is late, it goes to {target}, who stands below {role}",
+        "when “{step}” is late, it is escalated to {target}, who stands below {role}",
         "“{step}”超时后升级给{target}，而{target}是{role}的下级",
     ),
     LESS: both(
-        "when “{step}” is late, it goes to {target}, who may decide less than {role}: {kinds}",
-        "“{step}”超时后升级给{target}，其权限却小于{role}：{kinds}",
+        "when “{step}” is late, it is escalated to {target}, who may decide less than {role}: {kinds}",
+        "“{step}”超时后升级给{target}，而其权限小于{role}：{kinds}",
     ),
 }
 
@@ -45,20 +45,21 @@ RULE = Rule(
     name="escalation-down",
     severity=Severity.ERROR,
     finds=both(
-        "a late case goes to the same role, to one below it, or to one with less authority",
-        "超时升级给了本角色、下级角色或权限更小的角色",
+        "a late step that is escalated to the same role, to one below it, or to one with less authority",
+        "超时后升级给本角色、下级角色或权限更小的角色",
     ),
     message=_MESSAGES[LESS],
     why=both(
-        "Escalation is there to bring in somebody who can do what the one before could not. Downwards or in place it only "
-        "adds a message to a late case.",
-        "升级是为了让能办的人来办。向下或原地升级，只是给超时的案件多添一条通知。",
+        "Escalation is there to bring in somebody who can do what the one before could not. Downwards or in "
+        "place it only adds a message to a late case, and the customer waits on.",
+        "升级是为了让能办的人来办。向下或原地升级，只是给超时的案件多添一条通知，客户照样在等。",
     ),
     remedy=both(
-        "Escalate to a role above on the chain (escalates_to) that has greater limits in authority.",
-        "把 escalate 改为上级链（escalates_to）上 authority 额度更大的角色。",
+        "Escalate (on_timeout: escalate) to a role above on the chain (escalates_to) that has greater limits in "
+        "authority.",
+        "把 on_timeout 的 escalate 改为上级链（escalates_to）上 authority 额度更大的角色。",
     ),
-    source=both("S4 §3, escalation by timeout to greater authority", "S4 三、超时自动升级到权限更大者"),
+    source=both("S4, escalation by timeout to greater authority", "S4 超时自动升级，寻求更高权限的响应"),
     check=check,
     bad=Example(
         """

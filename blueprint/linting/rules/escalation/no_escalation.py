@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _WAIT = both(
     "cases wait {wait} on average for “{step}”, and nothing happens when it takes longer",
-    "案件在“{step}”前平均等待 {wait}，再久也不会触发任何升级",
+    "案件在“{step}”之前平均等待 {wait}，再久也不会升级",
 )
 
 RULE = Rule(
@@ -39,22 +39,23 @@ RULE = Rule(
     name="no-escalation",
     severity=Severity.WARNING,
     finds=both(
-        "a deadline without on_timeout; in complaints also a mean wait of more than an hour",
-        "设了时限却没有 on_timeout；投诉流程中，平均等待超过一小时的步骤也算",
+        "a deadline without on_timeout; in complaints also a mean wait of more than 1 h",
+        "设了时限却没有 on_timeout；投诉流程中，平均等待超过 1 小时的步骤也算",
     ),
     message=both(
         "“{step}” has a deadline, and nothing happens when it passes",
-        "“{step}”设了时限，超时后却不会触发任何升级",
+        "“{step}”设了时限，超时后却不会升级",
     ),
     why=both(
-        "A deadline that nobody hears of is a wish. The case lies where it is, and the first to notice is the customer.",
-        "超时无人知晓，时限就只是愿望：案件原地搁置，最先发现的反而是客户。",
+        "A deadline that nobody hears of is a wish. The case lies where it is, and the first to notice is the "
+        "customer.",
+        "超时没有人知道，时限就只是愿望：案件原地搁置，最先发现的反而是客户。",
     ),
     remedy=both(
         "Add on_timeout with escalate: the role above, which has more authority; or with to: the step that takes over.",
-        "添加 on_timeout：用 escalate 升级到权限更大的上级角色，或用 to 转到接手的步骤。",
+        "添加 on_timeout：用 escalate 升级给权限更大的上级角色，或用 to 转到接手的步骤。",
     ),
-    source=both("S4 §6, stepwise escalation", "S4 六、逐级上报"),
+    source=both("S4, principles of complaint handling: escalation", "S4 客户投诉处理原则：投诉升级机制"),
     check=check,
     thresholds=(HOURS,),
     bad=Example(

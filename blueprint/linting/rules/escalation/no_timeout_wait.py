@@ -30,21 +30,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "a wait for an event or for the customer, with neither sla nor on_timeout",
-        "等待事件或等待客户，却既没有 sla 也没有 on_timeout",
+        "等待事件或等待客户的步骤，既没有 sla 也没有 on_timeout",
     ),
     message=both(
         "“{step}” waits for “{event}”, and nothing happens when it does not come",
         "“{step}”等待“{event}”，该事件不发生时却没有任何处理",
     ),
     why=both(
-        "What comes from outside may never come. Without a limit the case hangs for ever, in nobody's hands.",
-        "外部的事可能永远不来。没有时限，案件就一直悬着，也无人负责。",
+        "What comes from outside may never come. Without a limit the case hangs for ever, in nobody's hands, and "
+        "the customer is told nothing.",
+        "外部的事可能永远不来。没有时限，案件就一直悬着，没有人负责，也没有人告诉客户。",
     ),
     remedy=both(
         "Give the step an sla and an on_timeout: remind (notify), escalate, or go on without it (to).",
-        "为步骤设定 sla 和 on_timeout：提醒（notify）、升级（escalate），或转到后续步骤（to）。",
+        "为步骤设定 sla 和 on_timeout：提醒（notify）、升级（escalate），或转到后续步骤继续办理（to）。",
     ),
-    source=both("S4 §6, stepwise escalation and status tracking", "S4 六、逐级上报与状态跟踪"),
+    source=both(
+        "S4, principles of complaint handling: escalation, tracking of the state",
+        "S4 客户投诉处理原则：投诉升级机制、状态跟踪机制",
+    ),
     check=check,
     bad=Example(
         """

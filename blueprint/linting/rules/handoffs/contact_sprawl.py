@@ -38,24 +38,26 @@ RULE = Rule(
     name="contact-sprawl",
     severity=Severity.WARNING,
     finds=both(
-        "more than 2 contact roles on one loop-free path, notices apart (only a hint outside complaints and the contact centre)",
-        "一条无循环路径上的接触角色超过 2 个，通知除外（投诉和客服中心以外的流程仅作提示）",
+        "more than 2 contact roles on one loop-free path, notices apart (only a hint outside complaints and the "
+        "contact centre)",
+        "一条无循环的路径上，接触客户的角色超过 2 个，通知除外（投诉和客服中心以外的流程仅作提示）",
     ),
     message=both(
         "on one path the customer deals with {count} roles (more than {limit:g}): {roles}",
         "一条路径上，客户要先后面对 {count} 个角色（超过 {limit:g} 个）：{roles}",
     ),
     why=both(
-        "Each new voice asks again, knows a part and promises something else. Customers want one person whom they can ask how their "
-        "case stands.",
+        "Each new voice asks again, knows a part and promises something else. Customers want one person whom "
+        "they can ask how their case stands.",
         "每换一个人，就再问一遍，只知道一部分，说法也不一样。客户希望有一个固定的人，随时能问清自己的事办到哪一步。",
     ),
     remedy=both(
-        "Let the first server keep the contact and fetch what the others know, or join the contact roles in one; let others write "
-        "by kind: notify in the first server's name.",
-        "由首接者（第一服务者）始终面对客户，向其他角色取回所需信息；或合并接触角色；其余告知改用 kind: notify，以首接者名义发出。",
+        "Let the first server keep the contact and fetch what the others know, or join the contact roles in one "
+        "(role); let others write by kind: notify in the first server's name.",
+        "由第一服务者始终面对客户，向其他角色取回所需信息；或把接触客户的角色（role）合并为一个；其余告知改用 "
+        "kind: notify，以第一服务者的名义发出。",
     ),
-    source=both("S1, the first server; the threshold is ours", "S1 第一服务者；阈值为本工具取值"),
+    source=both("S1, the first server; the threshold is our choice", "S1 第一服务者；阈值为本工具的取值"),
     check=check,
     thresholds=(ROLES,),
     bad=Example(

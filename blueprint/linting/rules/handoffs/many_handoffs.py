@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from blueprint.analysis.handoffs import by_way
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Process, Severity
-from blueprint.text import Message, both, listed
+from blueprint.text import Message, both, figure, listed
 
 HANDOFFS = Threshold("HO01.handoffs", both("handoffs a case", "每案转手次数"), 3, both("our choice", "本工具的取值"))
 
@@ -22,16 +22,20 @@ def check(subject: Subject) -> Iterator[Hit]:
     expected = sum(amounts.values())
     if round(expected, 9) > subject.limit(HANDOFFS):
         most = listed(_most(subject.process, amounts))
-        yield Hit(args={"handoffs": expected, "limit": subject.limit(HANDOFFS), "most": most})
+        yield Hit(args={"handoffs": _rounded(expected), "limit": subject.limit(HANDOFFS), "most": most})
 
 
 def _most(process: Process, amounts: Mapping[tuple[str, int], float]) -> Iterator[Message]:
     for source, index in sorted(amounts, key=lambda way: -amounts[way])[:_NAMED]:
         target = process.steps[process.steps[source].next[index].to]
-        yield Message(_TO, target=target.title, amount=amounts[source, index])
+        yield Message(_TO, target=target.title, amount=_rounded(amounts[source, index]))
 
 
-_TO = both("to “{target}” {amount:.1f}", "到“{target}”{amount:.1f} 次")
+def _rounded(amount: float) -> str:
+    return figure(round(amount, 1))
+
+
+_TO = both("to “{target}” ({amount})", "到“{target}”{amount} 次")
 
 RULE = Rule(
     code="HO01",
@@ -39,20 +43,24 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both("more than 3 handoffs a case on average", "平均每案转手超过 3 次"),
     message=both(
-        "a case changes hands {handoffs:.1f} times on average (more than {limit:g}); most often {most}",
-        "平均每案转手 {handoffs:.1f} 次（超过 {limit:g} 次），最多的是：{most}",
+        "a case changes hands {handoffs} times on average (more than {limit:g}); most often {most}",
+        "平均每案转手 {handoffs} 次（超过 {limit:g} 次），最多的是：{most}",
     ),
     why=both(
-        "At every handoff a case waits, something that was said gets lost, and the next person reads it all again. Nobody has "
-        "it from beginning to end, so nobody answers for it.",
-        "每转手一次，案件就多等一次，说过的话就丢一些，下一个人又要从头看起。没有人从头跟到尾，也就没有人真正负责。",
+        "At every handoff the customer waits, something that was said gets lost, and the next person reads it all "
+        "again. Nobody has it from beginning to end, so nobody answers for it.",
+        "每转手一次，客户就多等一次，说过的话就丢一些，下一个人又要从头看起。没有人从头跟到尾，也就没有人真正负责。",
     ),
     remedy=both(
-        "Join neighbouring steps under one role, let a case owner keep the case and ask the others, or give those who begin "
-        "the authority and knowledge to finish.",
-        "把相邻步骤合并给同一角色；由专人保留案件、只向他人咨询；或让首接者有授权、有知识把事办完。",
+        "Join neighbouring steps under one role, let a case owner keep the case and ask the others, or give "
+        "those who begin the authority and knowledge to finish (authority).",
+        "把相邻步骤合并给同一角色（role）；由专人负责案件，只向其他部门咨询；或给足第一服务者权限（authority）和"
+        "知识，让其把事办完。",
     ),
-    source=both("Reijers & Limam Mansar 2005; the threshold is ours", "Reijers & Limam Mansar 2005；阈值为本工具取值"),
+    source=both(
+        "Reijers & Limam Mansar 2005; the threshold is our choice",
+        "Reijers & Limam Mansar 2005；阈值为本工具的取值",
+    ),
     check=check,
     thresholds=(HANDOFFS,),
     bad=Example(

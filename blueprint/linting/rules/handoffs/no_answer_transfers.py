@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 _S1 = both("S1, the case of company Q", "S1 Q公司案例")
 ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转手次数"), 3, _S1)
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         step=worst.transfers[0],
         path=worst.path,
         severity=Severity.ERROR if count >= subject.limit(ERROR_AT) else Severity.WARNING,
-        args={"count": count, "steps": listed(passing)},
+        args={"count": count, "steps": quoted(passing)},
     )
 
 
@@ -41,8 +41,8 @@ RULE = Rule(
         "首次答复或结束之前转手 3 次（2 次为警告）",
     ),
     message=both(
-        "the customer's case is passed on {count} times with nothing gained before anybody answers: by {steps}",
-        "在任何人答复之前，客户的问题被转手 {count} 次而毫无进展：{steps}",
+        "the customer is passed on {count} times before anybody answers: at {steps}",
+        "在任何人答复之前，客户的问题被转手 {count} 次：{steps}",
     ),
     why=both(
         "Every transfer that adds nothing costs the customer a wait and a repeated story. In the case of company Q three "
@@ -50,9 +50,11 @@ RULE = Rule(
         "每一次没有进展的转手都让客户多等一次、多说一遍。Q公司案例中，三位技术人员先后接手，没有一位给出答案。",
     ),
     remedy=both(
-        "Let whoever has the contact keep the case and fetch the answer (first server), route by the question at the start, or "
-        "give the front line the knowledge to answer.",
-        "让首接者负责到底并取回答案（第一服务者），在起点按问题直接分派，或让前台具备答复所需的知识。",
+        "Let whoever has the contact keep the case and fetch the answer (the first server), route by the "
+        "question at the start, or give the front line the knowledge to answer. A visit that does add something "
+        "says so: captures, produces, checks, decides or value: va.",
+        "实行首问负责：由第一服务者负责到底并取回答案；或在开始时按问题直接分派；或让前台具备答复所需的知识。若某"
+        "次经手确有进展，请写明：captures、produces、checks、decides 或 value: va。",
     ),
     source=both("S1, the case of company Q (CCID 2003)", "S1 Q公司案例（赛迪网 2003）"),
     check=check,

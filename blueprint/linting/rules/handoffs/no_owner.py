@@ -34,7 +34,7 @@ def _owner(process: Process, id: str) -> Text | str:
 
 _UNSEEN = both(
     "“{step}” hands the complaint to “{receiver}”, and on this path to the end the owner, {owner}, never sees it",
-    "“{step}”把投诉转给“{receiver}”，而在这条直到结束的路径上，流程负责人{owner}始终没有见到它",
+    "“{step}”把投诉转给“{receiver}”，而在这条直到结束的路径上，负责人{owner}始终没有看到它",
 )
 
 RULE = Rule(
@@ -43,20 +43,27 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "a customer's process without an owner; in complaints also a path with a handoff that the owner never sees",
-        "面向客户的流程没有负责人；投诉流程中还包括：路径上有转手而负责人始终没有见到",
+        "面向客户的流程没有负责人；投诉流程还包括：某条路径上有转手，而负责人始终没有看到案件",
     ),
-    message=both("nobody answers for “{process}” as a whole", "“{process}”没有人对全程负责"),
+    message=both(
+        "nobody answers for “{process}” as a whole: owner is missing",
+        "没有人对“{process}”的全程负责：缺少 owner",
+    ),
     why=both(
-        "Where each answers for a part only, nobody sees that the customer still waits. One person in charge from beginning to end "
-        "is the first principle of handling complaints.",
-        "人人只管一段，就没有人看见客户还在等。从头到尾有专人负责，是投诉处理的第一条原则。",
+        "Where each answers for a part only, nobody sees that the customer still waits. One person in charge "
+        "from beginning to end is the first principle of handling complaints.",
+        "每个人只管一段，就没有人看见客户还在等。从头到尾专人负责，是投诉处理的第一条原则。",
     ),
     remedy=both(
-        "Name the role that answers for the whole under owner. In a complaint let each path with a handoff come by it: a step of the "
-        "owner, or a step or notice to the owner.",
-        "在 owner 中写明对全程负责的角色。投诉流程中，凡有转手的路径都应经过负责人：由其办理的步骤，或发给其的步骤或通知（to）。",
+        "Name the role that answers for the whole under owner. In a complaint let each path with a handoff come "
+        "by it: a step of the owner, or a step or notice to the owner.",
+        "在 owner 中写明对全程负责的角色。投诉流程中，凡有转手的路径都应经过负责人：由其办理的步骤，或发给其的步"
+        "骤或通知（to）。",
     ),
-    source=both("S4 §6, one person in charge; S1, the case of company Q", "S4 六、专人负责；S1 Q公司案例"),
+    source=both(
+        "S4, principles of complaint handling: one person in charge; S1, the case of company Q",
+        "S4 客户投诉处理原则：专人负责；S1 Q公司案例",
+    ),
     check=check,
     bad=Example(
         """

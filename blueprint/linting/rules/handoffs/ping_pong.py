@@ -8,7 +8,7 @@ from blueprint.analysis.loops import BARREN
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.handoffs._loops import around, ends_and_roles
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both, duration, percent
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,17 +17,18 @@ def check(subject: Subject) -> Iterator[Hit]:
             at = ("steps", loop.source, "next", loop.index)
             message = None if loop.p_return is None else _WITH_CHANCE
             args = ends_and_roles(subject.process, loop) | {
-                "chance": loop.p_return or 0.0,
-                "hours": (loop.wait_min or 0.0) / 60,
+                "chance": percent(loop.p_return or 0.0),
+                "wait": Message(_WAITING, wait=duration(loop.wait_min)) if loop.wait_min else "",
             }
             yield Hit(at=at, step=loop.source, path=around(loop), args=args, message=message)
 
 
 _WITH_CHANCE = both(
-    "“{source}” sends the case back to “{target}” and nothing is added on the way ({roles}): {chance:.0%} of the cases there go "
-    "round again, at {hours:.1f} h of waiting a round",
-    "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）：走到那里的案件有 {chance:.0%} 会再转一圈，每圈等待 {hours:.1f} 小时",
+    "“{source}” sends the case back to “{target}” and nothing is added on the way ({roles}): {chance} of the "
+    "cases there go round again{wait}",
+    "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）：走到那里的案件有 {chance} 会再转一圈{wait}",
 )
+_WAITING = both(", at {wait} of waiting a round", "，每圈等待 {wait}")
 
 RULE = Rule(
     code="HO02",
@@ -42,19 +43,20 @@ RULE = Rule(
         "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）",
     ),
     why=both(
-        "Being kicked around is the first of the causes that turn an ordinary complaint into a major one. Each department acts "
-        "reasonably, and the customer waits for all of them.",
-        "被踢皮球是一般投诉升级为重大投诉的首要原因。每个部门看似都合理处置，客户却在等所有部门。",
+        "Being kicked around is the first of the causes that turn an ordinary complaint into a major one. Each "
+        "department acts reasonably, and the customer waits for all of them.",
+        "被踢皮球是一般投诉升级为重大投诉的首要原因。每个部门看似都处置得合情合理，客户却要等所有部门。",
     ),
     remedy=both(
-        "Decide at the source who is right for the case, or let one owner keep it and consult the others. If a round does bring "
-        "something, say what: captures, produces or value at its steps, or loop: feedback on the branch.",
-        "在源头判定应由谁办理，或由一名责任人保留案件、仅向其他部门咨询。若每一圈确有产出，请写明：在步骤上填写 captures、"
-        "produces 或 value，或在分支上写 loop: feedback。",
+        "Decide at the source who is right for the case, or let one owner keep it and consult the others. If a "
+        "round does bring something, say what: captures, produces or value at its steps, or loop: feedback on "
+        "the branch.",
+        "在源头判定应由谁办理，或由专人负责案件、只向其他部门咨询。若每一圈确有进展，请写明：在步骤上填写 "
+        "captures、produces 或 value，或在分支上写 loop: feedback。",
     ),
     source=both(
-        "S1, the case of company Q (CCID 2003); S4 §8, causes of major complaints",
-        "S1 Q公司案例（赛迪网 2003）；S4 八、重大投诉成因",
+        "S1, the case of company Q (CCID 2003); S4, causes by which an ordinary complaint turns into a major one",
+        "S1 Q公司案例（赛迪网 2003）；S4 一般投诉升级为重大投诉的原因",
     ),
     check=check,
     bad=Example(

@@ -55,10 +55,7 @@ RULE = Rule(
     name="call-cycle",
     severity=Severity.ERROR,
     finds=both("processes that call each other in a circle", "流程之间循环调用"),
-    message=both(
-        "the call at “{step}” leads back here: {circle}",
-        "“{step}”的调用又绕回本流程：{circle}",
-    ),
+    message=both("the call at “{step}” leads back here: {circle}", "“{step}”的调用又绕回本流程：{circle}"),
     why=both(
         "Levels are there so that each process can rely on the one below. In a circle each waits for the other to do the work: "
         "nobody answers for the whole, and the customer's case goes round.",
@@ -69,7 +66,7 @@ RULE = Rule(
         "outcome on which the upper process acts.",
         "先确定哪个是上层流程；把下层流程里的 call 换成实际的办理步骤，或换成一个带 outcome 的 end，由上层流程据此继续处理。",
     ),
-    source=both("S4 §2, properties of a process: hierarchy", "S4 二、流程的层次性"),
+    source=both("S4, properties of a process: hierarchy", "S4 流程的特点：层次性"),
     check=check,
     bad=Example(_CALLING, at=("escalate",), beside={"major.yaml": _calling("example")}),
     good=Example(_CALLING.replace("escalate", "consult"), beside={"major.yaml": _MAJOR}),

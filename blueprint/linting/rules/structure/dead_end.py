@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.traps import Trap
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         for trap in tier.traps:
             found.setdefault(trap.steps[0], trap)
     for id, trap in found.items():
-        names = listed([steps[one].title for one in trap.steps])
+        names = quoted(steps[one].title for one in trap.steps)
         yield Hit(at=("steps", id), step=id, path=trap.path, args={"steps": names})
 
 
@@ -27,15 +27,19 @@ RULE = Rule(
     code="ST03",
     name="dead-end",
     severity=Severity.ERROR,
-    finds=both("no end can be reached", "无法到达任何结束"),
-    message=both("a case that comes to {steps} never reaches an end", "案件走到{steps}后，再也到不了任何结束"),
+    finds=both("a step from which no end can be reached", "从该步骤起到不了任何结束"),
+    message=both(
+        "a case that comes to {steps} never reaches an end",
+        "案件走到{steps}之后，再也到不了任何结束",
+    ),
     why=both(
         "The customer's case is never closed: nobody can say when it is done, and nobody will tell the customer.",
         "客户的案件永远不会办结：没人说得清何时完成，也没人会告诉客户。",
     ),
     remedy=both(
-        "Give the step an exit that leads to an end for every tier, or a timeout that moves the case on.",
-        "为每个客户层级提供通向结束的出口，或设置把案件转走的超时处理。",
+        "Give the step an exit (next) that leads to an end for every tier, or a timeout that moves the case on "
+        "(on_timeout: to).",
+        "为该步骤添加出口（next），使每个客户层级都能通向结束；或设置把案件转走的超时处理（on_timeout 的 to）。",
     ),
     source=both("Soundness: van der Aalst 1997", "健全性：van der Aalst 1997"),
     check=check,

@@ -9,7 +9,7 @@ from blueprint.files import Path_
 from blueprint.graph import flows
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Process, Severity
-from blueprint.text import Text, both
+from blueprint.text import Said, Text, both, percent, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -35,15 +35,16 @@ def _args(loss: LegalLoss, as_is: Process) -> Mapping[str, object]:
     return {
         "step": step.title,
         "source": step.legal.source if step.legal else "",
-        "after": _title(as_is, loss.after) or _START,
-        "before": _title(as_is, loss.before) or _END,
-        "was": loss.was,
-        "now": loss.now,
+        "after": _place_in(as_is, loss.after, _START),
+        "before": _place_in(as_is, loss.before, _END),
+        "was": percent(loss.was or 0.0),
+        "now": percent(loss.now or 0.0),
     }
 
 
-def _title(process: Process, id: str | None) -> Text | str | None:
-    return process.steps[id].title if id and id in process.steps else id
+def _place_in(process: Process, id: str | None, outside: Text) -> Said:
+    """A step by its name, or the start or end of the process."""
+    return quoted([process.steps[id].title if id in process.steps else id]) if id else outside
 
 
 def _words(loss: LegalLoss) -> Text | None:
@@ -55,12 +56,13 @@ def _words(loss: LegalLoss) -> Text | None:
 _START = both("the start", "开始")
 _END = both("the end", "结束")
 _BETWEEN = both(
-    "a case can go from “{after}” to “{before}” without “{step}” ({source}), which stood on every path of the as-is between them",
-    "案件可以从“{after}”走到“{before}”而不经过“{step}”（{source}），而在现状流程中两者之间的每条路径都要经过它",
+    "a case can go from {after} to {before} without the legal step “{step}” ({source}), which every path of the "
+    "as-is passes between them",
+    "案件可以从{after}走到{before}而不经过法定步骤“{step}”（{source}），而现状流程中两者之间的每条路径都要经过它",
 )
 _SHARE = both(
-    "of the cases at “{after}”, {now:.1%} come by “{step}” ({source}); in the as-is it was {was:.1%}",
-    "在“{after}”的案件中，经过“{step}”（{source}）的占 {now:.1%}；现状流程为 {was:.1%}",
+    "of the cases at {after}, {now} come by the legal step “{step}” ({source}); in the as-is it is {was}",
+    "在{after}的案件中，经过法定步骤“{step}”（{source}）的占 {now}；现状流程为 {was}",
 )
 
 _AS_IS = """\
@@ -92,26 +94,33 @@ RULE = Rule(
     name="legal-lost",
     severity=Severity.ERROR,
     finds=both(
-        "a to-be on whose paths a legally required step of the as-is is gone, can be bypassed, comes in another order or is "
-        "reached by another share of the cases",
-        "目标流程的路径上，现状流程中有法律依据的步骤被删除、可被绕过、次序改变，或经过它的案件比例改变",
+        "a to-be on whose paths a legally required step of the as-is is gone, can be bypassed, comes in another "
+        "order or is reached by another share of the cases",
+        "目标流程的路径上，现状流程的法定步骤被删除、可被绕过、次序改变，或经过它的案件比例改变",
     ),
     message=both(
-        "“{step}” ({source}) is gone: from “{after}” to “{before}” every case of the as-is passed it, and no step stands for it",
-        "“{step}”（{source}）不见了：在现状流程中，从“{after}”到“{before}”的每个案件都要经过它，而现在没有任何步骤替代它",
+        "the legal step “{step}” ({source}) is gone: from {after} to {before} every case of the as-is passes it, "
+        "and no step of the to-be stands for it",
+        "法定步骤“{step}”（{source}）丢失：现状流程中，从{after}到{before}的每个案件都要经过它，而目标流程没有任"
+        "何步骤替代它",
     ),
     why=both(
-        "A redesign may take out what the house invented, not what protects the customer. Such a step is easily lost when its "
-        "neighbours are cut, and nobody notices until a case goes wrong.",
-        "改造可以清除企业自己添加的环节，但不能动保护客户的环节。这类步骤往往在删减相邻步骤时被连带绕过，直到出事才有人发现。",
+        "A redesign may take out what the house invented, not what protects the customer. Such a step is easily "
+        "lost when its neighbours are cut, and nobody notices until a case goes wrong.",
+        "改造可以去掉企业自己添加的环节，但不能动保护客户的环节。这类步骤往往在删减相邻步骤时被连带绕过，直到出事"
+        "才有人发现。",
     ),
     remedy=both(
-        "Lead the path through the step again, in its old place. If another step does its work now, name the old one under "
-        "replaces: there. If the law no longer asks for it, take legal: out of the as-is first, with whoever answers for it.",
-        "让该路径重新在原来的位置经过此步骤；若其工作已由别的步骤承担，在那个步骤的 replaces 中写上原步骤的 id；"
-        "若法律已不再要求，请先会同合规负责人从现状流程中删去 legal。",
+        "Lead the path through the step again, in its old place. If another step does its work now, name the old "
+        "one under replaces: there. If the law no longer asks for it, take legal: out of the as-is first, with "
+        "whoever answers for it.",
+        "让该路径重新在原来的位置经过此步骤；若其工作已由别的步骤承担，请在那个步骤的 replaces 中写上原步骤的 id"
+        "；若法律已不再要求，请先会同合规负责人从现状流程中删去 legal。",
     ),
-    source=both("ESIA, invariant I4: legal steps stay", "ESIA 不变量 I4：有法律依据的步骤不得丢失"),
+    source=both(
+        "ESIA redesign (Peppard & Rowland 1995); that legal steps stay is our choice",
+        "ESIA 流程改造（Peppard & Rowland 1995）；法定步骤不得丢失为本工具的规定",
+    ),
     check=check,
     bad=Example(_BYPASSING, at=("advise",), beside={"as-is.yaml": _AS_IS}),
     good=Example(_TO_BE, beside={"as-is.yaml": _AS_IS}),

@@ -15,15 +15,18 @@ def check(subject: Subject) -> Iterator[Hit]:
     kinds = {step.kind for step in subject.process.steps.values()}
     for kind, word in _WORDS.items():
         if kind not in kinds:
-            yield Hit(at=("steps",), args={"kind": word})
+            yield Hit(at=("steps",), args={"kind": kind, "word": word})
 
 
 RULE = Rule(
     code="ST01",
     name="no-start-end",
     severity=Severity.ERROR,
-    finds=both("start or end missing", "缺少开始或结束"),
-    message=both("the process has no step of kind {kind}", "流程没有“{kind}”步骤"),
+    finds=both("no start or no end", "缺少开始或结束"),
+    message=both(
+        "the process has no {word}: no step is of kind {kind}",
+        "流程没有{word}：没有 kind: {kind} 的步骤",
+    ),
     why=both(
         "Without a start nothing happens; without an end no case is ever finished, and no customer can be said to be served.",
         "没有开始，流程不会发生；没有结束，案件永远办不完，也就谈不上服务了客户。",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.graph import Flow, Way, stated_p
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, percent, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -21,9 +21,9 @@ def check(subject: Subject) -> Iterator[Hit]:
             some = [process.tiers[name].title for name in shared if len(shared) < len(process.tiers)]
             args = {
                 "step": step.title,
-                "targets": listed([process.steps[way.target].title for way in ways]),
-                "left": sum(way.p for way in ways),
-                "tiers": listed(some),
+                "targets": quoted(process.steps[way.target].title for way in ways),
+                "left": percent(sum(way.p for way in ways)),
+                "tiers": quoted(some),
             }
             yield Hit(at=("steps", id, "next"), step=id, args=args, message=_FOR_TIERS if some else None)
 
@@ -38,8 +38,8 @@ def _sharing(flow: Flow, id: str) -> tuple[Way, ...]:
 
 
 _FOR_TIERS = both(
-    "nobody says how the {left:.0%} left at “{step}” divide between {targets} for {tiers}: they are counted in equal parts",
-    "“{step}”余下的 {left:.0%} 对{tiers}如何分配给{targets}没有说明：目前按均分计算",
+    "nobody says how the {left} left at “{step}” divide between {targets} for {tiers}: they are counted in equal parts",
+    "对{tiers}而言，“{step}”余下的 {left} 如何分配给{targets}没有说明：目前按均分计算",
 )
 
 RULE = Rule(
@@ -51,18 +51,19 @@ RULE = Rule(
         "同一步骤有两条以上分支未写概率，只能均分余下部分",
     ),
     message=both(
-        "nobody says how the {left:.0%} left at “{step}” divide between {targets}: they are counted in equal parts",
-        "“{step}”余下的 {left:.0%} 如何分配给{targets}没有说明：目前按均分计算",
+        "nobody says how the {left} left at “{step}” divide between {targets}: they are counted in equal parts",
+        "“{step}”余下的 {left} 如何分配给{targets}没有说明：目前按均分计算",
     ),
     why=both(
-        "An even split is a guess that nobody made. Waiting times, costs and handoffs of all that follows rest on it, and a "
-        "rare exception is counted as if it befell every second customer.",
-        "均分并不是谁的判断，而此后所有步骤的等待、成本和转手次数都以它为准；本属少见的例外会被当成每两位客户就有一位遇到。",
+        "An even split is a guess that nobody made. Waiting times, costs and handoffs of all that follows rest "
+        "on it, and a rare exception is counted as if it befell every second customer.",
+        "均分不是任何人的判断，而此后所有步骤的等待、成本和转手次数都以它为准；本属少见的例外，会被当成每两位客户"
+        "就有一位遇到。",
     ),
     remedy=both(
-        "Write p at all branches but one, from records or from an estimate that is named as such. The branch without p takes "
-        "what is left.",
-        "除一条分支外都写上 p，取自记录，或注明是估计；唯一未写 p 的分支取余下部分。",
+        "Write p at all branches but one, from records or from an estimate that is named as such. The branch "
+        "without p takes what is left.",
+        "除一条分支外都写上 p，取自记录，或注明是估计值；唯一未写 p 的分支取余下部分。",
     ),
     source=both("The YAML format, version 1, the graph of a tier", "YAML 格式第 1 版“各层级的流程图”"),
     check=check,

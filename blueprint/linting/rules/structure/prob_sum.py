@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.graph import Flow, stated_p
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, percent, quoted
 
 _TOLERANCE = 0.001 + 1e-9
 
@@ -23,11 +23,11 @@ def check(subject: Subject) -> Iterator[Hit]:
             if (total := _wrong_sum(tier.flow, id)) is not None
         }
         if sums:
-            tiers = listed([process.tiers[name].title for name in sums if name in process.tiers], ", ")
+            tiers = quoted(process.tiers[name].title for name in sums if name in process.tiers)
             several = bool(process.tiers) and len(sums) < len(process.tiers)
             message = _FOR_TIERS if several else None
             total = next(iter(sums.values()))
-            args = {"step": step.title, "total": total, "tiers": tiers}
+            args = {"step": step.title, "total": percent(total), "tiers": tiers}
             yield Hit(at=("steps", id, "next"), step=id, args=args, message=message)
 
 
@@ -44,28 +44,31 @@ def _wrong_sum(flow: Flow, id: str) -> float | None:
 
 
 _FOR_TIERS = both(
-    "the branches of “{step}” add up to {total:.1%} for {tiers}, not to 100%",
-    "“{step}”的分支概率对{tiers}合计为 {total:.1%}，而不是 100%",
+    "for {tiers} the branches of “{step}” add up to {total}, not to 100%",
+    "对{tiers}而言，“{step}”的分支概率合计为 {total}，而不是 100%",
 )
 
 RULE = Rule(
     code="ST05",
     name="prob-sum",
     severity=Severity.ERROR,
-    finds=both("probabilities that do not add up to 1, for some tier", "某一客户层级的分支概率之和不为 1"),
+    finds=both(
+        "branches of a step whose probabilities do not add up to 100%, for some tier",
+        "某一客户层级的分支概率之和不是 100%",
+    ),
     message=both(
-        "the branches of “{step}” add up to {total:.1%}, not to 100%",
-        "“{step}”的分支概率合计为 {total:.1%}，而不是 100%",
+        "the branches of “{step}” add up to {total}, not to 100%",
+        "“{step}”的分支概率合计为 {total}，而不是 100%",
     ),
     why=both(
         "Some cases have no way to go, or go twice: every figure behind this step is wrong.",
         "有的案件无路可走，或被重复计算：此步骤之后的所有数字都不对。",
     ),
     remedy=both(
-        "Correct the probabilities, or leave out the last one: a branch without p takes what is left.",
-        "更正概率，或省略最后一个：没有 p 的分支取余下部分。",
+        "Correct p in next, or leave out the last one: a branch without p takes what is left.",
+        "更正 next 中的 p，或省略最后一个：没有 p 的分支取余下部分。",
     ),
-    source=both("Probability theory", "概率论"),
+    source=both("Probability: every case takes exactly one branch", "概率论：每个案件恰好走一条分支"),
     check=check,
     bad=Example(
         """

@@ -23,23 +23,24 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _ROUTING = both(
-    "“{step}” decides nothing: it has one entry and one exit, and nobody works at it",
-    "“{step}”什么也没有决定：只有一个入口和一个出口，也没有人在此办理",
+    "“{step}” is a decision and decides nothing: it has one entry and one exit, and nobody works at it",
+    "“{step}”是判断步骤，却什么也没有判断：只有一个入口和一个出口，也没有人在此办理",
 )
 
 RULE = Rule(
     code="ST11",
     name="single-branch",
     severity=Severity.WARNING,
-    finds=both("a decision with one exit and one entry", "只有一个入口和一个出口的 decision"),
+    finds=both("a decision with one exit and one entry", "只有一个入口和一个出口的判断步骤（decision）"),
     message=both(
-        "“{step}” decides nothing: it has one entry and one exit",
-        "“{step}”什么也没有决定：只有一个入口和一个出口",
+        "“{step}” is a decision and decides nothing: it has one entry and one exit",
+        "“{step}”是判断步骤，却什么也没有判断：只有一个入口和一个出口",
     ),
     why=both(
-        "Either the other outcome was forgotten, and with it the customers who get a no, or it is plain work. In both cases "
-        "readers look for a choice that is not there.",
-        "要么漏画了另一种结果，也就漏掉了得到否定答复的客户；要么这只是一项普通工作。两种情况都会让读者去找并不存在的选择。",
+        "Either the other outcome was forgotten, and with it the customers who get a no, or it is plain work. In "
+        "both cases readers look for a choice that is not there.",
+        "要么漏写了另一种结果，也就漏掉了得到否定答复的客户；要么这只是一项普通工作。两种情况都会让读者去找并不存"
+        "在的选择。",
     ),
     remedy=both(
         "Add the branch that is missing to next, with its p. If there is none, make it a task (kind: task), or take it out where "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.soundness import DEADLOCK, Verdict
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,15 +17,15 @@ def check(subject: Subject) -> Iterator[Hit]:
             found.setdefault(tier.soundness.step, tier.soundness)
     steps = subject.process.steps
     for id, verdict in found.items():
-        waiting = listed([steps[one].title for one in verdict.waiting])
+        waiting = quoted(steps[one].title for one in verdict.waiting)
         args = {"step": steps[id].title, "waiting": waiting}
         message = None if verdict.kind == DEADLOCK else _TWICE
         yield Hit(at=("steps", id), step=id, path=verdict.path, args=args, message=message)
 
 
 _TWICE = both(
-    "“{step}” starts twice for one case: the parallel branches meet here without a join",
-    "同一案件会使“{step}”启动两次：并行分支在此汇合却没有 join",
+    "“{step}” starts twice for one case: parallel branches meet here without a join",
+    "同一案件会使“{step}”启动两次：并行分支在此相遇，却没有用 join 汇合",
 )
 
 RULE = Rule(
@@ -34,20 +34,21 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds=both(
         "a deadlock or a lack of synchronisation at a split or join, with the path that shows it",
-        "split 或 join 处的死锁或不同步，并给出路径",
+        "并行拆分（split）或汇合（join）处的死锁或不同步，并给出路径",
     ),
     message=both(
         "the join “{step}” waits for ever for {waiting}, which does not happen on this path",
-        "汇合点“{step}”会一直等待{waiting}，而在这条路径上它不会发生",
+        "汇合步骤“{step}”（join）会一直等待{waiting}，而它在这条路径上不会发生",
     ),
     why=both(
-        "The case stands still and nobody notices, or the customer is served twice.",
-        "案件停住而无人察觉，或客户被重复服务。",
+        "The case stands still, nobody notices and the customer waits; or the same thing is done for the "
+        "customer twice.",
+        "案件停住而无人察觉，客户一直等下去；或者同一件事为客户办了两遍。",
     ),
     remedy=both(
-        "A join waits for all its entries. Where alternatives lead to it, merge them in a step of kind decision without a "
-        "role first; where parallel branches meet, let them meet in a join.",
-        "join 会等待全部入口。若进入的是互斥分支，先用一个没有角色的 decision 合并；若是并行分支，则应在 join 汇合。",
+        "A join waits for all its entries. Where alternatives lead to it, merge them in a step of kind decision "
+        "without a role first; where parallel branches meet, let them meet in a join.",
+        "join 会等待全部入口。若进入它的是互斥分支，先用一个没有角色的 decision 合并；若是并行分支，则应在 join 汇合。",
     ),
     source=both("van der Aalst 1997; Fahland et al. 2011", "van der Aalst 1997；Fahland 等 2011"),
     check=check,

@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _NONE = both(
     "nobody does anything in this process: it has no activity",
-    "此流程没有任何活动：无人办理任何事情",
+    "流程中没有任何活动：没有人办理任何事情",
 )
 
 RULE = Rule(
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     message=both(
         "“{step}” is the only activity: one activity is a task, not a process",
-        "“{step}”是唯一的活动：单一活动只是一项任务，不成其为流程",
+        "“{step}”是唯一的活动：单一活动只是一项任务，还不是流程",
     ),
     why=both(
         "A process is a whole: activities that lead into one another until the customer is served. Of one activity nobody can "
@@ -49,7 +49,7 @@ RULE = Rule(
         "really is one activity, make it a step of the process that it belongs to.",
         "写出从客户提出需求到得到答复之间发生的事：谁受理、谁办理、谁答复。若确实只有一个活动，请把它并入所属的流程，作为其中一个步骤。",
     ),
-    source=both("S4 §2, properties of a process: wholeness", "S4 二、流程的整体性"),
+    source=both("S4, properties of a process: wholeness", "S4 流程的特点：整体性"),
     check=check,
     bad=Example(
         """

@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         if ref.declares or ref.what not in known or _defined(ref, subject, known[ref.what]):
             continue
         meant = nearest(ref.id, known[ref.what])
-        hint = Message(both("; did you mean {meant}?", "；是否指 {meant}？"), meant=meant) if meant else ""
+        hint = Message(both("; did you mean “{meant}”?", "；是否指“{meant}”？"), meant=meant) if meant else ""
         step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
         args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
         yield Hit(step=step, span=(ref.start, ref.end), args=args)
@@ -86,17 +86,18 @@ RULE = Rule(
     name="unknown-ref",
     severity=Severity.ERROR,
     finds=both(
-        "an undefined step, role, tier, process or data item",
+        "a reference to an undefined step, role, tier, process or data item",
         "引用了未定义的步骤、角色、客户层级、流程或数据项",
     ),
-    message=both("there is no {kind} “{id}”{hint}", "没有名为“{id}”的{kind}{hint}"),
+    message=both("there is no {kind} “{id}”{hint}", "没有 id 为“{id}”的{kind}{hint}"),
     why=both(
-        "The case would go to a place that does not exist, or wait for somebody who is not there.",
-        "案件会转到不存在的地方，或等待并不存在的人。",
+        "The case would go to a place that does not exist, or wait for somebody who is not there, and the "
+        "customer with it.",
+        "案件会转到不存在的地方，或等待并不存在的人，客户也只能跟着等。",
     ),
     remedy=both(
         "Correct the id, or define what it names: roles and data items may stand in organization.yaml.",
-        "更正 id，或补上定义：角色和数据项可写在 organization.yaml 中。",
+        "更正 id，或补上它的定义：角色和数据项可写在 organization.yaml 中。",
     ),
     source=both("The YAML format, version 1", "YAML 格式第 1 版"),
     check=check,

@@ -22,14 +22,18 @@ RULE = Rule(
     name="unreachable",
     severity=Severity.ERROR,
     finds=both("a step that cannot be reached from a start", "从开始无法到达的步骤"),
-    message=both("no case ever comes to “{step}”", "没有任何案件会走到“{step}”"),
+    message=both(
+        "no case ever comes to “{step}”: nothing leads to it from a start",
+        "没有任何案件会走到“{step}”：从开始出发没有路径通向它",
+    ),
     why=both(
         "Work that is described but never happens hides a gap: the customer who should be led here goes elsewhere.",
-        "写了却永远不会发生的工作掩盖了缺口：本应走到这里的客户去了别处。",
+        "写了却永远不会发生的工作会掩盖缺口：本应走到这里的客户去了别处。",
     ),
     remedy=both(
-        "Lead a branch, a timeout or a recovery to the step, or take the step out. A branch with p 0 leads nowhere.",
-        "用分支、超时或补救把它接上，或删去该步骤。概率为 0 的分支等于没有。",
+        "Lead a branch (next), a timeout (on_timeout: to) or a recovery (recover) to the step, or take the step "
+        "out. A branch with p 0 leads nowhere.",
+        "用分支（next）、超时处理（on_timeout 的 to）或补救（recover）通向该步骤，或删去它。p 为 0 的分支等于没有。",
     ),
     source=both("Soundness: van der Aalst 1997", "健全性：van der Aalst 1997"),
     check=check,
