@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from blueprint.analysis import Analysis, analyze
-from blueprint.drawing.compose import compose
-from blueprint.drawing.content import sketch
 from blueprint.drawing.fonts import missing_font
 from blueprint.drawing.format import Order, formats
 from blueprint.drawing.renderer import DEFAULT_TIMEOUT_S, RenderError
@@ -43,13 +41,17 @@ def draw(
     are called. Raises `RenderError` where there is no picture within ``timeout_s`` seconds, KeyError for an unknown
     format or tier.
     """
-    chosen, scene = formats()[to], lay_out(subject, language, tier=tier)
-    content = chosen.draw(Order(scene, language, timeout_s))
-    warning = missing_font(scene.words, embedded=chosen.fonts == "here") if chosen.fonts else None
+    chosen, order = formats()[to], _order(subject, language, timeout_s, tier)
+    content = chosen.draw(order)
+    warning = missing_font(order.scene.words, embedded=chosen.fonts == "here") if chosen.fonts else None
     return Drawing(content, (warning,) if warning else ())
 
 
 def lay_out(subject: Process | Analysis, language: str = "en", *, tier: str | None = None) -> Scene:
     """The shapes of a blueprint and their places, from which every format is drawn."""
+    return _order(subject, language, DEFAULT_TIMEOUT_S, tier).scene
+
+
+def _order(subject: Process | Analysis, language: str, timeout_s: float, tier: str | None) -> Order:
     analysis = subject if isinstance(subject, Analysis) else analyze(subject)
-    return compose(sketch(analysis, language, tier))
+    return Order(analysis, language, timeout_s, tier)

@@ -5,19 +5,42 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from blueprint.drawing.scene import Scene
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.drawing.scene import Scene
+    from blueprint.drawing.sketch import Sketch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
-    """What to draw: a scene, the language of its words, and the seconds that it may take."""
+    """What to draw, in which language, and the seconds that it may take; with a ``tier``, only what exists for it.
 
-    scene: Scene
+    A format takes what it works from: the ``analysis`` itself, the ``sketch`` of what a drawing says, or the ``scene``,
+    in which everything has its place. The last two are made when they are first asked for.
+    """
+
+    analysis: Analysis
     language: str
     timeout_s: float
+    tier: str | None = None
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """What the drawing says. KeyError for an unknown tier."""
+        from blueprint.drawing.content import sketch
+
+        return sketch(self.analysis, self.language, self.tier)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The shapes of the drawing in their places."""
+        from blueprint.drawing.compose import compose
+
+        return compose(self.sketch)
 
 
 @dataclass(frozen=True, slots=True)
