@@ -39,10 +39,10 @@ def test_every_name_of_every_document_is_looked_at(tmp_path: Path) -> None:
     files = {"organization.yaml": ORGANIZATION, "a.yaml": PROCESS % ("a", "{zh: 甲}", "Agent")}
     found = _found(tmp_path, "TX01", files)
     assert found == [
-        ("a.yaml", 3, "the name “甲” lacks: en"),
-        ("a.yaml", 5, "the name “周报” lacks: en"),
-        ("organization.yaml", 2, "the name “Example” lacks: zh"),
-        ("organization.yaml", 7, "the name “账单看不懂” lacks: en"),
+        ("a.yaml", 3, "the name “甲” is not given in: English"),
+        ("a.yaml", 5, "the name “周报” is not given in: English"),
+        ("organization.yaml", 2, "the name “Example” is not given in: Chinese"),
+        ("organization.yaml", 7, "the name “账单看不懂” is not given in: English"),
     ]
 
 

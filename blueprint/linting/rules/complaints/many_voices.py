@@ -45,10 +45,11 @@ RULE = Rule(
     ),
     message=both("{count} roles speak to the media: {voices}", "有 {count} 个角色面对媒体：{voices}"),
     why=both(
-        "The media are where a complaint becomes a crisis, and where a crisis can be turned. Two people who speak for the "
-        "house say two things, and the difference becomes the story. One department keeps the contact, one voice speaks.",
-        "媒体既是投诉演变为危机的途径，也是控制危机的关键。两个人对外发言，就会有两种说法，其中的出入本身就会成为新闻。"
-        "应由专门的部门与媒体沟通（一个系统），对外统一口径（一个声音）。",
+        "The media are where a complaint becomes a crisis, and where a crisis can be turned. Two people who "
+        "speak for the house say two things, and the difference becomes the story. One department keeps the "
+        "contact, one voice speaks.",
+        "媒体既是投诉演变为危机的途径，也是控制危机的关键。两个人对外发言，就会有两种说法，其中的出入本身就会成为"
+        "新闻。应由专门的部门与媒体沟通（一个系统），对外统一口径（一个声音）。",
     ),
     remedy=both(
         "Give every step on channel media to one role, the spokesperson; let the others hand what they know to that role "

@@ -29,15 +29,16 @@ RULE = Rule(
         "投诉在告知客户“已受理”或答复之前就已转手",
     ),
     message=both(
-        "from “{step}” the complaint goes to {taker} (“{taking}”), and the customer has not yet been told that it was received",
-        "投诉从“{step}”转到{taker}（“{taking}”），此时客户还未被告知投诉已受理",
+        "from “{step}” the complaint goes to {taker} (“{taking}”), and the customer has not yet been told that "
+        "it was received",
+        "投诉从“{step}”转给{taker}（“{taking}”），此时还没有告知客户投诉已受理",
     ),
     why=both(
-        "As long as a complaint stays with the person who took it, the customer knows whom to ask. Once it is handed on "
-        "without a word of receipt, nobody can say whether it arrived: the customer complains again, tells the story again, "
-        "and an ordinary complaint begins to turn into a major one.",
-        "投诉还在首接人手里时，客户知道该找谁；一旦未作任何受理告知就转了手，客户无从知道投诉是否收到，只好再次投诉、重复讲述，"
-        "一般投诉就这样开始向重大投诉转化。",
+        "As long as a complaint stays with the person who took it, the customer knows whom to ask. Once it is "
+        "handed on without a word of receipt, nobody can say whether it arrived: the customer complains again, "
+        "tells the story again, and an ordinary complaint begins to turn into a major one.",
+        "投诉还在最初受理的人手里时，客户知道该找谁；一旦未作受理告知就转了手，客户无从知道投诉是否收到，只好再次"
+        "投诉、重复讲述，一般投诉就这样开始升级为重大投诉。",
     ),
     remedy=both(
         "Before the first handoff, add a step with to: the customer and tells: acknowledge: the case number, who is "
@@ -48,7 +49,7 @@ RULE = Rule(
     ),
     source=both(
         "ISO 10002:2018, 7.4; S4, causes by which an ordinary complaint turns into a major one",
-        "ISO 10002:2018 第7.4条；S4 一般投诉转为重大投诉的原因",
+        "ISO 10002:2018 第 7.4 条；S4 一般投诉升级为重大投诉的原因",
     ),
     check=check,
     bad=Example(

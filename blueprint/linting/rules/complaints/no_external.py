@@ -27,9 +27,9 @@ RULE = Rule(
         "转手之后作出的答复既没有告知其他救济途径，之后也没有步骤告知",
     ),
     message=both(
-        "“{step}” answers a complaint that took several hands; a customer who does not accept the answer is never told where "
-        "else to turn",
-        "“{step}”答复的是经过转手的投诉；客户若不接受，自始至终没有被告知还可以向哪里申诉",
+        "“{step}” answers a complaint that took several hands; a customer who does not accept the answer is "
+        "never told where else to turn",
+        "“{step}”答复的是经过转手的投诉；客户若不接受，自始至终没有人告知还可以向哪里申诉",
     ),
     why=both(
         "Not every complaint ends in agreement. A customer who is told of the next instance, inside the house or outside it, "
@@ -45,7 +45,7 @@ RULE = Rule(
         "在答复步骤的 tells 中加上 remedy（tells: [answer, remedy]），或在其后“客户不接受”的分支上增加告知步骤（to: 客户角色，"
         "tells: remedy），写明上级申诉、消费者协会、监管部门、调解等途径。",
     ),
-    source=both("ISO 10002:2018, 7.9", "ISO 10002:2018 第7.9条"),
+    source=both("ISO 10002:2018, 7.9", "ISO 10002:2018 第 7.9 条"),
     check=check,
     bad=Example(
         """

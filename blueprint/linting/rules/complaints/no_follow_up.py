@@ -44,7 +44,7 @@ RULE = Rule(
         "在答复之后、通往结束的每个分支上增加回访步骤（to: 客户角色，tells: follow_up），之前可设一个几天的 wait 步骤；"
         "由系统发送的满意度邀评也算。",
     ),
-    source=both("S4, five principles of complaint handling: the follow-up visit", "S4 客户投诉处理五原则：回访"),
+    source=both("S4, principles of complaint handling: the follow-up visit", "S4 客户投诉处理原则：回访"),
     check=check,
     bad=Example(
         """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.graph import flows
 from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.linting.rules._names import process_name
 from blueprint.linting.rules.complaints._complaint import is_complaint
 from blueprint.model import Called, Process, Severity
 from blueprint.text import both
@@ -17,7 +18,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     organization = subject.workspace.organization_of(subject.document.file)
     major = organization.values.get("major") if organization else None
     if major is not None and major != subject.process.id and not _reaches(subject, major):
-        yield Hit(at=("group",), args={"major": major})
+        yield Hit(at=("group",), args={"major": process_name(subject, major)})
 
 
 def _reaches(subject: Subject, major: str) -> bool:
@@ -62,21 +63,24 @@ RULE = Rule(
         "投诉流程没有通往组织重大投诉处理流程的路径",
     ),
     message=both(
-        "no complaint can come from here to {major}, the process for major complaints: nothing tells them from ordinary ones",
-        "本流程的投诉无法进入重大投诉处理流程 {major}：没有把重大投诉与一般投诉区分开",
+        "no complaint can come from here to “{major}”, the organization's process for major complaints: nothing "
+        "tells them from ordinary ones",
+        "本流程的投诉无法进入组织的重大投诉流程“{major}”：没有把重大投诉与一般投诉区分开",
     ),
     why=both(
-        "A complaint by a customer of standing, with strong emotion, a high claim or the threat to go to the media can become "
-        "a crisis if it stands in the same queue as all others, and so can an ordinary one that has turned after being kicked "
-        "about, not recorded, repeated in vain, slow, disrespectful or contradictory treatment. Recognising them comes first.",
-        "重要客户（VIP）的投诉、情绪激烈、高价索赔、扬言媒体曝光的投诉，以及因被踢皮球、记录不认真、多次上门未解决、处理太慢、不受尊重、"
-        "说法矛盾而由一般投诉转化来的投诉，若与一般投诉同样排队办理，就可能酿成危机。处理重大投诉，首先要识别得出来。",
+        "A complaint by a customer of standing, with strong emotion, a high claim or the threat to go to the "
+        "media can become a crisis if it stands in the same queue as all others, and so can an ordinary one that "
+        "has turned after being kicked about, not recorded, repeated in vain, slow, disrespectful or "
+        "contradictory treatment. Recognising them comes first.",
+        "重要客户（VIP）的投诉、情绪激烈的投诉、高价索赔的投诉、扬言媒体曝光的投诉，以及因被踢皮球、记录不认真、"
+        "多次上门未解决、处理太慢、不受尊重、说法矛盾而由一般投诉升级来的投诉，若与一般投诉同样排队办理，就可能酿"
+        "成危机。处理重大投诉，首先要识别得出来。",
     ),
     remedy=both(
-        "Add a decision by stated criteria (standard: the five criteria) with a branch to a step kind: call, process: the major process "
-        "of the organization. Let complaints that turn later go there too.",
-        "增加一个按明确标准（在 standard 中列出五项识别标准）分级的 decision 步骤，并设分支到 kind: call、process: 组织 major "
-        "所指流程的步骤；处理途中转为重大的投诉也应能进入该流程。",
+        "Add a decision by stated criteria (standard: the five criteria) with a branch to a step kind: call, "
+        "process: the major process of the organization. Let complaints that turn later go there too.",
+        "增加一个按明确标准（在 standard 中列出五项识别标准）分级的 decision 步骤，并设一条分支到 kind: call 的步"
+        "骤，其 process 为组织的 major 流程；处理途中升级为重大投诉的，也应能进入该流程。",
     ),
     source=both("S4, recognising major complaints", "S4 重大投诉的识别关键点"),
     check=check,

@@ -36,7 +36,7 @@ RULE = Rule(
         "it.",
         "在 reports 中写明报告的 name（名称）、every（周期：day、week、month、quarter）、from（编制角色）和 to（据以行动的角色）。",
     ),
-    source=both("S4, five principles of complaint handling: the report", "S4 客户投诉处理五原则：报告机制"),
+    source=both("S4, principles of complaint handling: the report", "S4 客户投诉处理原则：报告机制"),
     check=check,
     bad=Example(
         """

@@ -46,19 +46,20 @@ RULE = Rule(
     name="no-status",
     severity=Severity.WARNING,
     finds=both(
-        "a step of the staff with a deadline or a mean wait of more than 1 h, not addressed to the customer, without status",
-        "有时限或平均等待超过 1 小时、且不面向客户的员工步骤没有填写状态（status）",
+        "a step of the staff with a deadline or a mean wait of more than 1 h, not addressed to the customer, "
+        "without status",
+        "有时限或平均等待超过 1 小时、且不面向客户的员工步骤没有填写跟踪状态（status）",
     ),
     message=both(
         "nobody else can see how far {role} is with “{step}”: {why}, and it shows no status",
-        "其他人看不到{role}办理“{step}”的进度：{why}，却没有可查询的状态",
+        "其他人看不到{role}办理“{step}”的进度：{why}，却没有可查询的跟踪状态",
     ),
     why=both(
-        "Looked at one by one, everybody who had the complaint did something sensible, and still it grew worse: nobody "
-        "followed it from the beginning to the end. Where the state of each step is on record, the front desk can tell a "
-        "customer who calls how things stand, and whoever is responsible sees what has got stuck.",
-        "单看每个经手的人，做的都合情合理，投诉却依旧升级，原因在于没有人从头到尾跟踪这件事。每一步的状态都有记录，"
-        "客户来电时前台才能主动告知进展，责任人才能看到卡在哪里，事情才能有头有尾、形成闭环。",
+        "Looked at one by one, everybody who had the complaint did something sensible, and still it grew worse: "
+        "nobody followed it from the beginning to the end. Where the state of each step is on record, the front "
+        "desk can tell a customer who calls how things stand, and whoever is responsible sees what has got stuck.",
+        "单看每个经手的人，做的都合情合理，投诉却依旧升级，原因在于没有人从头到尾跟踪这件事。每一步的状态都有记录"
+        "，客户来电时前台才能主动告知进展，负责人才能看到卡在哪里，事情才能有头有尾、形成闭环。",
     ),
     remedy=both(
         "Give the step a status: the states that others see while it is under way, for instance [assigned, under inquiry, "
@@ -66,8 +67,8 @@ RULE = Rule(
         "为该步骤填写 status，即办理期间其他人可以看到的状态，例如 [已派单, 核查中, 已回复]。",
     ),
     source=both(
-        "S4, five principles of complaint handling: tracking of the state; the front desk sees the progress of others",
-        "S4 客户投诉处理五原则：状态跟踪机制；前台可见其他部门处理进度",
+        "S4, principles of complaint handling: tracking of the state; the front desk sees the progress of others",
+        "S4 客户投诉处理原则：状态跟踪机制；前台可见其他部门的处理进度",
     ),
     check=check,
     thresholds=(WAIT,),

@@ -26,8 +26,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _QUIET = both(
-    "the company knows of “{reason}” before its customers do, and the process that begins with it, “{process}”, tells them nothing",
-    "“{reason}”是企业先于客户知情的，而由此触发的流程“{process}”没有告知客户任何内容",
+    "the company knows of “{reason}” before its customers do, and the process that begins with it, “{process}”, "
+    "tells them nothing",
+    "企业先于客户知道“{reason}”，而由此开始的流程“{process}”没有告知客户任何内容",
 )
 
 RULE = Rule(
@@ -35,25 +36,25 @@ RULE = Rule(
     name="reactive",
     severity=Severity.WARNING,
     finds=both(
-        "a contact reason with known_first that has no process, or whose process begins with an event and tells the customer "
-        "nothing",
+        "a contact reason with known_first that has no process, or whose process begins with an event and tells "
+        "the customer nothing",
         "企业先知情（known_first）的联系原因没有对应流程，或其流程由事件触发却不告知客户",
     ),
     message=both(
         "the company knows of “{reason}” before its customers do, and no process tells them",
-        "“{reason}”是企业先于客户知情的，却没有任何流程主动告知客户",
+        "企业先于客户知道“{reason}”，却没有任何流程主动告知客户",
     ),
     why=both(
-        "A notice sent in time is cheap and shows care; the same news found out by the customer costs a call, and trust. Who "
-        "knows first should speak first.",
-        "及时主动的一条通知，成本低又显关心；等客户自己发现，就多一个来电、少一分信任。先知情者应先开口。",
+        "A notice sent in time is cheap and shows care; the same news found out by the customer costs a call, "
+        "and trust. Who knows first should speak first.",
+        "及时主动的一条通知，成本低又显关心；等客户自己发现，就多一个来电、少一分信任。谁先知道，谁就该先开口。",
     ),
     remedy=both(
         "Write a process with a start that waits for the event and a step to the customer that tells it (a notify is enough), "
         "and name it under process.",
         "建立由该事件触发（start 的 event）的流程，并设一个告知客户的步骤（notify 即可），再写入 process。",
     ),
-    source=both("S2, be proactive; Price & Jaffe 2008", "S2 主动服务；Price & Jaffe 2008"),
+    source=both("S2, be proactive; Price & Jaffe 2008", "S2 主动提供服务；Price & Jaffe 2008"),
     check=check,
     on="organization",
     bad=Example(

@@ -21,7 +21,7 @@ RULE = Rule(
     code="CD01",
     name="unowned-reason",
     severity=Severity.WARNING,
-    finds=both("a contact reason without cause_owner", "联系原因没有成因责任部门（cause_owner）"),
+    finds=both("a contact reason without cause_owner", "联系原因没有写明由谁对成因负责（cause_owner）"),
     message=both(
         "customers get in touch about “{reason}”, and no department answers for the cause",
         "客户因“{reason}”来联系，却没有任何部门对成因负责",
@@ -35,7 +35,10 @@ RULE = Rule(
         "Name the department or role that could remove the cause under cause_owner, and report volume and minutes to it.",
         "在 cause_owner 中写明能够消除成因的部门或角色，并把 volume 与 minutes 定期反馈给它。",
     ),
-    source=both("S2, own it across the organisation; Price & Jaffe 2008", "S2 跨部门承担责任；Price & Jaffe 2008"),
+    source=both(
+        "S2, share responsibility across the company; Price & Jaffe 2008",
+        "S2 在公司内部分摊责任；Price & Jaffe 2008",
+    ),
     check=check,
     on="organization",
     bad=Example(

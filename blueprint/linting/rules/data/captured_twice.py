@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.captures import redundant_captures
 from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.linting.rules._names import process_name
 from blueprint.model import Severity
 from blueprint.text import both
 
@@ -18,15 +19,15 @@ def check(subject: Subject) -> Iterator[Hit]:
             "step": process.steps[found.step].title,
             "item": item.name if item and item.name else found.item,
             "earlier": process.steps[found.path[0]].title if found.path else "",
-            "since": item.held_since if item else "",
+            "since": process_name(subject, item.held_since) if item and item.held_since else "",
         }
         at = ("steps", found.step, "captures", found.index)
         yield Hit(at=at, step=found.step, path=found.path, args=args, message=None if found.path else _HELD)
 
 
 _HELD = both(
-    "“{step}” asks for “{item}”, which is held since {since}",
-    "“{step}”索取“{item}”，而该信息自 {since} 起已经留存",
+    "“{step}” asks for “{item}”, which is held since “{since}”",
+    "“{step}”索取“{item}”，而该信息自“{since}”起已经留存",
 )
 
 RULE = Rule(
@@ -34,8 +35,8 @@ RULE = Rule(
     name="captured-twice",
     severity=Severity.WARNING,
     finds=both(
-        "an item captured again on the same case with no rework between, or captured although it is held_since another "
-        "process; what the law wants asked is exempt",
+        "an item captured again on the same case with no rework between, or captured although it is held since "
+        "another process (held_since); what the law wants asked is exempt",
         "同一案件重复索取同一信息（返工除外），或索取自其他流程起已留存（held_since）的信息；法规要求的除外",
     ),
     message=both(
@@ -52,8 +53,9 @@ RULE = Rule(
         "从后面步骤的 captures 中删去该项，改写入 requires，并让该步骤能看到先前的记录。",
     ),
     source=both(
-        "ESIA, duplication (Peppard & Rowland 1995); S4, the second and third cause of a major complaint",
-        "ESIA 之重复（Peppard & Rowland 1995）；S4 重大投诉的第二、第三项成因",
+        "ESIA, eliminating duplication (Peppard & Rowland 1995); S4, causes by which an ordinary complaint turns "
+        "into a major one",
+        "ESIA 消除重复（Peppard & Rowland 1995）；S4 一般投诉升级为重大投诉的原因",
     ),
     check=check,
     bad=Example(

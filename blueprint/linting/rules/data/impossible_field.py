@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.requirements import Impossible
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Process, Severity
-from blueprint.text import Text, both, listed
+from blueprint.text import Text, both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             found.setdefault((one.step, one.item), []).append(one)
     process = subject.process
     for (id, item), ones in found.items():
-        tiers = listed([_tier(process, one.tier) for one in ones])
+        tiers = quoted(_tier(process, one.tier) for one in ones)
         args = {"step": process.steps[id].title, "item": process.data[item].name or item, "tiers": tiers}
         at = ("steps", id, ones[0].field, ones[0].index)
         yield Hit(at=at, step=id, path=ones[0].path, args=args)
@@ -31,19 +31,23 @@ RULE = Rule(
     code="DT02",
     name="impossible-field",
     severity=Severity.ERROR,
-    finds=both("a customer is asked for what this tier does not have", "向客户索取其所属层级并不拥有的信息"),
+    finds=both(
+        "a customer is asked for what customers of that tier do not have",
+        "向客户索取其所属客户层级并不拥有的信息",
+    ),
     message=both(
-        "“{step}” asks for “{item}”, which {tiers} cannot have",
+        "“{step}” asks for “{item}”, which customers of tier {tiers} cannot have",
         "“{step}”索取“{item}”，而{tiers}不可能有",
     ),
     why=both(
-        "Somebody who only wants to know a price is asked for a customer number, “because that is the rule”. The rule drives "
-        "away the customers it was not made for.",
+        "Somebody who only wants to know a price is asked for a customer number, “because that is the rule”. The "
+        "rule drives away the customers it was not made for.",
         "只想问价格的人被要求报客户服务号，“这是公司的制度”。制度赶走了它没有考虑到的客户。",
     ),
     remedy=both(
-        "Ask only the tiers that have it (a branch by tier), or make the item in an earlier step, or do without it.",
-        "只向拥有该信息的层级索取（按层级分支），或在之前的步骤中生成，或干脆不问。",
+        "Ask only the tiers that have it (a branch with tiers), or make the item in an earlier step (produces), "
+        "or do without it.",
+        "只向拥有该信息的客户层级索取（按层级设分支 tiers），或在之前的步骤中产出（produces），或干脆不问。",
     ),
     source=both("S1, the case of company Q", "S1 Q公司案例"),
     check=check,

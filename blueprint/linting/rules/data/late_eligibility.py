@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.late_eligibility import Late, late_eligibility
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         step = process.steps[id]
         known = (process.data.get(item) for item in step.captures)
         names = [data.name if data and data.name else item for item, data in zip(step.captures, known, strict=True)]
-        args = {"step": step.title, "test": process.steps[one.test].title, "items": listed(names)}
+        args = {"step": step.title, "test": process.steps[one.test].title, "items": quoted(names)}
         yield Hit(at=("steps", id, "captures"), step=id, path=one.path, args=args)
 
 
@@ -29,9 +29,9 @@ RULE = Rule(
     name="late-eligibility",
     severity=Severity.WARNING,
     finds=both(
-        "a capture that every case goes through before a check, approve or decision which can end it without a va step and "
-        "requires none of what was captured",
-        "必经的信息收集排在资格判断之前：该判断可使案件未经任何 va 步骤即告结束，却用不到所收集的信息",
+        "a capture that every case goes through before a check, approve or decision which can end it without a "
+        "va step and requires none of what was captured",
+        "必经的信息收集排在资格判断之前：该判断可使案件未经任何增值步骤（va）就结束，却用不到所收集的信息",
     ),
     message=both(
         "“{step}” asks for {items} before “{test}”, which needs none of it, can turn the customer away",
@@ -44,9 +44,9 @@ RULE = Rule(
     ),
     remedy=both(
         "Put the test before the capture. If it does need the data, say so under its requires.",
-        "把判断提到信息收集之前。若判断确需这些信息，请在其 requires 中写明。",
+        "把判断提到信息收集（captures）之前。若判断确需这些信息，请在其 requires 中写明。",
     ),
-    source=both("S2, the best service is no service", "S2 最好的服务就是不需要服务"),
+    source=both("S2, the best service is no service", "S2 没有服务才是最好的服务"),
     check=check,
     bad=Example(
         """

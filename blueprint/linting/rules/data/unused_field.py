@@ -32,17 +32,17 @@ RULE = Rule(
         "“{step}”索取“{item}”，却没有任何步骤需要它",
     ),
     why=both(
-        "Every question costs the customer time and a little trust, and every item kept has to be protected. What nobody uses "
-        "is asked for nothing.",
-        "每多问一项，就多花客户的时间、多消耗一分信任；留存的信息还要加以保护。没人用的信息，等于白问。",
+        "Every question costs the customer time and a little trust, and every item kept has to be protected. "
+        "What nobody uses is asked for nothing.",
+        "每多问一项，就多花客户的时间、多消耗一分信任；留存的信息还要加以保护。没有人用的信息，等于白问。",
     ),
     remedy=both(
         "Take it out of captures, or name it under requires at the step that uses it.",
         "从 captures 中删去，或在用到它的步骤的 requires 中写明。",
     ),
     source=both(
-        "ESIA, simplify the form (Peppard & Rowland 1995); S4 §八, clear information and moderate participation",
-        "ESIA 之简化表单（Peppard & Rowland 1995）；S4 §八 信息清晰、参与适度",
+        "ESIA, simplifying the form (Peppard & Rowland 1995); S4, clear information and moderate participation",
+        "ESIA 简化表单（Peppard & Rowland 1995）；S4 信息清晰、参与适度",
     ),
     check=check,
     preview=both(

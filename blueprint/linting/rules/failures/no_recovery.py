@@ -23,12 +23,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both("a failure mode without recover", "失误模式没有写明补救步骤（recover）"),
     message=both(
-        "nothing says what happens after “{mode}” at “{step}”",
-        "“{step}”发生“{mode}”之后怎么办，没有写明",
+        "nothing says what happens after “{mode}” at “{step}”: there is no recover",
+        "“{step}”发生“{mode}”之后怎么办，没有写明：缺少 recover",
     ),
     why=both(
-        "Customers forgive a failure that is put right at once and remember one that is not. A recovery that has to be thought up on "
-        "the spot comes late and differs with whoever is on duty.",
+        "Customers forgive a failure that is put right at once and remember one that is not. A recovery that has "
+        "to be thought up on the spot comes late and differs with whoever is on duty.",
         "出了错立刻补救，客户多半会谅解；没人补救，客户会一直记得。临场才想办法，补救既慢，又因当班的人而异。",
     ),
     remedy=both(
@@ -38,7 +38,7 @@ RULE = Rule(
     ),
     source=both(
         "S0, ten recommendations of Berry, Parasuraman and Zeithaml: recovery",
-        "S0 Berry、Parasuraman、Zeithaml 的十条建议：服务补救",
+        "S0 贝里、帕拉苏拉曼和蔡扎曼尔提高服务水平的十条建议：服务补救",
     ),
     check=check,
     bad=Example(

@@ -25,15 +25,20 @@ RULE = Rule(
     code="FP03",
     name="rating-range",
     severity=Severity.ERROR,
-    finds=both("s, o or d outside 1-10", "s、o、d 超出 1-10"),
+    finds=both("a rating s, o or d outside 1 to 10", "评分 s、o、d 超出 1 到 10"),
     message=both(
-        "{word} {rating} of “{mode}” is not between 1 and 10", "“{mode}”的{word}为 {rating}，不在 1 到 10 之间"
+        "{word} {rating} of “{mode}” is not between 1 and 10",
+        "“{mode}”的{word}为 {rating}，不在 1 到 10 之间",
     ),
     why=both(
-        "A product of three ratings can be compared only if all use the same scale.",
-        "三项评分的乘积只有在同一标度下才可比较。",
+        "A product of three ratings can be compared only if all use the same scale. Otherwise the wrong fail "
+        "points are mended first, and the customer still meets the others.",
+        "三项评分的乘积只有在同一标度下才可比较。否则先整改的可能不是最要紧的失误点，客户照样会遇到最要紧的。",
     ),
-    remedy=both("Rate from 1 (best) to 10 (worst).", "按 1（最好）到 10（最差）评分。"),
+    remedy=both(
+        "Rate s, o and d from 1 (best) to 10 (worst).",
+        "s、o、d 都按 1（最好）到 10（最差）评分。",
+    ),
     source=both("FMEA, IEC 60812", "FMEA，IEC 60812"),
     check=check,
     bad=Example(

@@ -26,8 +26,8 @@ RULE = Rule(
     name="yaml",
     severity=Severity.ERROR,
     finds=both(
-        "cannot be read as YAML, or a field is unknown or of the wrong type",
-        "无法作为 YAML 读取，或字段未知、类型不符",
+        "a file that cannot be read as YAML, or a field that is unknown or of the wrong type",
+        "文件无法作为 YAML 读取，或字段未知、类型不符",
     ),
     message=both("{problem}", "{problem}"),
     why=both(

@@ -35,10 +35,11 @@ RULE = Rule(
         "投诉处理除了答复客户，没有留下任何成果：既没有改进事项，也没有报告",
     ),
     why=both(
-        "The answer helps one customer; the cause stays and makes the next complaint. A complaint is also research that one "
-        "need not pay for: analysed and kept, it improves product, service and process. Without that the loop stays open.",
-        "答复只解决了一位客户的问题，起因还在，下一个投诉还会来。投诉也是不花钱的市场调查：经过分析并妥善保存，"
-        "可以用来改进产品、服务和流程。没有这一步，闭环就没有合上。",
+        "The answer helps one customer; the cause stays and makes the next complaint. A complaint is also "
+        "research that one need not pay for: analysed and kept, it improves product, service and process. "
+        "Without that the loop stays open.",
+        "答复只解决了一位客户的问题，起因还在，下一个投诉还会来。投诉也是不花钱的市场调查：经过分析并妥善保存，可"
+        "以用来改进产品、服务和流程。没有这一步，就没有形成闭环。",
     ),
     remedy=both(
         "Name what is learnt among outputs, say an improvement item, and let a step after the answer make it (produces), the "
@@ -46,8 +47,8 @@ RULE = Rule(
         "在 outputs 中列出学到的东西（如改进事项），并由答复之后的步骤（回访或复盘）产出（produces）；或在 reports 中写明定期报告。",
     ),
     source=both(
-        "S4, the duties of complaint management and the principle of the report",
-        "S4 客户投诉管理的职责；客户投诉处理五原则：报告机制",
+        "S4, the duties of complaint management; principles of complaint handling: the report",
+        "S4 客户投诉管理的职责；客户投诉处理原则：报告机制",
     ),
     check=check,
     bad=Example(

@@ -25,22 +25,25 @@ RULE = Rule(
     code="LP01",
     name="open-customer",
     severity=Severity.ERROR,
-    finds=both("a path from a customer's start to an end with no answer", "存在从客户发起到结束而没有任何答复的路径"),
+    finds=both(
+        "a path from a customer's start to an end with no answer",
+        "存在从客户发起直到结束都没有任何答复的路径",
+    ),
     message=both(
         "a customer's case can end at “{end}” without any answer",
         "客户的案件可能在没有任何答复的情况下结束于“{end}”",
     ),
     why=both(
-        "Neither an answer nor an explanation: the customer does not know whether anybody is still at work, calls again, and "
-        "complains about the silence.",
-        "没有答案，也没有解释：客户不知道是否还有人在办，只好再打电话，最后投诉的是无人理会。",
+        "Neither an answer nor an explanation: the customer does not know whether anybody is still at work, "
+        "calls again, and complains about the silence.",
+        "没有答案，也没有解释：客户不知道是否还有人在办，只好再打电话，最后投诉的是没有人理会。",
     ),
     remedy=both(
         "Add a step to the customer that tells the answer on this path, even where the answer is no. A progress notice is not "
         "an answer.",
         "在该路径上增加一个答复客户的步骤（to: 客户角色），哪怕答复是“不能”。进度通知不算答复。",
     ),
-    source=both("S1, the case of company Q; S4 §6, the closed loop", "S1 Q公司案例；S4 六、闭环"),
+    source=both("S1, the case of company Q; S4, the closed loop", "S1 Q公司案例；S4 闭环"),
     check=check,
     bad=Example(
         """

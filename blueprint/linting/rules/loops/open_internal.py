@@ -35,23 +35,27 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "a case is handed on, and neither the one who handed it nor the owner hears of it again",
-        "案件转出后，转出者和责任人都再无回音",
+        "案件转手之后，转出者和负责人都再也没有回音",
     ),
     message=both(
-        "{role} hands the case to {taker} at “{step}” and may never hear of it again: no answer, no notice, no step on that path",
-        "{role}在“{step}”把案件转给{taker}后，可能再无回音：该路径上没有答复、没有通知，也没有后续步骤",
+        "{role} hands the case to {taker} at “{step}” and may never hear of it again: no answer, no notice, no "
+        "step on that path",
+        "{role}在“{step}”把案件转给{taker}之后，可能再也没有回音：该路径上没有答复、没有通知，也没有后续步骤",
     ),
     why=both(
-        "When the customer calls again, the front line does not know what became of the case. Who has the contact must stay "
-        "informed: whoever touches the customer is the first server.",
-        "客户再来电时，前台不知下文，非常被动。接触客户的人都是“第一服务者”，必须一直知情。",
+        "When the customer calls again, the front line does not know what became of the case. Who has the "
+        "contact must stay informed: whoever touches the customer is the first server.",
+        "客户再来电时，前台不知下文，非常被动。谁接触客户，谁就是“第一服务者”，必须一直知情。",
     ),
     remedy=both(
-        "Let the receiving department report back (to: the handing role or the owner), or let the owner see the case before it "
-        "ends.",
-        "让接手部门回报（to: 转出角色或责任人），或让责任人在结束前看到案件。",
+        "Let the receiving department report back (to: the handing role or the owner), or let the owner see the "
+        "case before it ends.",
+        "让接手部门回报（to: 转出角色或负责人），或让负责人在结束前看到案件。",
     ),
-    source=both("S1, the case of company Q; S4 §6, status tracking", "S1 Q公司案例；S4 六、状态跟踪机制"),
+    source=both(
+        "S1, the case of company Q; S4, principles of complaint handling: tracking of the state",
+        "S1 Q公司案例；S4 客户投诉处理原则：状态跟踪机制",
+    ),
     check=check,
     bad=Example(
         """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.loops import REWORK
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
-from blueprint.text import Message, both, listed
+from blueprint.text import Message, both, duration, listed, percent
 
 SHARE = Threshold("LP04.share", both("share of the work", "占工作量的比例"), 0.1, both("our choice", "本工具的取值"))
 
@@ -22,15 +22,24 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     steps = study.process.steps
     said = [
-        Message(_LOOP, source=steps[loop.source].title, target=steps[loop.target].title, p=loop.p_return)
+        Message(
+            _LOOP, source=steps[loop.source].title, target=steps[loop.target].title, p=percent(loop.p_return or 0.0)
+        )
         for loop in loops
     ]
     most = max(loops, key=lambda loop: loop.p_return or 0)
     at = ("steps", most.source, "next", most.index)
-    yield Hit(at=at, path=most.steps, args={"share": share, "work": study.measures.work_min, "loops": listed(said)})
+    yield Hit(
+        at=at,
+        path=most.steps,
+        args={"share": percent(share), "work": duration(study.measures.work_min or 0.0), "loops": listed(said)},
+    )
 
 
-_LOOP = both("“{source}” back to “{target}” ({p:.0%} of cases)", "“{source}”退回“{target}”（{p:.0%}的案件）")
+_LOOP = both(
+    "“{source}” back to “{target}” ({p} of the cases there)",
+    "“{source}”退回“{target}”（走到那里的案件的 {p}）",
+)
 
 RULE = Rule(
     code="LP04",
@@ -41,14 +50,14 @@ RULE = Rule(
         "若没有返工，预期工作量可减少 10% 以上",
     ),
     message=both(
-        "{share:.0%} of the {work:.3g} min of work a case are spent on doing things again: {loops}",
-        "每案 {work:.3g} 分钟的工作量中有 {share:.0%} 花在返工上：{loops}",
+        "{share} of the {work} of work a case goes into doing things again: {loops}",
+        "每案 {work}的工作量中，有 {share} 花在返工上：{loops}",
     ),
     why=both(
-        "The customer waits through every round and gets nothing more from it. What is sent back was not clear, not complete "
-        "or not allowed when it was made, and was found out only after the work was done.",
-        "每返工一次，客户就多等一轮，却得不到任何新的东西。被退回的工作，多半是做的时候要求不清、材料不全或权限不够，"
-        "却到做完之后才被发现。",
+        "The customer waits through every round and gets nothing more from it. What is sent back was not clear, "
+        "not complete or not allowed when it was made, and was found out only after the work was done.",
+        "每返工一次，客户就多等一轮，却得不到任何新的东西。被退回的工作，多半是做的时候要求不清、材料不全或权限不"
+        "够，却到做完之后才被发现。",
     ),
     remedy=both(
         "Find out why things are sent back and prevent it where they are made: a standard and a poka-yoke at the step that "
@@ -57,8 +66,8 @@ RULE = Rule(
         "或在 authority 中给足权限，免去这道审核。",
     ),
     source=both(
-        "Lean: rework is waste; Dumas et al. 2018 for the computation; the share is our choice",
-        "精益：返工是浪费；计算方法见 Dumas 等 2018；比例为本工具的取值",
+        "Lean: rework is waste; the computation after Dumas et al. 2018; the threshold is our choice",
+        "精益：返工是浪费；计算方法见 Dumas 等 2018；阈值为本工具的取值",
     ),
     check=check,
     thresholds=(SHARE,),

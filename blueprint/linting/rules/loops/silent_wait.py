@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for id, silence in longest.items():
         step = steps[id]
         args = {
-            "hours": silence.hours,
+            "length": duration(silence.minutes),
             "begin": steps[silence.path[0]].title,
             "end": steps[silence.path[-1]].title,
             "step": step.title,
@@ -54,15 +54,15 @@ RULE = Rule(
         "答复之前，两次告知客户之间的等待与办理时间超过 24 小时",
     ),
     message=both(
-        "the customer hears nothing for {hours:.1f} h, from “{begin}” to “{end}”; the longest part is “{step}” with {own}",
-        "从“{begin}”到“{end}”，客户有 {hours:.1f} 小时听不到任何消息；其中最长的是“{step}”（{own}）",
+        "the customer hears nothing for {length}, from “{begin}” to “{end}”; the longest part is “{step}” with {own}",
+        "从“{begin}”到“{end}”，客户有 {length}听不到任何消息；其中最长的是“{step}”（{own}）",
     ),
     why=both(
-        "A wait of which one knows nothing feels longer than it is. The customer cannot tell slow work from a lost case, calls "
-        "to ask, and each such call costs both sides; losing patience over slowness is one of the causes by which an ordinary "
-        "complaint turns into a major one.",
-        "不知情的等待总显得更长。客户分不清是办得慢还是没人管，只好来电催问，双方都费时费力；因处理太慢而失去耐心，"
-        "正是一般投诉转为重大投诉的原因之一。",
+        "A wait of which one knows nothing feels longer than it is. The customer cannot tell slow work from a "
+        "lost case, calls to ask, and each such call costs both sides; losing patience over slowness is one of "
+        "the causes by which an ordinary complaint turns into a major one.",
+        "不知情的等待总显得更长。客户分不清是办得慢还是没人管，只好来电催问，双方都费时费力；因处理太慢而失去耐心"
+        "，正是一般投诉升级为重大投诉的原因之一。",
     ),
     remedy=both(
         "Add a notify step to the customer (tells: progress, done by a system if you like) before or after “time: wait” is "
@@ -71,9 +71,9 @@ RULE = Rule(
         "即使办理时间不变，中间告知一次也能把沉默分成两段。",
     ),
     source=both(
-        "Maister 1985, the psychology of waiting; S4, the front desk tells the customer of the progress; the interval is our "
-        "choice",
-        "Maister 1985 等待心理学；S4 前台主动告知处理进度；时限为本工具的取值",
+        "Maister 1985, the psychology of waiting; S4, the front desk tells the customer of the progress; the "
+        "threshold is our choice",
+        "Maister 1985，等待心理学；S4 前台主动告知处理进度；阈值为本工具的取值",
     ),
     check=check,
     thresholds=(HOURS,),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.profiles import Deadline, Difference, differences
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Process, Severity, Target
-from blueprint.text import Message, both, duration
+from blueprint.text import Message, both, duration, percent
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -38,11 +38,11 @@ def _expected(deadline: Deadline) -> Message:
 
 def _target(target: Target) -> Message:
     within = duration(target.within.minutes)
-    return Message(_SHARE if target.share < 1 else _ALL, share=target.share, within=within)
+    return Message(_SHARE if target.share < 1 else _ALL, share=percent(target.share), within=within)
 
 
-_SHARE = both("{share:.0%} within {within}", "{share:.0%} 在 {within} 内")
-_ALL = both("within {within}", "{within} 内")
+_SHARE = both("{share} within {within}", "{within}内 {share}")
+_ALL = both("within {within}", "{within}内")
 _EXCEPT = both("{usual} ({exceptions})", "{usual}（{exceptions}）")
 
 RULE = Rule(
@@ -54,12 +54,12 @@ RULE = Rule(
         "对客户的承诺弱于流程所引用的规则档案",
     ),
     message=both(
-        "for {tier} the promise on “{clock}” is: {promised}; this differs from “{profile}” ({since}): {expected}",
-        "对“{tier}”在时钟“{clock}”上的承诺为：{promised}；与《{profile}》（{since}）不同：{expected}",
+        "the promise to “{tier}” on the clock “{clock}” ({promised}) differs from “{profile}” ({since}): {expected}",
+        "对“{tier}”在计时“{clock}”上的承诺（{promised}）与《{profile}》（{since}）不同：后者为 {expected}",
     ),
     why=both(
-        "The process says that it wants to be measured by this profile. Customers and supervisors who know it will expect its "
-        "deadlines, whatever the process says.",
+        "The process says that it wants to be measured by this profile. Customers and supervisors who know it "
+        "will expect its deadlines, whatever the process says.",
         "流程声明以该档案为对照。了解它的客户和监管者会以其中的时限来要求企业，而不管流程自己怎么写。",
     ),
     remedy=both(

@@ -65,7 +65,7 @@ RULE = Rule(
         "without p takes what is left.",
         "除一条分支外都写上 p，取自记录，或注明是估计值；唯一未写 p 的分支取余下部分。",
     ),
-    source=both("The YAML format, version 1, the graph of a tier", "YAML 格式第 1 版“各层级的流程图”"),
+    source=both("The YAML format, version 1: the graph of a tier", "YAML 格式第 1 版：各客户层级的流程图"),
     check=check,
     bad=Example(
         """

@@ -47,7 +47,7 @@ RULE = Rule(
         "it has no role.",
         "在 next 中补上遗漏的分支及其 p；若确无其他结果，改为 kind: task，没有角色的则直接删去。",
     ),
-    source=both("The YAML format, version 1, kinds of steps", "YAML 格式第 1 版“步骤类型”"),
+    source=both("The YAML format, version 1: kinds of steps", "YAML 格式第 1 版：步骤类型"),
     check=check,
     bad=Example(
         """

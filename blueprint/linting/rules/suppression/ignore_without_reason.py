@@ -20,24 +20,29 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _OF_NOTHING = both(
-    "{rule} is ignored here, but finds nothing: take the ignore out",
-    "此处忽略了 {rule}，但它并未发现问题：请删去该忽略",
+    "{rule} is ignored here, but it finds nothing: take the ignore out",
+    "此处忽略了 {rule}，但它并未发现问题：请删去这条 ignore",
 )
 
 RULE = Rule(
     code="IG01",
     name="ignore-without-reason",
     severity=Severity.WARNING,
-    finds=both("a suppression with no reason, or of nothing", "没有理由的忽略，或没有对象的忽略"),
-    message=both("{rule} is ignored without a reason", "忽略 {rule} 却没有写明理由"),
+    finds=both(
+        "an ignore without a reason, or one that hides nothing",
+        "没有写明理由的忽略（ignore），或什么也没有忽略掉的忽略",
+    ),
+    message=both("{rule} is ignored without a reason", "忽略了 {rule}，却没有写明理由"),
     why=both(
-        "Whoever reads the process later cannot tell an accepted risk from an overlooked one.",
-        "后来的读者分不清这是已接受的风险，还是被忽视的问题。",
+        "Whoever reads the process later cannot tell an accepted risk from an overlooked one, and the customer "
+        "meets both.",
+        "后来的读者分不清这是已接受的风险，还是被忽视的问题；而客户都会遇到。",
     ),
     remedy=both(
-        "Add reason: why is the finding acceptable here, and who says so?", "补上 reason：为何此处可以接受，由谁认定？"
+        "Add reason to the ignore: why is the finding acceptable here, and who says so?",
+        "在 ignore 中补上 reason：为何此处可以接受，由谁认定？",
     ),
-    source=both("The YAML format, version 1, ignore", "YAML 格式第 1 版 ignore"),
+    source=both("The YAML format, version 1: ignore", "YAML 格式第 1 版：ignore"),
     check=check,
     on="suppressions",
     bad=Example(

@@ -21,8 +21,8 @@ RULE = Rule(
     finds=both("full-width punctuation as syntax", "把全角标点当作语法符号"),
     message=both("{problem}", "{problem}"),
     why=both(
-        "A full-width colon, comma or quote looks like the half-width one, but YAML takes it for text: the file fails far "
-        "from the spot, or silently says something else.",
+        "A full-width colon, comma or quote looks like the half-width one, but YAML takes it for text: the file "
+        "fails far from the spot, or silently says something else.",
         "全角冒号、逗号、引号看起来与半角相同，YAML 却把它们当作文字：要么在别处报错，要么悄悄变成另外的意思。",
     ),
     remedy=both(

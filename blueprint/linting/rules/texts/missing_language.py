@@ -9,6 +9,7 @@ from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import Text, both, listed
 
+_LANGUAGES = {"en": both("English", "英文"), "zh": both("Chinese", "中文")}
 _BY_ID = ("steps", "roles", "tiers", "data")
 _LISTED = ("reports", "contact_reasons")
 
@@ -21,7 +22,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         missing = [language for language in languages if language not in written]
         if missing and "" not in written:  # a plain name is the same in every language
             step = str(at[1]) if at[0] == "steps" else None
-            yield Hit(at=at, step=step, args={"name": name, "languages": listed(missing)})
+            yield Hit(
+                at=at, step=step, args={"name": name, "languages": listed(_LANGUAGES.get(one, one) for one in missing)}
+            )
 
 
 def _names(document: Document) -> Iterator[tuple[Path_, Text]]:
@@ -42,7 +45,7 @@ RULE = Rule(
     name="missing-language",
     severity=Severity.INFO,
     finds=both("a name that lacks one of the organization's languages", "名称缺少组织所要求的某种语言"),
-    message=both("the name “{name}” lacks: {languages}", "名称“{name}”缺少以下语言：{languages}"),
+    message=both("the name “{name}” is not given in: {languages}", "名称“{name}”缺少以下语言：{languages}"),
     why=both(
         "Whoever reads the blueprint in that language meets a foreign word in the middle of it, and translates it on their own: "
         "soon one step has three names.",
@@ -54,7 +57,8 @@ RULE = Rule(
         "在 name 中补上该语言：name: {en: …, zh: …}。各语言写法相同的名称（如品牌名）不标语言、直接写即可。",
     ),
     source=both(
-        "The YAML format, version 1, organization.yaml, languages", "YAML 格式第 1 版 organization.yaml 的 languages"
+        "The YAML format, version 1, organization.yaml: languages",
+        "YAML 格式第 1 版，organization.yaml：languages",
     ),
     check=check,
     on="document",

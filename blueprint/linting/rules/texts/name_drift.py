@@ -52,16 +52,16 @@ RULE = Rule(
         "{kind} {id} 在此处称为“{here}”，在 {file} 中称为“{before}”",
     ),
     why=both(
-        "Readers take two names for two things: two departments each believe that it is the other's turn, and figures of one "
-        "role are added up under two headings.",
-        "两种叫法会被当成两回事：两个部门都以为该由对方办理，同一角色的数据也会被分成两行统计。",
+        "Readers take two names for two things: two departments each believe that it is the other's turn, and "
+        "figures of one role are added up under two headings.",
+        "两种叫法会被当成两回事：两个部门都以为该由对方办理，同一角色的数字也会分成两行统计。",
     ),
     remedy=both(
         "Name roles and data items once, in organization.yaml, and leave name out of the processes. If two things are meant, give "
         "them two ids.",
         "角色和数据项只在 organization.yaml 中命名一次，流程文件里不再写 name；如果确实是两回事，就用两个 id。",
     ),
-    source=both("The YAML format, version 1, organization.yaml", "YAML 格式第 1 版 organization.yaml"),
+    source=both("The YAML format, version 1, organization.yaml", "YAML 格式第 1 版，organization.yaml"),
     check=check,
     on="workspace",
     bad=Example(

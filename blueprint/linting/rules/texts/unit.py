@@ -21,15 +21,15 @@ RULE = Rule(
     finds=both("a duration without a unit", "时长没有单位"),
     message=both("{problem}", "{problem}"),
     why=both(
-        "Is 30 half a minute or half an hour? A waiting time that is wrong by a factor of sixty makes every figure of the "
-        "process wrong.",
-        "30 是半分钟还是半小时？等待时间差六十倍，整个流程的数字就都不对。",
+        "Is 30 half a minute or half an hour? A waiting time that is wrong by a factor of sixty makes every "
+        "figure of the process wrong.",
+        "30 是半分钟还是半小时？等待时间相差六十倍，整个流程的数字就都不对。",
     ),
     remedy=both(
         "Write the unit: s, min, h, d, w or bd. Only 0 needs none.",
         "写上单位：s、min、h、d、w 或 bd。只有 0 不需要单位。",
     ),
-    source=both("The YAML format, version 1, Values", "YAML 格式第 1 版“取值”"),
+    source=both("The YAML format, version 1: values", "YAML 格式第 1 版：取值"),
     check=check,
     on="document",
     bad=Example(

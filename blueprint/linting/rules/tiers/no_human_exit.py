@@ -29,7 +29,7 @@ RULE = Rule(
     ),
     message=both(
         "from “{step}” on no branch leads to a person, and the customer may not have an answer yet",
-        "从“{step}”起没有任何分支能转到人工，而此时客户可能尚未得到答复",
+        "从“{step}”起没有任何分支能转到人工，而此时客户可能还没有得到答复",
     ),
     why=both(
         "Self-service is good service as long as it is chosen. Whoever does not fit into its questions is shut in, and comes "
@@ -37,11 +37,12 @@ RULE = Rule(
         "自助服务只有在客户愿意用时才是好服务。问题不在菜单里的客户被困其中，只能带着怒气另找途径。",
     ),
     remedy=both(
-        "Add a branch from here, or from a step behind it, to a contact by a person (a role of kind person, to: customer or a "
-        "channel). A timeout is no way out that the customer can choose.",
-        "从此处或其后的步骤添加通往人工接触的分支（由人员角色执行，写明 to: customer 或 channel）。超时转接不是客户能选择的出口。",
+        "Add a branch from here, or from a step behind it, to a contact by a person (a role of kind person, to: "
+        "the customer's role or a channel). A timeout is no way out that the customer can choose.",
+        "从此处或其后的步骤添加通往人工接触的分支（由 kind: person 的角色办理，写明 to: 客户角色 或 channel）。超"
+        "时转接不是客户能选择的出口。",
     ),
-    source=both("S2, self-service and easy contact", "S2 自助服务与方便联系"),
+    source=both("S2, self-service; making the company easy to contact", "S2 自助服务；让客户容易联系"),
     check=check,
     bad=Example(
         """

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         for name in tier.sla:
             if clocks is not None and name not in clocks:
                 meant = nearest(name, clocks)
-                hint = Message(both("; did you mean {meant}?", "；是否指 {meant}？"), meant=meant) if meant else ""
+                hint = Message(both("; did you mean “{meant}”?", "；是否指“{meant}”？"), meant=meant) if meant else ""
                 yield Hit(at=("tiers", id, "sla", name), args={"tier": tier.title, "clock": name, "hint": hint})
 
 
@@ -38,8 +38,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds=both("a promise to a tier with no clock of that name", "对客户层级的承诺没有同名的计时"),
     message=both(
-        "{tier} is promised “{clock}”, and there is no clock of that name{hint}",
-        "对{tier}承诺了“{clock}”，却没有同名的计时{hint}",
+        "“{tier}” is promised “{clock}”, and there is no clock of that name{hint}",
+        "对“{tier}”承诺了“{clock}”，却没有同名的计时{hint}",
     ),
     why=both(
         "Nobody can say whether the promise is kept: it is not stated when the time begins and when it ends.",

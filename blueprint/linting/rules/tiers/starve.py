@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.overflow import starved
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         args = {
             "step": process.steps[found.step].title,
             "pool": pool.title if pool else found.pool,
-            "tiers": listed([process.tiers[id].title if id in process.tiers else id for id in found.tiers]),
+            "tiers": quoted(process.tiers[id].title if id in process.tiers else id for id in found.tiers),
         }
         yield Hit(at=("steps", found.step, "overflow", found.index), step=found.step, args=args)
 
@@ -28,22 +28,24 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds=both(
         "overflow into a pool whose own tiers are promised nothing there",
-        "溢出到的团队，其自身客户层级在该处没有任何服务承诺",
+        "溢出到的团队，其自身的客户层级在该处没有任何服务承诺",
     ),
     message=both(
-        "work of “{step}” flows over to {pool}, whose own customers ({tiers}) are promised nothing there: nobody notices "
-        "when they wait",
-        "“{step}”的工作会溢出给{pool}，而该团队自己的客户（{tiers}）在该处没有任何承诺：他们久等也无人察觉",
+        "work of “{step}” flows over to {pool}, whose own customers ({tiers}) are promised nothing there: nobody "
+        "notices when they wait",
+        "“{step}”的工作会溢出给{pool}，而该团队自己的客户（{tiers}）在该处没有任何承诺：他们久等也没有人察觉",
     ),
     why=both(
-        "Overflow makes no time: what the first tier gains, the pool's own customers lose. Without a promise to them the loss "
-        "is not measured and has no limit.",
-        "溢出并不会凭空变出人手：高层级客户少等的时间，要由该团队自己的客户来等。没有承诺，这种损失既无人衡量，也没有限度。",
+        "Overflow makes no time: what the first tier gains, the pool's own customers lose. Without a promise to "
+        "them the loss is not measured and has no limit.",
+        "溢出并不会凭空变出人手：高层级客户少等的时间，要由该团队自己的客户来等。没有承诺，这种损失既没有人衡量，"
+        "也没有限度。",
     ),
     remedy=both(
-        "Give these tiers an sla on a clock that ends at the pool's step (tiers, clocks), or let the work flow over later "
-        "(after) or not at all. A simulation shows the loss beside the gain.",
-        "在 tiers 和 clocks 中为这些层级设定以该团队步骤为终点的 sla，或推迟（after）乃至取消溢出；得失可用仿真对照。",
+        "Give these tiers an sla on a clock that ends at the pool's step (tiers, clocks), or let the work flow "
+        "over later (after) or not at all. A simulation shows the loss beside the gain.",
+        "在 tiers 和 clocks 中为这些客户层级设定以该团队步骤为终点的 sla，或推迟（after）乃至取消溢出；得失可用仿"
+        "真对照。",
     ),
     source=both(
         "S0, the 10086 hotline: calls of the top brand flow over into the teams of the others",

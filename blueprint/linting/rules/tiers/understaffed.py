@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.simulation.understaffing import understaffed
-from blueprint.text import both, duration
+from blueprint.text import both, duration, figure, percent
 
 SHORTFALL = Threshold(
     "TR04.shortfall",
@@ -26,11 +26,11 @@ def check(subject: Subject) -> Iterator[Hit]:
             "step": step.title,
             "role": role.title if role else step.role,
             "count": role.count if role else 0,
-            "erlangs": found.erlangs,
-            "level": found.level,
+            "erlangs": figure(found.erlangs),
+            "level": percent(found.level),
             "within": duration(found.target.within.minutes),
             "tier": process.tiers[found.tier].title,
-            "share": found.target.share,
+            "share": percent(found.target.share),
             "needed": found.needed,
         }
         yield Hit(at=("steps", step.id), step=step.id, args=args)
@@ -45,22 +45,25 @@ RULE = Rule(
         "人手不足：预计服务水平低于承诺",
     ),
     message=both(
-        "with {count} × {role} for {erlangs:.1f} erlangs, “{step}” begins within {within} in {level:.1%} of cases; {tier} is "
-        "promised {share:.0%}, which takes {needed}",
-        "{role}共{count}人，话务量 {erlangs:.1f} 爱尔兰：“{step}”在 {within} 内开始的预计只有 {level:.1%}，而对{tier}承诺的是 "
-        "{share:.0%}，需要{needed}人",
+        "{role} has a count of {count} for a load of {erlangs} erlangs: “{step}” begins within {within} in "
+        "{level} of cases; “{tier}” is promised {share}, which takes {needed}",
+        "{role}共 {count} 人，工作量 {erlangs} 爱尔兰：预计“{step}”在 {within}内开始的只有 {level}，而对“{tier}”"
+        "承诺的是 {share}，需要 {needed} 人",
     ),
     why=both(
-        "A queue does not grow in step with the load: near full occupation a few people too few turn seconds into minutes. No "
-        "effort at the step itself makes up for it.",
-        "排队时间不随工作量等比增长：接近满负荷时，只差几个人，等待就会从几秒变成几分钟，靠员工在岗努力补不回来。",
+        "A queue does not grow in step with the load: near full occupation a few people too few turn the "
+        "customer's seconds of waiting into minutes. No effort at the step itself makes up for it.",
+        "排队时间不随工作量等比增长：接近满负荷时，只差几个人，客户的等待就会从几秒变成几分钟，靠员工在岗努力补不"
+        "回来。",
     ),
     remedy=both(
-        "Raise the role's count, shorten the work, move work of the role elsewhere, or promise what can be kept. The formula "
-        "takes all of the role's steps in open hours (of a profile the busiest period), first come, first served, Erlang A "
-        "with patience, else C; with overflow or priorities it says nothing: simulate these.",
-        "增加该角色的 count，缩短办理时间，把部分工作移走，或调整承诺。公式按开放时间内该角色全部步骤的工作量计算（曲线取最忙时段），"
-        "先到先服务，有 patience 用 Erlang A，否则用 Erlang C；有溢出或优先级时不作判断，请用仿真。",
+        "Raise the role's count, shorten the work, move work of the role elsewhere, or promise what can be kept. "
+        "The formula takes all of the role's steps in open hours (of a profile the busiest period), first come, "
+        "first served, Erlang A with patience, else C; with overflow or priorities it says nothing: simulate "
+        "these.",
+        "增加该角色的 count，缩短办理时间，把部分工作移走，或调整承诺（tiers 的 sla）。公式按开放时间内该角色全部"
+        "步骤的工作量计算（到达量分时段的取最忙时段），先到先服务，有 patience 用 Erlang A，否则用 Erlang C；有溢"
+        "出或优先级时不作判断，请用仿真。",
     ),
     source=both("S0, promised service levels; Erlang 1917, Palm 1957", "S0 分层服务水平；Erlang 1917，Palm 1957"),
     check=check,

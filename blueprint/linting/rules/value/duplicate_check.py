@@ -43,7 +43,10 @@ RULE = Rule(
         "meant belong under separate or legal.",
         "保留最早且足以把关的一次，从后面步骤的 checks 中删去这些项目。确需双人复核的，写入 separate 或 legal。",
     ),
-    source=both("ESIA, duplication (Peppard & Rowland 1995)", "ESIA 之重复（Peppard & Rowland 1995）"),
+    source=both(
+        "ESIA, eliminating duplication (Peppard & Rowland 1995)",
+        "ESIA 消除重复（Peppard & Rowland 1995）",
+    ),
     check=check,
     bad=Example(
         """

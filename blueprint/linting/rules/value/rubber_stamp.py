@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint.analysis.bureaucracy import inspections
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Money, both, percent
 
 REJECTS = Threshold("VA02.rejects", both("share refused", "退回比例"), 0.05, both("our choice", "本工具的取值"))
 
@@ -20,18 +20,17 @@ def check(subject: Subject) -> Iterator[Hit]:
         field = ("rejects",) if step.rejects is not None else ("next",)
         args = {
             "step": step.title,
-            "rejects": found.rejects,
-            "saved": found.saved,
-            "cost": found.cost,
-            "currency": subject.process.currency,
+            "rejects": percent(found.rejects),
+            "saved": Money(found.saved or 0.0, subject.process.currency),
+            "cost": Money(found.cost or 0.0, subject.process.currency),
         }
         message = None if found.saved is None else _WITH_COST
         yield Hit(at=("steps", found.step, *field), step=found.step, args=args, message=message)
 
 
 _WITH_COST = both(
-    "“{step}” refuses {rejects:.1%} of what comes to it: that saves {saved:.2f} {currency} a visit and costs {cost:.2f}",
-    "“{step}”只退回 {rejects:.1%}：每次可避免损失 {saved:.2f} {currency}，自身成本却要 {cost:.2f}",
+    "“{step}” refuses {rejects} of what comes to it: that saves {saved} a visit and costs {cost}",
+    "“{step}”只退回 {rejects}：每次可避免损失 {saved}，自身成本却要 {cost}",
 )
 
 RULE = Rule(
@@ -44,13 +43,13 @@ RULE = Rule(
         "检查或审批的退回比例低于 5%，不作新的决定，也非法规或职责分离所要求；已知 escape 时，仅当成本高于所避免的损失",
     ),
     message=both(
-        "“{step}” refuses {rejects:.1%} of what comes to it and decides nothing that is not decided before",
-        "“{step}”只退回 {rejects:.1%}，也没有作出任何新的决定",
+        "“{step}” refuses {rejects} of what comes to it and decides nothing that is not decided before",
+        "“{step}”只退回 {rejects}，也没有作出任何新的决定",
     ),
     why=both(
-        "Every case waits for a signature that changes almost nothing. Whoever did the work learns that somebody else answers "
-        "for its quality, and whoever signs has no time to look.",
-        "几乎不改变结果的签字，却让每个案件都要等。经办人以为质量由别人把关，签字人又没有时间细看。",
+        "Every customer waits for a signature that changes almost nothing. Whoever did the work learns that "
+        "somebody else answers for its quality, and whoever signs has no time to look.",
+        "几乎不改变结果的签字，却让每位客户都要等。经办人以为质量由别人把关，签字人又没有时间细看。",
     ),
     remedy=both(
         "Leave the step out, or look at a sample afterwards. If it must stay, say why: legal, separate, or the decision it is "
@@ -58,8 +57,8 @@ RULE = Rule(
         "取消该步骤，或改为事后抽查。确需保留的，请写明依据：legal、separate，或在 decides 中写出由其首先作出的决定；漏检的损失写在 escape。",
     ),
     source=both(
-        "ESIA, inspection (Peppard & Rowland 1995); the share is our choice",
-        "ESIA 之检查环节（Peppard & Rowland 1995）；比例为本工具的取值",
+        "ESIA, eliminating inspection (Peppard & Rowland 1995); the threshold is our choice",
+        "ESIA 消除检查环节（Peppard & Rowland 1995）；阈值为本工具的取值",
     ),
     check=check,
     thresholds=(REJECTS,),

@@ -19,7 +19,7 @@ RULE = Rule(
     code="VA01",
     name="value-unset",
     severity=Severity.INFO,
-    finds=both("a work step without value", "办理步骤未填写 value"),
+    finds=both("a step of work without value", "办理步骤没有填写价值（value）"),
     message=both(
         "nobody has said what “{step}” is to the customer: va, bva or nva",
         "“{step}”对客户有没有价值，尚未判定（va、bva 或 nva）",
@@ -30,11 +30,11 @@ RULE = Rule(
         "查找浪费，就是对每个步骤追问：少了它客户会不会在意。未判定的工作在周期效率中不算增值，也查不出其中的浪费。",
     ),
     remedy=both(
-        "Write value: va where the customer would miss it, bva where only the company or the law needs it, nva where nobody "
-        "would.",
-        "客户在意的写 value: va；只有企业或法规需要的写 bva；谁都不需要的写 nva。",
+        "Write value: va where the customer would miss it, bva where only the company or the law needs it, nva "
+        "where nobody would.",
+        "客户在意的写 value: va；只有企业或法规需要的写 value: bva；谁都不需要的写 value: nva。",
     ),
-    source=both("Value-added analysis, Dumas et al. 2018; Lean", "增值分析，Dumas et al. 2018；精益"),
+    source=both("Value-added analysis, Dumas et al. 2018; Lean", "增值分析，Dumas 等 2018；精益"),
     check=check,
     bad=Example(
         """
