@@ -7,7 +7,7 @@ from blueprint.drawing.geometry import HEADER, Span
 from blueprint.drawing.page import NOTE, Page
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Band, Label, Shape, Stroke
-from blueprint.drawing.sketch import LANES
+from blueprint.layout import LANES
 
 _LEFT = 6.0
 _TITLE_SIZE = 18.0

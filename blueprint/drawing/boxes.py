@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
-from blueprint.drawing.sketch import LANES, Box, Mark
+from blueprint.drawing.sketch import Box, Mark
+from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
 
 if TYPE_CHECKING:

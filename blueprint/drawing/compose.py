@@ -13,9 +13,9 @@ from blueprint.drawing.page import Page
 from blueprint.drawing.part import together
 from blueprint.drawing.plan import make_plan
 from blueprint.drawing.scene import Arrow, Scene
-from blueprint.drawing.sketch import LANES
 from blueprint.drawing.steps import marks, steps
 from blueprint.drawing.wiring import Area, Line
+from blueprint.layout import LANES, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,8 @@ _WELL = 1.1
 def compose(sketch: Sketch) -> Scene:
     """Lay a sketch out and draw it."""
     tried = _ROOMS if len(sketch.boxes) <= _TOO_MANY else _ROOMS[:1]
-    pages = [Page(make_plan(sketch, rooms)) for rooms in tried]
+    layout = lay_out(sketch.boxes, sketch.wires)
+    pages = [Page(make_plan(sketch, layout, rooms)) for rooms in tried]
     page = min(pages, key=lambda page: _shrinkage(page) * _NARROWER ** pages.index(page))
     front = together((steps(page), contacts(page), marks(page)))
     behind = background(page)

@@ -103,7 +103,7 @@ def _between(page: Page, box: Box, upper: float, lower: float) -> bool:
 
 
 def _heights(page: Page, box: Box) -> Iterator[float]:
-    column = page.plan.placement.column
+    column = page.plan.layout.placement.column
     for other in page.sketch.boxes:
         if other.id != box.id and column[other.id] == column[box.id]:
             yield page.middle(other.id)[1]

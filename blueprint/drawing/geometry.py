@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from blueprint.drawing import metrics, tracks
+from blueprint.drawing import metrics
 from blueprint.drawing.figures import SMALL
-from blueprint.drawing.plan import Plan, trunk
-from blueprint.drawing.routing import Route
-from blueprint.drawing.sketch import LANES
+from blueprint.drawing.plan import Plan
+from blueprint.layout import LANES
 
 HEADER = 92.0
 """The width of the column with the names of the lanes."""
@@ -57,20 +56,16 @@ class Rows:
 
 @dataclass(frozen=True)
 class Columns:
-    """The horizontal axis: the stretch of each column, tracks in gutters.
-
-    ``moved`` tells where (gutter, key, height) a wire has to enter its box aside of the middle, off another wire.
-    """
+    """The horizontal axis: the stretch of each column, tracks in gutters."""
 
     column: tuple[Span, ...]
     track: Mapping[tuple[int, Hashable], float]
-    moved: frozenset[tuple[int, Hashable, float]]
     right: float
 
 
 def rows(plan: Plan, evidence_height: float, chips: int) -> Rows:
     """Lay out the vertical axis. ``evidence_height`` is what the evidence needs, ``chips`` the touchpoints piled up."""
-    level = {channel: tracks.assign(runs, 1.2) for channel, runs in _channel_runs(plan).items()}
+    level = plan.layout.channels
     heads = _channel_heads(plan)
     above, below = _row_extents(plan)
     y = TITLE
@@ -82,11 +77,11 @@ def rows(plan: Plan, evidence_height: float, chips: int) -> Rows:
     chip_span = Span(y, y)
     for lane in LANES:
         start, y = y, y + _LANE_PAD
-        for row in plan.placement.rows_of[lane]:
-            if row == plan.placement.rows_of[lane].start:
-                y = _place_tracks(plan.placement.above(row), level, heads, y, track)
+        for row in plan.layout.placement.rows_of[lane]:
+            if row == plan.layout.placement.rows_of[lane].start:
+                y = _place_tracks(plan.layout.placement.above(row), level, heads, y, track)
             middles.append(y + above[row])
-            y = _place_tracks(plan.placement.below(row), level, heads, middles[-1] + below[row], track)
+            y = _place_tracks(plan.layout.placement.below(row), level, heads, middles[-1] + below[row], track)
         if lane == "customer":
             y = max(y, start + _LANE_LEAST - _LANE_PAD - chips * CHIP)
             chip_span = Span(y, y + chips * CHIP)
@@ -98,27 +93,27 @@ def rows(plan: Plan, evidence_height: float, chips: int) -> Rows:
 
 def _row_extents(plan: Plan) -> tuple[list[float], list[float]]:
     """How far each row reaches above and below its middle line."""
-    above, below = [12.0] * plan.placement.rows, [12.0] * plan.placement.rows
+    above, below = [12.0] * plan.layout.placement.rows, [12.0] * plan.layout.placement.rows
     for id, shown in plan.figures.items():
-        row = plan.placement.row[id]
+        row = plan.layout.placement.row[id]
         above[row] = max(above[row], shown.h / 2 + (13 if plan.boxes[id].marks else 2))
         below[row] = max(below[row], shown.below)
     labelled: set[tuple[str, int]] = set()
-    for one in plan.routes:
+    for one in plan.layout.routes:
         kind, where = plan.home(one)
-        row = where if kind == "row" else plan.placement.row[one.wire.target]
+        row = where if kind == "row" else plan.layout.placement.row[one.link.target]
         if kind != "channel" and (tall := metrics.height(plan.label(one), SMALL)):
             # The second label at an entry goes below the line.
-            side = below if (one.wire.target, where) in labelled else above
+            side = below if (one.link.target, where) in labelled else above
             side[row] = max(side[row], tall + 4)
-            labelled.add((one.wire.target, where))
+            labelled.add((one.link.target, where))
     return above, below
 
 
 def _channel_heads(plan: Plan) -> Mapping[int, float]:
     """The height of the highest label in each channel: every track there keeps that much room above it."""
     heads: dict[int, float] = defaultdict(float)
-    for one in plan.routes:
+    for one in plan.layout.routes:
         if one.channel is not None:
             heads[one.channel] = max(heads[one.channel], metrics.height(plan.label(one), SMALL))
     return heads
@@ -141,86 +136,34 @@ def _place_tracks(
     return y + 4 + pitch * (1 + max(here.values())) + _CHANNEL
 
 
-def _channel_runs(plan: Plan) -> Mapping[int, list[tracks.Run]]:
-    runs: dict[int, list[tracks.Run]] = defaultdict(list)
-    for one in plan.routes:
-        for index, leg in enumerate(one.legs):
-            if not leg.upright:
-                ends = [_channel_end(plan, one, index, step) for step in (-1, 1)]
-                runs[leg.at].append(_run(one.wire.key, ends))
-    return runs
-
-
-def _run(key: Hashable, ends: Iterable[tuple[bool, float]]) -> tracks.Run:
-    ends = tuple(ends)
-    return tracks.Run(key, tuple(at for first, at in ends if first), tuple(at for first, at in ends if not first))
-
-
-def _channel_end(plan: Plan, one: Route, index: int, step: int) -> tuple[bool, float]:
-    """One end of a leg in a channel: whether the wire comes from above there, and where (in half columns)."""
-    channel, neighbour = one.legs[index].at, index + step
-    if 0 <= neighbour < len(one.legs):
-        beyond = neighbour + step
-        if 0 <= beyond < len(one.legs):
-            return one.legs[beyond].at < channel, 2.0 * one.legs[neighbour].at
-        end = one.wire.source if step < 0 else one.wire.target
-        return 2 * plan.placement.row[end] < channel, 2.0 * one.legs[neighbour].at
-    end = one.wire.source if step < 0 else one.wire.target
-    aside = 0.2 if step < 0 else -0.2
-    return 2 * plan.placement.row[end] < channel, 2.0 * plan.placement.column[end] + 1 + aside
-
-
-def columns(plan: Plan, rows: Rows, least: Mapping[int, float]) -> Columns:
+def columns(plan: Plan, least: Mapping[int, float]) -> Columns:
     """Lay out the horizontal axis; ``least`` has the width that a column must have at least."""
-    runs = _gutter_runs(plan, rows)
-    level = {gutter: tracks.assign(here, 6.0) for gutter, here in runs.items()}
+    level = plan.layout.gutters
     zone = _label_zones(plan)
     track: dict[tuple[int, Hashable], float] = {}
     spans: list[Span] = []
     x = HEADER
-    for gutter in range(plan.placement.columns + 1):
+    for gutter in range(plan.layout.placement.columns + 1):
         here = level.get(gutter, {})
         track |= {(gutter, key): x + 10 + _TRACK * index for key, index in here.items()}
         needed = 10 + _TRACK * max(here.values(), default=-1) + zone.get(gutter, 0.0) + _ARROW
         x += max(_GUTTER, needed) if gutter else 18.0 + _TRACK * len(here)
-        if gutter < plan.placement.columns:
+        if gutter < plan.layout.placement.columns:
             spans.append(Span(x, x + max(_column_width(plan, gutter), least.get(gutter, 0.0))))
             x = spans[-1].high
-    moved = ((gutter, *place) for gutter, here in level.items() for place in tracks.overlaps(runs[gutter], here))
-    return Columns(tuple(spans), track, frozenset(moved), x)
+    return Columns(tuple(spans), track, x)
 
 
 def _column_width(plan: Plan, column: int) -> float:
-    here = (shown for id, shown in plan.figures.items() if plan.placement.column[id] == column)
+    here = (shown for id, shown in plan.figures.items() if plan.layout.placement.column[id] == column)
     return max((2 * shown.half for shown in here), default=30)
 
 
 def _label_zones(plan: Plan) -> Mapping[int, float]:
     """The width that labels need in each gutter, beside its tracks."""
     zones: dict[int, float] = defaultdict(float)
-    for one in plan.routes:
+    for one in plan.layout.routes:
         kind, gutter = plan.home(one)
         if kind == "gutter":
             zones[gutter] = max(zones[gutter], metrics.widest(plan.label(one), SMALL) + 4)
     return zones
-
-
-def _gutter_runs(plan: Plan, rows: Rows) -> Mapping[int, list[tracks.Run]]:
-    runs: dict[int, list[tracks.Run]] = defaultdict(list)
-    for one in plan.routes:
-        for index, leg in enumerate(one.legs):
-            if leg.upright:
-                ends = [_gutter_end(plan, rows, one, index, step) for step in (-1, 1)]
-                runs[leg.at].append(_run(trunk(plan, one, index), ends))
-    return {gutter: tracks.merged(here) for gutter, here in runs.items()}
-
-
-def _gutter_end(plan: Plan, rows: Rows, one: Route, index: int, step: int) -> tuple[bool, float]:
-    """One end of a leg in a gutter: whether the wire comes from the left there, and at what height."""
-    gutter, neighbour = one.legs[index].at, index + step
-    end = one.wire.source if step < 0 else one.wire.target
-    if not 0 <= neighbour < len(one.legs):
-        return step < 0, rows.row[plan.placement.row[end]]
-    beyond = neighbour + step
-    other = one.legs[beyond].at if 0 <= beyond < len(one.legs) else plan.placement.column[end] + 0.5
-    return other < gutter, rows.track[one.legs[neighbour].at, one.wire.key]

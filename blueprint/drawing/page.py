@@ -40,21 +40,21 @@ class Page:
 
     def _evidence_lines(self, box: Box) -> Lines:
         """What the customer sees, below the name of the step where several stand over one column."""
-        several = self._evidence_over[self.plan.placement.column[box.id]] > 1
+        several = self._evidence_over[self.plan.layout.placement.column[box.id]] > 1
         texts = [f"[{box.shown}]", *box.evidence] if several and box.shown else box.evidence
         room = self.evidence_width(box.id) - 10
         return tuple(line for text in texts for line in metrics.wrap(text, room, SMALL))
 
     def evidence_width(self, id: str) -> float:
         """The width of the evidence of a step: a pile is broader, to be lower, if there is none beside it."""
-        column, over = self.plan.placement.column[id], self._evidence_over
+        column, over = self.plan.layout.placement.column[id], self._evidence_over
         alone = over[column] > 1 and not over[column - 1] and not over[column + 1]
         return self.plan.rooms.evidence * (1.5 if alone else 1.0)
 
     @cached_property
     def _evidence_over(self) -> Counter[int]:
         """How many steps of each column have evidence."""
-        return Counter(self.plan.placement.column[box.id] for box in self.sketch.boxes if box.evidence)
+        return Counter(self.plan.layout.placement.column[box.id] for box in self.sketch.boxes if box.evidence)
 
     @cached_property
     def evidence_top(self) -> Mapping[str, float]:
@@ -62,7 +62,7 @@ class Page:
         filled: dict[int, float] = {}
         top: dict[str, float] = {}
         for id, lines in self.evidence.items():
-            column = self.plan.placement.column[id]
+            column = self.plan.layout.placement.column[id]
             top[id] = filled.get(column, 0.0)
             filled[column] = top[id] + evidence_height(lines) + EVIDENCE_GAP
         return top
@@ -81,11 +81,11 @@ class Page:
     @cached_property
     def columns(self) -> Columns:
         """The horizontal axis."""
-        least = {self.plan.placement.column[id]: self.plan.rooms.evidence - OVERHANG for id in self.evidence}
+        least = {self.plan.layout.placement.column[id]: self.plan.rooms.evidence - OVERHANG for id in self.evidence}
         for id in self.chip_level:
-            column = self.plan.placement.column[id]
+            column = self.plan.layout.placement.column[id]
             least[column] = max(least.get(column, 0.0), chip_width(self.plan.boxes[id]) - OVERHANG)
-        return geometry.columns(self.plan, self.rows, least)
+        return geometry.columns(self.plan, least)
 
     @cached_property
     def right(self) -> float:
@@ -95,11 +95,11 @@ class Page:
 
     def column(self, id: str) -> Span:
         """The stretch of the column that a box stands in."""
-        return self.columns.column[self.plan.placement.column[id]]
+        return self.columns.column[self.plan.layout.placement.column[id]]
 
     def middle(self, id: str) -> tuple[float, float]:
         """The middle of the figure of a box."""
-        return self.column(id).middle, self.rows.row[self.plan.placement.row[id]]
+        return self.column(id).middle, self.rows.row[self.plan.layout.placement.row[id]]
 
     def say(self, text: Text) -> str:
         """A text of the program's own in the language of the drawing."""

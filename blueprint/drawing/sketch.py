@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LANES = ("customer", "frontstage", "backstage", "support")
-"""The lanes of a service blueprint, from top to bottom."""
-
 MARKS = ("fail", "wait", "authority")
 
 

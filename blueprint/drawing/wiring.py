@@ -10,9 +10,9 @@ from itertools import pairwise, product
 from blueprint.drawing import metrics
 from blueprint.drawing.figures import SMALL, Figure, Lines
 from blueprint.drawing.geometry import Columns, Rows
-from blueprint.drawing.plan import Plan, label_lines, trunk
-from blueprint.drawing.routing import Route, Side
+from blueprint.drawing.plan import Plan, label_lines
 from blueprint.drawing.sketch import Wire
+from blueprint.layout import Route, Side
 
 Point = tuple[float, float]
 
@@ -51,34 +51,34 @@ class Line:
 
 def lines(plan: Plan, rows: Rows, columns: Columns, taken: Iterable[Area]) -> tuple[Line, ...]:
     """All wires of a plan. Labels keep off the areas ``taken``, off the wires and off each other."""
-    ways = [_corners(plan, rows, columns, one) for one in plan.routes]
+    ways = [_corners(plan, rows, columns, one) for one in plan.layout.routes]
     obstacles = [*taken, *(piece for way in ways for piece in pieces(way))]
     done: list[Line] = []
-    for one, way in zip(plan.routes, ways, strict=True):
+    for one, way in zip(plan.layout.routes, ways, strict=True):
         label, area = _label(plan, one, way, obstacles)
         if label:
             obstacles.append(area)
-        done.append(Line(one.wire, way, label, (area.x, area.y)))
+        done.append(Line(one.link, way, label, (area.x, area.y)))
     return tuple(done)
 
 
-def _corners(plan: Plan, rows: Rows, columns: Columns, one: Route) -> tuple[Point, ...]:
+def _corners(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tuple[Point, ...]:
     """The corners of a wire, the first and the last on the edges of the two boxes."""
     start, end = _ends(plan, rows, columns, one)
     corners, (x, y) = [start], start
     for index, leg in enumerate(one.legs):
         if leg.upright:
-            x = columns.track[leg.at, trunk(plan, one, index)]
+            x = columns.track[leg.at, plan.layout.trunk(one, index)]
         else:
-            y = rows.track[leg.at, one.wire.key]
+            y = rows.track[leg.at, one.link.key]
         corners.append((x, y))
     x, y = (x, end[1]) if one.entry == "left" else (end[0], y)
     return _without_doubles([*corners, (x, y), end])
 
 
-def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route) -> tuple[Point, Point]:
+def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tuple[Point, Point]:
     """Where a wire leaves and enters: in the middle of a side, or aside of it where others are in the way."""
-    wire, (source, target) = one.wire, (plan.figures[one.wire.source], plan.figures[one.wire.target])
+    wire, (source, target) = one.link, (plan.figures[one.link.source], plan.figures[one.link.target])
     start = port(plan, rows, columns, wire.source, one.exit)
     end = port(plan, rows, columns, wire.target, one.entry)
     if one.entry != "left":
@@ -87,10 +87,10 @@ def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route) -> tuple[Point, 
             out = into = max(out, source.w / 2 - 8)
         return (start[0] + out, start[1]), (end[0] - into, end[1])
     lower = _ASIDE * sum(
-        (other.wire.source, other.wire.target) == (wire.source, wire.target) and other.wire.number < wire.number
-        for other in plan.routes
+        (other.link.source, other.link.target) == (wire.source, wire.target) and other.link.number < wire.number
+        for other in plan.layout.routes
     )
-    if one.legs and (one.legs[-1].at, trunk(plan, one, len(one.legs) - 1), end[1]) in columns.moved:
+    if one.link.key in plan.layout.aside:
         lower += _ASIDE
     lower = min(lower, target.h / 2 - 2)
     if not one.legs:
@@ -114,7 +114,7 @@ def _without_doubles(points: list[Point]) -> tuple[Point, ...]:
 def port(plan: Plan, rows: Rows, columns: Columns, id: str, side: Side) -> Point:
     """The point on this side of a box where wires meet it."""
     figure = plan.figures[id]
-    x, y = columns.column[plan.placement.column[id]].middle, rows.row[plan.placement.row[id]]
+    x, y = columns.column[plan.layout.placement.column[id]].middle, rows.row[plan.layout.placement.row[id]]
     reach = figure.h / 2 - _inset(figure, _ASIDE)
     match side:
         case "left":
@@ -141,10 +141,10 @@ def pieces(points: tuple[Point, ...]) -> Iterator[Area]:
         yield Area((x + u) / 2, (y + v) / 2, abs(u - x), abs(v - y))
 
 
-def _label(plan: Plan, one: Route, way: tuple[Point, ...], obstacles: list[Area]) -> tuple[Lines, Area]:
+def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: list[Area]) -> tuple[Lines, Area]:
     """The label of a wire and its place: broken ever narrower until it finds one where it covers nothing."""
     first = plan.label(one)
-    labels = (first, *(label_lines(one.wire, room) for room in _NARROWER))
+    labels = (first, *(label_lines(one.link, room) for room in _NARROWER))
     # A channel has room above each of its tracks and none below them.
     sides = (((-1,), (1,)) if one.channel is not None else ((-1, 1),)) if first else ()
     for side, label in product(sides, labels):
@@ -158,7 +158,7 @@ def _label(plan: Plan, one: Route, way: tuple[Point, ...], obstacles: list[Area]
 
 
 def _places(
-    plan: Plan, one: Route, way: tuple[Point, ...], size: tuple[float, float], sides: tuple[int, ...]
+    plan: Plan, one: Route[Wire], way: tuple[Point, ...], size: tuple[float, float], sides: tuple[int, ...]
 ) -> Iterator[Point]:
     """Middles to try: on these sides of the level pieces (-1 is above), best piece first, then beside the upright ones."""
     w, h = size
@@ -180,9 +180,9 @@ def _level(way: tuple[Point, ...]) -> list[tuple[float, float, float]]:
     return [(min(x, u), max(x, u), y) for (x, y), (u, v) in pairwise(way) if y == v]
 
 
-def _fitness(plan: Plan, one: Route, piece: tuple[float, float, float], way: tuple[Point, ...]) -> float:
+def _fitness(plan: Plan, one: Route[Wire], piece: tuple[float, float, float], way: tuple[Point, ...]) -> float:
     """How good a level piece is for a label: long, and not the first where several exits share it."""
     left, right, y = piece
     shared = one.exit == "right" and y == way[0][1] and len(way) > 2
-    several = sum(other.wire.source == one.wire.source for other in plan.routes) > 1
+    several = sum(other.link.source == one.link.source for other in plan.layout.routes) > 1
     return min(right - left, 200.0) - (1000.0 if shared and several else 0.0)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from blueprint.drawing import lay_out, metrics
 from blueprint.drawing.compose import compose
 from blueprint.drawing.figures import SMALL
-from blueprint.drawing.placement import forward_wires, place
 from blueprint.drawing.scene import Arrow, Scene, Shape
-from blueprint.drawing.sketch import LANES, Box, Mark, Sketch, Wire
-from blueprint.drawing.tracks import Run, assign, overlaps
+from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
 from blueprint.drawing.wiring import Area
+from blueprint.layout import LANES
+from blueprint.layout.placement import forward, place
+from blueprint.layout.tracks import Run, assign, overlaps
 from blueprint.workspace import load
 
 LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
@@ -102,7 +103,7 @@ def test_wires_are_level_or_upright_and_end_at_their_boxes(sketch):
 @settings(deadline=None, max_examples=150)
 @given(sketches())
 def test_every_lane_holds_its_boxes(sketch):
-    placement = place(sketch)
+    placement = place(sketch.boxes, sketch.wires)
     for box in sketch.boxes:
         assert placement.row[box.id] in placement.rows_of[box.lane]
     assert len({(placement.row[box.id], placement.column[box.id]) for box in sketch.boxes}) == len(sketch.boxes)
@@ -111,8 +112,8 @@ def test_every_lane_holds_its_boxes(sketch):
 @settings(deadline=None, max_examples=150)
 @given(sketches())
 def test_all_but_loops_go_forward(sketch):
-    placement = place(sketch)
-    for wire in forward_wires(sketch):
+    placement = place(sketch.boxes, sketch.wires)
+    for wire in forward(sketch.boxes, sketch.wires):
         assert placement.column[wire.source] < placement.column[wire.target]
 
 

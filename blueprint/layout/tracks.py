@@ -17,19 +17,19 @@ _TOO_MANY = 24
 class Run:
     """What wants a track: ``before`` and ``after`` are the places along it where wires join it from either side.
 
-    In a gutter, places are heights and the sides are left and right; in a channel, left to right, above and below.
+    In a gutter, places are lines and the sides are left and right; in a channel, left to right, above and below.
     """
 
     key: Hashable
-    before: tuple[float, ...]
-    after: tuple[float, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
 
     @property
-    def low(self) -> float:
+    def low(self) -> int:
         return min(self.before + self.after)
 
     @property
-    def high(self) -> float:
+    def high(self) -> int:
         return max(self.before + self.after)
 
 
@@ -42,7 +42,7 @@ def merged(runs: Sequence[Run]) -> list[Run]:
     return list(grouped.values())
 
 
-def assign(runs: Sequence[Run], apart: float) -> Mapping[Hashable, int]:
+def assign(runs: Sequence[Run], apart: int) -> Mapping[Hashable, int]:
     """The track of each run, from 0; runs that keep ``apart`` from each other may share one."""
     ordered = _ordered(sorted(runs, key=lambda run: (run.low, run.high)))
     track: dict[Hashable, int] = {}
@@ -52,7 +52,7 @@ def assign(runs: Sequence[Run], apart: float) -> Mapping[Hashable, int]:
     return track
 
 
-def overlaps(runs: Sequence[Run], track: Mapping[Hashable, int]) -> frozenset[tuple[Hashable, float]]:
+def overlaps(runs: Sequence[Run], track: Mapping[Hashable, int]) -> frozenset[tuple[Hashable, int]]:
     """The places (run, where) at which a run leaves towards the far side on top of one that comes in there.
 
     No order of tracks avoids it where two wires change places: one of them has to be moved aside.
@@ -66,7 +66,7 @@ def overlaps(runs: Sequence[Run], track: Mapping[Hashable, int]) -> frozenset[tu
     )
 
 
-def _meet(run: Run, other: Run, apart: float) -> bool:
+def _meet(run: Run, other: Run, apart: int) -> bool:
     return run.low < other.high + apart and other.low < run.high + apart
 
 

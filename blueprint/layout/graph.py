@@ -1,0 +1,44 @@
+"""What can be laid out: nodes in lanes, and links between them. Whoever draws brings its own."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+LANES = ("customer", "frontstage", "backstage", "support")
+"""The lanes of a service blueprint, from top to bottom."""
+
+
+class Node(Protocol):
+    """Something with a place of its own: a step. ``lane`` is one of `LANES`.
+
+    ``row`` is what groups the nodes of a lane into rows: the role, or "" where nobody does it.
+    """
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def lane(self) -> str: ...
+    @property
+    def row(self) -> str: ...
+
+
+class Link(Protocol):
+    """What leads from one node to another: a branch, the ``number``-th of its step.
+
+    ``loop`` is "" or the kind of the loop that it closes; ``key`` tells it from every other.
+    """
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def loop(self) -> str: ...
+    @property
+    def key(self) -> tuple[str, int]: ...
+
+
+L = TypeVar("L", bound=Link)
+N = TypeVar("N", bound=Node)
