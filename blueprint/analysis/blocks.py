@@ -112,7 +112,9 @@ class Blocks:
         met = self._met[split]
         if begin == met:
             return NOTHING
-        found = self._followed(begin, {met})[met]
+        found = self._followed(begin, {met}).get(met)
+        if found is None:
+            raise NotInBlocks  # the branch ends elsewhere, or nowhere
         return found.scaled(1 / found.mass)
 
     def _followed(self, begin: str, stops: Collection[str]) -> dict[str, Distribution]:
@@ -145,8 +147,11 @@ def _meeting_places(flow: Flow) -> dict[str, str]:
 
     back: nx.DiGraph[str] = flow.graph.subgraph(flow.reached).reverse()
     back.add_edges_from((_OVER, end) for end in flow.ends if end in flow.reached)
-    after = nx.immediate_dominators(back, _OVER)
-    met = {id: str(after[id]) for id in flow.reached if flow.steps[id].kind == "split" and id in after}
+    after = nx.immediate_dominators(back, _OVER) if _OVER in back else {}
+    splits = [id for id in flow.reached if flow.steps[id].kind == "split"]
+    if any(id not in after for id in splits):
+        raise NotInBlocks
+    met = {id: str(after[id]) for id in splits}
     for split, step in met.items():
         if len(flow.ways[split]) > 1 and step != _OVER and flow.steps[step].kind != "join":
             raise NotInBlocks

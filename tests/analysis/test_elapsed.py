@@ -189,3 +189,15 @@ def test_without_any_arrival_there_is_no_time() -> None:
   go: {kind: start, share: 0, next: wait}
   wait: {role: a, time: {work: 1h}, next: wait}
 """) == Elapsed(0, 0)
+
+
+@pytest.mark.parametrize("first", ["{role: a, next: [{to: done, p: 0}]}", "{kind: join, next: done}"])
+def test_branches_that_come_to_no_end_leave_the_time_open(first: str) -> None:
+    found = _elapsed(f"""
+  go: {{kind: start, next: fork}}
+  fork: {{kind: split, next: [x, y]}}
+  x: {first}
+  y: {{role: a, time: {{work: 1h}}, next: [{{to: done, p: 0}}]}}
+  done: {{kind: end}}
+""")
+    assert found is None
