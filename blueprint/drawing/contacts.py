@@ -23,7 +23,7 @@ _BESIDE = 5.0
 
 def contacts(page: Page) -> Part:
     """Every touchpoint and piece of evidence, tied to its step."""
-    return together(_contact(page, box) for box in page.sketch.boxes if box.touch or box.evidence)
+    return together(_contact(page, box).of(box.id) for box in page.sketch.boxes if box.touch or box.evidence)
 
 
 def _contact(page: Page, box: Box) -> Part:

@@ -36,6 +36,15 @@ class Part:
             tuple(replace(line, points=tuple((u + x, v + y) for u, v in line.points)) for line in self.strokes),
         )
 
+    def of(self, step: str) -> Part:
+        """The same, as what belongs to a step."""
+        return replace(
+            self,
+            shapes=tuple(replace(shape, step=step) for shape in self.shapes),
+            labels=tuple(replace(label, step=step) for label in self.labels),
+            strokes=tuple(replace(line, step=step) for line in self.strokes),
+        )
+
 
 def together(parts: Iterable[Part]) -> Part:
     """One part of several."""

@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words with a middle; ``align`` is l, c or r, within ``w``."""
+    """Words with a middle; ``align`` is l, c or r, within ``w``. ``step`` is the step that they belong to, if any."""
 
     lines: tuple[str, ...]
     x: float
@@ -19,11 +19,15 @@ class Label:
     colour: str = "#1f2937"
     bold: bool = False
     align: str = "c"
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A closed shape with its middle and size; ``label`` is written in the middle. ``role`` says what it stands for."""
+    """A closed shape with its middle and size; ``label`` is written in the middle. ``role`` says what it stands for.
+
+    ``step`` is the step that it belongs to, if any; a shape of role "step" has that step's ``id``.
+    """
 
     id: str
     role: str
@@ -42,17 +46,22 @@ class Shape:
     bold: bool = False
     colour: str = "#111827"
     tip: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line that belongs to no wire, through ``points``; ``dash`` is solid, dashed or dotted; filled if ``closed``."""
+    """A line that belongs to no wire, through ``points``; ``dash`` is solid, dashed or dotted; filled if ``closed``.
+
+    ``step`` is the step that it belongs to, if any.
+    """
 
     points: tuple[Point, ...]
     colour: str
     pen: float = 1.0
     dash: str = "solid"
     closed: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ _HOURGLASS = (("invtriangle", -4.2), ("triangle", 4.2))
 
 def steps(page: Page) -> Part:
     """All boxes, with what is written in and under them."""
-    return together(_step(page, box) for box in page.sketch.boxes)
+    return together(_step(page, box).of(box.id) for box in page.sketch.boxes)
 
 
 def marks(page: Page) -> Part:
     """The marks of all boxes, on their upper edges; drawn after the boxes, so that they lie on them."""
-    return together(_marks(page, box) for box in page.sketch.boxes)
+    return together(_marks(page, box).of(box.id) for box in page.sketch.boxes)
 
 
 def _step(page: Page, box: Box) -> Part:
