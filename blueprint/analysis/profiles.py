@@ -72,14 +72,14 @@ _ALL = (
                 _days(60),
                 both(
                     "30 d for complex cases, 30 d more for special ones with approval",
-                    "情况复杂的30日；情况特别复杂或有其他特殊原因的，经审批可再延长30日",
+                    "情况复杂的 30 日；情况特别复杂或有其他特殊原因的，经审批可再延长 30 日",
                 ),
             ),
         ),
         recusal=True,
         beyond=both(
             "no demand for material that is already held; at most five representatives of a group",
-            "不得要求提供已留存的材料；群体投诉代表不超过5名",
+            "不得要求提供已留存的材料；群体投诉代表不超过 5 名",
         ),
     ),
     Profile(
@@ -91,7 +91,7 @@ _ALL = (
         deadlines=(Deadline("resolve", Target(_days(15))),),
         beyond=both(
             "the regulator's own terms for an appeal: acceptance in 5 working days, reply in 30 d",
-            "申诉机构自身的时限：5个工作日内决定是否受理，30日内答复",
+            "申诉机构自身的时限：5 个工作日内决定是否受理，30 日内答复",
         ),
     ),
     Profile(
@@ -101,7 +101,9 @@ _ALL = (
         "2018-01-13",
         both("FCA Handbook, DISP 1.6", "FCA Handbook, DISP 1.6"),
         deadlines=(Deadline("resolve", Target(_days(56))),),
-        beyond=both("payment services: 15 business days, exceptionally 35", "支付服务：15个营业日，特殊情况35个营业日"),
+        beyond=both(
+            "payment services: 15 business days, exceptionally 35", "支付服务：15 个营业日，特殊情况 35 个营业日"
+        ),
     ),
     Profile(
         "au-rg271",
@@ -113,10 +115,10 @@ _ALL = (
     ),
     Profile(
         "tier-10086",
-        both("10086 hotline, the top tier", "10086 客服热线最高层级服务水平"),
+        both("10086 hotline, the top tier", "10086 客服热线最高客户层级服务水平"),
         both("China Mobile's own promise", "中国移动自身的服务承诺"),
         "2013",
-        both("S0: 90% of the top tier's calls answered in 15 s", "S0：最高层级客户来电15秒内接通率90%"),
+        both("S0: 90% of the top tier's calls answered in 15 s", "S0：最高客户层级来电 15 秒内接通率 90%"),
         deadlines=(Deadline("answer", Target(Duration(elapsed=0.25), 0.9), top_tier=True),),
     ),
 )

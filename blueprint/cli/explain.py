@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.output import deliver, offer_output
+from blueprint.cli.output import deliver, for_reading, offer_output
 from blueprint.text import Message, both, nearest
 
 
@@ -20,11 +20,11 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 def run(options: Namespace) -> int:
     from blueprint.analysis.profiles import PROFILES
     from blueprint.linting import all_rules
-    from blueprint.linting.explain import explanation, profile_explanation
+    from blueprint.linting.explain import explanation, framed, profile_explanation
 
     profile = PROFILES.get(options.code.lower())
     if profile:
-        deliver(profile_explanation(profile, options.lang), options.output)
+        deliver(for_reading(profile_explanation(profile, options.lang), options.output), options.output)
         return DONE
     rules = {name: rule for rule in all_rules() for name in (rule.code.lower(), rule.name)}
     rule = rules.get(options.code.lower())
@@ -32,7 +32,8 @@ def run(options: Namespace) -> int:
         meant = nearest(options.code, [*rules, *PROFILES])
         hint = Message("; did you mean {meant}?", meant=meant.upper() if len(meant) == 4 else meant) if meant else ""
         raise Failure(Message("there is no rule or profile {code}{hint}", code=options.code, hint=hint))
-    deliver(explanation(rule, options.lang), options.output)
+    text = explanation(rule, options.lang) + framed(rule, options.lang)
+    deliver(for_reading(text, options.output), options.output)
     return DONE
 
 

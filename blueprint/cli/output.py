@@ -11,6 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import blueprint
+from blueprint.text import wrapped
 
 
 def coloured() -> bool:
@@ -38,6 +39,22 @@ def deliver(text: str, path: Path | None) -> None:
         from blueprint.edit.save import overwrite
 
         overwrite(path, text.encode("utf-8"))
+
+
+def for_reading(text: str, path: Path | None) -> str:
+    """Markdown with its prose in lines of the terminal's width; unchanged where it goes to a file or a program."""
+    if path is not None or not sys.stdout.isatty():
+        return text
+    lines: list[str] = []
+    code = False
+    for line in text.split("\n"):
+        code ^= line.startswith("```")
+        lines += [line] if code else wrapped(line, min(width(), _WIDEST), "  " if line.startswith("- ") else "")
+    return "\n".join(lines)
+
+
+_WIDEST = 100
+"""Prose in longer lines is hard to read."""
 
 
 def formats_in(*folder: str) -> list[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from blueprint.analysis.profiles import Deadline, Profile
 from blueprint.linting.rule import FRAME, Example, Rule
-from blueprint.text import Message, both, duration
+from blueprint.linting.sources import named_in
+from blueprint.text import Message, both, duration, listed, percent
 
 _WHY = both("Why it matters", "为何重要")
 _REMEDY = both("What to do", "怎么办")
 _SOURCE = both("Source", "依据")
 _THRESHOLDS = both("Thresholds", "阈值")
 _PREVIEW = both("In preview", "预览")
-_BAD = both("Found here", "会发现问题")
-_GOOD = both("Not here", "没有问题")
-_NEAR = both("Nor here, although it is close", "看似相近，也没有问题")
+_BAD = both("Found here", "有问题的示例")
+_GOOD = both("Not here", "没有问题的示例")
+_NEAR = both("Nor here, although it is close", "看似相近、同样没有问题的示例")
 
 
 def explanation(rule: Rule, language: str, level: int = 1) -> str:
@@ -24,19 +27,39 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
         f"*{rule.severity.title.text(language)}* — {rule.finds.text(language)}",
         f"{sub} {_WHY.text(language)}\n\n{rule.why.text(language)}",
         f"{sub} {_REMEDY.text(language)}\n\n{rule.remedy.text(language)}",
-        f"{sub} {_SOURCE.text(language)}\n\n{rule.source.text(language)}",
+        f"{sub} {_SOURCE.text(language)}\n\n{_source(rule, language)}",
     ]
     if rule.preview:
         parts.insert(2, f"{sub} {_PREVIEW.text(language)}\n\n{rule.preview.text(language)}")
     if rule.thresholds:
         rows = [
-            f"- `{t.key}` {t.name.text(language)}: {t.value:g} ({t.origin.text(language)})" for t in rule.thresholds
+            Message(_THRESHOLD, key=t.key, name=t.name, value=t.value, origin=t.origin).text(language)
+            for t in rule.thresholds
         ]
         parts.append(f"{sub} {_THRESHOLDS.text(language)}\n\n" + "\n".join(rows))
-    parts.append(f"{sub} {_BAD.text(language)}\n\n{_code(rule.bad)}")
+    parts.append(f"{sub} {_BAD.text(language)}{_at(rule.bad, language)}\n\n{_code(rule.bad)}")
     parts.append(f"{sub} {_GOOD.text(language)}\n\n{_code(rule.good)}")
     parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(_code(example) for example in rule.near_misses))
     return "\n\n".join(parts) + "\n"
+
+
+_THRESHOLD = both("- `{key}` {name}: {value:g} ({origin})", "- `{key}` {name}：{value:g}（{origin}）")
+_AT = both(", at {steps}", "（位于 {steps}）")
+
+
+def _source(rule: Rule, language: str) -> str:
+    return "\n".join([rule.source.text(language), *_listed(named_in(rule.source, language))])
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    """The items of a Markdown list, after the blank line that it needs where there are any."""
+    for index, line in enumerate(lines):
+        yield f"\n{line}" if index == 0 else line
+
+
+def _at(example: Example, language: str) -> str:
+    steps = [f"`{step}`" for step in dict.fromkeys(example.at) if step]
+    return Message(_AT, steps=listed(steps)).text(language) if steps else ""
 
 
 _ROW = both("- {name}: {value}", "- {name}：{value}")
@@ -44,7 +67,9 @@ _SINCE = both("Since", "日期")
 _WHERE = both("Where", "适用范围")
 _DEADLINES = both("Deadlines", "时限")
 _NO_DEADLINE = both("no numeric deadline", "未规定具体时限")
-_TOP = both("the first tier only", "仅最高层级")
+_TOP = both("the first tier only", "仅最高客户层级")
+_NOTED = both("{deadline} ({notes})", "{deadline}（{notes}）")
+_RULE = both("\n- {words} (AU10)", "\n- {words}（AU10）")
 _RECUSAL = both("whoever is complained about takes no part in judging the complaint", "被投诉人须回避")
 _BEYOND = both("Not assessable from the model", "无法从模型评估")
 _NO_VERDICT = both(
@@ -60,26 +85,41 @@ def profile_explanation(profile: Profile, language: str, level: int = 1) -> str:
         (_WHERE, profile.jurisdiction.text(language)),
         (_SINCE, profile.since),
         (_SOURCE, profile.source.text(language)),
-        (_DEADLINES, "; ".join(deadlines)),
+        (_DEADLINES, listed(deadlines, _SEMICOLON[language])),
     ]
     if profile.beyond:
         rows.append((_BEYOND, profile.beyond.text(language)))
-    listed = "\n".join(Message(_ROW, name=name, value=value).text(language) for name, value in rows)
-    recusal = f"\n- {_RECUSAL.text(language)} (AU10)" if profile.recusal else ""
+    rows_shown = "\n".join(Message(_ROW, name=name, value=value).text(language) for name, value in rows)
+    recusal = Message(_RULE, words=_RECUSAL).text(language) if profile.recusal else ""
     title = profile.title.text(language)
-    return f"{'#' * level} {profile.id}\n\n*{title}*\n\n{listed}{recusal}\n\n{_NO_VERDICT.text(language)}\n"
+    marks = "".join(f"\n{line}" for line in named_in(profile.source, language))
+    return f"{'#' * level} {profile.id}\n\n*{title}*\n\n{rows_shown}{recusal}{marks}\n\n{_NO_VERDICT.text(language)}\n"
 
 
 def _deadline(deadline: Deadline, language: str) -> str:
-    share = f" {deadline.usual.share:.0%}" if deadline.usual.share < 1 else ""
-    notes = [note.text(language) for note in (deadline.except_, _TOP if deadline.top_tier else None) if note]
-    more = f" ({'; '.join(notes)})" if notes else ""
-    return f"`{deadline.clock}`{share} ≤ {duration(deadline.usual.within.minutes).text(language)}{more}"
+    share = f" {percent(deadline.usual.share)}" if deadline.usual.share < 1 else ""
+    notes = [note for note in (deadline.except_, _TOP if deadline.top_tier else None) if note]
+    shown = f"`{deadline.clock}`{share} ≤ {duration(deadline.usual.within.minutes).text(language)}"
+    noted = Message(_NOTED, deadline=shown, notes=listed(notes, _SEMICOLON[language]))
+    return noted.text(language) if notes else shown
+
+
+_SEMICOLON = {"en": "; ", "zh": "；"}
 
 
 def frame() -> str:
     """What stands before the steps of every example, as Markdown."""
     return f"```yaml\n{FRAME}```\n"
+
+
+_FRAMED = both("The frame of the examples that show only steps", "只写步骤的示例，其余部分如下")
+
+
+def framed(rule: Rule, language: str, level: int = 2) -> str:
+    """The frame with its heading, where an example of the rule shows only its steps; else nothing."""
+    examples = (rule.bad, rule.good, *rule.near_misses)
+    parts = any(FRAME in example.document for example in examples)
+    return f"\n{'#' * level} {_FRAMED.text(language)}\n\n{frame()}" if parts else ""
 
 
 def _code(example: Example) -> str:

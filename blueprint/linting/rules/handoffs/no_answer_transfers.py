@@ -9,8 +9,8 @@ from blueprint.model import Severity
 from blueprint.text import both, quoted
 
 _S1 = both("S1, the case of company Q", "S1 Q公司案例")
-ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转手次数"), 3, _S1)
-WARNING_AT = Threshold("HO04.warning", both("transfers that are a warning", "判为警告的转手次数"), 2, _S1)
+ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转办次数"), 3, _S1)
+WARNING_AT = Threshold("HO04.warning", both("transfers that are a warning", "判为警告的转办次数"), 2, _S1)
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -38,16 +38,16 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds=both(
         "3 transfers before the first answer or the end (2: a warning)",
-        "首次答复或结束之前转手 3 次（2 次为警告）",
+        "首次答复或结束之前转办 3 次（2 次为警告）",
     ),
     message=both(
         "the customer is passed on {count} times before anybody answers: at {steps}",
-        "在任何人答复之前，客户的问题被转手 {count} 次：{steps}",
+        "在任何人答复之前，客户的问题被转办 {count} 次：{steps}",
     ),
     why=both(
         "Every transfer that adds nothing costs the customer a wait and a repeated story. In the case of company Q three "
         "technicians had the question and none of them answered it.",
-        "每一次没有进展的转手都让客户多等一次、多说一遍。Q公司案例中，三位技术人员先后接手，没有一位给出答案。",
+        "每一次没有进展的转办都让客户多等一次、多说一遍。Q公司案例中，三位技术人员先后接手，没有一位给出答案。",
     ),
     remedy=both(
         "Let whoever has the contact keep the case and fetch the answer (the first server), route by the "

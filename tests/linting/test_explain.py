@@ -1,0 +1,36 @@
+"""The explanation of a rule says where its example fails, what its sources are and what its examples leave out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from blueprint.linting import all_rules
+from blueprint.linting.explain import explanation, framed
+from blueprint.linting.rule import FRAME, Rule
+from blueprint.linting.sources import SOURCES
+
+RULES = {rule.code: rule for rule in all_rules()}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_both_languages_name_the_same_sources(rule: Rule) -> None:
+    english, chinese = (set(re.findall(r"S[0-4]|CN2020", rule.source.text(language))) for language in ("en", "zh"))
+    assert english == chinese
+
+
+def test_a_source_is_named_in_full() -> None:
+    assert f"- S1: {SOURCES['S1'].text('en')}" in explanation(RULES["HO02"], "en")
+    assert f"- S1：{SOURCES['S1'].text('zh')}" in explanation(RULES["HO02"], "zh")
+    assert "- S1" not in explanation(RULES["ST01"], "en")
+
+
+def test_the_steps_where_the_bad_example_fails_are_named() -> None:
+    assert "## Found here, at `look`\n" in explanation(RULES["AU02"], "en")
+    assert "## 有问题的示例（位于 `look`）\n" in explanation(RULES["AU02"], "zh")
+
+
+def test_the_frame_is_shown_where_examples_leave_it_out() -> None:
+    assert FRAME in framed(RULES["AU02"], "en")  # the limit that its message speaks of stands there
+    assert framed(RULES["CD01"], "en") == ""  # an organization has no frame
