@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from blueprint.text import (
     Message,
+    Money,
     Text,
     both,
     cell_width,
@@ -15,8 +16,11 @@ from blueprint.text import (
     listed,
     nearest,
     padded,
+    percent,
     preferred_language,
     printable,
+    quoted,
+    wrapped,
 )
 
 
@@ -69,3 +73,54 @@ def test_the_language_of_the_environment() -> None:
 def test_the_nearest_word_is_a_slip_away_or_none() -> None:
     assert nearest("chanel", ["channel", "role", "to"]) == "channel"
     assert nearest("zebra", ["channel", "role", "to"]) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "en"), [(60, "1 h"), (61, "61 min"), (1440, "1 d"), (1441, "24 h"), (2e6, "1,389 d")]
+)
+def test_one_hour_is_an_hour_and_many_days_have_no_exponent(minutes: float, en: str) -> None:
+    assert duration(minutes).text("en") == en
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0.9, "90%"), (0.875, "87.5%"), (0.0, "0%"), (0.0004, "<0.1%"), (1.0, "100%"), (1.001, "100.1%")],
+)
+def test_shares_without_digits_that_say_nothing(share: float, shown: str) -> None:
+    assert percent(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "en", "zh"),
+    [
+        (50, "CNY", "50 CNY", "50 元"),
+        (7.2, "CNY", "7.20 CNY", "7.20 元"),
+        (5000, "CNY", "5,000 CNY", "5,000 元"),
+        (300000, "CNY", "300,000 CNY", "30 万元"),
+        (1e6, "EUR", "1,000,000 EUR", "1,000,000 EUR"),
+        (12345, "CNY", "12,345 CNY", "12,345 元"),
+    ],
+)
+def test_amounts_as_people_write_them(amount: float, currency: str, en: str, zh: str) -> None:
+    assert (Money(amount, currency).text("en"), Money(amount, currency).text("zh")) == (en, zh)
+
+
+def test_names_stand_in_quotes() -> None:
+    assert quoted(["look", both("Reply", "答复")]).text("zh") == "“look”、“答复”"
+
+
+def test_lines_end_between_words_and_a_number_keeps_its_unit() -> None:
+    assert list(wrapped("  “a b”: 33.5 h of waiting a round", 14, "    ")) == [
+        "  “a b”:", "    33.5 h of", "    waiting a", "    round"
+    ]  # fmt: skip
+
+
+def test_chinese_lines_neither_begin_with_a_sign_that_closes_nor_end_with_one_that_opens() -> None:
+    assert list(wrapped("客户一直等待，再答复", 12)) == ["客户一直等", "待，再答复"]
+    assert list(wrapped("客户等待（回访）。", 10)) == ["客户等待", "（回访）。"]
+
+
+@given(st.text("ab 客户，。（）“” 12%"), st.integers(4, 30))
+def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
+    lines = list(wrapped(text, width))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

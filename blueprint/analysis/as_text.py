@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TypeAlias
 
 from blueprint.analysis.analysis import Analysis
+from blueprint.analysis.authority_words import gap_messages
 from blueprint.analysis.measures import Measures
 from blueprint.analysis.sections import NOT_ASSESSABLE, sections
-from blueprint.text import Message, Said, Text, both, cell_width, duration, listed, padded, printable
+from blueprint.text import (
+    Message,
+    Money,
+    Said,
+    Text,
+    both,
+    cell_width,
+    duration,
+    listed,
+    padded,
+    percent,
+    printable,
+    quoted,
+    wrapped,
+)
 
 _TITLE = both("{name} ({id}, {variant})", "{name}（{id}，{variant}）")
 _ALL = both("all", "合计")
@@ -31,79 +48,69 @@ _SOUND = {
 _CLOCKS = both("Clocks", "计时")
 _CLOCK = both("{work} work, {wait} waiting, efficiency {efficiency}", "办理 {work}，等待 {wait}，效率 {efficiency}")
 _LOOPS = both("Loops", "循环")
-_KINDS = {"barren": both("barren", "空转"), "rework": both("rework", "返工"), "feedback": both("feedback", "反馈")}
+_KINDS = {
+    "barren": both("nothing is added (barren)", "空转，没有任何进展"),
+    "rework": both("rework", "返工"),
+    "feedback": both("feedback", "反馈"),
+}
 _LOOP = both(
-    "{source} → {target}: {kind}, {chance} go round again, {wait} of waiting and {cost} a round ({roles})",
-    "{source} → {target}：{kind}，{chance} 会再转一圈，每圈等待 {wait}、成本 {cost}（{roles}）",
+    "“{source}” → “{target}”: {kind}; {chance} go round again, {wait} of waiting and {cost} a round ({roles})",
+    "“{source}”→“{target}”：{kind}；{chance} 会再转一圈，每圈等待 {wait}、成本 {cost}（{roles}）",
 )
 _FAILS = both("Fail points, worst first", "失误点（由重到轻）")
 _FAIL = both(
-    "{step}: {mode} (RPN {rpn}, expected loss {loss} a case)", "{step}：{mode}（RPN {rpn}，每案预期损失 {loss}）"
+    "“{step}”: {mode} (RPN {rpn}, expected loss {loss} a case)",
+    "“{step}”：{mode}（RPN {rpn}，每案预期损失 {loss}）",
 )
 _SILENCE = both(
-    "Longest silence for the customer: {length}, most of it at {step}", "客户最长无消息时间：{length}，主要在“{step}”"
+    "Longest silence for the customer: {length}, most of it at “{step}”",
+    "客户最长听不到消息的时间：{length}，主要在“{step}”",
 )
 _GAPS = both("Authority gaps", "授权缺口")
-_GAP_WORDS = {
-    "ceiling": both(
-        "{step}: nobody from {role} upwards may decide {kind} {amount}",
-        "{step}：从{role}往上无人有权决定 {kind} {amount}",
-    ),
-    "none": both(
-        "{step}: {role} decides {kind} {amount} and has no authority for it",
-        "{step}：{role}决定 {kind} {amount}，却没有该权限",
-    ),
-    "low": both(
-        "{step}: {role} decides {kind} {amount}, limit {limit}", "{step}：{role}决定 {kind} {amount}，额度仅 {limit}"
-    ),
-    "needless": both(
-        "{step}: {role} approves {kind} {amount}, which the role before may decide itself (limit {limit})",
-        "{step}：{role}审批 {kind} {amount}，而前面经办角色的额度（{limit}）已足够自行决定",
-    ),
-    "stacked": both(
-        "{step}: {role} approves {kind} {amount} right after an approval whose limit of {limit} is enough",
-        "{step}：{role}审批 {kind} {amount}，而紧接在前的审批额度（{limit}）已足够",
-    ),
-    "powerless": both(
-        "{step}: {role} has no authority for {kind}, which is decided at least two handoffs later",
-        "{step}：{role}没有 {kind} 权限，至少再转手两次才有人决定",
-    ),
-    "orphan": both("{role}: authority for {kind} is used by no step", "{role}：{kind} 权限没有任何步骤使用"),
-    "inversion": both(
-        "{role}: limit {limit} for {kind} is below that of the role beneath, {amount}",
-        "{role}：{kind} 额度 {limit} 低于下级的 {amount}",
-    ),
-}
-_UNSET = both("Work not stated at: {steps}", "未填办理时间的步骤：{steps}")
+_UNSET = both("Work not stated at {steps}: it counts as none", "未填写办理时间的步骤：{steps}；按零计算")
 
 
-def analysis_text(analysis: Analysis, language: str, tier: str | None = None) -> str:
-    """The figures in sections; ``tier`` leaves the other tiers out of the table."""
-    return "\n".join(printable(line) for line in _lines(analysis, language, tier))
+Sections: TypeAlias = Iterable[tuple[Said, Iterable[Message]]]
 
 
-def _lines(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
+def analysis_text(
+    analysis: Analysis, language: str, tier: str | None = None, width: int = 100, more: Sections = ()
+) -> str:
+    """The figures in sections, in lines of ``width`` cells; ``tier`` leaves the other tiers out of the table.
+
+    ``more`` are sections that stand behind those of the analysis itself."""
+    return "\n".join(_lines(analysis, language, tier, width, more))
+
+
+def _lines(analysis: Analysis, language: str, tier: str | None, width: int, more: Sections) -> Iterator[str]:
     process = analysis.process
-    yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title).text(language)
+    title = Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title)
+    yield from wrapped(printable(title.text(language)), width)
     yield _SOUND[analysis.sound].text(language)
-    yield ""
-    yield from _table(analysis, language, tier)
-    found: list[tuple[Said, Iterable[Message]]] = [
+    for line in _table(analysis, language, tier, width):
+        yield printable(line)
+    found: Sections = [
         (_CLOCKS, _clocks(analysis)),
         (_LOOPS, _loops(analysis)),
         (_FAILS, _fail_points(analysis)),
-        (_GAPS, _gaps(analysis)),
+        (_GAPS, gap_messages(analysis)),
         *sections(analysis),
+        *more,
     ]
     for heading, messages in found:
         rows = [message.text(language) for message in messages]
         if rows:
-            yield f"\n{heading.text(language)}"
-            yield from (f"  {row}" for row in rows)
-    yield from (f"\n{message.text(language)}" for message in _remarks(analysis))
+            yield ""
+            yield heading.text(language)
+            for row in rows:
+                yield from wrapped(f"  {printable(row)}", width, "    ")
+    for message in _remarks(analysis):
+        yield ""
+        yield from wrapped(printable(message.text(language)), width)
 
 
-def _table(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
+def _table(analysis: Analysis, language: str, tier: str | None, width: int) -> Iterator[str]:
+    """A column for all customers and one for each tier, in as many blocks as the width asks for."""
     process = analysis.process
     columns: list[tuple[str, Measures]] = []
     if tier is None:
@@ -115,12 +122,26 @@ def _table(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]
             for id in wanted
         ]
     label = max(cell_width(words.text(language)) for _, words in _ROWS)
-    widths = [max(10, min(18, cell_width(name))) for name, _ in columns]
-    yield padded("", label) + "".join(f"  {_right(name, w)}" for (name, _), w in zip(columns, widths, strict=True))
+    least = max(10, *(cell_width(_cell("cost", one.cost, process.currency, language)) for _, one in columns))
+    sized = [(name, measures, max(least, min(18, cell_width(name)))) for name, measures in columns]
+    while sized:
+        fitting = _fitting([size for _, _, size in sized], width - label)
+        yield ""
+        yield from _block(sized[:fitting], label, process.currency, language)
+        sized = sized[fitting:]
+
+
+def _fitting(sizes: list[int], room: int) -> int:
+    """How many of the first columns have room side by side; one at least."""
+    taken = accumulate(size + 2 for size in sizes)
+    return max(1, sum(1 for end in taken if end <= room))
+
+
+def _block(columns: list[tuple[str, Measures, int]], label: int, currency: str, language: str) -> Iterator[str]:
+    yield padded("", label) + "".join(f"  {_right(name, size)}" for name, _, size in columns)
     for name, words in _ROWS:
-        cells = [_cell(name, getattr(measures, name), process.currency, language) for _, measures in columns]
-        row = "".join(f"  {_right(cell, w)}" for cell, w in zip(cells, widths, strict=True))
-        yield padded(words.text(language), label) + row
+        cells = [(_cell(name, getattr(measures, name), currency, language), size) for _, measures, size in columns]
+        yield padded(words.text(language), label) + "".join(f"  {_right(cell, size)}" for cell, size in cells)
 
 
 def _right(text: str, width: int) -> str:
@@ -135,7 +156,7 @@ def _cell(name: str, value: float | None, currency: str, language: str) -> str:
         return duration(value).text(language)
     if name in ("efficiency", "rework_share"):
         return f"{value:.1%}"
-    return f"{value:.2f} {currency}" if name == "cost" else f"{value:.2f}"
+    return Money(value, currency).text(language) if name == "cost" else f"{value:.2f}"
 
 
 def _clocks(analysis: Analysis) -> Iterator[Message]:
@@ -143,7 +164,7 @@ def _clocks(analysis: Analysis) -> Iterator[Message]:
         if reading is None:
             yield Message("{name}: {value}", name=name, value=_UNKNOWN)
             continue
-        efficiency = _UNKNOWN if reading.efficiency is None else f"{reading.efficiency:.1%}"
+        efficiency = _UNKNOWN if reading.efficiency is None else percent(reading.efficiency)
         shown = Message(_CLOCK, work=duration(reading.work_min), wait=duration(reading.wait_min), efficiency=efficiency)
         yield Message("{name}: {shown}", name=name, shown=shown)
 
@@ -156,9 +177,9 @@ def _loops(analysis: Analysis) -> Iterator[Message]:
             source=steps[loop.source].title,
             target=steps[loop.target].title,
             kind=_KINDS[loop.kind],
-            chance=_UNKNOWN if loop.p_return is None else f"{loop.p_return:.1%}",
+            chance=_UNKNOWN if loop.p_return is None else percent(loop.p_return),
             wait=_UNKNOWN if loop.wait_min is None else duration(loop.wait_min),
-            cost=_UNKNOWN if loop.cost is None else f"{loop.cost:.2f}",
+            cost=_UNKNOWN if loop.cost is None else Money(loop.cost, analysis.process.currency),
             roles=listed([roles[id].title if id in roles else id for id in loop.roles]),
         )
 
@@ -170,20 +191,7 @@ def _fail_points(analysis: Analysis) -> Iterator[Message]:
             step=analysis.process.steps[point.step].title,
             mode=point.failure.mode,
             rpn=_UNKNOWN if point.failure.rpn is None else point.failure.rpn,
-            loss=_UNKNOWN if point.expected_loss is None else f"{point.expected_loss:.2f}",
-        )
-
-
-def _gaps(analysis: Analysis) -> Iterator[Message]:
-    process = analysis.process
-    for gap in analysis.authority:
-        yield Message(
-            _GAP_WORDS[gap.gap],
-            step=process.steps[gap.step].title if gap.step else "",
-            role=process.roles[gap.role].title,
-            kind=gap.kind,
-            amount="" if gap.amount is None or gap.amount is True else f"{gap.amount:g}",
-            limit="" if gap.limit is None or gap.limit is True else f"{gap.limit:g}",
+            loss=_UNKNOWN if point.expected_loss is None else Money(point.expected_loss, analysis.process.currency),
         )
 
 
@@ -193,4 +201,4 @@ def _remarks(analysis: Analysis) -> Iterator[Message]:
         yield Message(_SILENCE, length=duration(analysis.silence.minutes), step=steps[analysis.silence.step].title)
     yield Message(NOT_ASSESSABLE)
     if analysis.work_unset:
-        yield Message(_UNSET, steps=listed([steps[id].title for id in analysis.work_unset]))
+        yield Message(_UNSET, steps=quoted(steps[id].title for id in analysis.work_unset))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
-from blueprint.cli.output import deliver, offer_output
-from blueprint.text import both, printable
+from blueprint.cli.output import deliver, offer_output, width
+from blueprint.text import both
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -30,9 +30,8 @@ def run(options: Namespace) -> int:
         whole = analysis_json(analysis, options.lang, options.tier) | {"service_levels": level_records(analysis)}
         text = json.dumps(whole, ensure_ascii=False, indent=2)
     else:
-        levels = [f"  {printable(message.text(options.lang))}" for message in level_messages(analysis)]
-        heading = ["", HEADING.text(options.lang)] if levels else []
-        text = "\n".join([analysis_text(analysis, options.lang, options.tier), *heading, *levels])
+        levels = (HEADING, level_messages(analysis))
+        text = analysis_text(analysis, options.lang, options.tier, width(), [levels])
     deliver(text, options.output)
     return DONE
 

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from blueprint.simulation.service_levels import ServiceLevel, service_levels
-from blueprint.text import Message, both, duration
+from blueprint.text import Message, both, duration, figure, percent
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
 
 HEADING = both("Service levels by the queue formulas", "按排队公式预计的服务水平")
 _LEVEL = both(
-    "{step} for {tier}: {level:.1%} begin within {within} ({share:.0%} promised), with {agents} × {role} for {erlangs:.1f} "
-    "erlangs; {needed} would do{left}{alone}",
-    "“{step}”对{tier}：{level:.1%} 在 {within} 内开始（承诺 {share:.0%}），{role}{agents}人、话务量 {erlangs:.1f} 爱尔兰；"
-    "{needed}人即可达到{left}{alone}",
+    "“{step}” for “{tier}”: {level} begin within {within} ({share} promised); {role} with a count of {agents} "
+    "for a load of {erlangs} erlangs; {needed} would do{left}{alone}",
+    "“{step}”对“{tier}”：{within}内开始的有 {level}（承诺 {share}）；{role} {agents} 人，工作量 {erlangs} 爱尔兰"
+    "；{needed} 人即可达到{left}{alone}",
 )
 _RANKED = both(
-    "{step} for {tier}: a mean wait of {wait} by its priority; priority only moves waiting about, and the share within {within} "
-    "takes a simulation",
-    "“{step}”对{tier}：按优先级平均等待 {wait}；优先级只是把等待挪给别人，{within} 内的比例需要仿真",
+    "“{step}” for “{tier}”: a mean wait of {wait} by its priority; priority only moves waiting about, and the "
+    "share within {within} takes a simulation",
+    "“{step}”对“{tier}”：按优先级平均等待 {wait}；优先级只是把等待挪给别人，{within}内开始的比例需要仿真",
 )
-_LEFT = both("; {share:.1%} leave", "；{share:.1%} 的客户会放弃")
+_LEFT = both("; {share} leave", "；{share} 的客户会放弃")
 _ALONE = both(" (without what flows over between teams)", "（未计团队间的溢出）")
 _UNKNOWN = "–"
 
@@ -62,15 +62,15 @@ def level_messages(study: Analysis) -> Iterator[Message]:
             "step": process.steps[one.step].title,
             "tier": process.tiers[one.tier].title,
             "within": duration(one.target.within.minutes),
-            "share": one.target.share,
+            "share": percent(one.target.share),
             "agents": one.agents,
             "role": role.title if role else "",
-            "erlangs": one.load.erlangs,
+            "erlangs": figure(one.load.erlangs),
         }
         if one.level is None:
             known = one.wait_min is not None and math.isfinite(one.wait_min)
             yield Message(_RANKED, wait=duration(one.wait_min or 0.0) if known else _UNKNOWN, **words)
         else:
-            left = Message(_LEFT, share=one.abandoned) if one.abandoned is not None else ""
+            left = Message(_LEFT, share=percent(one.abandoned)) if one.abandoned is not None else ""
             alone = _ALONE if one.shared else ""
-            yield Message(_LEVEL, level=one.level, needed=one.needed(), left=left, alone=alone, **words)
+            yield Message(_LEVEL, level=percent(one.level), needed=one.needed(), left=left, alone=alone, **words)

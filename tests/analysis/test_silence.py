@@ -51,12 +51,12 @@ LINE = """\
     ("middle", "hours"),
     [
         ("{role: crm, next: r}", None),  # 15 h and the answer's own 9 h: 24 h, which is not more than 24 h
-        ("{role: crm, time: {work: 1min}, next: r}", "24.0"),  # a system's minute counts
-        ("{kind: wait, time: {wait: 1h}, next: r}", "25.0"),  # so does a plain wait
+        ("{role: crm, time: {work: 1min}, next: r}", "24"),  # a system's minute counts
+        ("{kind: wait, time: {wait: 1h}, next: r}", "25"),  # so does a plain wait
         ("{kind: wait, event: parts, time: {wait: 1d}, next: r}", None),  # a wait for an event does not
         ("{role: customer, time: {wait: 1d}, next: r}", None),  # nor does what the customer does
-        ("{kind: notify, role: crm, to: customer, time: {wait: 1d}, next: r}", "39.0"),  # 15 h, and its own 24 h
-        ("{kind: notify, role: crm, to: agent, time: {wait: 1h}, next: r}", "25.0"),  # the customer hears nothing of it
+        ("{kind: notify, role: crm, to: customer, time: {wait: 1d}, next: r}", "39"),  # 15 h, and its own 24 h
+        ("{kind: notify, role: crm, to: agent, time: {wait: 1h}, next: r}", "25"),  # the customer hears nothing of it
     ],
 )
 def test_what_counts_between_two_messages(tmp_path: Path, middle: str, hours: str | None) -> None:
@@ -89,7 +89,7 @@ def test_at_a_join_the_longest_entry_counts(tmp_path: Path) -> None:
     assert _found(tmp_path, steps.format(long="20h")) == []
     ((step, path, words),) = _found(tmp_path, steps.format(long="22h"))
     assert (step, path) == ("a", ("ask", "fork", "a", "meet", "r"))
-    assert "25.0 h, from “ask” to “r”; the longest part is “a” with 22 h" in words
+    assert "25 h, from “ask” to “r”; the longest part is “a” with 22 h" in words
 
 
 def test_each_tier_has_its_own_silence(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_step_that_is_the_longest_of_two_tiers_is_found_once(tmp_path: Path) -
 """
     ((step, path, words),) = _found(tmp_path, steps, TIERS)
     assert (step, path) == ("slow", ("ask", "slow", "more", "r"))
-    assert "35.0 h" in words
+    assert "35 h" in words
 
 
 def test_the_wait_of_the_longest_step_is_underlined(tmp_path: Path) -> None:
