@@ -78,8 +78,9 @@ def _graph(onward: dict[_State, list[_State]], kept: set[_State]) -> nx.DiGraph[
     import networkx as nx
 
     graph: nx.DiGraph[_State] = nx.DiGraph()
-    graph.add_nodes_from(kept)
-    graph.add_edges_from((state, after) for state in kept for after in onward[state] if after in kept)
+    known = [state for state in onward if state in kept]  # in the order found: of equals the first is always the same
+    graph.add_nodes_from(known)
+    graph.add_edges_from((state, after) for state in known for after in onward[state] if after in kept)
     return graph
 
 
@@ -123,26 +124,26 @@ def _most(states: nx.DiGraph[_State], begins: list[_State]) -> PassedOn:
 
 
 def _walk(states: nx.DiGraph[_State], begin: _State, members: list[set[_State]]) -> PassedOn:
-    """A walk through the chosen parts that comes by each of their transfers."""
+    """A walk through the chosen parts that comes by each of their transfers, the nearest first: a transfer that the walk
+    took for none would be nearer than those behind it."""
     import networkx as nx
 
     within = states.subgraph(set().union(*members))
     walk = [begin]
     for part in members:
-        for goal in _by_transfer(part):
-            met = {name for state in walk for name in state.counted}
-            if not met.issuperset(goal.counted) and nx.has_path(within, walk[-1], goal):
-                walk += nx.shortest_path(within, walk[-1], goal)[1:]
-    stops = [state for state in within if not states.out_degree(state)]
+        while onward := _to_nearest(within, walk, part):
+            walk += onward[1:]
+    stops = [state for state in states if state in within and not states.out_degree(state)]
     goal = next((state for state in stops if nx.has_path(within, walk[-1], state)), walk[-1])
     walk += nx.shortest_path(within, walk[-1], goal)[1:]
     seen = list(dict.fromkeys(name for state in walk for name in state.counted))
     return PassedOn(tuple(name.split("\0")[0] for name in seen), tuple(state.step for state in walk))
 
 
-def _by_transfer(part: set[_State]) -> list[_State]:
-    firsts: dict[tuple[str, ...], _State] = {}
-    for state in sorted(part):
-        if state.counted:
-            firsts.setdefault(state.counted, state)
-    return list(firsts.values())
+def _to_nearest(within: nx.DiGraph[_State], walk: list[_State], part: set[_State]) -> list[_State] | None:
+    """The shortest way on to a transfer of a part that the walk has not met yet."""
+    import networkx as nx
+
+    met = {name for state in walk for name in state.counted}
+    ways = nx.single_source_shortest_path(within, walk[-1])
+    return next((way for state, way in ways.items() if state in part and not met.issuperset(state.counted)), None)
