@@ -48,6 +48,7 @@ class Boxes:
             marks=tuple(self._marks(step)),
             touch=self._touch(step),
             evidence=tuple(self._say(text) for text in step.evidence),
+            phase=step.phase or self._process.phase or "",
             tip="\n".join(self._tip(step)),
         )
 

@@ -44,7 +44,7 @@ _WELL = 1.1
 def compose(sketch: Sketch) -> Scene:
     """Lay a sketch out and draw it."""
     tried = _ROOMS if len(sketch.boxes) <= _TOO_MANY else _ROOMS[:1]
-    layout = lay_out(sketch.boxes, sketch.wires)
+    layout = lay_out(sketch.boxes, sketch.wires, fold=True)
     pages = [Page(make_plan(sketch, layout, rooms)) for rooms in tried]
     page = min(pages, key=lambda page: _shrinkage(page) * _NARROWER ** pages.index(page))
     front = together((steps(page), contacts(page), marks(page)))

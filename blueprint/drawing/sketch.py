@@ -21,7 +21,7 @@ class Box:
     """One step. ``row`` is what groups the boxes of a lane into rows: the role, or "" where nobody does it.
 
     ``shown`` is the name to print ("" for gateways that have none); ``touch`` says how the customer is reached, where
-    the step is a contact; ``evidence`` what the customer then sees or gets.
+    the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Box:
     marks: tuple[Mark, ...] = ()
     touch: str = ""
     evidence: tuple[str, ...] = ()
+    phase: str = ""
     tip: str = ""
 
 

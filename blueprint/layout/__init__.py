@@ -6,9 +6,9 @@ whoever draws. Gutter g is left of column g. Channel 2r is above row r, and chan
 row of its lane; neighbours in one lane share the channel between them.
 """
 
-from blueprint.layout.graph import LANES, Link, Node
+from blueprint.layout.graph import LANES, PHASES, Link, Node
 from blueprint.layout.layout import Layout, lay_out
 from blueprint.layout.placement import Placement
 from blueprint.layout.routing import Leg, Route, Side
 
-__all__ = ["LANES", "Layout", "Leg", "Link", "Node", "Placement", "Route", "Side", "lay_out"]
+__all__ = ["LANES", "PHASES", "Layout", "Leg", "Link", "Node", "Placement", "Route", "Side", "lay_out"]

@@ -7,11 +7,15 @@ from typing import Protocol, TypeVar
 LANES = ("customer", "frontstage", "backstage", "support")
 """The lanes of a service blueprint, from top to bottom."""
 
+PHASES = ("before", "during", "after")
+"""The phases of a service, from left to right."""
+
 
 class Node(Protocol):
     """Something with a place of its own: a step. ``lane`` is one of `LANES`.
 
-    ``row`` is what groups the nodes of a lane into rows: the role, or "" where nobody does it.
+    ``row`` is what groups the nodes of a lane into rows: the role, or "" where nobody does it. ``phase`` is one of
+    `PHASES`, or "".
     """
 
     @property
@@ -20,6 +24,8 @@ class Node(Protocol):
     def lane(self) -> str: ...
     @property
     def row(self) -> str: ...
+    @property
+    def phase(self) -> str: ...
 
 
 class Link(Protocol):

@@ -52,9 +52,13 @@ class Layout(Generic[L]):
         return self.channels[leg.at][one.link.key]
 
 
-def lay_out(nodes: Sequence[Node], links: Sequence[L]) -> Layout[L]:
-    """Lay out nodes, which are in reading order, and the links between them; the same always comes out the same."""
-    placement = place(nodes, links)
+def lay_out(nodes: Sequence[Node], links: Sequence[L], *, fold: bool = False) -> Layout[L]:
+    """Lay out nodes, which are in reading order, and the links between them; the same always comes out the same.
+
+    ``fold`` is for paper, where room counts for more than that nothing moves when a step is added: rows of a lane with
+    many become one where their nodes stand in different columns.
+    """
+    placement = place(nodes, links, fold=fold)
     routes = route(links, placement)
     channels = {channel: assign(runs, _APART) for channel, runs in _channel_runs(placement, routes).items()}
     runs = _gutter_runs(placement, routes, channels)

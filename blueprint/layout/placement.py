@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from blueprint.layout.graph import LANES, L, Link, N, Node
+from blueprint.layout.columns import columns
+from blueprint.layout.graph import Link, Node
+from blueprint.layout.order import order
+from blueprint.layout.rows import folded, rows
 
-ROWS_OF_THEIR_OWN = 2
-"""A lane with more roles than this puts several in one row, where they do not meet."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """The column and the row of each node, by id; ``rows_of`` has the rows of each lane, possibly none."""
 
     column: Mapping[str, int]
     row: Mapping[str, int]
     rows_of: Mapping[str, range]
-    columns: int
-    rows: int
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return 1 + max(self.column.values(), default=-1)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows there are in all lanes."""
+        return max(rows.stop for rows in self.rows_of.values())
 
     def above(self, row: int) -> int:
         """The channel above a row. Channel 2r is above row r; neighbours in one lane share the one between them."""
@@ -27,129 +37,38 @@ class Placement:
 
     def below(self, row: int) -> int:
         """The channel below a row: 2r + 1 under the last row of a lane, so that links need not enter the next."""
-        last = any(rows.stop == row + 1 for rows in self.rows_of.values() if rows)
-        return 2 * row + 1 if last else 2 * (row + 1)
+        return 2 * row + 1 if row in self._last else 2 * (row + 1)
 
     def clear(self, row: int, after: int, before: int) -> bool:
         """Whether a row has no node strictly between two columns."""
-        return not any(after < self.column[id] < before for id, its_row in self.row.items() if its_row == row)
+        taken = self._taken[row]
+        following = bisect_right(taken, after)
+        return following == len(taken) or taken[following] >= before
+
+    @cached_property
+    def _last(self) -> frozenset[int]:
+        return frozenset(rows.stop - 1 for rows in self.rows_of.values() if rows)
+
+    @cached_property
+    def _taken(self) -> Sequence[Sequence[int]]:
+        """The columns that are taken in each row, in order."""
+        taken: list[list[int]] = [[] for _ in range(self.rows)]
+        for id, row in self.row.items():
+            taken[row].append(self.column[id])
+        return [sorted(here) for here in taken]
 
 
-def place(nodes: Sequence[Node], links: Sequence[Link]) -> Placement:
-    """Give every node a place of its own."""
-    column = _columns(nodes, links)
-    rows_of: dict[str, range] = {}
+def place(nodes: Sequence[Node], links: Sequence[Link], *, fold: bool = False) -> Placement:
+    """Give every node a place of its own; ``fold`` saves rows in high lanes (see `folded`)."""
+    known = order(nodes, links)
+    column, lanes = columns(nodes, known), rows(nodes, known)
+    if fold:
+        lanes = folded(lanes, column)
     row: dict[str, int] = {}
-    keys = _row_keys(nodes, links, column)
-    for lane in LANES:
-        first = rows_of[LANES[LANES.index(lane) - 1]].stop if lane != LANES[0] else 0
-        grouped = _rows([node for node in nodes if node.lane == lane], keys, column)
-        rows_of[lane] = range(first, first + len(grouped))
-        row |= {node.id: first + index for index, members in enumerate(grouped) for node in members}
-    return Placement(column, row, rows_of, 1 + max(column.values(), default=-1), rows_of[LANES[-1]].stop)
-
-
-def forward(nodes: Sequence[Node], links: Sequence[L]) -> tuple[L, ...]:
-    """The links without those that close a cycle: the marked loops, then whatever a walk in reading order meets."""
-    exits: dict[str, list[L]] = {node.id: [] for node in nodes}
-    for link in links:
-        if not link.loop and link.source != link.target:
-            exits[link.source].append(link)
-    closing = _closing(exits)
-    return tuple(link for links in exits.values() for link in links if link not in closing)
-
-
-def _closing(exits: Mapping[str, list[L]]) -> set[L]:
-    """The links that lead back to a step which the walk is still in; without recursion, for long processes."""
-    closing: set[L] = set()
-    state: dict[str, str] = {}
-    for root in exits:
-        if root in state:
-            continue
-        stack = [(root, iter(exits[root]))]
-        state[root] = "open"
-        while stack:
-            here, links = stack[-1]
-            link = next(links, None)
-            if link is None:
-                state[here] = "done"
-                stack.pop()
-            elif state.get(link.target) == "open":
-                closing.add(link)
-            elif link.target not in state:
-                state[link.target] = "open"
-                stack.append((link.target, iter(exits[link.target])))
-    return closing
-
-
-def _columns(nodes: Sequence[Node], links: Sequence[Link]) -> dict[str, int]:
-    """The longest way to each node; a start that nothing leads to stands right before what it leads to."""
-    links = forward(nodes, links)
-    column = {node.id: 0 for node in nodes}
-    for link in _in_order(nodes, links):
-        column[link.target] = max(column[link.target], column[link.source] + 1)
-    entered = {link.target for link in links}
-    for node in nodes:
-        nexts = [column[link.target] for link in links if link.source == node.id]
-        if node.id not in entered and nexts:
-            column[node.id] = min(nexts) - 1
-    return column
-
-
-def _in_order(nodes: Sequence[Node], links: Iterable[L]) -> list[L]:
-    """The links of an acyclic graph so that all that enter a node come before all that leave it."""
-    exits: dict[str, list[L]] = {node.id: [] for node in nodes}
-    waiting = dict.fromkeys(exits, 0)
-    for link in links:
-        exits[link.source].append(link)
-        waiting[link.target] += 1
-    ready = [id for id, count in waiting.items() if count == 0]
-    ordered: list[L] = []
-    for id in ready:
-        for link in exits[id]:
-            ordered.append(link)
-            waiting[link.target] -= 1
-            if waiting[link.target] == 0:
-                ready.append(link.target)
-    return ordered
-
-
-def _row_keys(nodes: Sequence[Node], links: Sequence[Link], column: Mapping[str, int]) -> dict[str, str]:
-    """What groups each node into a row. One that nobody does goes with its nearest neighbour in the lane.
-
-    What leads to it comes first, then what it leads to.
-    """
-    lane = {node.id: node.lane for node in nodes}
-    keys = {node.id: node.row for node in nodes}
-    links = [link for link in forward(nodes, links) if lane[link.source] == lane[link.target]]
-    onward = sorted(links, key=lambda link: (column[link.target], -column[link.source]))
-    back = sorted(links, key=lambda link: (-column[link.source], column[link.target]))
-    for id, other in (*((w.target, w.source) for w in onward), *((w.source, w.target) for w in back)):
-        keys[id] = keys[id] or keys[other]
-    return keys
-
-
-def _rows(nodes: list[N], keys: Mapping[str, str], column: Mapping[str, int]) -> list[list[N]]:
-    """The nodes of a lane in rows: one for each role, more where two of its nodes would stand in one place."""
-    groups: dict[str, list[list[N]]] = {}
-    for node in nodes:
-        _put(groups.setdefault(keys[node.id], []), [node], column)
-    rows = [row for group in groups.values() for row in group]
-    return rows if len(rows) <= ROWS_OF_THEIR_OWN else _packed(rows, column)
-
-
-def _packed(rows: list[list[N]], column: Mapping[str, int]) -> list[list[N]]:
-    packed: list[list[N]] = []
-    for row in rows:
-        _put(packed, row, column)
-    return packed
-
-
-def _put(rows: list[list[N]], newcomers: list[N], column: Mapping[str, int]) -> None:
-    """Put nodes into the first of ``rows`` where their columns are free, or into a new one."""
-    wanted = {column[node.id] for node in newcomers}
-    for row in rows:
-        if not wanted & {column[node.id] for node in row}:
-            row.extend(newcomers)
-            return
-    rows.append(list(newcomers))
+    rows_of: dict[str, range] = {}
+    first = 0
+    for lane, its in lanes.items():
+        rows_of[lane] = range(first, first + len(its))
+        row |= {id: first + index for index, members in enumerate(its) for id in members}
+        first += len(its)
+    return Placement(column, row, rows_of)

@@ -16,8 +16,6 @@ from blueprint.drawing.scene import Arrow, Scene, Shape
 from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
 from blueprint.drawing.wiring import Area
 from blueprint.layout import LANES
-from blueprint.layout.placement import forward, place
-from blueprint.layout.tracks import Run, assign, overlaps
 from blueprint.workspace import load
 
 LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
@@ -100,23 +98,6 @@ def test_wires_are_level_or_upright_and_end_at_their_boxes(sketch):
             assert shape.y - y <= shape.h / 2 + 8
 
 
-@settings(deadline=None, max_examples=150)
-@given(sketches())
-def test_every_lane_holds_its_boxes(sketch):
-    placement = place(sketch.boxes, sketch.wires)
-    for box in sketch.boxes:
-        assert placement.row[box.id] in placement.rows_of[box.lane]
-    assert len({(placement.row[box.id], placement.column[box.id]) for box in sketch.boxes}) == len(sketch.boxes)
-
-
-@settings(deadline=None, max_examples=150)
-@given(sketches())
-def test_all_but_loops_go_forward(sketch):
-    placement = place(sketch.boxes, sketch.wires)
-    for wire in forward(sketch.boxes, sketch.wires):
-        assert placement.column[wire.source] < placement.column[wire.target]
-
-
 def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
     return {
         (arrow.source, arrow.number): Area(
@@ -137,23 +118,6 @@ def test_in_what_is_shipped_no_label_covers_anything(path, language):
     for label in labels.values():
         assert not [shape.id for shape in scene.shapes if _area(shape).covers(label)]
         assert not [arrow for arrow in scene.arrows if any(piece.covers(label) for piece in _pieces(arrow))]
-
-
-def test_runs_that_meet_get_tracks_of_their_own():
-    runs = [Run("a", (0,), (10,)), Run("b", (5,), (20,)), Run("c", (30,), (40,))]
-    track = assign(runs, 2)
-    assert track["a"] != track["b"]
-    assert track["c"] == 0
-
-
-def test_tracks_are_ordered_so_that_wires_do_not_cross():
-    # Both go down; the one that begins higher has to be further right.
-    assert assign([Run("high", (0,), (10,)), Run("low", (5,), (15,))], 1) == {"low": 0, "high": 1}
-
-
-def test_two_wires_that_change_places_are_moved_off_each_other():
-    runs = [Run("down", (0,), (10,)), Run("up", (10,), (0,))]
-    assert len(overlaps(runs, assign(runs, 1))) == 1
 
 
 def test_long_names_end_in_an_ellipsis_and_words_stay_whole():
