@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import problems
-from blueprint.cli.output import deliver, offer_output
-from blueprint.text import Message, Text, both, printable
+from blueprint.cli.output import deliver, offer_output, width
+from blueprint.model import CURRENCY
+from blueprint.text import Message, Money, Text, both, figure, printable, wrapped
 
 if TYPE_CHECKING:
     from blueprint.analysis.contact_drivers import ContactDrivers, Driver
@@ -36,8 +37,8 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         text = json.dumps(_as_json(drivers, options.lang), ensure_ascii=False, indent=2)
     else:
-        lines = _lines(drivers, organization.currency or "")
-        text = "\n".join(printable(line.text(options.lang)) for line in lines)
+        lines = [printable(line.text(options.lang)) for line in _lines(drivers, organization)]
+        text = "\n".join(kept for line in lines for kept in wrapped(line, width(), " " * 5))
     deliver(text, options.output)
     return DONE
 
@@ -108,19 +109,27 @@ _ACTIONS = {
         "leverage: worth something to both; take the time for it", "善用：对客户和企业都有价值，值得多花时间"
     ),
 }
+_NO_REASONS = both(
+    "There are no contact reasons: write them under contact_reasons in organization.yaml.",
+    "没有联系原因：请写在 organization.yaml 的 contact_reasons 中。",
+)
 _TOTAL = both("contacts a week: {value}", "每周联系量：{value}")
 _PER_ORDER = both("contacts per order: {value}", "每单联系次数：{value}")
-_SNOWBALL = both("repeats per first contact: {value}", "每次首次联系引发的重复联系：{value}")
+_SNOWBALL = both(
+    "repeats per first contact (snowball): {value}",
+    "每次首次联系引发的重复联系（滚雪球）：{value}",
+)
+_BLANK = Message(both("", ""))
 _RANKED = {
     "cost": both("Reasons by cost a week", "联系原因（按每周成本排序）"),
-    "minutes": both("Reasons by minutes of handling a week", "联系原因（按每周处理分钟数排序）"),
+    "minutes": both("Reasons by hours of handling a week", "联系原因（按每周处理时间排序）"),
 }
-_HEADING = both("\n{heading}", "\n{heading}")
 _REASON = both("{rank}. {name}", "{rank}. {name}")
 _SIZE = both(
-    "   {contacts} a week, {minutes} min{cost}{snowball}", "   每周 {contacts} 次，{minutes} 分钟{cost}{snowball}"
+    "   {contacts} a week, {hours} h of handling{cost}{snowball}",
+    "   每周 {contacts} 次，处理时间 {hours} 小时{cost}{snowball}",
 )
-_COST = both(", {cost:.2f} {currency}", "，成本 {cost:.2f} {currency}")
+_COST = both(", {cost}", "，成本 {cost}")
 _AGAIN = both(", {snowball:.2f} repeats per first contact", "，每次首次联系引发 {snowball:.2f} 次重复")
 _NO_SIZE = both("   volume × minutes: {unknown}", "   联系量 × 分钟数：{unknown}")
 _ACTION = both("   {action}", "   {action}")
@@ -129,18 +138,23 @@ _OWNER = both("   cause owner: {owner}", "   成因责任部门：{owner}")
 _NOBODY = both("nobody", "无人负责")
 
 
-def _lines(drivers: ContactDrivers, currency: str) -> Iterator[Message]:
-    yield Message(_TOTAL, value=_UNKNOWN if drivers.contacts is None else f"{drivers.contacts:.0f}")
+def _lines(drivers: ContactDrivers, organization: Organization) -> Iterator[Message]:
+    if not drivers.drivers:
+        yield Message(_NO_REASONS)
+        return
+    yield Message(_TOTAL, value=_UNKNOWN if drivers.contacts is None else figure(drivers.contacts))
     yield Message(_PER_ORDER, value=_figure(drivers.per_order, 4))
     yield Message(_SNOWBALL, value=_figure(drivers.snowball, 2))
-    if drivers.drivers:
-        yield Message(_HEADING, heading=_RANKED[drivers.ranked_by])
+    yield _BLANK
+    yield Message("{heading}", heading=_RANKED[drivers.ranked_by])
     for rank, driver in enumerate(drivers.drivers, 1):
         yield Message(_REASON, rank=rank, name=driver.reason.title)
-        yield _size(driver, currency)
+        yield _size(driver, organization.currency or CURRENCY)
         action = _ACTIONS[driver.quadrant] if driver.quadrant else Message(_QUADRANT, unknown=_UNKNOWN)
         yield Message(_ACTION, action=action)
-        yield Message(_OWNER, owner=driver.reason.cause_owner or _NOBODY)
+        owner = driver.reason.cause_owner
+        role = organization.roles.get(owner or "")
+        yield Message(_OWNER, owner=role.title if role else owner or _NOBODY)
 
 
 def _figure(value: float | None, digits: int) -> Text | str:
@@ -152,9 +166,9 @@ def _size(driver: Driver, currency: str) -> Message:
         return Message(_NO_SIZE, unknown=_UNKNOWN)
     return Message(
         _SIZE,
-        contacts=f"{driver.contacts:.0f}",
-        minutes=f"{driver.minutes:.0f}",
-        cost="" if driver.cost is None else Message(_COST, cost=driver.cost, currency=currency),
+        contacts=figure(driver.contacts),
+        hours=figure(driver.minutes / 60),
+        cost="" if driver.cost is None else Message(_COST, cost=Money(driver.cost, currency)),
         snowball="" if driver.snowball is None else Message(_AGAIN, snowball=driver.snowball),
     )
 

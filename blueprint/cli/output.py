@@ -41,9 +41,14 @@ def deliver(text: str, path: Path | None) -> None:
         overwrite(path, text.encode("utf-8"))
 
 
+def is_read(path: Path | None) -> bool:
+    """Whether output goes to a terminal, where people read it, and not to a file or a program."""
+    return path is None and sys.stdout.isatty()
+
+
 def for_reading(text: str, path: Path | None) -> str:
     """Markdown with its prose in lines of the terminal's width; unchanged where it goes to a file or a program."""
-    if path is not None or not sys.stdout.isatty():
+    if not is_read(path):
         return text
     lines: list[str] = []
     code = False

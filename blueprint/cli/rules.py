@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.command import DONE, Command
-from blueprint.cli.output import deliver, offer_output
-from blueprint.text import both, padded
+from blueprint.cli.output import deliver, is_read, offer_output, width
+from blueprint.text import both, padded, wrapped
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
@@ -33,6 +33,9 @@ def run(options: Namespace) -> int:
         f"  {rule.finds.text(options.lang)}"
         for rule in all_rules()
     ]
+    if is_read(options.output):
+        indent = " " * (widest + 17)
+        rows = [line for row in rows for line in wrapped(row, max(width(), 80), indent)]
     deliver("\n".join(rows), options.output)
     return DONE
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
-from blueprint.cli.output import deliver, offer_output
-from blueprint.text import Message, Text, both, duration
+from blueprint.cli.output import deliver, offer_output, width
+from blueprint.text import Message, Text, both, duration, percent, printable, wrapped
 
 if TYPE_CHECKING:
     from blueprint.analysis.assumptions import Assumption
@@ -42,7 +42,8 @@ def run(options: Namespace) -> int:
 
         text = json.dumps(_as_json(found, analysis.process), ensure_ascii=False, indent=2)
     else:
-        text = "\n".join(_as_text(found, analysis.process, options.lang))
+        lines = _as_text(found, analysis.process, options.lang)
+        text = "\n".join(kept for line in lines for kept in wrapped(printable(line), width(), " " * 6))
     deliver(text, options.output)
     return DONE
 
@@ -75,32 +76,35 @@ def _named(one: Assumption) -> dict[str, Any]:
 
 
 _EFFECTS = both(
-    "What the figures rest on: each assumption {change:.0%} less / more",
-    "各项数字取决于哪些假设：每项假设减少／增加 {change:.0%}",
+    "What the figures rest on: each assumption {change} less / more",
+    "各项数字取决于哪些假设：每项假设减少／增加 {change}",
 )
 _EFFECT = both("    {what}: {shrunk:+.1%} / {grown:+.1%}", "    {what}：{shrunk:+.1%} / {grown:+.1%}")
 _FLIPS = both(
     "Verdicts near their limit: the assumption changed by itself, up to half or double",
-    "接近界限的判断：单独改变一项假设，最多减半或加倍",
+    "接近界限的结论：单独改变一项假设，最多减半或加倍",
 )
-_FLIP = both("    {what} → {value}: {code} {appears} {where}", "    {what} → {value}：{code} {appears}{where}")
+_FLIP = both(
+    "    {what} → {value}: {code} {appears}{where}",
+    "    {what} → {value}：{code} {appears}{where}",
+)
 _APPEARS = {True: both("appears", "出现"), False: both("goes away", "消失")}
 _SLIGHT = 0.01
 _SLIGHTEST = {True: both("any more", "再多一点"), False: both("any less", "再少一点")}
-_AT = both("at {step}", "（{step}）")
-_NONE = both("No verdict flips between half and double of any assumption.", "任何一项假设减半或加倍，判断都不变。")
+_AT = both(" at “{step}”", "（“{step}”）")
+_NONE = both("No verdict flips between half and double of any assumption.", "任何一项假设减半或加倍，结论都不变。")
 _NO_NUMBERS = both(
     "There is no figure to move: the process states no times or probabilities, or it is not sound.",
     "没有可变动的数字：流程未写时间或概率，或不健全。",
 )
 _KINDS: dict[str, Text] = {
-    "p": both("p of {step} → {target}{tier} ({value})", "“{step}”→“{target}”的概率{tier}（{value}）"),
-    "wait": both("waiting at {step} ({value})", "“{step}”的等待（{value}）"),
-    "work": both("work at {step} ({value})", "“{step}”的办理（{value}）"),
-    "rejects": both("rejects of {step} ({value})", "“{step}”的退回比例（{value}）"),
+    "p": both("p of “{step}” → “{target}”{tier} ({value})", "“{step}”→“{target}”的概率{tier}（{value}）"),
+    "wait": both("waiting at “{step}” ({value})", "“{step}”的等待（{value}）"),
+    "work": both("work at “{step}” ({value})", "“{step}”的办理（{value}）"),
+    "rejects": both("rejects of “{step}” ({value})", "“{step}”的退回比例（{value}）"),
     "volume": both("volume ({value})", "业务量（{value}）"),
 }
-_TIER = both(" for {tier}", "（{tier}）")
+_TIER = both(" for “{tier}”", "（“{tier}”）")
 _MEASURES = {
     "elapsed_min": both("elapsed", "历时"),
     "work_min": both("work", "办理时间"),
@@ -115,7 +119,7 @@ def _as_text(found: Sensitivity, process: Process, language: str) -> Iterator[st
     if not found.effects:
         yield _NO_NUMBERS.text(language)
     else:
-        yield Message(_EFFECTS, change=CHANGE).text(language)
+        yield Message(_EFFECTS, change=percent(CHANGE)).text(language)
     for measure in dict.fromkeys(effect.measure for effect in found.effects):
         yield f"  {_MEASURES[measure].text(language)}"
         largest = [effect for effect in found.effects if effect.measure == measure][:_SHOWN]
@@ -148,14 +152,14 @@ def _what(process: Process, one: Assumption) -> Message:
 def _value(one: Assumption, value: float) -> Message | str:
     if one.kind in ("wait", "work"):
         return duration(value)
-    return f"× {value:.2f}" if one.kind == "volume" else f"{value:.1%}"
+    return f"× {value:.2f}" if one.kind == "volume" else percent(value)
 
 
 COMMAND = Command(
     name="sensitivity",
     summary=both(
         "which assumption moves the figures most, and which flips a verdict",
-        "哪项假设对数字影响最大，哪项会改变判断",
+        "哪项假设对数字影响最大，哪项会改变结论",
     ),
     configure=configure,
     run=run,
