@@ -99,9 +99,9 @@ def _arrivals(flow: Flow, words: Words, state: _State, target: str) -> Iterator[
     if holder is None or state.transferred:
         yield here
     elif holder.role != step.role:
-        yield here
         if idle:
             yield here._replace(idle=True, counted=(f"{state.holder}\0{target}", *here.counted))
+        yield here
     elif not state.idle:
         yield here
     elif idle:
