@@ -68,11 +68,13 @@ class _Reader:
         if self._first not in self._flow.reached or not self._ends:
             return NEVER
         started = _hit(self._flow.starts, _without_exits(self._weights, [self._first]), [self._first])
+        if started <= 0:
+            return NEVER
         if self._clock.from_.begins and Moment(self._first) in self._clock.to:
             return _reading(self._flow, self._clock, {}, started, started)  # it stops when the step's own work is done
         home = self._home()
         walk = _without_exits(self._walk(home), self._ends)
-        begin = self._walk(home).get(self._first, {})
+        begin = {self._first: 1.0} if self._from_block else self._walk(home).get(self._first, {})
         passed, arriving = accumulate(begin, walk), _chances(walk, self._ends)
         cases = sum(amount * arriving.get(id, 0.0) for id, amount in begin.items())
         if passed is None:
@@ -81,7 +83,17 @@ class _Reader:
             return NEVER
         seen = {id: n * arriving.get(id, 0.0) / cases for id, n in passed.items()}
         seen |= self._within_blocks(seen, home)
+        if self._from_block:
+            seen[self._first] -= 1  # it is over when the clock starts
         return _reading(self._flow, self._clock, seen, started, started * min(cases, 1.0))
+
+    @property
+    def _from_block(self) -> bool:
+        """Whether the clock starts at the split of a block, all of which it sees."""
+        starts = self._flow.runs_parallel and self._blocks.begins(self._first)
+        if starts and self._first in self._ends:
+            raise NotInBlocks
+        return starts
 
     def _home(self) -> tuple[str, int] | None:
         """The one branch of a block in which the clock starts or ends; None where it does so outside of all."""
@@ -109,11 +121,12 @@ class _Reader:
     def _within_blocks(self, seen: Mapping[str, float], home: tuple[str, int] | None) -> dict[str, float]:
         """What the walk has left out: the steps of the blocks that it passes, and what runs beside the branch ``home``."""
         inside: dict[str, float] = {}
-        for split in filter(self._blocks.begins, seen) if self._flow.runs_parallel else ():
+        passed = filter(self._blocks.begins, seen.keys() - self._ends.keys()) if self._flow.runs_parallel else ()
+        for split in passed:
             if home is None or split != home[0]:
                 each = seen[split] / self._visits[split]
                 inside |= {id: each * self._visits[id] for branch in self._blocks.branches(split) for id in branch}
-        if home and self._first in self._blocks.outside:
+        if home and home[0] not in self._ends and self._first in self._blocks.outside:
             inside |= self._beside(seen, *home)
         return inside
 

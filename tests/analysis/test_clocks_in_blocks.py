@@ -45,6 +45,11 @@ def _read(first: str, last: str, onward: str = "fork") -> tuple[float, float, fl
         ("x1", "x2", 30, 0),
         ("x1", "tell", 34, 0),  # what ran beside it before the clock started does not count
         ("x1", "y2", None, None),
+        ("go", "fork", 5, 0),  # nothing of the block is begun
+        ("go", "[fork.begin, x1]", 5, 0),
+        ("fork", "tell", 40 + 65 + 4, 15),
+        ("fork.begin", "x1", 10 + 15 + 50, 15),
+        ("fork", "meet", 40 + 65, 15),
     ],
 )
 def test_only_what_was_begun_before_counts(first: str, last: str, work: float | None, wait: float | None) -> None:
@@ -77,3 +82,8 @@ def test_random_times_count_by_the_chance_that_the_step_was_begun() -> None:
     reading = analyze(load_text(text)).clocks["c"]
     assert reading is not None
     assert reading.work_min == pytest.approx(5 + 10 + 20 + 0.5 * 50, rel=0.01)
+
+
+def test_a_clock_that_no_case_starts_is_never_read() -> None:
+    idle = PROCESS.replace("kind: start", "kind: start, share: 0") + "  other: {{kind: start, share: 1, next: tell}}\n"
+    assert analyze(load_text(idle.format(first="take", last="tell", onward="fork"))).clocks["c"] is None
