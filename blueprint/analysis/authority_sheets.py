@@ -131,7 +131,7 @@ def _above(power: Power) -> Cell:
 
 def _with_limit(role: Role, limit: Amount | None) -> Message:
     shown = _allowed(limit)
-    return Message(_WITH_LIMIT, role=role.title, limit=f"{shown:.12g}" if isinstance(shown, int | float) else shown)
+    return Message(_WITH_LIMIT, role=role.title, limit=f"{shown:,.12g}" if isinstance(shown, int | float) else shown)
 
 
 def _step(power: Power) -> Cell:

@@ -106,7 +106,7 @@ def test_a_csv_file_begins_as_spreadsheets_want_it_for_chinese(here: Path) -> No
     assert main(["authority", "refund.yaml", "-o", "a.csv", "--lang", "zh"]) == 0
     content = (here / "a.csv").read_bytes()
     assert content.startswith("\ufeff权限类别,角色,额度".encode())
-    assert "refund,客服代表,200,班长（2000） → 主任（9000）,退款,small,150,,," in content.decode("utf-8-sig")
+    assert 'refund,客服代表,200,"班长（2,000） → 主任（9,000）",退款,small,150,,,' in content.decode("utf-8-sig")
 
 
 def test_a_workbook_holds_texts_and_numbers_and_no_formula(here: Path) -> None:
@@ -135,8 +135,8 @@ def test_columns_of_a_chinese_table_stand_under_each_other(
     assert main(["authority", "--lang", "zh", "refund.yaml"]) == 0
     lines = capsys.readouterr().out.splitlines()
     head = next(line for line in lines if "上级链" in line)
-    row = next(line for line in lines if "班长（2000） → 主任" in line)
-    assert cell_width(head[: head.index("上级链")]) == cell_width(row[: row.index("班长（2000）")])
+    row = next(line for line in lines if "班长（2,000） → 主任" in line)
+    assert cell_width(head[: head.index("上级链")]) == cell_width(row[: row.index("班长（2,000）")])
 
 
 def test_several_processes_are_one_table_and_roles_of_the_organization_are_named_once(

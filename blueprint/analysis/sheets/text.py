@@ -31,7 +31,7 @@ def _table(sheet: Sheet, language: str, width: int) -> str:
         least = 12 if index == 0 else None  # what a row is about is read first
         table.add_column(Text(str(head)), justify="right" if numbers else "left", overflow="fold", min_width=least)
     for row in rows:
-        table.add_row(*(Text(cell if isinstance(cell, str) else f"{cell:.12g}") for cell in row))
+        table.add_row(*(Text(cell if isinstance(cell, str) else f"{cell:,.12g}") for cell in row))
     stream = StringIO()
     Console(file=stream, width=width, color_system=None, legacy_windows=False).print(table)
     return "\n".join(line.rstrip() for line in stream.getvalue().rstrip("\n").split("\n"))
