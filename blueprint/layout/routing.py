@@ -5,12 +5,13 @@ Gutter g is left of column g; channels are above and below rows. No node stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, Literal
 
-from blueprint.layout.graph import L, Link
+from blueprint.layout.graph import L
 from blueprint.layout.placement import Placement
+from blueprint.layout.traffic import Piece, Traffic
 
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -38,33 +39,9 @@ class Route(Generic[L]):
         return next((leg.at for leg in self.legs if not leg.upright), None)
 
 
-@dataclass(slots=True)
-class _Traffic:
-    """What runs where so far. Places along a row: column c is 2c + 1, gutter g is 2g."""
-
-    rows: list[tuple[int, int, int, Link]] = field(default_factory=list)
-    channels: list[tuple[int, int, int]] = field(default_factory=list)
-
-    def free(self, pieces: list[tuple[int, int, int]], link: Link) -> bool:
-        """Whether these pieces (row, from, to) lie on no link but those with which this one may merge."""
-        return not any(
-            row == taken and max(start, begun) < min(end, ended) and not _merge(link, other)
-            for row, start, end in pieces
-            for taken, begun, ended, other in self.rows
-        )
-
-    def load(self, channel: int, start: int, end: int) -> int:
-        """How many links run in this part of a channel."""
-        return sum(taken == channel and start < ended and begun < end for taken, begun, ended in self.channels)
-
-
-def _merge(one: Link, other: Link) -> bool:
-    return one.source == other.source or one.target == other.target
-
-
 def route(links: Sequence[L], placement: Placement) -> tuple[Route[L], ...]:
     """A way for every link, in their order; short ones choose first."""
-    traffic = _Traffic()
+    traffic = Traffic()
     exits: dict[str, int] = {}
     for link in links:
         exits[link.source] = exits.get(link.source, 0) + 1
@@ -79,20 +56,20 @@ def _length(link: L, placement: Placement) -> tuple[bool, int, int]:
     return (across <= 0, abs(across), abs(placement.row[link.target] - placement.row[link.source]))
 
 
-def _route(link: L, placement: Placement, traffic: _Traffic, *, several: bool) -> Route[L]:
+def _route(link: L, placement: Placement, traffic: Traffic, *, several: bool) -> Route[L]:
     if placement.column[link.target] <= placement.column[link.source]:
         return _backward(link, placement, traffic)
     for chosen, pieces in _along_rows(link, placement.column, placement.row, several=several):
         between = [(row, start, end) for row, start, end in pieces if end - start > 1]
         if _passable(between, placement) and traffic.free(pieces, link):
-            traffic.rows += [(*piece, link) for piece in pieces]
+            traffic.take_rows(pieces, link)
             return chosen
     return _through_channel(link, placement, traffic)
 
 
 def _along_rows(
     link: L, column: Mapping[str, int], row: Mapping[str, int], *, several: bool
-) -> Iterator[tuple[Route[L], list[tuple[int, int, int]]]]:
+) -> Iterator[tuple[Route[L], list[Piece]]]:
     """Ways forward with at most one bend down or up, and the pieces of rows (row, from, to) that each takes.
 
     One of several exits turns at once, so that alternatives part where they are decided; others turn at the end.
@@ -107,18 +84,30 @@ def _along_rows(
         yield Route(link, "right", (Leg(upright=True, at=gutter),), "left"), pieces
 
 
-def _passable(pieces: list[tuple[int, int, int]], placement: Placement) -> bool:
+def _passable(pieces: list[Piece], placement: Placement) -> bool:
     """Whether no node stands inside these pieces of rows."""
     return all(placement.clear(row, (start - 1) // 2, end // 2) for row, start, end in pieces)
 
 
-def _through_channel(link: L, placement: Placement, traffic: _Traffic) -> Route[L]:
+def _through_channel(link: L, placement: Placement, traffic: Traffic) -> Route[L]:
     start, end = 2 * placement.column[link.source] + 2, 2 * placement.column[link.target]
     out, into = placement.row[link.source], placement.row[link.target]
-    best = min(_channels(placement, out, into), key=lambda channel: traffic.load(channel, start, end))
-    traffic.channels.append((best, start, end))
+    best = _emptiest(_channels(placement, out, into), traffic, start, end)
+    traffic.take_channel(best, start, end)
     legs = (Leg(upright=True, at=start // 2), Leg(upright=False, at=best), Leg(upright=True, at=end // 2))
     return Route(link, "right", legs, "left")
+
+
+def _emptiest(channels: Iterable[int], traffic: Traffic, start: int, end: int) -> int:
+    """The channel with the fewest links in this part of it, the first of several."""
+    best, least = -1, -1
+    for channel in channels:
+        load = traffic.load(channel, start, end)
+        if load == 0:
+            return channel
+        if best < 0 or load < least:
+            best, least = channel, load
+    return best
 
 
 def _channels(placement: Placement, out: int, into: int) -> list[int]:
@@ -130,19 +119,20 @@ def _channels(placement: Placement, out: int, into: int) -> list[int]:
     return sorted(channels, reverse=out < into)
 
 
-def _backward(link: L, placement: Placement, traffic: _Traffic) -> Route[L]:
+def _backward(link: L, placement: Placement, traffic: Traffic) -> Route[L]:
     """Back in time: out of the top or bottom, into the bottom or top; the eye tells it from the way forward."""
     u, v = placement.column[link.source], placement.column[link.target]
     out, into = placement.row[link.source], placement.row[link.target]
     if out == into:
-        first = last = min(_channels(placement, out, into), key=lambda channel: traffic.load(channel, 2 * v, 2 * u + 2))
+        first = last = _emptiest(_channels(placement, out, into), traffic, 2 * v, 2 * u + 2)
         exit, entry = _sides(down=first > 2 * out, from_below=last > 2 * into)
     else:
         around = placement.above, placement.below
         first, last = around[out < into](out), around[out > into](into)
         first = last if abs(out - into) == 1 else first
         exit, entry = _sides(down=out < into, from_below=out > into)
-    traffic.channels += [(first, 2 * v, 2 * u + 2), (last, 2 * v, 2 * u + 2)]
+    for channel in (first, last):
+        traffic.take_channel(channel, 2 * v, 2 * u + 2)
     legs = [Leg(upright=False, at=first)]
     if first != last:
         legs += [Leg(upright=True, at=u), Leg(upright=False, at=last)]
