@@ -96,7 +96,8 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         hint = Message("see {program} --help", program=self.prog)
-        print(f"{self.prog}: {printable(message)} ({hint.text(_spoken())})", file=sys.stderr)
+        said = Message(_WRONG_USE, program=self.prog, message=printable(message), hint=hint)
+        print(said.text(_spoken()), file=sys.stderr)
         raise SystemExit(WRONG)
 
 
@@ -128,6 +129,7 @@ def _parser(language: str) -> ArgumentParser:
     return parser
 
 
+_WRONG_USE = both("{program}: {message} ({hint})", "{program}: {message}（{hint}）")
 _version = both("print the version", "显示版本")
 _commands = both("commands", "命令")
 _command = both("COMMAND", "命令")

@@ -41,7 +41,7 @@ COMMAND = Command(
     name="explain",
     summary=both(
         "explain a rule or a profile: what it finds, why it matters, what to do",
-        "解释规则或档案：查什么、为何重要、怎么办",
+        "解释规则或规则档案：查什么、为何重要、怎么办",
     ),
     configure=configure,
     run=run,
