@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blueprint.analysis import Analysis, analyze
@@ -27,6 +27,18 @@ def passing_on(draw: st.DrawFn) -> Process:
         ways = [*({"to": f"s{m}", "p": 0.2} for m in back), {"to": onward}]
         steps[f"s{n}"] = {"kind": kind, "next": ways} | ({} if kind == "decision" else who)
     return process(steps | {"end": {"kind": "end"}})
+
+
+TO_AND_FRO = process(
+    {
+        "start": {"kind": "start", "role": "customer", "next": "s0"},
+        "s0": {"role": "agent", "value": "bva", "next": "s1"},
+        "s1": {"role": "expert", "value": "bva", "next": [{"to": "s0", "p": 0.1}, {"to": "s2"}]},
+        "s2": {"role": "agent", "value": "va", "next": "end"},
+        "end": {"kind": "end"},
+    }
+)
+"""Two transfers, s0 to s1 and back; the first is the agent's."""
 
 
 def _transfers(study: Analysis, path: list[Step]) -> list[str]:
@@ -59,6 +71,7 @@ def _adds_nothing(study: Analysis, rest: list[Step]) -> bool:
 
 
 @given(passing_on())
+@example(TO_AND_FRO)
 @settings(deadline=None, max_examples=200)
 def test_the_transfers_are_those_of_the_path_in_its_order(process: Process) -> None:
     study = analyze(process)
