@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, wiring, words
+from blueprint.drawing.areas import Area
 from blueprint.drawing.background import background
 from blueprint.drawing.contacts import contacts
 from blueprint.drawing.figures import Rooms
@@ -14,7 +15,7 @@ from blueprint.drawing.part import together
 from blueprint.drawing.plan import make_plan
 from blueprint.drawing.scene import Arrow, Scene
 from blueprint.drawing.steps import marks, steps
-from blueprint.drawing.wiring import Area, Line
+from blueprint.drawing.wiring import Line
 from blueprint.layout import LANES, lay_out
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing import metrics
@@ -139,7 +139,7 @@ def _place_tracks(
 def columns(plan: Plan, least: Mapping[int, float]) -> Columns:
     """Lay out the horizontal axis; ``least`` has the width that a column must have at least."""
     level = plan.layout.gutters
-    zone = _label_zones(plan)
+    zone, widths = _label_zones(plan), _widths(plan)
     track: dict[tuple[int, Hashable], float] = {}
     spans: list[Span] = []
     x = HEADER
@@ -149,14 +149,18 @@ def columns(plan: Plan, least: Mapping[int, float]) -> Columns:
         needed = 10 + _TRACK * max(here.values(), default=-1) + zone.get(gutter, 0.0) + _ARROW
         x += max(_GUTTER, needed) if gutter else 18.0 + _TRACK * len(here)
         if gutter < plan.layout.placement.columns:
-            spans.append(Span(x, x + max(_column_width(plan, gutter), least.get(gutter, 0.0))))
+            spans.append(Span(x, x + max(widths[gutter], least.get(gutter, 0.0))))
             x = spans[-1].high
     return Columns(tuple(spans), track, x)
 
 
-def _column_width(plan: Plan, column: int) -> float:
-    here = (shown for id, shown in plan.figures.items() if plan.layout.placement.column[id] == column)
-    return max((2 * shown.half for shown in here), default=30)
+def _widths(plan: Plan) -> Sequence[float]:
+    """The width that the figures of each column need."""
+    widths = [0.0] * plan.layout.placement.columns
+    for id, shown in plan.figures.items():
+        column = plan.layout.placement.column[id]
+        widths[column] = max(widths[column], 2 * shown.half)
+    return [width or 30.0 for width in widths]
 
 
 def _label_zones(plan: Plan) -> Mapping[int, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,14 @@ class Plan:
     def boxes(self) -> Mapping[str, Box]:
         """The boxes by id."""
         return {box.id: box for box in self.sketch.boxes}
+
+    @cached_property
+    def twins(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The numbers of the wires that join the same two boxes, in order."""
+        numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for wire in sorted(self.sketch.wires, key=lambda wire: wire.number):
+            numbers[wire.source, wire.target].append(wire.number)
+        return numbers
 
     def home(self, one: Route[Wire]) -> tuple[str, int]:
         """Where the label of a wire belongs: in a channel, in a gutter, or along a row (given by its number)."""

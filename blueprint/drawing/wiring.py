@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from blueprint.drawing import metrics
+from blueprint.drawing.areas import Area, Obstacles
 from blueprint.drawing.figures import SMALL, Figure, Lines
 from blueprint.drawing.geometry import Columns, Rows
 from blueprint.drawing.plan import Plan, label_lines
@@ -26,20 +27,6 @@ _ASIDE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle by its middle and its size."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    def covers(self, other: Area) -> bool:
-        """Whether the two have points in common."""
-        return abs(self.x - other.x) < (self.w + other.w) / 2 and abs(self.y - other.y) < (self.h + other.h) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A wire on paper: the corners it goes over, its label and where the middle of that is."""
 
@@ -52,12 +39,12 @@ class Line:
 def lines(plan: Plan, rows: Rows, columns: Columns, taken: Iterable[Area]) -> tuple[Line, ...]:
     """All wires of a plan. Labels keep off the areas ``taken``, off the wires and off each other."""
     ways = [_corners(plan, rows, columns, one) for one in plan.layout.routes]
-    obstacles = [*taken, *(piece for way in ways for piece in pieces(way))]
+    obstacles = Obstacles(chain(taken, (piece for way in ways for piece in pieces(way))))
     done: list[Line] = []
     for one, way in zip(plan.layout.routes, ways, strict=True):
         label, area = _label(plan, one, way, obstacles)
         if label:
-            obstacles.append(area)
+            obstacles.add(area)
         done.append(Line(one.link, way, label, (area.x, area.y)))
     return tuple(done)
 
@@ -86,10 +73,7 @@ def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tuple[P
         if wire.source == wire.target:
             out = into = max(out, source.w / 2 - 8)
         return (start[0] + out, start[1]), (end[0] - into, end[1])
-    lower = _ASIDE * sum(
-        (other.link.source, other.link.target) == (wire.source, wire.target) and other.link.number < wire.number
-        for other in plan.layout.routes
-    )
+    lower = _ASIDE * plan.twins[wire.source, wire.target].index(wire.number)
     if one.link.key in plan.layout.aside:
         lower += _ASIDE
     lower = min(lower, target.h / 2 - 2)
@@ -141,7 +125,7 @@ def pieces(points: tuple[Point, ...]) -> Iterator[Area]:
         yield Area((x + u) / 2, (y + v) / 2, abs(u - x), abs(v - y))
 
 
-def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: list[Area]) -> tuple[Lines, Area]:
+def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: Obstacles) -> tuple[Lines, Area]:
     """The label of a wire and its place: broken ever narrower until it finds one where it covers nothing."""
     first = plan.label(one)
     labels = (first, *(label_lines(one.link, room) for room in _NARROWER))
@@ -150,7 +134,7 @@ def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: list
     for side, label in product(sides, labels):
         w, h = metrics.widest(label, SMALL), metrics.height(label, SMALL)
         for x, y in _places(plan, one, way, (w, h), side):
-            if not any(Area(x, y, w + 3, h).covers(other) for other in obstacles):
+            if obstacles.leave(Area(x, y, w + 3, h)):
                 return label, Area(x, y, w, h)
     w, h = metrics.widest(first, SMALL), metrics.height(first, SMALL)
     x, y = next(_places(plan, one, way, (w, h), (-1,)))
@@ -184,5 +168,5 @@ def _fitness(plan: Plan, one: Route[Wire], piece: tuple[float, float, float], wa
     """How good a level piece is for a label: long, and not the first where several exits share it."""
     left, right, y = piece
     shared = one.exit == "right" and y == way[0][1] and len(way) > 2
-    several = sum(other.link.source == one.link.source for other in plan.layout.routes) > 1
+    several = plan.layout.exits[one.link.source] > 1
     return min(right - left, 200.0) - (1000.0 if shared and several else 0.0)

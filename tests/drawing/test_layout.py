@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.drawing import lay_out, metrics
+from blueprint.drawing.areas import Area
 from blueprint.drawing.compose import compose
 from blueprint.drawing.figures import SMALL
 from blueprint.drawing.scene import Arrow, Scene, Shape
 from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
-from blueprint.drawing.wiring import Area
 from blueprint.layout import LANES
 from blueprint.workspace import load
 
