@@ -61,7 +61,8 @@ class _Reader:
     def __init__(self, tier: TierAnalysis, clock: Clock, visits: Mapping[str, float]) -> None:
         self._flow, self._clock, self._visits, self._weights = tier.flow, clock, visits, tier.weights
         self._first = clock.from_.step
-        self._ends = {moment.step: moment for moment in clock.to if moment.step in tier.flow.reached}
+        ends = sorted(clock.to, key=lambda moment: moment.begins)  # of X.begin and X it is X.begin that comes first
+        self._ends = {moment.step: moment for moment in ends if moment.step in tier.flow.reached}
         self._blocks: Blocks = tier.of(blocks)
 
     def read(self) -> Reading | None:

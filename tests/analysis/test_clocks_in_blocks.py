@@ -47,6 +47,7 @@ def _read(first: str, last: str, onward: str = "fork") -> tuple[float, float, fl
         ("x1", "y2", None, None),
         ("go", "fork", 5, 0),  # nothing of the block is begun
         ("go", "[fork.begin, x1]", 5, 0),
+        ("go", "[x1, x1.begin]", 5 + 15, 10),  # whichever comes first
         ("fork", "tell", 40 + 65 + 4, 15),
         ("fork.begin", "x1", 10 + 15 + 50, 15),
         ("fork", "meet", 40 + 65, 15),
