@@ -1,0 +1,42 @@
+"""The character canvas: a blueprint as rows of styled text, for a terminal, a text file and the screen that scrolls it.
+
+process → sketch → layout → plan (what is drawn, what jumps) → cells. All of it is pure.
+"""
+
+from __future__ import annotations
+
+from blueprint.analysis import Analysis
+from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
+from blueprint.drawing.canvas.draw import draw
+from blueprint.drawing.canvas.overlays import OVERLAYS, overlay_of
+from blueprint.drawing.canvas.strips import strips
+from blueprint.drawing.canvas.style import ZOOMS, Manner, State, Zoom
+from blueprint.drawing.content import sketch
+
+__all__ = [
+    "OVERLAYS",
+    "ZOOMS",
+    "Area",
+    "Canvas",
+    "Key",
+    "Manner",
+    "Row",
+    "Segment",
+    "State",
+    "Zoom",
+    "draw_canvas",
+    "strips",
+]
+
+
+def draw_canvas(
+    analysis: Analysis,
+    language: str = "en",
+    manner: Manner | None = None,
+    *,
+    tier: str | None = None,
+    overlay: str | None = None,
+) -> Canvas:
+    """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`."""
+    reading = overlay_of(analysis, overlay, language, tier) if overlay else None
+    return draw(sketch(analysis, language, tier), manner or Manner(), reading)

@@ -1,0 +1,59 @@
+"""What the character canvas is: rows of styled text that know which step or branch they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Key = tuple[str, int]
+"""A branch: the id of its step and its number there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a row in one style, and what it belongs to: a step (``node``), a branch, or neither."""
+
+    text: str
+    style: str = ""
+    node: str = ""
+    branch: Key | None = None
+
+
+Row = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; ``y`` grows downwards."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A drawn blueprint. Every row of ``rows`` takes exactly ``width`` cells, every one of ``heads`` ``head_width``.
+
+    ``heads`` (the names of the lanes) stand left of ``rows`` and stay when these scroll. ``lines`` has the names of the
+    three lines by the row they are. ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back``
+    has the branches that lead back in time, ``jumps`` the marks of those that are not drawn as a wire.
+    """
+
+    title: tuple[Row, ...]
+    heads: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[Row, ...]
+    width: int
+    head_width: int
+    nodes: Mapping[str, Area]
+    cuts: tuple[int, ...] = ()
+    lines: Mapping[int, str] = field(default_factory=dict)
+    back: frozenset[Key] = frozenset()
+    jumps: Mapping[Key, str] = field(default_factory=dict)
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)

@@ -1,0 +1,202 @@
+"""Draws a plan on a sheet: blocks, wires, labels, the three lines, evidence and touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from blueprint.drawing import words
+from blueprint.drawing.canvas.bands import Bands, bands
+from blueprint.drawing.canvas.blocks import Blocks
+from blueprint.drawing.canvas.canvas import Area, Canvas, Row, Segment
+from blueprint.drawing.canvas.geometry import Columns, Rows, areas, columns, rows
+from blueprint.drawing.canvas.labels import Labels, runs
+from blueprint.drawing.canvas.labels import words as label_words
+from blueprint.drawing.canvas.legend import legend
+from blueprint.drawing.canvas.plan import Plan, tangles
+from blueprint.drawing.canvas.sheet import Sheet
+from blueprint.drawing.canvas.style import Manner, Overlay
+from blueprint.drawing.canvas.wires import Path, Wires, paths
+from blueprint.drawing.canvas.words import cut, tidy
+from blueprint.drawing.sketch import Sketch, Wire
+from blueprint.layout import LANES, lay_out
+from blueprint.text import cell_width
+
+_TRIES = 4
+"""So often wires that would run on top of others are taken off and everything is laid out again."""
+
+
+def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None) -> Canvas:
+    """The canvas of a sketch."""
+    layout = lay_out(sketch.boxes, sketch.wires)
+    blocks = Blocks(manner, sketch.language, overlay)
+    picture = _Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner)))
+    for _ in range(_TRIES):
+        if not picture.wires.hidden:
+            break
+        picture = _Picture(replace(picture.plan, jumps=picture.plan.jumps | picture.wires.hidden))
+    return picture.canvas(overlay)
+
+
+class _Picture:
+    """A plan with coordinates."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.bands: Bands = bands(plan)
+        self.columns: Columns = columns(plan)
+        self.rows: Rows = rows(plan, self.bands)
+        self.places: Mapping[str, Area] = areas(plan, self.columns, self.rows)
+        self.wires: Wires = paths(plan, self.columns, self.rows, self.places)
+
+    def canvas(self, overlay: Overlay | None) -> Canvas:
+        """Everything drawn."""
+        sheet, plan = Sheet(), self.plan
+        self._blocks(sheet)
+        self._bands(sheet)
+        self._wires(sheet)
+        self._jumps(sheet)
+        self._labels(sheet)
+        self._lines(sheet)
+        heads = self._heads()
+        column = plan.layout.placement.column
+        return Canvas(
+            title=_title(plan.sketch),
+            heads=heads,
+            rows=tuple(sheet.row(y, self.columns.width) for y in range(self.rows.height)),
+            legend=legend(plan, overlay),
+            width=self.columns.width,
+            head_width=sum(cell_width(segment.text) for segment in heads[0]),
+            nodes=self.places,
+            cuts=tuple(x + 1 for x in self.columns.gutter[1:]),
+            lines={y: words.BORDERS[lane].text(plan.sketch.language) for y, lane in self.rows.lines.items()},
+            back=frozenset(wire.key for wire in plan.sketch.wires if column[wire.target] <= column[wire.source]),
+            jumps={wire.key: plan.marks[wire.target] for wire in plan.jumping},
+        )
+
+    def _blocks(self, sheet: Sheet) -> None:
+        for id, area in self.places.items():
+            for y, pieces in enumerate(self.plan.block[id].lines, area.y):
+                x = area.x
+                for text, style in pieces:
+                    x = sheet.put(x, y, text, style, node=id)
+
+    def _bands(self, sheet: Sheet) -> None:
+        dots = self.plan.manner.zoom == "dots"
+        for style, lines, bottom in (
+            ("evidence", self.bands.evidence, self.rows.evidence.stop),
+            ("contact", self.bands.touches, 0),
+        ):
+            for column, pile in lines.items():
+                top = bottom - len(pile) if bottom else self.rows.touches
+                for y, (text, id) in enumerate(pile, top):
+                    sheet.put(self.columns.left[column] if dots else self.columns.left[column], y, text, style, node=id)
+
+    def _wires(self, sheet: Sheet) -> None:
+        glyphs = self.plan.manner.glyphs
+        for (x, y), here in self.wires.at.items():
+            wire = self.wires.owner((x, y))
+            sheet.put(x, y, self.wires.glyph((x, y), glyphs), _style([path.wire for path, _ in here]), branch=wire.key)
+        if self.plan.manner.zoom == "dots":
+            return
+        for path in self.wires.paths:
+            x, y, _ = path.cells[-1]
+            arrow = glyphs.arrows[{"left": 0, "right": 1, "bottom": 2, "top": 3}[path.entry]]
+            wire = self.wires.owner((x, y))
+            sheet.put(x, y, arrow, _style([wire]), branch=wire.key)
+            self._port(sheet, path)
+
+    def _port(self, sheet: Sheet, path: Path) -> None:
+        """Join a wire to the frame that it leaves."""
+        cell = sheet.at(*path.port)
+        if cell and self.plan.manner.zoom == "full" and cell.text in ("│", "─"):
+            x, y = path.port
+            sheet.put(
+                x, y, self.plan.manner.glyphs.ports[("right", "top", "bottom").index(path.exit)], cell.style, cell.node
+            )
+
+    def _jumps(self, sheet: Sheet) -> None:
+        """The marks of wires that jump: below the block that they leave, beside or in the one that they go to."""
+        plan, glyphs = self.plan, self.plan.manner.glyphs
+        for id, wires in plan.leaving.items():
+            area = self.places[id]
+            for y, wire in enumerate(wires, area.y + area.h):
+                self._caption(sheet, area, y, wire)
+        for id, mark in plan.marks.items():
+            area, width = self.places[id], cell_width(mark)
+            if plan.manner.zoom == "full":
+                y = area.y + plan.block[id].middle - 1
+                sheet.put(area.x - 1, y, glyphs.arrows[0], "jump", node=id)
+                sheet.put(area.x - 1 - width, y, mark, "jump", node=id)
+            elif plan.manner.zoom == "dots":
+                sheet.put(area.x - width // 2, area.y - 1, mark, "jump", node=id)
+
+    def _caption(self, sheet: Sheet, area: Area, y: int, wire: Wire) -> None:
+        glyphs, mark = self.plan.manner.glyphs, self.plan.marks[wire.target]
+        if self.plan.manner.zoom == "dots":
+            sheet.put(area.x - cell_width(mark) // 2, y, mark, "jump", branch=wire.key)
+            return
+        below = {
+            path.exit if path.wire.source == wire.source else path.entry
+            for path in self.wires.paths
+            if area_of(path, wire)
+        }
+        left, right = (area.x + 3, area.x + area.w - 4) if "bottom" in below else (area.x, area.x + area.w)
+        x = sheet.put(left, y, glyphs.arrows[0] + mark, "jump", branch=wire.key)
+        text = " ".join(label_words(wire)).strip()
+        if right - x > 3:
+            sheet.put(x + 1, y, cut(text, right - x - 1, glyphs.ellipsis), "label", branch=wire.key)
+
+    def _labels(self, sheet: Sheet) -> None:
+        if self.plan.manner.zoom == "dots":
+            return
+        labels = Labels(sheet, self.plan.manner)
+        edges = set(self.columns.gutter)
+        for path in self.wires.paths:
+            if any(label_words(path.wire)):
+                own = [
+                    mine and x not in edges for mine, (x, _, _) in zip(self.wires.own(path), path.cells, strict=True)
+                ]
+                own[-1] = False
+                labels.write(path.wire, list(runs(path.cells, own)))
+
+    def _lines(self, sheet: Sheet) -> None:
+        for y in self.rows.lines:
+            for x in range(self.columns.width):
+                if sheet.at(x, y) is None:
+                    sheet.put(x, y, self.plan.manner.glyphs.line, "line")
+
+    def _heads(self) -> tuple[Row, ...]:
+        """The names of the lanes, each on the first row of its band, and an edge to the right."""
+        language, glyphs = self.plan.sketch.language, self.plan.manner.glyphs
+        names = {self.rows.lanes[lane].start: words.LANES[lane].text(language) for lane in LANES}
+        names[0] = words.EVIDENCE.text(language)
+        width = max(map(cell_width, names.values())) + 1
+        heads: list[Row] = []
+        for y in range(self.rows.height):
+            line = y in self.rows.lines or y == self.rows.evidence.stop
+            name = names.get(y, "")
+            text = glyphs.line * width if y in self.rows.lines else name + " " * (width - cell_width(name))
+            heads.append(
+                (
+                    Segment(text, "line" if line else "lane"),
+                    Segment(glyphs.line if y in self.rows.lines else glyphs.edge, "line"),
+                )
+            )
+        return tuple(heads)
+
+
+def area_of(path: Path, wire: Wire) -> bool:
+    """Whether a path begins or ends at the source of a wire."""
+    return wire.source in (path.wire.source, path.wire.target)
+
+
+def _style(wires: list[Wire]) -> str:
+    if all(wire.loop for wire in wires):
+        return "wire.loop"
+    return "wire.handoff" if any(wire.handoff for wire in wires) else "wire"
+
+
+def _title(sketch: Sketch) -> tuple[Row, ...]:
+    lines = [(sketch.title, "title"), (sketch.subtitle, "subtitle"), (sketch.facts, "subtitle")]
+    return tuple((Segment(tidy(text), style),) for text, style in lines if text)

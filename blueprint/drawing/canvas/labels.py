@@ -1,0 +1,113 @@
+"""The words at a wire: when and how often it is taken. They interrupt it, or stand above it where nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from blueprint.drawing.canvas.glyphs import LEVEL
+from blueprint.drawing.canvas.sheet import Sheet
+from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.words import beginning, broken, cut, tidy
+from blueprint.drawing.sketch import Wire
+from blueprint.text import cell_width
+
+_MOST = {"full": 12, "compact": 10, "dots": 0}
+"""How many cells beside its tracks a gutter grows by for a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A level piece of a wire that it shares with no other."""
+
+    x: int
+    y: int
+    length: int
+
+
+def words(wire: Wire) -> tuple[str, str]:
+    """When a wire is taken, and how often."""
+    return tidy(wire.when), tidy(" ".join(wire.chance))
+
+
+def wanted(wire: Wire, manner: Manner) -> int:
+    """How much room a label would like to have in a gutter."""
+    when, chance = words(wire)
+    if manner.zoom == "full":
+        # two lines above the wire, the chance on it
+        half = -(-cell_width(when) // 2) if cell_width(when) > 8 else cell_width(when)
+        width = max(half + (2 if half < cell_width(when) else 0), cell_width(chance))
+    else:
+        width = cell_width(f"{when} {chance}".strip())
+    return min(width, _MOST[manner.zoom]) + 2 if width else 0
+
+
+def runs(cells: Sequence[tuple[int, int, int]], own: Sequence[bool]) -> Iterator[Run]:
+    """The level pieces of a path (x, y, bits) whose cells are its own."""
+    begin: list[tuple[int, int]] = []
+    for (x, y, bits), mine in zip(cells, own, strict=True):
+        straight = mine and bits == LEVEL
+        if begin and not (straight and y == begin[0][1] and abs(x - begin[-1][0]) == 1):
+            yield _run(begin)
+            begin = []
+        if straight:
+            begin.append((x, y))
+    if begin:
+        yield _run(begin)
+
+
+def _run(cells: Sequence[tuple[int, int]]) -> Run:
+    return Run(min(x for x, _ in cells), cells[0][1], len(cells))
+
+
+class Labels:
+    """Writes labels on a sheet."""
+
+    def __init__(self, sheet: Sheet, manner: Manner) -> None:
+        self._sheet, self._ellipsis = sheet, manner.glyphs.ellipsis
+        self._lines_above = 2 if manner.zoom == "full" else 1
+
+    def write(self, wire: Wire, pieces: Sequence[Run]) -> bool:
+        """Write the label of a wire where it fits best; says whether there was room. Later pieces are preferred."""
+        when, chance = words(wire)
+        best = sorted(reversed(pieces), key=lambda run: -min(run.length, 16))
+        both = f"{when} {chance}".strip()
+        return (
+            any(self._inside(wire, run, both) for run in best)
+            or (bool(when) and any(self._above(wire, run, when, chance) for run in best))
+            or any(self._cut(wire, run, when, chance) for run in best)
+        )
+
+    def _inside(self, wire: Wire, run: Run, text: str) -> bool:
+        if cell_width(text) > run.length - 2:
+            return False
+        x = run.x + (run.length - cell_width(text)) // 2
+        self._sheet.put(x, run.y, text, "label", branch=wire.key)
+        return True
+
+    def _above(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
+        """The condition above the wire, and the chance on it."""
+        if cell_width(chance) > run.length - 1:
+            return False
+        lines = broken(when, run.length, self._lines_above, self._ellipsis)
+        if beginning(lines[0], 3) == lines[0] != when:
+            return False
+        places = [(run.x, run.y - len(lines) + index) for index in range(len(lines))]
+        if not all(self._sheet.free(x - 1, y, run.length + 2) for x, y in places):
+            return False
+        for (x, y), line in zip(places, lines, strict=True):
+            self._sheet.put(x, y, line, "label", branch=wire.key)
+        if chance:
+            self._sheet.put(run.x + (run.length - cell_width(chance)) // 2, run.y, chance, "label", branch=wire.key)
+        return True
+
+    def _cut(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
+        """As much as the wire has room for, the chance first."""
+        room = run.length - 2
+        rest = room - cell_width(chance) - (1 if chance else 0)
+        text = (
+            f"{cut(when, rest, self._ellipsis)} {chance}".strip()
+            if rest > 2
+            else cut(chance or when, room, self._ellipsis)
+        )
+        return room > 2 and self._inside(wire, run, text)

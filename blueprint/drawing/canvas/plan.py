@@ -1,0 +1,158 @@
+"""What is decided before anything has coordinates: blocks, which wires are drawn, which of them jump."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from blueprint.drawing.canvas.blocks import Block, Blocks
+from blueprint.drawing.canvas.canvas import Key
+from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.sketch import Box, Sketch, Wire
+from blueprint.layout import Layout, Route
+
+LONG = 6
+"""A wire back over more columns than this jumps."""
+
+CROWDED = 5
+"""Where a gutter or channel would need more tracks than this, the longest wires in it jump."""
+
+_BESIDE = 2
+"""So many lines below the middle of a block a wire may meet it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark."""
+
+    sketch: Sketch
+    layout: Layout[Wire]
+    manner: Manner
+    blocks: Blocks
+    jumps: frozenset[Key]
+
+    @cached_property
+    def boxes(self) -> Mapping[str, Box]:
+        return {box.id: box for box in self.sketch.boxes}
+
+    @cached_property
+    def routes(self) -> tuple[Route[Wire], ...]:
+        """The ways of the wires that are drawn."""
+        return tuple(one for one in self.layout.routes if one.link.key not in self.jumps)
+
+    @cached_property
+    def jumping(self) -> tuple[Wire, ...]:
+        return tuple(one.link for one in self.layout.routes if one.link.key in self.jumps)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The mark of each step that wires jump to."""
+        targets = dict.fromkeys(wire.target for wire in self.jumping)
+        return {id: self.manner.glyphs.jump(number) for number, id in enumerate(targets, 1)}
+
+    @cached_property
+    def leaving(self) -> Mapping[str, list[Wire]]:
+        """The wires that jump away from each step."""
+        found: dict[str, list[Wire]] = defaultdict(list)
+        for wire in self.jumping:
+            found[wire.source].append(wire)
+        return found
+
+    @cached_property
+    def lowered(self) -> Mapping[Key, int]:
+        """How many lines below the middle of its blocks a wire runs, because another is in its way."""
+        return {key: lines for key, lines in _lowered(self.layout).items() if key not in self.jumps and lines}
+
+    @cached_property
+    def inner(self) -> tuple[int, ...]:
+        """How wide the blocks of each column are inside."""
+        widths = [1] * self.layout.placement.columns
+        for box in self.sketch.boxes:
+            column = self.layout.placement.column[box.id]
+            widths[column] = max(widths[column], self.blocks.inner(box))
+        return tuple(widths)
+
+    @cached_property
+    def block(self) -> Mapping[str, Block]:
+        """The block of each step."""
+        least: dict[str, int] = {}
+        for one in self.routes:
+            lines = 2 * self.lowered.get(one.link.key, 0)
+            for id in (one.link.source, one.link.target) if not one.legs else (one.link.target,):
+                least[id] = max(least.get(id, 1), lines)
+        return {
+            box.id: self.blocks.block(
+                box,
+                self.inner[self.layout.placement.column[box.id]],
+                least=least.get(box.id, 1),
+                jump=self.marks.get(box.id, ""),
+            )
+            for box in self.sketch.boxes
+        }
+
+    @cached_property
+    def gutters(self) -> Mapping[int, Mapping[Hashable, int]]:
+        """The tracks in each gutter, without those of wires that jump."""
+        used: dict[int, dict[Hashable, int]] = defaultdict(dict)
+        for one in self.routes:
+            for index, leg in enumerate(one.legs):
+                if leg.upright:
+                    used[leg.at][self.layout.trunk(one, index)] = self.layout.track(one, index)
+        return {gutter: _close(tracks) for gutter, tracks in used.items()}
+
+    @cached_property
+    def channels(self) -> Mapping[int, Mapping[Hashable, int]]:
+        """The tracks in each channel, without those of wires that jump."""
+        used: dict[int, dict[Hashable, int]] = defaultdict(dict)
+        for one in self.routes:
+            for index, leg in enumerate(one.legs):
+                if not leg.upright:
+                    used[leg.at][one.link.key] = self.layout.track(one, index)
+        return {channel: _close(tracks) for channel, tracks in used.items()}
+
+
+def _close(tracks: Mapping[Hashable, int]) -> Mapping[Hashable, int]:
+    """The same order of tracks, with none left empty."""
+    rank = {track: index for index, track in enumerate(sorted(set(tracks.values())))}
+    return {key: rank[track] for key, track in tracks.items()}
+
+
+def tangles(layout: Layout[Wire], manner: Manner) -> frozenset[Key]:
+    """The wires that would be a tangle: very long ones back, crowds, and what would run on top of others."""
+    beside = _BESIDE if manner.zoom == "full" else 0
+    found = {key for key, lines in _lowered(layout).items() if lines > beside}
+    found |= {one.link.key for one in layout.routes if _across(layout, one.link) < -LONG}
+    return frozenset(found | _crowds(layout, found))
+
+
+def _lowered(layout: Layout[Wire]) -> Mapping[Key, int]:
+    """Wires between the same two steps run below each other, and so does one that another comes towards."""
+    seen: Counter[tuple[str, str]] = Counter()
+    lowered: dict[Key, int] = {}
+    for one in layout.routes:
+        if one.entry == "left":
+            ends = (one.link.source, one.link.target)
+            lowered[one.link.key] = seen[ends] + (one.link.key in layout.aside)
+            seen[ends] += 1
+    return lowered
+
+
+def _across(layout: Layout[Wire], wire: Wire) -> int:
+    column = layout.placement.column
+    return column[wire.target] - column[wire.source]
+
+
+def _crowds(layout: Layout[Wire], gone: Collection[Key]) -> set[Key]:
+    """The longest wires of each gutter and channel that has too many tracks."""
+    here: dict[tuple[bool, int], dict[Hashable, list[Wire]]] = defaultdict(lambda: defaultdict(list))
+    for one in layout.routes:
+        if one.link.key not in gone:
+            for index, leg in enumerate(one.legs):
+                here[leg.upright, leg.at][layout.track(one, index)].append(one.link)
+    found: set[Key] = set()
+    for tracks in here.values():
+        by_length = sorted(tracks.values(), key=lambda wires: max(abs(_across(layout, wire)) for wire in wires))
+        found |= {wire.key for wires in by_length[CROWDED:] for wire in wires}
+    return found

@@ -1,0 +1,76 @@
+"""A sheet of cells to draw on, and the rows that it becomes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from blueprint.drawing.canvas.canvas import Key, Row, Segment
+from blueprint.text import cell_width
+
+
+class Cell(NamedTuple):
+    """What stands in a cell. The second cell of a wide character is there too, with no text."""
+
+    text: str
+    style: str = ""
+    node: str = ""
+    branch: Key | None = None
+
+
+_BLANK = Cell(" ")
+
+
+class Sheet:
+    """Cells by row and column; what is put later lies on top."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
+
+    def put(self, x: int, y: int, text: str, style: str = "", node: str = "", branch: Key | None = None) -> int:
+        """Write ``text`` from a cell on; returns the cell after it."""
+        row = self._rows[y]
+        for piece in text if text.isascii() else _pieces(text):
+            row[x] = Cell(piece, style, node, branch)
+            x += 1
+            if piece and not piece.isascii() and cell_width(piece) > 1:
+                row[x] = Cell("", style, node, branch)
+                x += 1
+        return x
+
+    def at(self, x: int, y: int) -> Cell | None:
+        """What has been put into a cell."""
+        return self._rows[y].get(x)
+
+    def free(self, x: int, y: int, width: int) -> bool:
+        """Whether nothing but blanks is in these cells."""
+        row = self._rows[y]
+        return all(row.get(at, _BLANK).text == " " for at in range(x, x + width))
+
+    def row(self, y: int, width: int) -> Row:
+        """The cells of a row from 0 on, joined where they are alike."""
+        cells = self._rows[y]
+        return joined(cells.get(x, _BLANK) for x in range(width))
+
+
+def joined(cells: Iterable[Cell]) -> Row:
+    """Cells as segments; neighbours of one style that belong to the same become one."""
+    return tuple(
+        Segment("".join(cell.text for cell in group), *alike) for alike, group in groupby(cells, lambda cell: cell[1:])
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """The characters of a text, each with what follows it and takes no cell of its own."""
+    pieces: list[str] = []
+    taken = 0
+    for end, character in enumerate(text, 1):
+        width = cell_width(text[:end])
+        if width > taken or not pieces:
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+        taken = width
+    return [piece for piece in pieces if cell_width(piece)]

@@ -1,0 +1,52 @@
+"""How a canvas is to be drawn, and what it is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from blueprint.drawing.canvas.glyphs import ASCII, BOXES, Glyphs
+
+Zoom = Literal["full", "compact", "dots"]
+State = Literal["ghost", "added", "changed"]
+
+ZOOMS: tuple[Zoom, ...] = ("full", "compact", "dots")
+
+STATE_SIGNS = {"ghost": "-", "added": "+", "changed": "~"}
+"""What stands before the name of a step that is gone, new or different in a comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to draw: ``room`` is the most cells that a name may take, ``states`` tells the steps that are compared."""
+
+    zoom: Zoom = "full"
+    plain: bool = False
+    room: int = 16
+    states: Mapping[str, State] = field(default_factory=dict)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return ASCII if self.plain else BOXES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an overlay says at one step: a short ``text``, and its share of the most there is (0 to 1)."""
+
+    text: str
+    share: float = 0.0
+
+    @property
+    def level(self) -> int:
+        """From 0, nothing, to 4, the most."""
+        return 0 if self.share <= 0 else min(4, 1 + int(self.share * 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """One overlay in one language: its readings by step, and the line of the legend that explains them."""
+
+    legend: str
+    readings: Mapping[str, Reading]
