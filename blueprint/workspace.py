@@ -94,7 +94,11 @@ class Workspace:
     def _shared_names(self) -> frozenset[Path]:
         """The files that seem to name roles or data items of their own, or to define an id that another file defines."""
         twice = {path for paths in self._candidates.values() if len(paths) > 1 for path in paths}
-        return frozenset(twice | {path for path in self.files() if _mentions(path, _NAMING)})
+        return frozenset(twice | {path for path in self._with_held(self.files()) if self._mentions(path, _NAMING)})
+
+    def _mentions(self, path: Path, words: re.Pattern[bytes]) -> bool:
+        """Whether a text may hold what is looked for; one that is not on disk always may."""
+        return _absolute(path) in self._held or _mentions(path, words)
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
@@ -223,7 +227,7 @@ class Workspace:
     @cached_property
     def _calls(self) -> frozenset[str]:
         """The ids that calls name; only files in which the word stands at all are read for it."""
-        texts = (path for path in self.files() if _mentions(path, _CALLING))
+        texts = (path for path in self._with_held(self.files()) if self._mentions(path, _CALLING))
         processes = (self.process_of(self.document(path)) for path in texts)
         steps = (step for process in processes if process for step in process.steps.values())
         return frozenset(step.process.id for step in steps if step.process is not None)

@@ -392,3 +392,12 @@ def test_loading_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         load_text(PROCESS + "nonsense: 1\n")
     with pytest.raises(Unreadable, match="kind organization"):
         load_text(ORGANIZATION)
+
+
+def test_a_call_in_a_text_that_is_not_saved_yet_counts(tmp_path: Path) -> None:
+    put(tmp_path, {"b.yaml": named("b")})
+    workspace = Workspace(tmp_path)
+    assert not workspace.calls("b")
+    calling = PROCESS.replace("{role: agent,", "{kind: call, process: b, role: agent,")
+    workspace.hold(parse(calling, str(tmp_path / "new.yaml")))
+    assert workspace.calls("b")
