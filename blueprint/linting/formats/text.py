@@ -16,6 +16,7 @@ _COUNTS = {
     Severity.INFO: (both("1 hint", "1 个提示"), both("{count} hints", "{count} 个提示")),
 }
 _FILES = (both("1 file", "1 个文件"), both("{count} files", "{count} 个文件"))
+_PATH = both("path: {path}", "路径：{path}")
 _SHOWN = 110
 """Cells of a source line that are shown."""
 
@@ -39,8 +40,8 @@ def _details(finding: Finding, line: str, language: str, colour: bool) -> Iterat
     if line:
         yield from _excerpt(finding, line, _COLOURS[finding.severity] if colour else "")
     if finding.path:
-        label = both("path", "路径").text(language)
-        yield paint(printable(f"      {label}: {' → '.join(finding.path)}"), "2", colour=colour)
+        path = Message(_PATH, path=" → ".join(finding.path)).text(language)
+        yield paint(printable(f"      {path}"), "2", colour=colour)
 
 
 def _excerpt(finding: Finding, text: str, colour: str = "") -> Iterator[str]:

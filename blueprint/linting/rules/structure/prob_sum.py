@@ -61,8 +61,9 @@ RULE = Rule(
         "“{step}”的分支概率合计为 {total}，而不是 100%",
     ),
     why=both(
-        "Some cases have no way to go, or go twice: every figure behind this step is wrong.",
-        "有的案件无路可走，或被重复计算：此步骤之后的所有数字都不对。",
+        "Some cases have no way to go, or are counted twice: the waits and promises of customers that are "
+        "figured out behind this step are all wrong.",
+        "有的案件无路可走，或被重复计算：此步骤之后算出的客户等待、成本和承诺都不对。",
     ),
     remedy=both(
         "Correct p in next, or leave out the last one: a branch without p takes what is left.",
