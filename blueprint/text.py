@@ -74,7 +74,7 @@ class Message:
         words = template.text(language) if isinstance(template, Text) else _catalogue(language).gettext(template)
         if not self.args:
             return words  # so that a message without fields may contain braces
-        return words.format(**{name: spoken(value, language) for name, value in self.args.items()})
+        return words.format(**{name: _within(value, language) for name, value in self.args.items()})
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Message) and (self.template, self.args) == (other.template, other.args)
@@ -121,7 +121,7 @@ class Listed:
 
     def text(self, language: str) -> str:
         comma = self.between or ("、" if language == "zh" else ", ")
-        return comma.join(str(spoken(item, language)) for item in self.items)
+        return comma.join(str(_within(item, language)) for item in self.items)
 
 
 def listed(items: Iterable[object], between: str = "") -> Listed:
@@ -137,6 +137,12 @@ def quoted(items: Iterable[object]) -> Listed:
 def spoken(value: object, language: str) -> object:
     """``value`` put into words if it can be; other values stay as they are, for format specifications."""
     return value.text(language) if isinstance(value, Said) else value
+
+
+def _within(value: object, language: str) -> object:
+    """``value`` within a sentence: a text of a file that has several lines is put into one."""
+    said = spoken(value, language)
+    return " ".join(said.split()) if isinstance(value, Text) and isinstance(said, str) and "\n" in said else said
 
 
 @cache

@@ -42,6 +42,13 @@ def test_braces_in_a_name_are_no_template() -> None:
     assert Message("{name} ends", name="{evil!r} {0}").text("en") == "{evil!r} {0} ends"
 
 
+def test_a_name_of_several_lines_is_one_line_within_a_sentence() -> None:
+    name = Text.of("Register\nand receive\n")  # what `name: |` gives
+    assert Message("“{name}” is late", name=name).text("en") == "“Register and receive” is late"
+    assert listed([name, "x"]).text("en") == "Register and receive, x"
+    assert name.text("en") == "Register\nand receive\n"
+
+
 def test_messages_of_the_catalogue_are_translated() -> None:
     assert Message("written: {path}", path="a.svg").text("zh") == "已写入：a.svg"
 
