@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.drawing.scene import Scene
     from blueprint.drawing.sketch import Sketch
+    from blueprint.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A process and what the linter found in it; None: nobody has asked."""
+
+    analysis: Analysis
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -20,13 +29,16 @@ class Order:
     """What to draw, in which language, and the seconds that it may take; with a ``tier``, only what exists for it.
 
     A format takes what it works from: the ``analysis`` itself, the ``sketch`` of what a drawing says, or the ``scene``,
-    in which everything has its place. The last two are made when they are first asked for.
+    in which everything has its place. The last two are made when they are first asked for. A format that is
+    ``judged`` may show ``findings`` too, and another variant ``beside``.
     """
 
     analysis: Analysis
     language: str
     timeout_s: float
     tier: str | None = None
+    findings: tuple[Finding, ...] | None = None
+    beside: Judged | None = None
 
     @cached_property
     def sketch(self) -> Sketch:
@@ -48,12 +60,13 @@ class Format:
     """A format by the name that ``--to`` takes.
 
     ``fonts`` says whose fonts show the words: those of this machine ("here"), those of whoever opens the file ("there"),
-    or "" where nothing is shown.
+    or "" where nothing is shown. A format that is ``judged`` shows findings, and another variant beside.
     """
 
     name: str
     draw: Callable[[Order], bytes]
     fonts: str = ""
+    judged: bool = False
 
 
 @cache

@@ -1,0 +1,144 @@
+"""What the page's script works with: every card, figure, overlay and finding, as JSON values in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from blueprint.drawing.html import words as w
+from blueprint.drawing.html.card import Section, card
+from blueprint.drawing.html.changes import SAME, Change, changes
+from blueprint.drawing.html.figures import figures
+from blueprint.drawing.html.overlays import Overlay, overlays
+from blueprint.drawing.html.said import ALL, by_tier, said
+from blueprint.linting import all_rules
+from blueprint.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.drawing.format import Judged
+    from blueprint.drawing.html.card import Row
+    from blueprint.linting.rule import Rule
+    from blueprint.model import Finding, Step
+
+Json = dict[str, Any]
+
+
+def page_data(shown: Sequence[Judged], language: str) -> Json:
+    """Everything about the processes of a page: one, or the as-is and the to-be."""
+    studies = [one.analysis for one in shown]
+    asked = tuple(overlays(studies))
+    compared = changes(studies[0].process, studies[1].process) if len(studies) > 1 else ({},)
+    codes = dict.fromkeys(finding.code for one in shown for finding in one.findings or ())
+    return {
+        "language": language,
+        "languages": list(LANGUAGES),
+        "words": {key: said(words) for key, words in w.SCRIPT.items()},
+        "overlays": [_overlay(overlay) for overlay in asked],
+        "rules": {rule.code: _rule(rule) for rule in all_rules() if rule.code in codes},
+        "variants": [_variant(one, asked, became) for one, became in zip(shown, compared, strict=True)],
+    }
+
+
+def _overlay(overlay: Overlay) -> Json:
+    return {
+        "key": overlay.key,
+        "title": said(overlay.title),
+        "note": said(overlay.note),
+        "legend": [[strength, said(words)] for strength, words in overlay.legend],
+    }
+
+
+def _rule(rule: Rule) -> Json:
+    return {
+        "finds": said(rule.finds),
+        "rows": [[said(label), said(words)] for label, words in w.explained(rule)],
+    }
+
+
+def _variant(one: Judged, asked: Sequence[Overlay], became: Mapping[str, Change]) -> Json:
+    study, process = one.analysis, one.analysis.process
+    numbers = {id: at for at, id in enumerate(process.steps)}
+    return {
+        "id": said(process.id),
+        "name": said(process.name),
+        "title": said(process.variant_title),
+        "tiers": [[said(id), said(process.tiers[id].title if id in process.tiers else id)] for id in study.tiers],
+        "figures": [[said(label), by_tier(value)] for label, value in figures(study)],
+        "about": [[said(label), said(value)] for label, value in w.about(process)],
+        "steps": [_step(study, step, asked, became.get(step.id, Change(SAME))) for step in process.steps.values()],
+        "off": {said(id): _missing(study, id, numbers) for id in study.tiers},
+        "findings": None if one.findings is None else [_finding(finding, numbers) for finding in one.findings],
+    }
+
+
+def _step(study: Analysis, step: Step, asked: Sequence[Overlay], became: Change) -> Json:
+    role = study.process.role_of(step)
+    written = {
+        "id": said(step.id),
+        "name": said(step.title),
+        "role": said(role.title if role else step.role or ""),
+        "card": [_section(section) for section in card(study, step)],
+        "over": {overlay.key: cells for overlay in asked if (cells := _cells(study, step, overlay))},
+    }
+    if became.kind != SAME:
+        written["change"] = became.kind
+    if became.others:
+        written["others"] = [said(id) for id in became.others]
+    if step.id in study.process.dropped:
+        written["dropped"] = said(study.process.dropped[step.id])
+    return written
+
+
+def _section(section: Section) -> Json:
+    written: Json = {"title": said(section.title)}
+    if section.rows:
+        written["rows"] = _rows(section.rows)
+    if section.parts:
+        written["parts"] = [{"title": said(part.title), "rows": _rows(part.rows)} for part in section.parts]
+    return written
+
+
+def _rows(rows: Sequence[Row]) -> list[Any]:
+    return [[said(label), by_tier(value) if isinstance(value, Mapping) else said(value)] for label, value in rows]
+
+
+def _cells(study: Analysis, step: Step, overlay: Overlay) -> Json:
+    """The cells of a step by tier: none where a tier has none though others have; those of all stand for the rest."""
+    cells = overlay.cells(study, step)
+    written: Json = {said(tier): [strength, said(words)] for tier, (strength, words) in cells.items()}
+    if cells.keys() - {ALL}:
+        written = dict.fromkeys(map(said, (ALL, *study.tiers))) | written
+    return {tier: cell for tier, cell in written.items() if tier == ALL or cell != written.get(ALL)}
+
+
+def _missing(study: Analysis, tier: str, numbers: Mapping[str, int]) -> Json:
+    """The steps and branches that cases of a tier never come by, though others do."""
+    flow = study.tiers[tier].flow
+    gone = [id for id in numbers if id not in flow.steps or id in study.visited - flow.visited]
+    ways = {(way.source, way.index) for ways in flow.ways.values() for way in ways if way.source not in gone}
+    branches = (
+        [numbers[step.id], index]
+        for step in study.process.steps.values()
+        for index, branch in enumerate(step.next)
+        if branch.to in numbers and (step.id, index) not in ways
+    )
+    return {"steps": [numbers[id] for id in gone], "branches": list(branches)}
+
+
+def _finding(finding: Finding, numbers: Mapping[str, int]) -> Json:
+    written: Json = {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": said(finding.message),
+    }
+    if finding.step is not None and finding.step in numbers:
+        written["step"] = numbers[finding.step]
+    path = list(_known(finding.path, numbers))
+    if path:
+        written["path"] = path
+    return written
+
+
+def _known(path: Sequence[str], numbers: Mapping[str, int]) -> Iterator[int]:
+    return (numbers[id] for id in path if id in numbers)
