@@ -198,7 +198,7 @@ def duration(minutes: float) -> Message:
     for size, words in _SPANS:
         if minutes >= 2 * size or minutes == size or (size == 1.0 and minutes >= 1):
             return Message(words, n=figure(minutes / size))
-    return Message(_SECONDS, n=figure(minutes * 60))
+    return Message(_SECONDS, n="<0.1" if 0 < minutes * 60 < 0.05 else figure(minutes * 60))
 
 
 def figure(number: float) -> str:

@@ -83,9 +83,9 @@ def test_the_nearest_word_is_a_slip_away_or_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "en"), [(60, "1 h"), (61, "61 min"), (1440, "1 d"), (1441, "24 h"), (2e6, "1,389 d")]
+    ("minutes", "en"), [(60, "1 h"), (61, "61 min"), (1440, "1 d"), (1441, "24 h"), (2e6, "1,389 d"), (1e-24, "<0.1 s")]
 )
-def test_one_hour_is_an_hour_and_many_days_have_no_exponent(minutes: float, en: str) -> None:
+def test_one_hour_is_an_hour_and_nothing_has_an_exponent(minutes: float, en: str) -> None:
     assert duration(minutes).text("en") == en
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from blueprint.files import parse
 from blueprint.linting import all_rules, choose, lint_document
+from blueprint.linting.rule import FRAME
 from blueprint.model import Finding, Severity
 from blueprint.workspace import Workspace
 
@@ -53,3 +54,20 @@ def test_a_barren_loop_between_roles_is_reported_for_its_chance_too() -> None:
     """The definition exempts feedback alone."""
     text = RULES["HO02"].bad.document
     assert [len(_findings(code, text)) for code in ("HO02", "HO03")] == [1, 1]
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.02, "3.02 times"), (0.5, "3.5 times"), (0.0004, "3.0004 times")])
+def test_handoffs_are_shown_with_the_digits_that_exceed_the_limit(p: float, said: str) -> None:
+    """Three handoffs are certain: to the expert, the manager and the agent again; one more comes with this probability."""
+    steps = f"""
+steps:
+  ask: {{kind: start, role: customer, next: look}}
+  look: {{role: agent, captures: question, next: study}}
+  study: {{role: expert, produces: findings, next: weigh}}
+  weigh: {{role: manager, produces: opinion, next: [{{to: tell, p: {1 - p}}}, {{to: detail, p: {p}}}]}}
+  detail: {{role: expert, produces: details, next: tell}}
+  tell: {{role: agent, to: customer, channel: email, produces: reply, next: done}}
+  done: {{kind: end}}
+"""
+    (finding,) = _findings("HO01", FRAME + steps)
+    assert said in finding.message.text("en")

@@ -20,9 +20,16 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     amounts = subject.study.of(by_way)
     expected = sum(amounts.values())
-    if round(expected, 9) > subject.limit(HANDOFFS):
+    limit = subject.limit(HANDOFFS)
+    if round(expected, 9) > limit:
         most = listed(_most(subject.process, amounts))
-        yield Hit(args={"handoffs": _rounded(expected), "limit": subject.limit(HANDOFFS), "most": most})
+        yield Hit(args={"handoffs": _above(limit, expected), "limit": limit, "most": most})
+
+
+def _above(limit: float, expected: float) -> str:
+    """The handoffs with as many digits as it takes to see that they are more than the limit."""
+    digits = next(n for n in range(1, 10) if round(expected, n) > limit)
+    return f"{expected:,.{digits}f}".removesuffix(".0")
 
 
 def _most(process: Process, amounts: Mapping[tuple[str, int], float]) -> Iterator[Message]:
