@@ -11,8 +11,8 @@ from blueprint.layout.order import Order
 def columns(nodes: Sequence[Node], order: Order[L]) -> dict[str, int]:
     """The column of each node: the longest way to it. What leads to it never depends on what comes after.
 
-    Every phase begins right of all that belongs to those before it. A start that nothing leads to stands right before
-    what it leads to.
+    Every phase begins right of all that belongs to those before it. What the first node does not lead to, as a second
+    start, stands as late as it can: right before where it joins.
     """
     phase = _phases(nodes, order)
     column: dict[str, int] = {}
@@ -24,10 +24,11 @@ def columns(nodes: Sequence[Node], order: Order[L]) -> dict[str, int]:
             column[id] = max((column[link.source] + 1 for link in order.entries[id]), default=floor)
             column[id] = max(column[id], floor)
         last.append(max((column[id] for id in members), default=floor - 1))
-    for node in nodes:
-        if order.exits[node.id] and not order.entries[node.id]:
-            nearest = min(column[link.target] for link in order.exits[node.id]) - 1
-            column[node.id] = min(nearest, last[phase[node.id]])
+    main = order.after(nodes[0].id) if nodes else frozenset()
+    for id in reversed(order.nodes):
+        if order.exits[id] and id not in main:
+            nearest = min(column[link.target] for link in order.exits[id]) - 1
+            column[id] = min(nearest, last[phase[id]])
     return column
 
 

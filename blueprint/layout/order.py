@@ -41,6 +41,14 @@ class Order(Generic[L]):
             after[id] = self._gathered(id, (link.target for link in self.exits[id]), after)
         return {id: before[id] | after[id] for id in self.nodes}
 
+    def after(self, id: str) -> frozenset[str]:
+        """A node and all that comes after it."""
+        found = {id}
+        for node in self.nodes:
+            if node in found:
+                found.update(link.target for link in self.exits[node])
+        return frozenset(found)
+
     def _gathered(self, id: str, neighbours: Iterable[str], known: Mapping[str, int]) -> int:
         bits = self.bit[id]
         for neighbour in neighbours:

@@ -21,7 +21,8 @@ def rows(nodes: Sequence[Node], order: Order[L]) -> dict[str, list[_Row]]:
     """The rows of each lane, from top to bottom, each with the ids of its nodes."""
     role = _roles(nodes, order)
     members: dict[str, dict[str, list[Node]]] = {lane: {} for lane in LANES}
-    for node in nodes:
+    # What a role does itself comes first, so that nothing that merely goes with it has a say in where that stands.
+    for node in sorted(nodes, key=lambda node: not node.row):
         members[node.lane].setdefault(role[node.id], []).append(node)
     return {
         lane: [row for group in groups.values() for row in _courses(group, order)] for lane, groups in members.items()
@@ -64,9 +65,9 @@ def _roles(nodes: Sequence[Node], order: Order[L]) -> Mapping[str, str]:
 
 
 def _courses(group: Iterable[Node], order: Order[L]) -> list[_Row]:
-    """The nodes of one role in rows: each in the first with whose nodes it is related, what the role does itself first."""
+    """The nodes of one role in rows: each in the first where all others come before it or after it."""
     rows: list[tuple[_Row, int]] = []
-    for node in sorted(group, key=lambda node: not node.row):
+    for node in group:
         bit, related = order.bit[node.id], order.related[node.id]
         for index, (row, bits) in enumerate(rows):
             if not bits & ~related:
