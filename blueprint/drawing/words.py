@@ -57,6 +57,13 @@ MARKS = {
     "authority": both("Authority gap", "授权缺口"),
 }
 
+MARKED = {
+    "fail": both("fail point", "失误点"),
+    "wait": both("wait point", "等待点"),
+    "authority": both("authority gap", "授权缺口"),
+}
+"""The marks where no legend explains them."""
+
 HANDOFF = both("Handoff", "转手")
 FLOW = both("Next", "流转")
 CONTACT = both("Contact with the customer", "与客户接触")

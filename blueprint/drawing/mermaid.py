@@ -1,0 +1,143 @@
+"""From a sketch to a Mermaid flowchart: lanes are subgraphs, shapes tell kinds apart, loops are dashed.
+
+Mermaid lays the chart out itself. Whatever people have written stands in quotes, with all that Mermaid, Markdown or
+HTML could take for more than a letter written as an entity: no name can change what is drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from blueprint.drawing import palette, words
+from blueprint.drawing.sketch import Box, Sketch, Wire
+from blueprint.layout import LANES
+
+_SHAPES = {
+    "start": ("([", "])"),
+    "end": ("([", "])"),
+    "decision": ("{", "}"),
+    "approve": ("{{", "}}"),
+    "check": ("[/", "/]"),
+    "transfer": (">", "]"),
+    "notify": ("[/", "\\]"),
+    "wait": ("((", "))"),
+    "call": ("[[", "]]"),
+    "split": ("{", "}"),
+    "join": ("{", "}"),
+}
+"""What stands around the words of a kind; a task has a plain box."""
+
+_PARALLEL = "+"
+"""What is written on a gateway at which ways part or meet."""
+
+_PLAIN = f"fill:{palette.PAPER},stroke:{palette.BORDER},color:{palette.INK}"
+_CLASSES = {
+    "fail": f"stroke:{palette.FAIL},stroke-width:3px",
+    "wait": f"fill:{palette.WAIT_FILL}",
+    "authority": f"color:{palette.AUTHORITY},font-weight:bold",
+    "ending": "stroke-width:4px",
+}
+"""How the marks look; none hides another."""
+
+_LONGEST = 200
+"""Characters of one text that are shown; Mermaid refuses charts of more than 50,000."""
+
+_LONGEST_ID = 60
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_]+")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_MEANING = re.compile(
+    r"[^\w\s!,/%().+=¥€£\-\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[_\ufb02]|%(?=%)|[dD](?=irection)"
+)
+"""Signs that mean something, also to those who read charts line by line: Mermaid sees "direction TB" wherever it stands."""
+
+_BEGINNING = re.compile(r"[-+=]|\d+[.)]")
+"""What begins a list or underlines a heading in Markdown."""
+
+
+def mermaid(sketch: Sketch) -> str:
+    """The flowchart of a sketch, as text that ends in a line break."""
+    return "\n".join(_lines(sketch)) + "\n"
+
+
+def _lines(sketch: Sketch) -> Iterator[str]:
+    names = _names(sketch.boxes)
+    yield from ("---", f"title: {_title(sketch.title)}", "---", "flowchart LR", f"  classDef default {_PLAIN}")
+    lanes = {lane: [box for box in sketch.boxes if box.lane == lane] for lane in LANES}
+    used = {lane: boxes for lane, boxes in lanes.items() if boxes}
+    for lane, boxes in used.items():
+        yield f'  subgraph lane_{lane}["{_words((words.LANES[lane].text(sketch.language),))}"]'
+        yield from (f"    {names[box.id]}{_shaped(box, sketch.language)}" for box in boxes)
+        yield "  end"
+    yield from (f"  {names[wire.source]} {_arrow(wire)} {names[wire.target]}" for wire in sketch.wires)
+    yield from _looks(sketch, names, used)
+
+
+def _names(boxes: Iterable[Box]) -> Mapping[str, str]:
+    """What each step is called in the chart: its id, where Mermaid can read it, else a number."""
+    plain = {box.id: _PLAIN_ID.fullmatch(box.id) and len(box.id) <= _LONGEST_ID for box in boxes}
+    return {id: f"s_{id}" if fits else f"n{number}" for number, (id, fits) in enumerate(plain.items(), 1)}
+
+
+def _title(title: str) -> str:
+    """The title as a text of YAML and JSON, in which HTML and directives of Mermaid are escapes."""
+    quoted = json.dumps(_cut(title), ensure_ascii=False)
+    return re.sub(r"[<>%&{}\x7f-\x9f\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
+
+
+def _shaped(box: Box, language: str) -> str:
+    before, after = _SHAPES.get(box.kind, ("[", "]"))
+    shown = " ".join((_PARALLEL, box.shown)) if box.kind in ("split", "join") else box.shown
+    return f'{before}"{_words((box.who, shown, *box.time, box.touch, *_marks(box, language))) or " "}"{after}'
+
+
+def _marks(box: Box, language: str) -> Iterator[str]:
+    for mark in box.marks:
+        yield f"{mark.kind[0].upper()} {words.MARKED[mark.kind].text(language)} {mark.text}"
+
+
+def _arrow(wire: Wire) -> str:
+    line = "-.->" if wire.loop else "==>" if wire.handoff else "-->"
+    label = _words((wire.when, *wire.chance))
+    return f'{line}|"{label}"|' if label else line
+
+
+def _looks(sketch: Sketch, names: Mapping[str, str], lanes: Iterable[str]) -> Iterator[str]:
+    """The classes of marked steps and the colours of lanes and loops."""
+    members = {kind: [box for box in sketch.boxes if kind in _kinds(box)] for kind in _CLASSES}
+    for kind, boxes in members.items():
+        if boxes:
+            yield f"  classDef {kind} {_CLASSES[kind]}"
+            yield f"  class {','.join(names[box.id] for box in boxes)} {kind}"
+    for lane in lanes:
+        yield f"  style lane_{lane} fill:{palette.LANES[lane]},stroke:{palette.BORDER}"
+    for loop, colour in palette.LOOPS.items():
+        if numbers := [str(number) for number, wire in enumerate(sketch.wires) if wire.loop == loop]:
+            yield f"  linkStyle {','.join(numbers)} stroke:{colour},stroke-width:{palette.LOOP_PENS[loop]}px"
+
+
+def _kinds(box: Box) -> set[str]:
+    return {mark.kind for mark in box.marks} | ({"ending"} if box.kind == "end" else set())
+
+
+def _words(lines: Iterable[str]) -> str:
+    """Lines as the inside of a quoted label."""
+    return "<br/>".join(escaped for line in lines if (escaped := _escaped(line)))
+
+
+def _escaped(line: str) -> str:
+    text = _cut(line)
+    begins = _BEGINNING.match(text)
+    head = "".join(map(_entity, text[: begins.end()])) if begins else ""
+    return head + _MEANING.sub(lambda sign: _entity(sign[0]), text[begins.end() if begins else 0 :])
+
+
+def _cut(text: str) -> str:
+    """A text on one line, as long as can be read, with a sign for what cannot be seen."""
+    words = " ".join(_UNSEEN.sub("\ufffd", re.sub(r"[\r\n\t]", " ", text[: 2 * _LONGEST])).split())
+    return words if len(words) <= _LONGEST and len(text) <= 2 * _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _entity(character: str) -> str:
+    return f"#{ord(character)};"
