@@ -77,7 +77,7 @@ def test_more_than_a_tenth_is_a_finding(tmp_path: Path, draft: int, review: int,
     found = _findings(tmp_path, REVIEW.format(draft=draft, review=review, back=back, on=1 - back))
     assert [(one.step, one.path) for one in found] == ([(None, ("draft", "review"))] if fires else [])
     assert all("14.3% of the 23.3 min" in one.message.text("en") for one in found)
-    assert all("“review” back to “draft” (25% of the cases there)" in one.message.text("en") for one in found)
+    assert all("“review” back to “draft” (25% of the cases at “draft”)" in one.message.text("en") for one in found)
 
 
 def test_every_loop_of_rework_is_named_and_no_other(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_the_probabilities_of_every_tier_still_add_up(factor: float) -> None:
 def test_the_command_in_both_languages_and_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "p.yaml"
     file.write_text(PROCESS, encoding="utf-8")
-    for language, words in (("en", "waiting at study"), ("zh", "“study”的等待")):
+    for language, words in (("en", "waiting at “study”"), ("zh", "“study”的等待")):
         assert main(["sensitivity", str(file), "--lang", language]) == 0
         assert words in capsys.readouterr().out
     assert main(["sensitivity", str(file), "--format", "json"]) == 0

@@ -29,8 +29,8 @@ def _figures(process: Process, tier: str, one: Overrun) -> Message:
 
 
 _FIGURES = both(
-    "“{tier}”: deadlines of {sum}, promised in {allowed}",
-    "“{tier}”时限合计 {sum}，承诺 {allowed}",
+    "“{tier}”: deadlines of {sum} (promised in {allowed})",
+    "“{tier}”时限合计 {sum}（承诺 {allowed}）",
 )
 
 RULE = Rule(
@@ -42,9 +42,9 @@ RULE = Rule(
         "一条路径上各步骤的时限之和超过计时的承诺",
     ),
     message=both(
-        "every step may keep its deadline and the clock “{clock}” still runs over ({figures}); “{step}” has the "
+        "every step may keep its deadline and the clock “{clock}” still runs over: {figures}; “{step}” has the "
         "longest deadline",
-        "即使各步骤都不超时，计时“{clock}”仍会超出承诺（{figures}）；其中“{step}”的时限最长",
+        "即使各步骤都不超时，计时“{clock}”仍会超出承诺：{figures}；其中“{step}”的时限最长",
     ),
     why=both(
         "Each department is in time and the customer is not answered in time. What was promised outside has not been shared "

@@ -25,8 +25,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _WITH_CHANCE = both(
     "“{source}” sends the case back to “{target}” and nothing is added on the way ({roles}): {chance} of the "
-    "cases there go round again{wait}",
-    "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）：走到那里的案件有 {chance} 会再转一圈{wait}",
+    "cases at “{target}” go round again{wait}",
+    "“{source}”把案件退回“{target}”，途中没有任何进展（{roles}）：走到“{target}”的案件有 {chance} 会再转一圈{wait}",
 )
 _WAITING = both(", at {wait} of waiting a round", "，每圈等待 {wait}")
 

@@ -37,8 +37,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 _LOOP = both(
-    "“{source}” back to “{target}” ({p} of the cases there)",
-    "“{source}”退回“{target}”（走到那里的案件的 {p}）",
+    "“{source}” back to “{target}” ({p} of the cases at “{target}”)",
+    "“{source}”退回“{target}”（走到“{target}”的案件的 {p}）",
 )
 
 RULE = Rule(
