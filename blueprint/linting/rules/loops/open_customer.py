@@ -40,8 +40,9 @@ RULE = Rule(
     ),
     remedy=both(
         "Add a step to the customer that tells the answer on this path, even where the answer is no. A progress notice is not "
-        "an answer.",
-        "在该路径上增加一个答复客户的步骤（to: 客户角色），哪怕答复是“不能”。进度通知不算答复。",
+        "an answer. Where a step on the path does answer, in a call for one, say so there: to: the customer, or tells: answer.",
+        "在该路径上增加一个答复客户的步骤（to: 客户角色），哪怕答复是“不能”。进度通知不算答复。若路径上已有步骤作出答复"
+        "（如在通话中当场答复），请在该步骤写明 to: 客户角色或 tells: answer。",
     ),
     source=both("S1, the case of company Q; S4, the closed loop", "S1 Q公司案例；S4 闭环"),
     check=check,
