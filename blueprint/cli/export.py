@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.inputs import study, wants_process
+from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import formats_in
 from blueprint.text import Message, both, printable
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
+    from blueprint.drawing import Judged
+    from blueprint.model import Process
 
 OUTPUTS = ("drawing", "outputs")
 
@@ -29,13 +31,19 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="PATH",
         help=say("file to write (default: the process's id in this folder)"),
     )
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FILE",
+        help=say("html: compare with this process (default: the other variant in the workspace)"),
+    )
 
 
 def run(options: Namespace) -> int:
     analysis = study(options)
     kind = options.to or _by_name(options.output)
     path = options.output or Path(f"{analysis.process.id}.{kind}")
-    draw_to(analysis, path, kind, options.lang)
+    draw_to(analysis, path, kind, options.lang, beside=options.beside, file=found(options.file))
     print(Message("written: {path}", path=str(path)).text(options.lang))
     return DONE
 
@@ -49,24 +57,65 @@ def _by_name(path: Path | None) -> str:
     return suffix
 
 
-def draw_to(analysis: Analysis, path: Path, kind: str, language: str) -> None:
-    """Draw a process into a file; warnings go to standard error. Raises `RenderError` where it cannot be drawn."""
-    from blueprint.drawing import draw
+def draw_to(
+    analysis: Analysis,
+    path: Path,
+    kind: str,
+    language: str,
+    *,
+    file: Path | None = None,
+    beside: Path | None = None,
+) -> None:
+    """Draw a process into a file; warnings go to standard error. Raises `RenderError` where it cannot be drawn.
+
+    With its own ``file``, a page also shows what the linter finds in it, and the process ``beside``.
+    """
+    from blueprint.drawing import draw, formats
     from blueprint.edit.save import overwrite
 
-    picture = draw(analysis, kind, language)
+    subject: Analysis | Judged = analysis
+    compared: Judged | None = None
+    if beside and not formats()[kind].judged:
+        raise Failure(Message("--beside goes with --to html: {kind} shows one process", kind=kind))
+    if file and formats()[kind].judged:
+        other = found(beside) if beside else _other_variant(file, analysis.process)
+        subject, compared = _judged(analysis, file), _judged(study(Namespace(file=other)), other) if other else None
+    picture = draw(subject, kind, language, beside=compared)
     for warning in picture.warnings:
         print(f"blueprint: {printable(warning.text(language))}", file=sys.stderr)
     overwrite(path, picture.content)
 
 
+def _judged(analysis: Analysis, file: Path) -> Judged:
+    from blueprint.drawing import Judged
+    from blueprint.linting import choose, lint_paths
+
+    return Judged(analysis, lint_paths([file], choose()).findings)
+
+
+def _other_variant(file: Path, process: Process) -> Path | None:
+    """The file of the same process's other variant, where the workspace has one that can be read."""
+    from blueprint.workspace import Workspace
+
+    workspace = Workspace(file)
+    for path in workspace.files_of(process.id):
+        other = workspace.process_of(workspace.document(path))
+        if other and other.variant != process.variant:
+            return path
+    return None
+
+
 COMMAND = Command(
     name="export",
-    summary=both("draw a process as a service blueprint: SVG, PNG, PDF or DOT", "绘制服务蓝图：SVG、PNG、PDF 或 DOT"),
+    summary=both(
+        "draw a process as a service blueprint: a page, SVG, PNG, PDF and more", "绘制服务蓝图：网页、SVG、PNG、PDF 等"
+    ),
     configure=configure,
     run=run,
     epilog=both(
-        "examples:\n  blueprint export complaint.yaml --to pdf -o complaint.pdf\n  blueprint export q.noise -o noise.svg --lang zh",
-        "示例：\n  blueprint export complaint.yaml --to pdf -o complaint.pdf\n  blueprint export q.noise -o noise.svg --lang zh",
+        "examples:\n  blueprint export complaint.yaml --to pdf -o complaint.pdf\n  blueprint export q.noise -o noise.svg --lang zh"
+        "\n  blueprint export as-is.yaml --beside to-be.yaml -o both.html",
+        "示例：\n  blueprint export complaint.yaml --to pdf -o complaint.pdf\n  blueprint export q.noise -o noise.svg --lang zh"
+        "\n  blueprint export as-is.yaml --beside to-be.yaml -o both.html",
     ),
 )
