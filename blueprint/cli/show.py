@@ -1,146 +1,60 @@
-"""blueprint show: a process in the terminal."""
+"""blueprint show: a process in the terminal, as a blueprint in characters or as a table of its steps."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Container, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import study, wants_process
 from blueprint.cli.output import coloured, deliver, offer_output, width
-from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, paint, printable
+from blueprint.text import both
 
-if TYPE_CHECKING:
-    from blueprint.analysis import Analysis
-    from blueprint.model import Branch, Process, Step
-
-_LANES: dict[str | None, Text] = {
-    "customer": both("customer", "客户行为"),
-    "frontstage": both("front stage", "前台"),
-    "backstage": both("back stage", "后台"),
-    "support": both("support", "支持"),
-    None: both("flow", "流转"),
-}
-_HEADS = (
-    both("lane", "泳道"),
-    both("step", "步骤"),
-    both("role", "角色"),
-    both("wait", "等待"),
-    both("work", "办理"),
-    both("next", "去向"),
-)
-_FACTS = {
-    "purpose": both("purpose", "目的"),
-    "value": both("value", "价值"),
-    "owner": both("owner", "负责人"),
-    "tiers": both("tiers", "客户层级"),
-}
-_WIDEST = (11, 30, 16, 9, 9)
+ZOOMS = ("full", "compact", "dots")
+OVERLAYS = ("time", "wait", "cost", "handoffs", "failures", "authority", "experience")
+_NARROW = 120
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say)
+    parser.add_argument(
+        "--as", dest="form", choices=("blueprint", "table"), default="blueprint", help=say("draw it, or list its steps")
+    )
+    parser.add_argument("--zoom", choices=ZOOMS, default="full", help=say("how much of each step is drawn"))
+    parser.add_argument("--overlay", choices=OVERLAYS, help=say("a figure at each step"))
+    parser.add_argument("--ascii", action="store_true", help=say("draw without box-drawing characters"))
+    parser.add_argument("--width", type=int, metavar="CELLS", help=say("how wide (default: the terminal)"))
     offer_output(parser, say)
 
 
 def run(options: Namespace) -> int:
     analysis = study(options)
     colour = coloured() and not options.output
-    deliver("\n".join(_lines(analysis, options.lang, options.tier, colour)), options.output)
+    cells = max(options.width or width(), 1)
+    if options.form == "table":
+        from blueprint.drawing.step_list import step_list
+
+        lines = step_list(analysis, options.lang, options.tier, width=cells, colour=colour)
+    else:
+        from blueprint.drawing.canvas import Manner, draw_canvas
+        from blueprint.drawing.canvas.terminal import printed
+
+        narrow = cells < _NARROW
+        manner = Manner(options.zoom, options.ascii or not _draws(options), 12 if narrow else 16, 4 if narrow else 8)
+        canvas = draw_canvas(analysis, options.lang, manner, tier=options.tier, overlay=options.overlay)
+        lines = printed(canvas, manner.glyphs, cells, colour=colour)
+    deliver("\n".join(lines), options.output)
     return DONE
 
 
-def _lines(analysis: Analysis, language: str, tier: str | None, colour: bool) -> Iterator[str]:
-    process = analysis.process
-    yield paint(
-        printable(f"{process.name.text(language)}  [{process.id} · {process.variant_title.text(language)}]"),
-        "1",
-        colour=colour,
-    )
-    for name, value in _facts(process):
-        yield printable(f"{_FACTS[name].text(language)}: {value.text(language)}")
-    yield ""
-    steps = analysis.tiers[tier].flow.steps if tier else process.steps
-    rows = [_row(process, step, language, steps.keys(), tier) for step in steps.values()]
-    heads = [head.text(language) for head in _HEADS]
-    widths = [min(most, max(cell_width(row[i]) for row in [heads, *rows])) for i, most in enumerate(_WIDEST)]
-    yield paint(_line(heads, widths), "1", colour=colour)
-    for row in rows:
-        yield from _wrapped(row, widths)
-
-
-def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
-    if process.purpose:
-        yield "purpose", process.purpose
-    if process.value:
-        yield "value", process.value
-    if process.owner and process.owner in process.roles:
-        yield "owner", process.roles[process.owner].title
-    if process.tiers:
-        shares = [
-            Message("{tier} {share:.0%}", tier=process.tiers[id].title, share=share)
-            for id, share in process.shares.items()
-        ]
-        yield "tiers", Message("{tiers}", tiers=listed(shares))
-
-
-def _row(process: Process, step: Step, language: str, present: Container[str], tier: str | None) -> list[str]:
-    lane = process.lane_of(step)
-    role = process.role_of(step)
-    wait, work = step.time.wait, step.time.work
-    cells = [
-        _LANES.get(lane, _LANES[None]).text(language),
-        step.title.text(language),
-        role.title.text(language) if role else "",
-        duration(wait.mean).text(language) if wait else "",
-        duration(work.mean).text(language) if work else "",
-        listed([_exit(process, branch, tier) for branch in step.next if _leads_on(branch, present, tier)]).text(
-            language
-        ),
-    ]
-    return [printable(cell) for cell in cells]
-
-
-def _leads_on(branch: Branch, present: Container[str], tier: str | None) -> bool:
-    return branch.to in present and (tier is None or not branch.tiers or tier in branch.tiers)
-
-
-def _exit(process: Process, branch: Branch, tier: str | None) -> Message:
-    target = process.steps[branch.to].title if branch.to in process.steps else branch.to
-    back = "↺ " if branch.loop else ""
-    return Message("{back}{target}{p}", back=back, target=target, p=_probability(process, branch, tier))
-
-
-def _probability(process: Process, branch: Branch, tier: str | None) -> Message | str:
-    """The probability of a branch: of the tier that is shown, else of each tier that has its own."""
-    if tier is not None or not isinstance(branch.p, Mapping):
-        p = branch.p if not isinstance(branch.p, Mapping) else branch.p_for(tier or "")
-        return f" {p:.0%}" if p is not None else ""
-    each = [
-        Message("{tier} {p:.0%}", tier=process.tiers[id].title if id in process.tiers else id, p=p)
-        for id, p in branch.p.items()
-    ]
-    return Message(" ({each})", each=listed(each, "/"))
-
-
-def _line(cells: list[str], widths: list[int]) -> str:
-    return "  ".join([*(padded(cell, w) for cell, w in zip(cells, widths, strict=False)), cells[-1]]).rstrip()
-
-
-def _wrapped(row: list[str], widths: list[int]) -> Iterator[str]:
-    """A row, with its last column going on below itself where it is too wide."""
-    indent = sum(widths) + 2 * len(widths)
-    space = max(20, width() - indent)
-    pieces = [""]
-    for word in row[-1].replace("、", "、 ").split(" "):
-        joined = f"{pieces[-1]} {word}".strip() if not pieces[-1].endswith("、") else pieces[-1] + word
-        if pieces[-1] and cell_width(joined) > space:
-            pieces.append(word)
-        else:
-            pieces[-1] = joined
-    yield _line([*row[:-1], pieces[0]], widths)
-    yield from (" " * indent + piece for piece in pieces[1:])
+def _draws(options: Namespace) -> bool:
+    """Whether what is written to can show box-drawing characters; files are in UTF-8."""
+    try:
+        "┃╫▸①".encode("utf-8" if options.output else sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 COMMAND = Command(
@@ -148,5 +62,8 @@ COMMAND = Command(
     summary=both("show a process in the terminal", "在终端显示流程"),
     configure=configure,
     run=run,
-    epilog=both("example:\n  blueprint show q.noise --lang zh", "示例：\n  blueprint show q.noise --lang zh"),
+    epilog=both(
+        "examples:\n  blueprint show q.noise --overlay wait\n  blueprint show complaint.handling --zoom dots --lang zh",
+        "示例：\n  blueprint show q.noise --overlay wait\n  blueprint show complaint.handling --zoom dots --lang zh",
+    ),
 )

@@ -9,7 +9,7 @@ from blueprint.drawing.canvas.glyphs import FRAMES
 from blueprint.drawing.canvas.style import STATE_SIGNS, Manner, Overlay
 from blueprint.drawing.canvas.words import broken, centred, cut, tidy
 from blueprint.drawing.sketch import Box
-from blueprint.drawing.words import KINDS
+from blueprint.drawing.words import KINDS, WORK
 from blueprint.text import cell_width
 
 Piece = tuple[str, str]
@@ -66,8 +66,8 @@ class Blocks:
 
     def _full(self, box: Box, inner: int, least: int) -> Block:
         glyphs, style = self._glyphs, self._style(box)
-        tl, level, tr, upright, bl, br = glyphs.frames[self._frame(box)]
-        names = broken(self.name(box), inner, MOST_LINES, glyphs.ellipsis) or [""]
+        tl, level, tr, upright, bl, br = tuple(glyphs.frames[self._frame(box)])
+        names = _even(self.name(box), inner, glyphs.ellipsis)
         names += [""] * (least - len(names))
         marks = self._marks(box)
         taken = sum(cell_width(text) + 1 for text, _ in marks)
@@ -101,7 +101,11 @@ class Blocks:
         if self._overlay:
             reading = self._overlay.readings.get(box.id)
             return f"{self._glyphs.shades[reading.level]}{tidy(reading.text)}" if reading else ""
-        return self._glyphs.between.join(tidy(piece) for piece in box.time)
+        pieces = [tidy(piece) for piece in box.time]
+        whole = self._glyphs.between.join(pieces)
+        if len(pieces) < 2 or cell_width(whole) <= self._manner.room:
+            return whole
+        return self._glyphs.between.join(piece.removeprefix(WORK.text(self._language)) for piece in pieces)
 
     def _foot_style(self, box: Box) -> str:
         reading = self._overlay.readings.get(box.id) if self._overlay else None
@@ -134,6 +138,13 @@ class Blocks:
             return state
         reading = self._overlay.readings.get(box.id) if self._overlay else None
         return f"overlay.{reading.level}" if reading and self._manner.zoom != "full" else f"step.{box.kind}"
+
+
+def _even(name: str, width: int, ellipsis: str) -> list[str]:
+    """A name in as few lines as it needs, about equally long."""
+    lines = broken(name, width, MOST_LINES, ellipsis) or [""]
+    even = broken(name, max(-(-cell_width(name) // len(lines)), 1) + 1, MOST_LINES, ellipsis)
+    return even if len(even) == len(lines) and not even[-1].endswith(ellipsis) and _unbroken(name, width) else lines
 
 
 def _unbroken(name: str, size: int) -> bool:

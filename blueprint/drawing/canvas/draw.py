@@ -17,7 +17,7 @@ from blueprint.drawing.canvas.plan import Plan, tangles
 from blueprint.drawing.canvas.sheet import Sheet
 from blueprint.drawing.canvas.style import Manner, Overlay
 from blueprint.drawing.canvas.wires import Path, Wires, paths
-from blueprint.drawing.canvas.words import cut, tidy
+from blueprint.drawing.canvas.words import tidy
 from blueprint.drawing.sketch import Sketch, Wire
 from blueprint.layout import LANES, lay_out
 from blueprint.text import cell_width
@@ -56,8 +56,8 @@ class _Picture:
         self._bands(sheet)
         self._wires(sheet)
         self._jumps(sheet)
-        self._labels(sheet)
         self._lines(sheet)
+        self._labels(sheet)
         heads = self._heads()
         column = plan.layout.placement.column
         return Canvas(
@@ -68,7 +68,7 @@ class _Picture:
             width=self.columns.width,
             head_width=sum(cell_width(segment.text) for segment in heads[0]),
             nodes=self.places,
-            cuts=tuple(x + 1 for x in self.columns.gutter[1:]),
+            cuts=self.columns.cuts,
             lines={y: words.BORDERS[lane].text(plan.sketch.language) for y, lane in self.rows.lines.items()},
             back=frozenset(wire.key for wire in plan.sketch.wires if column[wire.target] <= column[wire.source]),
             jumps={wire.key: plan.marks[wire.target] for wire in plan.jumping},
@@ -82,7 +82,6 @@ class _Picture:
                     x = sheet.put(x, y, text, style, node=id)
 
     def _bands(self, sheet: Sheet) -> None:
-        dots = self.plan.manner.zoom == "dots"
         for style, lines, bottom in (
             ("evidence", self.bands.evidence, self.rows.evidence.stop),
             ("contact", self.bands.touches, 0),
@@ -90,20 +89,20 @@ class _Picture:
             for column, pile in lines.items():
                 top = bottom - len(pile) if bottom else self.rows.touches
                 for y, (text, id) in enumerate(pile, top):
-                    sheet.put(self.columns.left[column] if dots else self.columns.left[column], y, text, style, node=id)
+                    sheet.put(self.columns.left[column], y, text, style, node=id)
 
     def _wires(self, sheet: Sheet) -> None:
         glyphs = self.plan.manner.glyphs
         for (x, y), here in self.wires.at.items():
             wire = self.wires.owner((x, y))
-            sheet.put(x, y, self.wires.glyph((x, y), glyphs), _style([path.wire for path, _ in here]), branch=wire.key)
+            sheet.mark(x, y, self.wires.glyph((x, y), glyphs), _style([path.wire for path, _ in here]), branch=wire.key)
         if self.plan.manner.zoom == "dots":
             return
         for path in self.wires.paths:
             x, y, _ = path.cells[-1]
             arrow = glyphs.arrows[{"left": 0, "right": 1, "bottom": 2, "top": 3}[path.entry]]
             wire = self.wires.owner((x, y))
-            sheet.put(x, y, arrow, _style([wire]), branch=wire.key)
+            sheet.mark(x, y, arrow, _style([wire]), branch=wire.key)
             self._port(sheet, path)
 
     def _port(self, sheet: Sheet, path: Path) -> None:
@@ -118,10 +117,10 @@ class _Picture:
     def _jumps(self, sheet: Sheet) -> None:
         """The marks of wires that jump: below the block that they leave, beside or in the one that they go to."""
         plan, glyphs = self.plan, self.plan.manner.glyphs
-        for id, wires in plan.leaving.items():
+        for id, lines in plan.captions.items():
             area = self.places[id]
-            for y, wire in enumerate(wires, area.y + area.h):
-                self._caption(sheet, area, y, wire)
+            for y, (wire, line) in enumerate(lines, area.y + area.h):
+                sheet.put(area.x - (cell_width(line) // 2 if area.w == 1 else 0), y, line, "jump", branch=wire.key)
         for id, mark in plan.marks.items():
             area, width = self.places[id], cell_width(mark)
             if plan.manner.zoom == "full":
@@ -131,27 +130,11 @@ class _Picture:
             elif plan.manner.zoom == "dots":
                 sheet.put(area.x - width // 2, area.y - 1, mark, "jump", node=id)
 
-    def _caption(self, sheet: Sheet, area: Area, y: int, wire: Wire) -> None:
-        glyphs, mark = self.plan.manner.glyphs, self.plan.marks[wire.target]
-        if self.plan.manner.zoom == "dots":
-            sheet.put(area.x - cell_width(mark) // 2, y, mark, "jump", branch=wire.key)
-            return
-        below = {
-            path.exit if path.wire.source == wire.source else path.entry
-            for path in self.wires.paths
-            if area_of(path, wire)
-        }
-        left, right = (area.x + 3, area.x + area.w - 4) if "bottom" in below else (area.x, area.x + area.w)
-        x = sheet.put(left, y, glyphs.arrows[0] + mark, "jump", branch=wire.key)
-        text = " ".join(label_words(wire)).strip()
-        if right - x > 3:
-            sheet.put(x + 1, y, cut(text, right - x - 1, glyphs.ellipsis), "label", branch=wire.key)
-
     def _labels(self, sheet: Sheet) -> None:
         if self.plan.manner.zoom == "dots":
             return
         labels = Labels(sheet, self.plan.manner)
-        edges = set(self.columns.gutter)
+        edges = {x for cut in self.columns.cuts for x in (cut - 1, cut)}
         for path in self.wires.paths:
             if any(label_words(path.wire)):
                 own = [
@@ -164,7 +147,7 @@ class _Picture:
         for y in self.rows.lines:
             for x in range(self.columns.width):
                 if sheet.at(x, y) is None:
-                    sheet.put(x, y, self.plan.manner.glyphs.line, "line")
+                    sheet.mark(x, y, self.plan.manner.glyphs.line, "line")
 
     def _heads(self) -> tuple[Row, ...]:
         """The names of the lanes, each on the first row of its band, and an edge to the right."""
@@ -184,11 +167,6 @@ class _Picture:
                 )
             )
         return tuple(heads)
-
-
-def area_of(path: Path, wire: Wire) -> bool:
-    """Whether a path begins or ends at the source of a wire."""
-    return wire.source in (path.wire.source, path.wire.target)
 
 
 def _style(wires: list[Wire]) -> str:

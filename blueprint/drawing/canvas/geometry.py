@@ -16,10 +16,13 @@ from blueprint.text import cell_width
 
 @dataclass(frozen=True)
 class Columns:
-    """The level axis: first cell of each gutter and each column, the tracks in gutters, the width of all."""
+    """The level axis: the first cell of each column, the tracks in gutters, the width of all.
 
-    gutter: tuple[int, ...]
+    ``cuts`` is where the sheet may be broken before each column but the first: only level wires go over these places.
+    """
+
     left: tuple[int, ...]
+    cuts: tuple[int, ...]
     track: Mapping[tuple[int, Hashable], int]
     width: int
 
@@ -45,20 +48,21 @@ def columns(plan: Plan) -> Columns:
     zones = _label_zones(plan)
     dots = plan.manner.zoom == "dots"
     frame = max([3, *map(cell_width, plan.marks.values())]) | 1 if dots else 0
-    gutters: list[int] = []
+    marks = _mark_widths(plan)
+    cuts: list[int] = []
     left: list[int] = []
     track: dict[tuple[int, Hashable], int] = {}
     x = 0
     for column in range(plan.layout.placement.columns):
         tracks = plan.gutters.get(column, {})
-        gutters.append(x)
         track |= {(column, key): x + 1 + 2 * index for key, index in tracks.items()}
         beside = zones.get(column, 0) + (0 if dots else 1)
         if tracks or beside > 1 or column:
-            x += max(2 * (1 + max(tracks.values(), default=-1)), 1) + max(beside, 0 if tracks or dots else 2)
+            x += max(2 * (1 + max(tracks.values(), default=-1)), 1) + max(beside, 1 if dots else 2)
+        cuts.append(x if dots else x - 1 - marks.get(column, 0))
         left.append(x + frame // 2)
         x += frame or plan.inner[column] + 2
-    return Columns(tuple(gutters), tuple(left), track, x + 1)
+    return Columns(tuple(left), tuple(cuts[1:]), track, x + 1)
 
 
 def _label_zones(plan: Plan) -> Mapping[int, int]:
@@ -71,10 +75,19 @@ def _label_zones(plan: Plan) -> Mapping[int, int]:
         u, v = column[one.link.source], column[one.link.target]
         if one.channel is None and v == u + 1:
             zones[v] = max(zones[v], wanted(one.link, plan.manner))
+    for gutter, width in _mark_widths(plan).items():
+        zones[gutter] += width
+    return zones
+
+
+def _mark_widths(plan: Plan) -> Mapping[int, int]:
+    """The width of the widest mark of a jump beside the blocks of each column."""
+    widths: dict[int, int] = defaultdict(int)
     if plan.manner.zoom == "full":
         for id, mark in plan.marks.items():
-            zones[column[id]] = max(zones[column[id]], cell_width(mark))
-    return zones
+            column = plan.layout.placement.column[id]
+            widths[column] = max(widths[column], cell_width(mark))
+    return widths
 
 
 def rows(plan: Plan, bands: Bands) -> Rows:
@@ -143,7 +156,7 @@ class _Stack:
         for id, block in plan.block.items():
             row = row_of[id]
             above[row] = max(above[row], block.middle)
-            below[row] = max(below[row], block.height - block.middle - 1 + len(plan.leaving.get(id, ())))
+            below[row] = max(below[row], block.height - block.middle - 1 + len(plan.captions.get(id, ())))
             if plan.manner.zoom == "dots" and id in plan.marks:
                 above[row] = max(above[row], 1)
         return above, below

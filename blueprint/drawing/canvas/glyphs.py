@@ -73,6 +73,12 @@ class Glyphs:
             return "+"
         return "|" if upright else "=" if max(weights) > 1 else "-"
 
+    @property
+    def uprights(self) -> str:
+        """Every character of a wire that goes straight up and down."""
+        straight = [self.wire((heavy, 0, heavy, 0), loop=loop) for heavy in (1, 2) for loop in (False, True)]
+        return "".join(straight)
+
     def jump(self, number: int) -> str:
         """The mark of a jump: ① up to 20, then and in ASCII [21]."""
         return f"[{number}]" if self.plain or number > 20 else chr(0x2460 + number - 1)

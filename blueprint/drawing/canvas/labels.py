@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from blueprint.drawing.canvas.glyphs import LEVEL
 from blueprint.drawing.canvas.sheet import Sheet
 from blueprint.drawing.canvas.style import Manner
-from blueprint.drawing.canvas.words import beginning, broken, cut, tidy
+from blueprint.drawing.canvas.words import broken, cut, tidy
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
 
 _MOST = {"full": 12, "compact": 10, "dots": 0}
 """How many cells beside its tracks a gutter grows by for a label."""
+
+_LEAST_ABOVE = 6
+"""A condition stands above no shorter piece of wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def wanted(wire: Wire, manner: Manner) -> int:
     if manner.zoom == "full":
         # two lines above the wire, the chance on it
         half = -(-cell_width(when) // 2) if cell_width(when) > 8 else cell_width(when)
-        width = max(half + (2 if half < cell_width(when) else 0), cell_width(chance))
+        width = max(half + (2 if half < cell_width(when) else 0), cell_width(chance) - 1)
     else:
         width = cell_width(f"{when} {chance}".strip())
     return min(width, _MOST[manner.zoom]) + 2 if width else 0
@@ -68,14 +71,15 @@ class Labels:
         self._lines_above = 2 if manner.zoom == "full" else 1
 
     def write(self, wire: Wire, pieces: Sequence[Run]) -> bool:
-        """Write the label of a wire where it fits best; says whether there was room. Later pieces are preferred."""
+        """Write the label of a wire on the first piece that has room for it; says whether one had."""
         when, chance = words(wire)
-        best = sorted(reversed(pieces), key=lambda run: -min(run.length, 16))
         both = f"{when} {chance}".strip()
+        longest = sorted(pieces, key=lambda run: -run.length)
         return (
-            any(self._inside(wire, run, both) for run in best)
-            or (bool(when) and any(self._above(wire, run, when, chance) for run in best))
-            or any(self._cut(wire, run, when, chance) for run in best)
+            any(self._inside(wire, run, both) for run in pieces)
+            or any(self._above(wire, run, (when, chance), whole=True) for run in pieces)
+            or any(self._above(wire, run, (when, chance), whole=False) for run in longest)
+            or any(self._cut(wire, run, when, chance) for run in longest)
         )
 
     def _inside(self, wire: Wire, run: Run, text: str) -> bool:
@@ -85,21 +89,23 @@ class Labels:
         self._sheet.put(x, run.y, text, "label", branch=wire.key)
         return True
 
-    def _above(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
-        """The condition above the wire, and the chance on it."""
-        if cell_width(chance) > run.length - 1:
+    def _above(self, wire: Wire, run: Run, said: tuple[str, str], *, whole: bool) -> bool:
+        """The condition above the wire, cut only if it need not be ``whole``, and the chance on the wire."""
+        when, chance = said
+        if not when or cell_width(chance) > run.length - 1 or run.length < _LEAST_ABOVE:
             return False
-        lines = broken(when, run.length, self._lines_above, self._ellipsis)
-        if beginning(lines[0], 3) == lines[0] != when:
-            return False
-        places = [(run.x, run.y - len(lines) + index) for index in range(len(lines))]
-        if not all(self._sheet.free(x - 1, y, run.length + 2) for x, y in places):
-            return False
-        for (x, y), line in zip(places, lines, strict=True):
-            self._sheet.put(x, y, line, "label", branch=wire.key)
-        if chance:
-            self._sheet.put(run.x + (run.length - cell_width(chance)) // 2, run.y, chance, "label", branch=wire.key)
-        return True
+        for most in range(self._lines_above, 0, -1):
+            lines = broken(when, run.length - 1, most, self._ellipsis)
+            places = [(run.x + 1, run.y - len(lines) + index) for index in range(len(lines))]
+            cut_off = len(broken(when, run.length - 1, most + 1, self._ellipsis)) > most
+            if (whole and cut_off) or not all(self._sheet.free(x - 1, y, run.length) for x, y in places):
+                continue
+            for (x, y), line in zip(places, lines, strict=True):
+                self._sheet.put(x, y, line, "label", branch=wire.key)
+            if chance:
+                self._sheet.put(run.x + (run.length - cell_width(chance)) // 2, run.y, chance, "label", branch=wire.key)
+            return True
+        return False
 
     def _cut(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
         """As much as the wire has room for, the chance first."""

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from blueprint.drawing.canvas.blocks import Block, Blocks
 from blueprint.drawing.canvas.canvas import Key
+from blueprint.drawing.canvas.labels import words
 from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.words import broken
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import Layout, Route
-
-LONG = 6
-"""A wire back over more columns than this jumps."""
+from blueprint.text import cell_width
 
 CROWDED = 5
 """Where a gutter or channel would need more tracks than this, the longest wires in it jump."""
@@ -53,12 +53,23 @@ class Plan:
         return {id: self.manner.glyphs.jump(number) for number, id in enumerate(targets, 1)}
 
     @cached_property
-    def leaving(self) -> Mapping[str, list[Wire]]:
-        """The wires that jump away from each step."""
-        found: dict[str, list[Wire]] = defaultdict(list)
+    def captions(self) -> Mapping[str, list[tuple[Wire, str]]]:
+        """The lines below each step for the wires that jump away from it, each with its wire."""
+        found: dict[str, list[tuple[Wire, str]]] = defaultdict(list)
         for wire in self.jumping:
-            found[wire.source].append(wire)
+            found[wire.source] += [(wire, line) for line in self._caption(wire)]
         return found
+
+    def _caption(self, wire: Wire) -> list[str]:
+        glyphs, mark = self.manner.glyphs, self.marks[wire.target]
+        if self.manner.zoom == "dots":
+            return [mark]
+        mark = glyphs.arrows[0] + mark + " "
+        indent = cell_width(mark)
+        room = self.inner[self.layout.placement.column[wire.source]] + 2 - indent
+        most = 2 if self.manner.zoom == "full" else 1
+        first, *others = broken(" ".join(words(wire)).strip(), max(room, 2), most, glyphs.ellipsis) or [""]
+        return [(mark + first).rstrip(), *(" " * indent + line for line in others)]
 
     @cached_property
     def lowered(self) -> Mapping[Key, int]:
@@ -120,10 +131,10 @@ def _close(tracks: Mapping[Hashable, int]) -> Mapping[Hashable, int]:
 
 
 def tangles(layout: Layout[Wire], manner: Manner) -> frozenset[Key]:
-    """The wires that would be a tangle: very long ones back, crowds, and what would run on top of others."""
+    """The wires that would be a tangle: very long ones, crowds, and what would run on top of others."""
     beside = _BESIDE if manner.zoom == "full" else 0
     found = {key for key, lines in _lowered(layout).items() if lines > beside}
-    found |= {one.link.key for one in layout.routes if _across(layout, one.link) < -LONG}
+    found |= {one.link.key for one in layout.routes if abs(_across(layout, one.link)) > manner.reach}
     return frozenset(found | _crowds(layout, found))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from blueprint.drawing.canvas.canvas import Key, Row, Segment
@@ -29,6 +28,10 @@ class Sheet:
     def __init__(self) -> None:
         self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
 
+    def mark(self, x: int, y: int, sign: str, style: str = "", node: str = "", branch: Key | None = None) -> None:
+        """Put one character of one cell."""
+        self._rows[y][x] = Cell(sign, style, node, branch)
+
     def put(self, x: int, y: int, text: str, style: str = "", node: str = "", branch: Key | None = None) -> int:
         """Write ``text`` from a cell on; returns the cell after it."""
         row = self._rows[y]
@@ -52,14 +55,26 @@ class Sheet:
     def row(self, y: int, width: int) -> Row:
         """The cells of a row from 0 on, joined where they are alike."""
         cells = self._rows[y]
-        return joined(cells.get(x, _BLANK) for x in range(width))
+        whole = [_BLANK] * width
+        for x, cell in cells.items():
+            whole[x] = cell
+        return joined(whole)
 
 
-def joined(cells: Iterable[Cell]) -> Row:
+def joined(cells: Sequence[Cell]) -> Row:
     """Cells as segments; neighbours of one style that belong to the same become one."""
-    return tuple(
-        Segment("".join(cell.text for cell in group), *alike) for alike, group in groupby(cells, lambda cell: cell[1:])
-    )
+    if not cells:
+        return ()
+    found: list[Segment] = []
+    begin = 0
+    for end in range(1, len(cells) + 1):
+        # blanks in a row are one and the same cell
+        if end < len(cells) and (cells[end] is cells[begin] or cells[end][1:] == cells[begin][1:]):
+            continue
+        _, style, node, branch = cells[begin]
+        found.append(Segment("".join([cell.text for cell in cells[begin:end]]), style, node, branch))
+        begin = end
+    return tuple(found)
 
 
 def _pieces(text: str) -> list[str]:

@@ -21,7 +21,7 @@ def strips(canvas: Canvas, width: int, glyphs: Glyphs) -> Iterator[tuple[Row, ..
     """
     cells = [_cells(row) for row in canvas.rows]
     places = _places(canvas, width)
-    marks = _marks(canvas, cells, places[1:-1])
+    marks = _marks(cells, places[1:-1])
     for index, (begin, end) in enumerate(pairwise(places)):
         before, after = (marks.get(at, {}) for at in (begin, end))
         sides = (index > 0, index + 2 < len(places))
@@ -56,7 +56,7 @@ def _cells(row: Row) -> list[Cell]:
     return found
 
 
-def _marks(canvas: Canvas, cells: Sequence[list[Cell]], places: Sequence[int]) -> dict[int, dict[int, tuple[str, Key]]]:
+def _marks(cells: Sequence[list[Cell]], places: Sequence[int]) -> dict[int, dict[int, tuple[str, Key]]]:
     """The letter and the branch of each wire that is broken, by place and row."""
     found: dict[int, dict[int, tuple[str, Key]]] = {}
     count = 0
@@ -83,19 +83,23 @@ def _strip(
     glyphs: Glyphs,
 ) -> Iterator[Row]:
     begin, end = span
-    named = ""
+    idle = False
     for y, row in enumerate(cells):
-        head = canvas.heads[y]
-        name = head[0].text.strip() if y not in canvas.lines else ""
-        named = name or named
-        body = row[begin:end]
-        if not any(cell.text.strip() for cell in body) and not name:
+        head, body = canvas.heads[y], row[begin:end]
+        blank = not any(cell.text.strip() for cell in body)
+        if y not in canvas.lines and not head[0].text.strip() and (blank or (idle and _idle(body, glyphs))):
             continue
+        idle = y not in canvas.lines and _idle(body, glyphs)
         if y in canvas.lines:
             body = _named(body, canvas.lines[y])
         left = _edge(marks[0].get(y), canvas, glyphs, y, first=True) if sides[0] else ()
         right = _edge(marks[1].get(y), canvas, glyphs, y, first=False) if sides[1] else ()
         yield (*head, *left, *joined(body), *right)
+
+
+def _idle(body: Sequence[Cell], glyphs: Glyphs) -> bool:
+    """Whether there is nothing in a row but wires on their way up or down."""
+    return all(cell.text in glyphs.uprights for cell in body if cell.text.strip())
 
 
 def _edge(mark: tuple[str, Key] | None, canvas: Canvas, glyphs: Glyphs, y: int, *, first: bool) -> Row:

@@ -19,11 +19,13 @@ STATE_SIGNS = {"ghost": "-", "added": "+", "changed": "~"}
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to draw: ``room`` is the most cells that a name may take, ``states`` tells the steps that are compared."""
+    """How to draw: ``room`` is the most cells that a name may take; a wire over more columns than ``reach`` jumps;
+    ``states`` tells the steps that are compared."""
 
     zoom: Zoom = "full"
     plain: bool = False
     room: int = 16
+    reach: int = 8
     states: Mapping[str, State] = field(default_factory=dict)
 
     @property
