@@ -24,7 +24,12 @@ class Silence:
 
 
 def longest_silence(flow: Flow, words: Words) -> Silence:
-    """The longest mean wait and work between two tells before the answer, on a loop-free path.
+    """The longest of all silences of a tier."""
+    return max(silences(flow, words).values(), key=lambda one: one.minutes, default=Silence())
+
+
+def silences(flow: Flow, words: Words) -> dict[str, Silence]:
+    """The longest mean wait and work between two tells before the answer, on a loop-free path, by the tell that ends it.
 
     A way back to a step that every case has passed is on no loop-free path. Where the graph has no other cycles, one
     pass finds the longest path, and the longest entry of each join; else loop-free paths are followed one by one, up to
@@ -34,13 +39,14 @@ def longest_silence(flow: Flow, words: Words) -> Silence:
     order, whole = in_order(flow, backward)
     if whole:
         return _along(flow, words, order, backward)
-    return _path_by_path(flow, words) or _along(flow, words, order, backward)
+    found = _path_by_path(flow, words)
+    return _along(flow, words, order, backward) if found is None else found
 
 
-def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple[str, int]]) -> Silence:
+def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple[str, int]]) -> dict[str, Silence]:
     before_answer = flow.happening(flow.starts, words.answers)
     so_far: dict[str, Silence] = {}
-    longest = Silence()
+    found: dict[str, Silence] = {}
     for id in order:
         entries = [so_far[way.source] for way in kept(flow.arrivals[id], backward) if way.source in so_far]
         if not entries and id not in flow.starts:
@@ -49,16 +55,16 @@ def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple
         silence = _after(words, flow, id, arrived)
         if words.tells(flow.steps[id]):
             if id in before_answer or id in words.answers:
-                longest = max(longest, silence, key=lambda one: one.minutes)
+                found[id] = silence
             silence = Silence(path=(id,))
         if id in before_answer:
             so_far[id] = silence
-    return longest
+    return found
 
 
-def _path_by_path(flow: Flow, words: Words) -> Silence | None:
-    """The longest silence of all loop-free paths up to the answer; None where there are too many of them."""
-    longest = Silence()
+def _path_by_path(flow: Flow, words: Words) -> dict[str, Silence] | None:
+    """The longest silences of all loop-free paths up to the answer; None where there are too many of them."""
+    found: dict[str, Silence] = {}
     queue: list[tuple[tuple[str, ...], Silence]] = [((start,), Silence()) for start in flow.starts]
     left = STEPS
     while queue and left > 0:
@@ -66,11 +72,11 @@ def _path_by_path(flow: Flow, words: Words) -> Silence | None:
         left -= len(path)
         silence = _after(words, flow, path[-1], before)
         if words.tells(flow.steps[path[-1]]):
-            longest = max(longest, silence, key=lambda one: one.minutes)
+            found[path[-1]] = max(found.get(path[-1], silence), silence, key=lambda one: one.minutes)
             silence = Silence(path=path[-1:])
         if path[-1] not in words.answers:
             queue += [((*path, way.target), silence) for way in flow.ways[path[-1]] if way.target not in path]
-    return None if queue else longest
+    return None if queue else found
 
 
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:

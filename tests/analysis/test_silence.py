@@ -117,6 +117,20 @@ def test_a_step_that_is_the_longest_of_two_tiers_is_found_once(tmp_path: Path) -
     assert "35 h" in words
 
 
+def test_every_silence_is_found_and_not_only_the_longest(tmp_path: Path) -> None:
+    """30 h to the notice, 40 h from it to the answer; what ends at the second answer as well is found once."""
+    steps = """\
+  ask: {kind: start, role: customer, next: first}
+  first: {role: expert, time: {wait: 30h}, next: notice}
+  notice: {kind: notify, role: crm, to: customer, next: second}
+  second: {role: expert, time: {wait: 40h}, next: [{to: r, p: 0.5}, {to: other, p: 0.5}]}
+  r: {role: agent, to: customer, channel: email, next: done}
+  other: {role: agent, to: customer, channel: email, time: {work: 5min}, next: done}
+"""
+    found = [(step, path) for step, path, _ in _found(tmp_path, steps)]
+    assert found == [("first", ("ask", "first", "notice")), ("second", ("notice", "second", "other"))]
+
+
 def test_the_wait_of_the_longest_step_is_underlined(tmp_path: Path) -> None:
     text = HEAD + "steps:\n" + LINE.format(middle="{kind: wait, time: {wait: 1h}, next: r}") + "  done: {kind: end}\n"
     document = parse(text, str(tmp_path / "case.yaml"))

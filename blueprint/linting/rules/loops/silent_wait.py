@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis import TierAnalysis
 from blueprint.analysis.measures import wait_of, work_of
-from blueprint.analysis.silence import Silence, longest_silence
+from blueprint.analysis.silence import Silence, silences
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.text import both, duration
@@ -22,9 +22,9 @@ def check(subject: Subject) -> Iterator[Hit]:
     limit = subject.limit(HOURS)
     longest: dict[str, Silence] = {}
     for tier in subject.study.tiers.values():
-        silence = longest_silence(tier.flow, tier.words) if _all_hours(tier) > limit else Silence()
-        if silence.step and silence.hours > limit:
-            longest[silence.step] = max(silence, longest.get(silence.step, silence), key=lambda one: one.minutes)
+        for silence in silences(tier.flow, tier.words).values() if _all_hours(tier) > limit else ():
+            if silence.step and silence.hours > limit:
+                longest[silence.step] = max(silence, longest.get(silence.step, silence), key=lambda one: one.minutes)
     steps = subject.process.steps
     for id, silence in longest.items():
         step = steps[id]
