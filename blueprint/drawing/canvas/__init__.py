@@ -5,6 +5,8 @@ process → sketch → layout → plan (what is drawn, what jumps) → cells. Al
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from blueprint.analysis import Analysis
 from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.draw import draw
@@ -12,6 +14,7 @@ from blueprint.drawing.canvas.overlays import OVERLAYS, overlay_of
 from blueprint.drawing.canvas.strips import strips
 from blueprint.drawing.canvas.style import ZOOMS, Manner, State, Zoom
 from blueprint.drawing.content import sketch
+from blueprint.drawing.sketch import Sketch, Wire
 
 __all__ = [
     "OVERLAYS",
@@ -39,4 +42,14 @@ def draw_canvas(
 ) -> Canvas:
     """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`."""
     reading = overlay_of(analysis, overlay, language, tier) if overlay else None
-    return draw(sketch(analysis, language, tier), manner or Manner(), reading)
+    drawn = sketch(analysis, language, tier)
+    return draw(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn)))
+
+
+def _loose(analysis: Analysis, drawn: Sketch) -> Iterator[Wire]:
+    """The branches to steps that the process does not have, with the name that they are written with."""
+    steps = analysis.process.steps
+    for box in drawn.boxes:
+        for number, branch in enumerate(steps[box.id].next):
+            if branch.to not in steps:
+                yield Wire(box.id, branch.to, number, when=branch.to)

@@ -15,7 +15,7 @@ class Segment:
 
     text: str
     style: str = ""
-    node: str = ""
+    node: str | None = None
     branch: Key | None = None
 
 

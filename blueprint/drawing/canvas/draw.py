@@ -22,23 +22,23 @@ from blueprint.drawing.sketch import Sketch, Wire
 from blueprint.layout import LANES, lay_out
 from blueprint.text import cell_width
 
-_TRIES = 4
-"""So often wires that would run on top of others are taken off and everything is laid out again."""
+
+def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: tuple[Wire, ...] = ()) -> Canvas:
+    """The canvas of a sketch; ``loose`` are branches that lead to no step that there is."""
+    return picture_of(sketch, manner, overlay, loose).canvas(overlay)
 
 
-def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None) -> Canvas:
-    """The canvas of a sketch."""
+def picture_of(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: tuple[Wire, ...] = ()) -> Picture:
+    """A sketch with coordinates, in which no wire runs on top of another."""
     layout = lay_out(sketch.boxes, sketch.wires)
     blocks = Blocks(manner, sketch.language, overlay)
-    picture = _Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner)))
-    for _ in range(_TRIES):
-        if not picture.wires.hidden:
-            break
-        picture = _Picture(replace(picture.plan, jumps=picture.plan.jumps | picture.wires.hidden))
-    return picture.canvas(overlay)
+    picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose))
+    while picture.wires.hidden:
+        picture = Picture(replace(picture.plan, jumps=picture.plan.jumps | picture.wires.hidden))
+    return picture
 
 
-class _Picture:
+class Picture:
     """A plan with coordinates."""
 
     def __init__(self, plan: Plan) -> None:
@@ -61,7 +61,7 @@ class _Picture:
         heads = self._heads()
         column = plan.layout.placement.column
         return Canvas(
-            title=_title(plan.sketch),
+            title=_title(plan.sketch, plan.manner.glyphs.between),
             heads=heads,
             rows=tuple(sheet.row(y, self.columns.width) for y in range(self.rows.height)),
             legend=legend(plan, overlay),
@@ -175,6 +175,6 @@ def _style(wires: list[Wire]) -> str:
     return "wire.handoff" if any(wire.handoff for wire in wires) else "wire"
 
 
-def _title(sketch: Sketch) -> tuple[Row, ...]:
+def _title(sketch: Sketch, between: str) -> tuple[Row, ...]:
     lines = [(sketch.title, "title"), (sketch.subtitle, "subtitle"), (sketch.facts, "subtitle")]
-    return tuple((Segment(tidy(text), style),) for text, style in lines if text)
+    return tuple((Segment(tidy(text).replace(" · ", f" {between} "), style),) for text, style in lines if text)

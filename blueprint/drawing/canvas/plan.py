@@ -25,13 +25,17 @@ _BESIDE = 2
 
 @dataclass(frozen=True)
 class Plan:
-    """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark."""
+    """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark.
+
+    ``loose`` are branches to steps that do not exist.
+    """
 
     sketch: Sketch
     layout: Layout[Wire]
     manner: Manner
     blocks: Blocks
     jumps: frozenset[Key]
+    loose: tuple[Wire, ...] = ()
 
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
@@ -56,12 +60,12 @@ class Plan:
     def captions(self) -> Mapping[str, list[tuple[Wire, str]]]:
         """The lines below each step for the wires that jump away from it, each with its wire."""
         found: dict[str, list[tuple[Wire, str]]] = defaultdict(list)
-        for wire in self.jumping:
+        for wire in (*self.jumping, *self.loose):
             found[wire.source] += [(wire, line) for line in self._caption(wire)]
         return found
 
     def _caption(self, wire: Wire) -> list[str]:
-        glyphs, mark = self.manner.glyphs, self.marks[wire.target]
+        glyphs, mark = self.manner.glyphs, self.marks[wire.target] if wire.key in self.jumps else "?"
         if self.manner.zoom == "dots":
             return [mark]
         mark = glyphs.arrows[0] + mark + " "

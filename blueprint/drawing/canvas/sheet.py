@@ -15,7 +15,7 @@ class Cell(NamedTuple):
 
     text: str
     style: str = ""
-    node: str = ""
+    node: str | None = None
     branch: Key | None = None
 
 
@@ -28,11 +28,15 @@ class Sheet:
     def __init__(self) -> None:
         self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
 
-    def mark(self, x: int, y: int, sign: str, style: str = "", node: str = "", branch: Key | None = None) -> None:
+    def mark(
+        self, x: int, y: int, sign: str, style: str = "", node: str | None = None, branch: Key | None = None
+    ) -> None:
         """Put one character of one cell."""
         self._rows[y][x] = Cell(sign, style, node, branch)
 
-    def put(self, x: int, y: int, text: str, style: str = "", node: str = "", branch: Key | None = None) -> int:
+    def put(
+        self, x: int, y: int, text: str, style: str = "", node: str | None = None, branch: Key | None = None
+    ) -> int:
         """Write ``text`` from a cell on; returns the cell after it."""
         row = self._rows[y]
         for piece in text if text.isascii() else _pieces(text):
