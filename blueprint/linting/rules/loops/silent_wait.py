@@ -66,9 +66,10 @@ RULE = Rule(
     ),
     remedy=both(
         "Add a notify step to the customer (tells: progress, done by a system if you like) before or after “time: wait” is "
-        "longest, or shorten that wait. A word in between divides the silence even where the work takes as long as before.",
+        "longest, or shorten that wait. A word in between divides the silence even where the work takes as long as before. A day "
+        "that the customer has agreed on is no silence: write it as the event of the wait step.",
         "在等待最长的步骤之前或之后增加告知进展的 notify 步骤（tells: progress，可由系统发送），或缩短该步骤的 time: wait。"
-        "即使办理时间不变，中间告知一次也能把沉默分成两段。",
+        "即使办理时间不变，中间告知一次也能把沉默分成两段。等待客户约定的日期不算沉默：请在该 wait 步骤的 event 中写明。",
     ),
     source=both(
         "Maister 1985, the psychology of waiting; S4, the front desk tells the customer of the progress; the "
