@@ -47,6 +47,7 @@ _SOUND = {
 }
 _CLOCKS = both("Clocks", "计时")
 _CLOCK = both("{work} work, {wait} waiting, efficiency {efficiency}", "办理 {work}，等待 {wait}，效率 {efficiency}")
+_NAMED = both("{name}: {shown}", "{name}：{shown}")
 _LOOPS = both("Loops", "循环")
 _KINDS = {
     "barren": both("nothing is added (barren)", "空转，没有任何进展"),
@@ -162,11 +163,11 @@ def _cell(name: str, value: float | None, currency: str, language: str) -> str:
 def _clocks(analysis: Analysis) -> Iterator[Message]:
     for name, reading in analysis.clocks.items():
         if reading is None:
-            yield Message("{name}: {value}", name=name, value=_UNKNOWN)
+            yield Message(_NAMED, name=name, shown=_UNKNOWN)
             continue
         efficiency = _UNKNOWN if reading.efficiency is None else percent(reading.efficiency)
         shown = Message(_CLOCK, work=duration(reading.work_min), wait=duration(reading.wait_min), efficiency=efficiency)
-        yield Message("{name}: {shown}", name=name, shown=shown)
+        yield Message(_NAMED, name=name, shown=shown)
 
 
 def _loops(analysis: Analysis) -> Iterator[Message]:

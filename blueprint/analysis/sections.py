@@ -32,6 +32,7 @@ _TERMS: Mapping[str, Text] = {
 _PART = both(
     "own part: {time} of work, {items:.1f} items of information", "自身参与：用时 {time}，提供信息 {items:.1f} 项"
 )
+_ASKED = both("own part: {items:.1f} items of information", "自身参与：提供信息 {items:.1f} 项")
 _FIRST = both("resolved at the first contact, with no handoff: {share}", "首次接触即解决、无需转手：{share}")
 _MEETS = both("meets at most {count} roles: {roles}", "最多要面对 {count} 个角色：{roles}")
 VALUE = both("Work by value", "工时按价值分")
@@ -84,7 +85,7 @@ def _customer(study: Analysis) -> Iterator[Message]:
         if terms:
             yield Message(_EFFORT, total=effort.total, terms=listed(terms))
     if part:
-        yield Message(_PART, time=duration(part.minutes), items=part.items)
+        yield Message(_PART if part.minutes else _ASKED, time=duration(part.minutes), items=part.items)
     if first is not None:
         yield Message(_FIRST, share=percent(first))
     met = max((tier.of(most_roles_met).roles for tier in study.tiers.values()), key=len, default=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, paint, printable
+from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, paint, percent, printable
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -26,6 +26,7 @@ _HEADS = (
     both("work", "办理"),
     both("next", "去向"),
 )
+_FACT = both("{name}: {value}", "{name}：{value}")
 _FACTS = {
     "purpose": both("purpose", "目的"),
     "value": both("value", "价值"),
@@ -46,7 +47,7 @@ def step_list(
         colour=colour,
     )
     for name, value in _facts(process):
-        yield printable(f"{_FACTS[name].text(language)}: {value.text(language)}")
+        yield printable(Message(_FACT, name=_FACTS[name], value=value).text(language))
     yield ""
     steps = analysis.tiers[tier].flow.steps if tier else process.steps
     rows = [_row(process, step, language, steps.keys(), tier) for step in steps.values()]
@@ -66,7 +67,7 @@ def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
         yield "owner", process.roles[process.owner].title
     if process.tiers:
         shares = [
-            Message("{tier} {share:.0%}", tier=process.tiers[id].title, share=share)
+            Message("{tier} {share}", tier=process.tiers[id].title, share=percent(share))
             for id, share in process.shares.items()
         ]
         yield "tiers", Message("{tiers}", tiers=listed(shares))
@@ -103,9 +104,9 @@ def _probability(process: Process, branch: Branch, tier: str | None) -> Message 
     """The probability of a branch: of the tier that is shown, else of each tier that has its own."""
     if tier is not None or not isinstance(branch.p, Mapping):
         p = branch.p if not isinstance(branch.p, Mapping) else branch.p_for(tier or "")
-        return f" {p:.0%}" if p is not None else ""
+        return f" {percent(p)}" if p is not None else ""
     each = [
-        Message("{tier} {p:.0%}", tier=process.tiers[id].title if id in process.tiers else id, p=p)
+        Message("{tier} {p}", tier=process.tiers[id].title if id in process.tiers else id, p=percent(p))
         for id, p in branch.p.items()
     ]
     return Message(" ({each})", each=listed(each, "/"))
