@@ -141,7 +141,8 @@ class Workspace:
         for name in _MERGED:
             values[name] = {**shared.get(name, {}), **document.values.get(name, {})}
         inherited = values["roles"].keys() - document.values.get("roles", {}).keys()
-        return Process(**values, inherited=frozenset(inherited))
+        inherits_profiles = "profiles" in shared and "profiles" not in document.values
+        return Process(**values, inherited=frozenset(inherited), inherits_profiles=inherits_profiles)
 
     def files(self, folder: str | Path | None = None) -> Iterator[Path]:
         """The YAML files below a folder (the root) whose first key is one of ours, in order of their names.

@@ -31,8 +31,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A dated set of expectations. ``recusal``: whoever is complained about takes no part in judging the complaint.
-    ``beyond`` says what no graph can show."""
+    """A dated set of expectations of processes of a ``group``. ``recusal``: whoever is complained about takes no part in
+    judging the complaint. ``beyond`` says what no graph can show."""
 
     id: str
     title: Text
@@ -42,6 +42,7 @@ class Profile:
     deadlines: tuple[Deadline, ...] = ()
     recusal: bool = False
     beyond: Text | None = None
+    group: str = "complaint"
 
 
 def _days(count: float) -> Duration:
@@ -120,6 +121,7 @@ _ALL = (
         "2013",
         both("S0: 90% of the top tier's calls answered in 15 s", "S0：最高客户层级来电 15 秒内接通率 90%"),
         deadlines=(Deadline("answer", Target(Duration(elapsed=0.25), 0.9), top_tier=True),),
+        group="contact-centre",
     ),
 )
 
@@ -137,15 +139,21 @@ class Difference:
     promised: Target | None
 
 
+def compared(process: Process) -> tuple[Profile, ...]:
+    """The profiles that a process is compared with: those that it names itself, and those about its group that the
+    organization names for all."""
+    named = (PROFILES[id] for id in process.profiles if id in PROFILES)
+    return tuple(one for one in named if not process.inherits_profiles or one.group == process.group)
+
+
 def differences(study: Analysis) -> tuple[Difference, ...]:
     """Where the promises of a process differ from the profiles that it names.
 
     A profile with exceptions is met where some tier keeps the usual deadline and every tier the longest one.
     """
-    named = [PROFILES[id] for id in study.process.profiles if id in PROFILES]
     return tuple(
         difference
-        for profile in named
+        for profile in compared(study.process)
         for one in profile.deadlines
         for difference in _beside(study.process, profile, one)
     )

@@ -281,6 +281,8 @@ class Process:
     ignore: tuple[Ignore, ...] = ()
     inherited: frozenset[str] = frozenset()
     """The roles that the organization defines and the process does not."""
+    inherits_profiles: bool = False
+    """Whether ``profiles`` are those that the organization names for all its processes."""
 
     @property
     def variant_title(self) -> Text:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from blueprint.analysis import analyze
-from blueprint.analysis.profiles import PROFILES, differences
+from blueprint.analysis.profiles import PROFILES, compared, differences
 from blueprint.schema.parts import PROFILES as NAMES
 from blueprint.text import LANGUAGES
-from blueprint.workspace import load_text
+from blueprint.workspace import Workspace, load_from, load_text
 
 PROCESS = """
 blueprint: 1
@@ -68,3 +70,22 @@ def test_a_weaker_promise_differs(profile: str, tiers: str, expected: list[tuple
 
 def test_a_process_without_tiers_promises_nothing() -> None:
     assert _differences("cn-telecom", "{}") == [("standard", "resolve")]
+
+
+@pytest.mark.parametrize(
+    ("group", "own", "expected"),
+    [
+        ("complaint", "", ["cn-telecom"]),
+        ("contact-centre", "", ["tier-10086"]),
+        ("development", "", []),  # opening an account has no deadline for complaints
+        ("development", "profiles: [cn-telecom]\n", ["cn-telecom"]),  # it asked for that itself
+    ],
+)
+def test_what_an_organization_names_for_all_concerns_the_processes_it_is_about(
+    tmp_path: Path, group: str, own: str, expected: list[str]
+) -> None:
+    (tmp_path / "organization.yaml").write_text("organization: 1\nprofiles: [cn-telecom, tier-10086]\n")
+    file = tmp_path / "p.yaml"
+    file.write_text(f"blueprint: 1\nid: p\nname: p\ngroup: {group}\n{own}steps: {{}}\n")
+    process = load_from(Workspace(tmp_path), file)
+    assert [profile.id for profile in compared(process)] == expected

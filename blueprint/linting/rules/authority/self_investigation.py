@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.analysis.profiles import PROFILES
+from blueprint.analysis.profiles import compared
 from blueprint.analysis.segregation import alone_with, recuses
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
@@ -18,8 +18,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         named = next(other for other in one.pair if other != id)
         args = {"step": process.steps[id].title, "role": role.title if role else "", "named": named}
         yield Hit(at=("separate", one.index), step=id, args=args)
-    demanding = [PROFILES[id] for id in process.profiles if id in PROFILES and PROFILES[id].recusal]
-    if demanding and process.group == "complaint" and not subject.study.of(recuses):
+    demanding = [profile for profile in compared(process) if profile.recusal]
+    if demanding and not subject.study.of(recuses):
         yield Hit(at=("profiles",), args={"profile": demanding[0].title}, message=_MISSING)
 
 
