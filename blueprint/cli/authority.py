@@ -14,10 +14,10 @@ from blueprint.text import Message, both
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
-    from blueprint.analysis.sheet import Sheet
+    from blueprint.interchange.sheet import Sheet
     from blueprint.workspace import Workspace
 
-FORMATS = ("analysis", "sheets")
+FORMATS = ("interchange", "sheets")
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -37,7 +37,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 
 
 def run(options: Namespace) -> int:
-    from blueprint.analysis.sheet import Look, render
+    from blueprint.interchange.sheet import Look, render
 
     format = options.format or _by_name(options.output)
     if format == "xlsx" and options.output is None:
@@ -62,7 +62,7 @@ def _by_name(path: Path | None) -> str:
 
 def _matrix(studies: list[Analysis], format: str) -> list[Sheet]:
     from blueprint.analysis.authority_matrix import authority_matrix
-    from blueprint.analysis.authority_sheets import decisions, ladder, matrix
+    from blueprint.interchange.authority_sheets import decisions, ladder, matrix
 
     powers = authority_matrix(studies)
     return [ladder(powers), *decisions(powers)] if format == "text" else [matrix(powers)]
@@ -70,8 +70,8 @@ def _matrix(studies: list[Analysis], format: str) -> list[Sheet]:
 
 def _charts(studies: list[Analysis], format: str) -> list[Sheet]:
     """One table for a spreadsheet; for people one in words for each process."""
-    from blueprint.analysis.authority_sheets import chart, duties
     from blueprint.analysis.responsibility import responsibilities
+    from blueprint.interchange.authority_sheets import chart, duties
 
     charts = [responsibilities(study) for study in studies]
     return [duties(one) for one in charts] if format == "text" else [chart(charts)]

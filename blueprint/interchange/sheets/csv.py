@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from blueprint.analysis.sheet import Look, Sheet
+from blueprint.interchange.sheet import Look, Sheet
 
 _EXECUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet takes for a formula, in some languages full-width too."""

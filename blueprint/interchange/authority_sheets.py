@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.analysis.authority_matrix import Climb, Power
 from blueprint.analysis.responsibility import Chart, Duty
-from blueprint.analysis.sheet import Cell, Sheet
+from blueprint.interchange.sheet import Cell, Sheet
 from blueprint.model import Amount, Process, Role
 from blueprint.text import Message, Said, Text, both, listed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import StringIO
 
-from blueprint.analysis.sheet import Look, Sheet
+from blueprint.interchange.sheet import Look, Sheet
 from blueprint.text import paint, printable
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from blueprint.analysis.sheet import Look, Sheet
+from blueprint.interchange.sheet import Look, Sheet
 from blueprint.text import cell_width, printable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from blueprint.analysis.sheet import Look, Sheet
+from blueprint.interchange.sheet import Look, Sheet
 
 VERSION = 1
 

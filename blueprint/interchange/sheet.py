@@ -47,5 +47,5 @@ class Look:
 
 def render(format: str, sheets: Sequence[Sheet], language: str, look: Look = Look()) -> str | bytes:
     """The sheets in a format, in a language."""
-    found: str | bytes = import_module(f"blueprint.analysis.sheets.{format}").render(sheets, language, look)
+    found: str | bytes = import_module(f"blueprint.interchange.sheets.{format}").render(sheets, language, look)
     return found

@@ -1,1 +1,0 @@
-"""The formats of tables, one module each (`blueprint.analysis.sheet`)."""

@@ -1,0 +1,1 @@
+"""Tables for spreadsheets: what a process says, as rows and columns, and what a table says, as a process."""
