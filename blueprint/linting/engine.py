@@ -182,10 +182,9 @@ def _applies(rule: Rule, subject: Subject) -> bool:
 
 def _suppressions(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:
     codes = {rule.code for rule in rules if rule.on != "workspace"}  # these are judged later
-    known = {rule.code for rule in all_rules()}
     for ignore, at, step in _ignores(subject):
         used = any(_hides(ignore, step, rule, hit) for rule, hit in found)
-        judged = subject.analysis is not None and (ignore.rule in codes or ignore.rule not in known)
+        judged = subject.analysis is not None and ignore.rule in codes
         yield Suppression(ignore, at, step, used, judged)
 
 

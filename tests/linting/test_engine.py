@@ -64,6 +64,16 @@ def test_an_organization_ignores_for_all_its_processes(tmp_path: Path) -> None:
     assert lint(tmp_path) == ()
 
 
+@pytest.mark.parametrize(("rule", "hint"), [("au02", "AU02"), ("no-need", "EL02"), ("AU022", "AU02"), ("zzzz", None)])
+def test_an_ignore_of_what_is_no_rule_says_so(tmp_path: Path, rule: str, hint: str | None) -> None:
+    said = f"there is no rule “{rule}”, so nothing is ignored here" + (f"; did you mean {hint}?" if hint else "")
+    ignore = f"ignore: {{rule: {rule}, reason: accepted}}\n"
+    for text in (HEAD + ignore + STEPS % "", f"organization: 1\n{ignore}"):
+        document = parse(text, str(tmp_path / "organization.yaml" if "organization:" in text else tmp_path / "x.yaml"))
+        found = lint_document(document, Workspace(tmp_path), choose(select=["IG"]))
+        assert [finding.message.text("en") for finding in found] == [said]
+
+
 def test_what_cannot_be_read_cannot_be_ignored(tmp_path: Path) -> None:
     text = HEAD + "ignore: {rule: YA01, reason: because}\n" + STEPS % ", rol: agent"
     assert _codes(tmp_path, text, ignore=["YA01"]) == ["YA01"]

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.linting.rule import Example, Hit, Rule, Subject
+from blueprint.linting.rule import Example, Hit, Rule, Subject, all_rules
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both, nearest
 
 
 def check(subject: Subject) -> Iterator[Hit]:
+    codes = {name: rule.code for rule in all_rules() for name in (rule.code, rule.name)} if subject.suppressions else {}
     for one in subject.suppressions:
         if not one.at:
             continue  # the organization's own: it covers many processes
+        if one.ignore.rule not in codes.values():
+            meant = nearest(one.ignore.rule, codes)
+            hint = Message(_MEANT, code=codes[meant]) if meant else ""
+            yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule, "hint": hint}, message=_NO_RULE)
+            continue
         if one.ignore.reason is None:
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule})
         elif one.judged and not one.used:
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule}, message=_OF_NOTHING)
 
 
+_NO_RULE = both(
+    "there is no rule “{rule}”, so nothing is ignored here{hint}", "没有名为“{rule}”的规则，此处什么也没有忽略{hint}"
+)
+_MEANT = both("; did you mean {code}?", "；是否指 {code}？")
 _OF_NOTHING = both(
     "{rule} is ignored here, but it finds nothing: take the ignore out",
     "此处忽略了 {rule}，但它并未发现问题：请删去这条 ignore",
