@@ -68,13 +68,13 @@ def _heard_by(flow: Flow, words: Words, concerned: Collection[str | None]) -> fr
 
 
 def _silences(flow: Flow, words: Words, id: str, silent: _Silent) -> Iterator[OpenLoop]:
-    """The takers from whom an end can be reached in silence, while what runs beside them is silent as well."""
-    takers = [path for path in _takers(flow, words, id) if path[-1] in silent.leading_on]
-    if not takers:
-        return
-    possible = flow.happening(flow.starts, silent.heard - flow.reaching([id])) - silent.heard
-    ends = [end for end in flow.ends if end in possible]
-    for path in takers:
+    """The takers from whom an end can be reached in silence, while what runs beside them is silent as well; what was
+    heard before they took over does not count."""
+    for path in _takers(flow, words, id):
+        if path[-1] not in silent.leading_on:
+            continue
+        possible = flow.happening(flow.starts, silent.heard - flow.reaching(path[-1:])) - silent.heard
+        ends = [end for end in flow.ends if end in possible]
         onward = flow.shortest([path[-1]], ends, possible)
         if onward:
             yield OpenLoop(id, (*path, *onward[1:]), path[-1])

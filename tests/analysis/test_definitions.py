@@ -230,3 +230,22 @@ def test_a_tier_that_a_process_defines_is_known_to_the_dictionary(tmp_path: Path
     text = HEAD + "tiers: {member: {}}\nsteps:\n  ask: {kind: start, role: customer, next: r}\n" + TAIL
     (tmp_path / "case.yaml").write_text(text, "utf-8")
     assert lint(tmp_path, select=["DT"]) == ()
+
+
+@pytest.mark.parametrize(
+    "between", ["{kind: notify, role: crm, to: lead, next: b}", "{role: customer, to: agent, next: b}"]
+)
+def test_what_is_heard_before_somebody_takes_over_is_no_feedback(tmp_path: Path, between: str) -> None:
+    """LP02 looks at the path "from B to an end": the notice that a case goes out is not the word that comes back."""
+    extra = "owner: lead\n"
+    steps = f"""\
+  ask: {{kind: start, role: customer, next: a}}
+  a: {{role: agent, channel: phone, next: between}}
+  between: {between}
+  b: {{role: expert, next: shelved}}
+  shelved: {{kind: end}}
+"""
+    head = HEAD.replace("roles:\n", "roles:\n  crm: {lane: support, kind: system}\n")
+    document = parse(head + extra + "steps:\n" + steps, str(tmp_path / "case.yaml"))
+    found = lint_document(document, Workspace(tmp_path), choose(select=["LP02"]))
+    assert [(one.code, one.step) for one in found] == [("LP02", "a")]
