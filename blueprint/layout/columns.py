@@ -16,20 +16,33 @@ def columns(nodes: Sequence[Node], order: Order[L]) -> dict[str, int]:
     """
     phase = _phases(nodes, order)
     column: dict[str, int] = {}
-    last: list[int] = []
+    floor, last = [0] * len(PHASES), [-1] * len(PHASES)
     for rank in range(len(PHASES)):
-        floor = 1 + max(last, default=-1)
+        floor[rank] = 1 + max(last)
         members = [id for id in order.nodes if phase[id] == rank]
         for id in members:
-            column[id] = max((column[link.source] + 1 for link in order.entries[id]), default=floor)
-            column[id] = max(column[id], floor)
-        last.append(max((column[id] for id in members), default=floor - 1))
+            column[id] = max([floor[rank], *(column[link.source] + 1 for link in order.entries[id])])
+        last[rank] = max((column[id] for id in members), default=-1)
+    return column | _late(nodes, order, column, {id: (floor[rank], last[rank]) for id, rank in phase.items()})
+
+
+def _late(
+    nodes: Sequence[Node], order: Order[L], column: Mapping[str, int], room: Mapping[str, tuple[int, int]]
+) -> dict[str, int]:
+    """The columns of what the first node does not lead to; ``room`` has the first and the last one of its phase."""
     main = order.after(nodes[0].id) if nodes else frozenset()
+    late: dict[str, int] = {}
+    joining = set(main)
     for id in reversed(order.nodes):
-        if order.exits[id] and id not in main:
-            nearest = min(column[link.target] for link in order.exits[id]) - 1
-            column[id] = min(nearest, last[phase[id]])
-    return column
+        if id not in main:
+            targets = [link.target for link in order.exits[id]]
+            late[id] = min([room[id][1], *(late.get(target, column[target]) - 1 for target in targets)])
+            if not joining.isdisjoint(targets):
+                joining.add(id)
+    for id in order.nodes:
+        if id not in joining:
+            late[id] = max([room[id][0], *(late[link.source] + 1 for link in order.entries[id])])
+    return late
 
 
 def _phases(nodes: Sequence[Node], order: Order[L]) -> Mapping[str, int]:

@@ -94,6 +94,12 @@ def test_a_second_start_stands_right_before_where_it_joins():
     assert (column["p"], column["q"], column["d"]) == (1, 2, 3)
 
 
+def test_a_second_start_that_may_also_end_is_not_torn_apart():
+    links = [*chain("a", "b", "c", "d"), *chain("p", "q", "d"), Link("q", "end", 1)]
+    column = lay_out([Node(id) for id in ["a", "b", "c", "d", "p", "q", "end"]], links).placement.column
+    assert (column["p"], column["q"], column["d"], column["end"]) == (1, 2, 3, 3)
+
+
 def test_a_loop_changes_no_column():
     links = chain("a", "b", "c")
     nodes = [Node(id) for id in "abc"]
