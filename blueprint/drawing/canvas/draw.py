@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Blocks
-from blueprint.drawing.canvas.canvas import Area, Canvas, Row, Segment
+from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.geometry import Columns, Rows, areas, columns, rows
-from blueprint.drawing.canvas.labels import Labels, runs
+from blueprint.drawing.canvas.labels import Labels, Run, runs, sayable
 from blueprint.drawing.canvas.labels import words as label_words
 from blueprint.drawing.canvas.legend import legend
 from blueprint.drawing.canvas.plan import Plan, tangles
@@ -33,8 +34,9 @@ def picture_of(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, l
     layout = lay_out(sketch.boxes, sketch.wires)
     blocks = Blocks(manner, sketch.language, overlay)
     picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose))
-    while picture.wires.hidden:
-        picture = Picture(replace(picture.plan, jumps=picture.plan.jumps | picture.wires.hidden))
+    while picture.wires.hidden or picture.unsaid:
+        jumps, noted = picture.plan.jumps | picture.wires.hidden, picture.plan.noted | picture.unsaid
+        picture = Picture(replace(picture.plan, jumps=jumps, noted=noted))
     return picture
 
 
@@ -120,7 +122,8 @@ class Picture:
         for id, lines in plan.captions.items():
             area = self.places[id]
             for y, (wire, line) in enumerate(lines, area.y + area.h):
-                sheet.put(area.x - (cell_width(line) // 2 if area.w == 1 else 0), y, line, "jump", branch=wire.key)
+                left = -(cell_width(line) // 2) if area.w == 1 else plan.margins(id)[0]
+                sheet.put(area.x + left, y, line, "jump" if wire.key in plan.jumps else "label", branch=wire.key)
         for id, mark in plan.marks.items():
             area, width = self.places[id], cell_width(mark)
             if plan.manner.zoom == "full":
@@ -134,14 +137,26 @@ class Picture:
         if self.plan.manner.zoom == "dots":
             return
         labels = Labels(sheet, self.plan.manner)
-        edges = {x for cut in self.columns.cuts for x in (cut - 1, cut)}
         for path in self.wires.paths:
-            if any(label_words(path.wire)):
-                own = [
-                    mine and x not in edges for mine, (x, _, _) in zip(self.wires.own(path), path.cells, strict=True)
-                ]
-                own[-1] = False
-                labels.write(path.wire, list(runs(path.cells, own)))
+            if any(label_words(path.wire)) and path.wire.key not in self.plan.noted:
+                labels.write(path.wire, self._pieces(path))
+
+    def _pieces(self, path: Path) -> list[Run]:
+        """The level pieces of a wire where words may stand: its own, not where the sheet may be broken."""
+        own = [mine and x not in self._edges for mine, (x, _, _) in zip(self.wires.own(path), path.cells, strict=True)]
+        return list(runs(path.cells, [*own[:-1], False]))
+
+    @cached_property
+    def _edges(self) -> frozenset[int]:
+        return frozenset(x for cut in self.columns.cuts for x in (cut - 1, cut))
+
+    @cached_property
+    def unsaid(self) -> frozenset[Key]:
+        """The wires that have no room for their words."""
+        if self.plan.manner.zoom == "dots":
+            return frozenset()
+        keys = (path.wire.key for path in self.wires.paths if not sayable(path.wire, self._pieces(path)))
+        return frozenset(keys) - self.plan.noted
 
     def _lines(self, sheet: Sheet) -> None:
         for y in self.rows.lines:

@@ -18,10 +18,11 @@ from blueprint.text import cell_width
 class Columns:
     """The level axis: the first cell of each column, the tracks in gutters, the width of all.
 
-    ``cuts`` is where the sheet may be broken before each column but the first: only level wires go over these places.
+    ``aside`` is how far beside a dot wires leave it and enter it from above and below; ``cuts`` is where the sheet may be broken before each column but the first: only level wires go over these places.
     """
 
     left: tuple[int, ...]
+    aside: int
     cuts: tuple[int, ...]
     track: Mapping[tuple[int, Hashable], int]
     width: int
@@ -47,7 +48,7 @@ def columns(plan: Plan) -> Columns:
     """Lay out the level axis."""
     zones = _label_zones(plan)
     dots = plan.manner.zoom == "dots"
-    frame = max([3, *map(cell_width, plan.marks.values())]) | 1 if dots else 0
+    frame = (max([1, *map(cell_width, plan.marks.values())]) | 1) + 2 if dots else 0
     marks = _mark_widths(plan)
     cuts: list[int] = []
     left: list[int] = []
@@ -62,7 +63,7 @@ def columns(plan: Plan) -> Columns:
         cuts.append(x if dots else x - 1 - marks.get(column, 0))
         left.append(x + frame // 2)
         x += frame or plan.inner[column] + 2
-    return Columns(tuple(left), tuple(cuts[1:]), track, x + 1)
+    return Columns(tuple(left), frame // 2, tuple(cuts[1:]), track, x + 1)
 
 
 def _label_zones(plan: Plan) -> Mapping[int, int]:

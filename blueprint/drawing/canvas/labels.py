@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import LEVEL
@@ -14,6 +14,9 @@ from blueprint.text import cell_width
 
 _MOST = {"full": 12, "compact": 10, "dots": 0}
 """How many cells beside its tracks a gutter grows by for a label."""
+
+_BEGINNING = 5
+"""So many cells of a condition are shown at least, a blank and … among them."""
 
 _LEAST_ABOVE = 6
 """A condition stands above no shorter piece of wire."""
@@ -29,8 +32,10 @@ class Run:
 
 
 def words(wire: Wire) -> tuple[str, str]:
-    """When a wire is taken, and how often."""
-    return tidy(wire.when), tidy(" ".join(wire.chance))
+    """When a wire is taken, and how often; with a chance for each tier, that is said first."""
+    if len(wire.chance) > 1:
+        return tidy(" ".join([*wire.chance, wire.when]).strip()), ""
+    return tidy(wire.when), tidy("".join(wire.chance))
 
 
 def wanted(wire: Wire, manner: Manner) -> int:
@@ -39,10 +44,21 @@ def wanted(wire: Wire, manner: Manner) -> int:
     if manner.zoom == "full":
         # two lines above the wire, the chance on it
         half = -(-cell_width(when) // 2) if cell_width(when) > 8 else cell_width(when)
-        width = max(half + (2 if half < cell_width(when) else 0), cell_width(chance) - 1)
+        width = max(half + (2 if half < cell_width(when) else 0), _least(when, chance))
     else:
         width = cell_width(f"{when} {chance}".strip())
     return min(width, _MOST[manner.zoom]) + 2 if width else 0
+
+
+def _least(when: str, chance: str) -> int:
+    """The fewest cells that still say something: the chance, and the beginning of the condition."""
+    return min(cell_width(f"{when} {chance}".strip()), cell_width(chance) + _BEGINNING)
+
+
+def sayable(wire: Wire, pieces: Iterable[Run]) -> bool:
+    """Whether a wire has room for its label, cut if need be."""
+    least = _least(*words(wire))
+    return not least or any(run.length > least for run in pieces)
 
 
 def runs(cells: Sequence[tuple[int, int, int]], own: Sequence[bool]) -> Iterator[Run]:
@@ -83,9 +99,9 @@ class Labels:
         )
 
     def _inside(self, wire: Wire, run: Run, text: str) -> bool:
-        if cell_width(text) > run.length - 2:
+        if cell_width(text) >= run.length:
             return False
-        x = run.x + (run.length - cell_width(text)) // 2
+        x = run.x + (run.length - cell_width(text) + 1) // 2
         self._sheet.put(x, run.y, text, "label", branch=wire.key)
         return True
 
@@ -109,7 +125,7 @@ class Labels:
 
     def _cut(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
         """As much as the wire has room for, the chance first."""
-        room = run.length - 2
+        room = run.length - 1
         rest = room - cell_width(chance) - (1 if chance else 0)
         text = (
             f"{cut(when, rest, self._ellipsis)} {chance}".strip()

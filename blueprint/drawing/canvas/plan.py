@@ -27,7 +27,8 @@ _BESIDE = 2
 class Plan:
     """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark.
 
-    ``loose`` are branches to steps that do not exist.
+    ``loose`` are branches to steps that do not exist; ``noted`` are wires with no room for their words, which stand below
+    the step that they leave.
     """
 
     sketch: Sketch
@@ -36,6 +37,7 @@ class Plan:
     blocks: Blocks
     jumps: frozenset[Key]
     loose: tuple[Wire, ...] = ()
+    noted: frozenset[Key] = frozenset()
 
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
@@ -60,18 +62,49 @@ class Plan:
     def captions(self) -> Mapping[str, list[tuple[Wire, str]]]:
         """The lines below each step for the wires that jump away from it, each with its wire."""
         found: dict[str, list[tuple[Wire, str]]] = defaultdict(list)
-        for wire in (*self.jumping, *self.loose):
-            found[wire.source] += [(wire, line) for line in self._caption(wire)]
+        arrows = self.manner.glyphs.arrows
+        for one in self.routes:
+            if one.link.key in self.noted:
+                found[one.link.source] += [(one.link, line) for line in self._caption(one.link, arrows[self._way(one)])]
+        for wire in self.jumping:
+            found[wire.source] += [(wire, line) for line in self._caption(wire, arrows[0] + self.marks[wire.target])]
+        for wire in self.loose:
+            found[wire.source] += [(wire, line) for line in self._caption(wire, arrows[0] + "?")]
         return found
 
-    def _caption(self, wire: Wire) -> list[str]:
-        glyphs, mark = self.manner.glyphs, self.marks[wire.target] if wire.key in self.jumps else "?"
+    def margins(self, id: str) -> tuple[int, int]:
+        """The cells left and right below a step that wires into it and out of it take."""
+        return (4 if id in self._entered_below else 0, 4 if id in self._left_below else 0)
+
+    @cached_property
+    def _entered_below(self) -> frozenset[str]:
+        return frozenset(one.link.target for one in self.routes if one.entry == "bottom")
+
+    @cached_property
+    def _left_below(self) -> frozenset[str]:
+        return frozenset(one.link.source for one in self.routes if one.exit == "bottom")
+
+    def _way(self, one: Route[Wire]) -> int:
+        """Where a wire turns first: the index of the arrow for right, up or down."""
+        row = self.layout.placement.row
+        down = 2 * row[one.link.target] if one.channel is None else one.channel
+        return (
+            0
+            if down == 2 * row[one.link.source] and one.channel is None
+            else 3
+            if down > 2 * row[one.link.source]
+            else 2
+        )
+
+    def _caption(self, wire: Wire, mark: str) -> list[str]:
+        glyphs = self.manner.glyphs
         if self.manner.zoom == "dots":
-            return [mark]
-        mark = glyphs.arrows[0] + mark + " "
+            return [mark[1:]]
+        mark += " "
         indent = cell_width(mark)
-        room = self.inner[self.layout.placement.column[wire.source]] + 2 - indent
-        most = 2 if self.manner.zoom == "full" else 1
+        left, right = self.margins(wire.source)
+        room = self.inner[self.layout.placement.column[wire.source]] + 2 - left - right - indent
+        most = (3 if left and right else 2) if self.manner.zoom == "full" else 1
         first, *others = broken(" ".join(words(wire)).strip(), max(room, 2), most, glyphs.ellipsis) or [""]
         return [(mark + first).rstrip(), *(" " * indent + line for line in others)]
 

@@ -101,7 +101,7 @@ def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], 
     source, target = places[wire.source], places[wire.target]
     row = plan.layout.placement.row
     y = rows.middle[row[wire.source]] + (lower if not one.legs else 0)
-    corners = [(source.x + source.w - 1, y)] if one.exit == "right" else _leave(source, one.exit, y)
+    corners = [(source.x + source.w - 1, y)] if one.exit == "right" else _leave(source, one.exit, y, columns.aside)
     x = corners[-1][0]
     for index, leg in enumerate(one.legs):
         if leg.upright:
@@ -110,21 +110,24 @@ def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], 
             y = rows.track[leg.at, wire.key]
         corners.append((x, y))
     end = rows.middle[row[wire.target]] + lower
-    corners += [(x, end), (target.x - 1, end)] if one.entry == "left" else _enter(target, one.entry, y, end)
+    corners += (
+        [(x, end), (target.x - 1, end)] if one.entry == "left" else _enter(target, one.entry, (y, end), columns.aside)
+    )
     port = corners[0]
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
     return Path(wire, port, one.exit, one.entry, tuple(_cells(corners, into))[1:])
 
 
-def _leave(area: Area, side: Side, middle: int) -> list[Point]:
+def _leave(area: Area, side: Side, middle: int, aside: int) -> list[Point]:
     if area.w == 1:
-        return [(area.x, middle), (area.x + 1, middle)]
+        return [(area.x, middle), (area.x + aside, middle)]
     return [(area.x + area.w - 3, area.y if side == "top" else area.y + area.h - 1)]
 
 
-def _enter(area: Area, side: Side, y: int, middle: int) -> list[Point]:
+def _enter(area: Area, side: Side, ends: tuple[int, int], aside: int) -> list[Point]:
+    y, middle = ends
     if area.w == 1:
-        return [(area.x - 1, y), (area.x - 1, middle)]
+        return [(area.x - aside, y), (area.x - aside, middle), (area.x - 1, middle)]
     return [(area.x + 2, y), (area.x + 2, area.y - 1 if side == "top" else area.y + area.h)]
 
 
