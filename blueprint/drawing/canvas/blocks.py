@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import FRAMES
@@ -39,17 +39,24 @@ class Blocks:
         self._manner, self._language, self._overlay = manner, language, overlay
         self._glyphs = manner.glyphs
 
+        self._inner: dict[str, int] = {}
+
     def inner(self, box: Box) -> int:
         """How wide the inside of a block would like to be."""
+        if box.id not in self._inner:
+            self._inner[box.id] = self._wanted(box)
+        return self._inner[box.id]
+
+    def _wanted(self, box: Box) -> int:
         room = self._manner.room
         if self._manner.zoom == "dots":
             return 1
-        name = self.name(box)
         if self._manner.zoom == "compact":
             return min(max(cell_width(self._short(box, "")), 4), room + 2)
-        enough = (size for size in range(_LEAST, room, 2) if self._fits(name, size))
-        small = [cell_width(self._head(box)), cell_width(self.foot(box))]
-        return max(next(enough, room), min(max(small), room), _LEAST)
+        name = self.name(box)
+        enough = next((size for size in range(_LEAST, room, 2) if self._fits(name, size)), room)
+        edges = (_wide(self._head(box)) + _wide(self._signs(box, top=True)), _wide(self._foot(box, room)))
+        return max(enough, min(max(edges), room), _LEAST)
 
     def _fits(self, name: str, size: int) -> bool:
         return cell_width(name) <= 3 * size and len(broken(name, size, 99, "")) <= 3 and _unbroken(name, size)
@@ -69,21 +76,27 @@ class Blocks:
         tl, level, tr, upright, bl, br = tuple(glyphs.frames[self._frame(box)])
         names = _even(self.name(box), inner, glyphs.ellipsis)
         names += [""] * (least - len(names))
-        marks = self._marks(box)
-        taken = sum(cell_width(text) + 1 for text, _ in marks)
-        who = cut(self._head(box, marks=False), max(inner - taken, 0), glyphs.ellipsis)
-        fill = level * (inner - cell_width(who) - taken)
-        top = [(tl, style), (who, "who"), (fill, style)]
-        for mark in marks:
-            top += [mark, (level, style)]
-        foot = cut(self.foot(box), inner, glyphs.ellipsis)
-        bottom = [(bl, style), (foot, self._foot_style(box)), (level * (inner - cell_width(foot)) + br, style)]
+        top = self._edge((tl, level, tr), style, self._head(box), self._signs(box, top=True), inner)
+        bottom = self._edge((bl, level, br), style, self._foot(box, inner), [], inner)
         inside = [
             ((upright, style), (centred(name, inner, glyphs.ellipsis), style + ".name"), (upright, style))
             for name in names
         ]
-        lines = [_without_blanks([*top, (tr, style)]), *inside, _without_blanks(bottom)]
-        return Block(tuple(lines), 1 + (len(names) - 1) // 2)
+        return Block((top, *inside, bottom), 1 + (len(names) - 1) // 2)
+
+    def _edge(
+        self, frame: tuple[str, str, str], style: str, left: Sequence[Piece], right: Sequence[Piece], inner: int
+    ) -> tuple[Piece, ...]:
+        """An edge of a frame with words on it; what is right goes before what is left where both have no room."""
+        first, level, last = frame
+        pieces: list[Piece] = []
+        room = inner - _wide(right)
+        for text, kind in left:
+            text = cut(text, max(room, 0), self._glyphs.ellipsis)
+            room -= cell_width(text)
+            pieces.append((text, kind))
+        shown = [(first, style), *pieces, (level * max(room, 0), style), *right, (last, style)]
+        return tuple(piece for piece in shown if piece[0])
 
     def name(self, box: Box) -> str:
         """What the block is called; a gateway without a name by what it does."""
@@ -91,31 +104,42 @@ class Blocks:
         name = tidy(box.shown) or KINDS[box.kind].text(self._language)
         return f"{sign} {name}" if sign else name
 
-    def _head(self, box: Box, *, marks: bool = True) -> str:
-        parts = [self._glyphs.signs.get(box.kind, ""), self._glyphs.contact if box.touch else "", tidy(box.who)]
-        texts = [text for text, _ in self._marks(box)] if marks else []
-        return "".join(parts[:2]) + (" " if any(parts[:2]) and parts[2] else "") + " ".join([parts[2], *texts]).rstrip()
+    def _head(self, box: Box) -> list[Piece]:
+        """What stands in the upper edge: the sign of the kind, whether it is a contact, who does it."""
+        signs = self._glyphs.signs.get(box.kind, "") + (self._glyphs.contact if box.touch else "")
+        who = tidy(box.who)
+        return [(f"{signs} {who}" if signs and who else signs + who, "who")]
 
-    def foot(self, box: Box) -> str:
+    def _foot(self, box: Box, room: int) -> list[Piece]:
         """What stands in the lower edge: how long it takes, or what the overlay says."""
         if self._overlay:
             reading = self._overlay.readings.get(box.id)
-            return f"{self._glyphs.shades[reading.level]}{tidy(reading.text)}" if reading else ""
-        pieces = [tidy(piece) for piece in box.time]
-        whole = self._glyphs.between.join(pieces)
-        if len(pieces) < 2 or cell_width(whole) <= self._manner.room:
-            return whole
-        return self._glyphs.between.join(piece.removeprefix(WORK.text(self._language)) for piece in pieces)
+            return [(self.figure(box), f"overlay.{reading.level}")] if reading else []
+        texts = [(tidy(piece), "time") for piece in box.time] + self._signs(box, top=False)
+        if _wide(texts) + len(texts) - 1 > room and len(texts) > 1:
+            word = WORK.text(self._language)
+            texts = [(text.removeprefix(word), style) for text, style in texts]
+        if texts and texts[-1][1] != "time" and _wide(texts) + len(texts) - 1 > room:
+            texts = texts[::-1]
+        dots = [(self._glyphs.between, "time")] * len(texts)
+        return [piece for pair in zip(dots, texts, strict=True) for piece in pair][1:]
 
-    def _foot_style(self, box: Box) -> str:
+    def figure(self, box: Box) -> str:
+        """What the overlay says at a step, with the shade of its share."""
         reading = self._overlay.readings.get(box.id) if self._overlay else None
-        return f"overlay.{reading.level}" if reading else "time"
+        return f"{self._glyphs.shades[reading.level]}{tidy(reading.text)}" if reading else ""
 
-    def _marks(self, box: Box) -> list[Piece]:
-        return [(_SIGNS[mark.kind] + tidy(mark.text), f"mark.{mark.kind}") for mark in box.marks]
+    def _signs(self, box: Box, *, top: bool) -> list[Piece]:
+        """The marks in the upper edge; that of a long wait is in the lower one, with the time."""
+        marks = [mark for mark in box.marks if (mark.kind != "wait") == top]
+        between = " " if top else ""
+        return [
+            (between * bool(index) + _SIGNS[mark.kind] + tidy(mark.text), f"mark.{mark.kind}")
+            for index, mark in enumerate(marks)
+        ]
 
     def _short(self, box: Box, jump: str) -> str:
-        figure = self.foot(box).strip() if self._overlay else "".join(_SIGNS[mark.kind] for mark in box.marks)
+        figure = self.figure(box).strip() if self._overlay else "".join(_SIGNS[mark.kind] for mark in box.marks)
         sign = self._glyphs.signs.get(box.kind, "") + (self._glyphs.contact if box.touch else "")
         name = jump + sign + self.name(box)
         room = self._manner.room + 2 - (cell_width(figure) + 1 if figure else 0)
@@ -151,5 +175,5 @@ def _unbroken(name: str, size: int) -> bool:
     return all(cell_width(word) <= size or not word.isascii() for word in name.split())
 
 
-def _without_blanks(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    return tuple(piece for piece in pieces if piece[0])
+def _wide(pieces: Sequence[Piece]) -> int:
+    return sum(cell_width(text) for text, _ in pieces)

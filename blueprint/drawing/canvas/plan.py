@@ -19,6 +19,12 @@ from blueprint.text import cell_width
 CROWDED = 5
 """Where a gutter or channel would need more tracks than this, the longest wires in it jump."""
 
+_PORT = 4
+"""What a wire takes of the width below a block that it leaves or enters there."""
+
+_LEAST_CAPTION = 4
+"""The least room for words in a caption, with the blank before them."""
+
 _BESIDE = 2
 """So many lines below the middle of a block a wire may meet it."""
 
@@ -60,21 +66,43 @@ class Plan:
 
     @cached_property
     def captions(self) -> Mapping[str, list[tuple[Wire, str]]]:
-        """The lines below each step for the wires that jump away from it, each with its wire."""
+        """The lines below each step for the wires whose words do not stand at them, each with its wire."""
         found: dict[str, list[tuple[Wire, str]]] = defaultdict(list)
-        arrows = self.manner.glyphs.arrows
-        for one in self.routes:
-            if one.link.key in self.noted:
-                found[one.link.source] += [(one.link, line) for line in self._caption(one.link, arrows[self._way(one)])]
-        for wire in self.jumping:
-            found[wire.source] += [(wire, line) for line in self._caption(wire, arrows[0] + self.marks[wire.target])]
-        for wire in self.loose:
-            found[wire.source] += [(wire, line) for line in self._caption(wire, arrows[0] + "?")]
+        for wire, mark in self._marked:
+            found[wire.source] += [(wire, line) for line in self._caption(wire, mark)]
         return found
+
+    @cached_property
+    def _marked(self) -> tuple[tuple[Wire, str], ...]:
+        """The wires that have a caption, and the mark that it begins with."""
+        arrows = self.manner.glyphs.arrows
+        noted = [(one.link, arrows[self._way(one)]) for one in self.routes if one.link.key in self.noted]
+        jumping = [(wire, arrows[0] + self.marks[wire.target]) for wire in self.jumping]
+        return (*noted, *jumping, *((wire, arrows[0] + "?") for wire in self.loose))
+
+    def _way(self, one: Route[Wire]) -> int:
+        """Where a wire turns first: the index of the arrow for right, up or down."""
+        row = self.layout.placement.row
+        here = 2 * row[one.link.source]
+        if one.channel is not None:
+            return 3 if one.channel > here else 2
+        there = 2 * row[one.link.target]
+        return 0 if there == here else 3 if there > here else 2
+
+    def _caption(self, wire: Wire, mark: str) -> list[str]:
+        if self.manner.zoom == "dots":
+            return [mark[1:]]
+        ellipsis = self.manner.glyphs.ellipsis
+        left, right = self.margins(wire.source)
+        indent = cell_width(mark) + 1
+        room = self.inner[self.layout.placement.column[wire.source]] + 2 - left - right - indent
+        most = (3 if left and right else 2) if self.manner.zoom == "full" else 1
+        first, *others = broken(" ".join(words(wire)).strip(), room, most, ellipsis) or [""]
+        return [f"{mark} {first}".rstrip(), *(" " * indent + line for line in others)]
 
     def margins(self, id: str) -> tuple[int, int]:
         """The cells left and right below a step that wires into it and out of it take."""
-        return (4 if id in self._entered_below else 0, 4 if id in self._left_below else 0)
+        return (_PORT if id in self._entered_below else 0, _PORT if id in self._left_below else 0)
 
     @cached_property
     def _entered_below(self) -> frozenset[str]:
@@ -84,30 +112,6 @@ class Plan:
     def _left_below(self) -> frozenset[str]:
         return frozenset(one.link.source for one in self.routes if one.exit == "bottom")
 
-    def _way(self, one: Route[Wire]) -> int:
-        """Where a wire turns first: the index of the arrow for right, up or down."""
-        row = self.layout.placement.row
-        down = 2 * row[one.link.target] if one.channel is None else one.channel
-        return (
-            0
-            if down == 2 * row[one.link.source] and one.channel is None
-            else 3
-            if down > 2 * row[one.link.source]
-            else 2
-        )
-
-    def _caption(self, wire: Wire, mark: str) -> list[str]:
-        glyphs = self.manner.glyphs
-        if self.manner.zoom == "dots":
-            return [mark[1:]]
-        mark += " "
-        indent = cell_width(mark)
-        left, right = self.margins(wire.source)
-        room = self.inner[self.layout.placement.column[wire.source]] + 2 - left - right - indent
-        most = (3 if left and right else 2) if self.manner.zoom == "full" else 1
-        first, *others = broken(" ".join(words(wire)).strip(), max(room, 2), most, glyphs.ellipsis) or [""]
-        return [(mark + first).rstrip(), *(" " * indent + line for line in others)]
-
     @cached_property
     def lowered(self) -> Mapping[Key, int]:
         """How many lines below the middle of its blocks a wire runs, because another is in its way."""
@@ -116,10 +120,14 @@ class Plan:
     @cached_property
     def inner(self) -> tuple[int, ...]:
         """How wide the blocks of each column are inside."""
+        column = self.layout.placement.column
         widths = [1] * self.layout.placement.columns
         for box in self.sketch.boxes:
-            column = self.layout.placement.column[box.id]
-            widths[column] = max(widths[column], self.blocks.inner(box))
+            widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box))
+        if self.manner.zoom != "dots":
+            for wire, mark in self._marked:
+                least = sum(self.margins(wire.source)) + cell_width(mark) + _LEAST_CAPTION - 2
+                widths[column[wire.source]] = max(widths[column[wire.source]], least)
         return tuple(widths)
 
     @cached_property
