@@ -49,7 +49,7 @@ def card(study: Analysis, step: Step) -> tuple[Section, ...]:
         Section(w.TIMES, tuple(made.times())),
         Section(w.LATE, tuple(made.late())),
         Section(w.AUTHORITY, tuple(made.authority())),
-        Section(w.STANDARD, tuple(made.standard())),
+        Section(w.STANDARDS, tuple(made.standard())),
         Section(w.DATA, tuple(made.data())),
         Section(w.FAILURES, parts=tuple(made.failures())),
     )
@@ -173,7 +173,7 @@ class _Card:
             if standard.text:
                 yield w.STANDARD, standard.text
             if standard.measure or standard.target:
-                yield w.MEASURE, " ".join(filter(None, (standard.measure, standard.target)))
+                yield w.MEASURE, " ".join(filter(None, (standard.measure, _signs(standard.target or ""))))
             if standard.dimension:
                 yield w.DIMENSION, DIMENSION_TITLES[standard.dimension]
         if self._step.evidence:
@@ -216,3 +216,8 @@ class _Card:
             yield w.POKAYOKE, listed([failure.pokayoke.how, *type], " · ")
         if failure.recover:
             yield w.RECOVER, times.step_title(self._process, failure.recover)
+
+
+def _signs(target: str) -> str:
+    """A target as it is set in print."""
+    return target.replace(">=", "≥").replace("<=", "≤")

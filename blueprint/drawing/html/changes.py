@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprint.model import Process, Step
+    from blueprint.text import Text
 
 SAME, CHANGED, ADDED, REMOVED = "same", "changed", "added", "removed"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a step, and the steps of the other variant that it stands for or that stand for it."""
+    """What became of a step, the steps of the other variant that it stands for or that stand for it, and why none does."""
 
     kind: str
     others: tuple[str, ...] = ()
+    reason: Text | None = None
 
 
 def changes(old: Process, new: Process) -> tuple[Mapping[str, Change], Mapping[str, Change]]:
@@ -48,7 +50,7 @@ def _change(
     step: Step, others: tuple[str, ...], there: Process, back: Mapping[str, tuple[str, ...]], alone: str
 ) -> Change:
     if not others:
-        return Change(alone)
+        return Change(alone, reason=there.dropped.get(step.id))
     same = others == (step.id,) == back[step.id] and _compared(step) == _compared(there.steps[step.id])
     return Change(SAME if same else CHANGED, others)
 

@@ -11,6 +11,12 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 _HEX = re.compile("#[0-9a-f]{6}")
 _DARKEST, _LIGHTEST = 0.09, 0.94
+_GROUND = 0.8
+"""Colours lighter than this are grounds, the others inks."""
+
+_INK = 0.66
+"""Inks are at least so light in the dark: they have to be read on every ground."""
+
 _CALM = 0.45
 """Dark grounds are so much less saturated than the light ones that they stand for."""
 
@@ -53,7 +59,9 @@ def in_the_dark(colour: str) -> str:
     """What a colour of a light page (#rrggbb) becomes on a dark one."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, light, saturation = rgb_to_hls(red, green, blue)
-    calm = _CALM if light > 0.8 else 1.0
     turned = _DARKEST + (1 - light) * (_LIGHTEST - _DARKEST)
-    channels = hls_to_rgb(hue, turned, saturation * calm)
+    if light > _GROUND:
+        channels = hls_to_rgb(hue, turned, saturation * _CALM)
+    else:
+        channels = hls_to_rgb(hue, max(turned, _INK), saturation)
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)

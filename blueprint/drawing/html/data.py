@@ -85,8 +85,8 @@ def _step(study: Analysis, step: Step, asked: Sequence[Overlay], became: Change)
         written["change"] = became.kind
     if became.others:
         written["others"] = [said(id) for id in became.others]
-    if step.id in study.process.dropped:
-        written["dropped"] = said(study.process.dropped[step.id])
+    if became.reason:
+        written["dropped"] = said(became.reason)
     return written
 
 

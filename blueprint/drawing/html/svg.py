@@ -86,20 +86,23 @@ class Picture:
     def _steps(self) -> Iterator[str]:
         """The steps in the order of the flow: from left to right, and from top to bottom."""
         own: dict[str, list[str]] = {}
+        lowest: dict[str, float] = {}
         for label in self._scene.labels:
             own.setdefault(label.step, []).append(self._label(label))
+            lowest[label.step] = max(lowest.get(label.step, 0.0), label.y)
         for shape in self._scene.shapes:
             if shape.step and shape.role not in ("step", "contact", "evidence"):
                 own.setdefault(shape.step, []).append(self._mark(shape))
         bodies = [shape for shape in self._scene.shapes if shape.role == "step"]
         for shape in sorted(bodies, key=lambda shape: (round(shape.x), shape.y)):
-            yield self._step(shape, own.get(shape.id, ()))
+            captioned = lowest.get(shape.id, 0.0) > shape.y + shape.h / 2
+            yield self._step(shape, own.get(shape.id, ()), " captioned" if captioned else "")
 
-    def _step(self, shape: Shape, own: Iterable[str]) -> str:
+    def _step(self, shape: Shape, own: Iterable[str], classes: str) -> str:
         name, *rest = shape.tip.split("\n")
         said = "; ".join((name, *rest, *filter(None, [self._lanes.get(shape.id)])))
         box = " ".join(map(number, (shape.x, shape.y, shape.w, shape.h)))
-        names = f'class="step" role="button" tabindex="0" aria-label="{text(said)}"'
+        names = f'class="step{classes}" role="button" tabindex="0" aria-label="{text(said)}"'
         inside = "".join((*self._shape(shape, "body"), *own))
         return f'<g {names} data-step="{self._numbers[shape.id]}" data-box="{box}">{inside}</g>'
 

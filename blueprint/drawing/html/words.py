@@ -56,7 +56,7 @@ CHECKS, REJECTS = both("Looks at", "检查内容"), both("Sends back", "退回�
 ESCAPE = both("Cost of a miss", "漏检损失")
 LEGAL = both("Legal ground", "法定依据")
 
-STANDARD = both("Standard", "标准")
+STANDARDS, STANDARD = both("Standard and evidence", "标准与证据"), both("Standard", "标准")
 MEASURE, DIMENSION = both("Measured by", "衡量指标"), both("Quality dimension", "质量维度")
 EVIDENCE = both("Evidence for the customer", "服务证据")
 

@@ -82,17 +82,25 @@ class Canvas {
     this.show([within(x + dx, left - w * 0.8, left + wide - w * 0.2), within(y + dy, top - h * 0.8, top + tall - h * 0.2), w, h]);
   }
 
+  // The part of the drawing that nothing covers, in its own units.
+  seen() {
+    const box = this.svg.getBoundingClientRect();
+    const cover = byId("panel").getBoundingClientRect();
+    const sheet = cover.width >= window.innerWidth * 0.9 && cover.height > 0; // on a small screen
+    const bottom = Math.min(box.bottom, window.innerHeight, sheet ? cover.top : Infinity);
+    const [from, to] = [[box.left, Math.max(box.top, 0)], [box.right, bottom]].map(([clientX, clientY]) => this.at({ clientX, clientY }));
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, w: to.x - from.x, h: to.y - from.y };
+  }
+
   // Moves no more than needed for a step to be seen with some room around it.
   reveal(number) {
     const step = this.steps.get(number);
     if (!step || !this.visible) return;
     const [x, y, w, h] = step.dataset.box.split(" ").map(Number);
-    const { width, height } = this.svg.getBoundingClientRect();
-    const seen = { w: width / this.scale, h: height / this.scale };
-    const middle = { x: this.view[0] + this.view[2] / 2, y: this.view[1] + this.view[3] / 2 };
-    const room = { x: Math.max(0, seen.w / 2 - w / 2 - 60), y: Math.max(0, seen.h / 2 - h / 2 - 40) };
-    const over = (distance, most) => Math.sign(distance) * Math.max(0, Math.abs(distance) - most);
-    const [dx, dy] = [over(x - middle.x, room.x), over(y - middle.y, room.y)];
+    const seen = this.seen();
+    const over = (distance, most) => Math.sign(distance) * Math.max(0, Math.abs(distance) - Math.max(0, most));
+    const dx = over(x - seen.x, seen.w / 2 - w / 2 - 60);
+    const dy = over(y - seen.y, seen.h / 2 - h / 2 - 40);
     if (dx || dy) this.show([this.view[0] + dx, this.view[1] + dy, this.view[2], this.view[3]]);
   }
 
@@ -143,8 +151,8 @@ class Canvas {
     return [...new Set(found.map((branch) => Number(branch.dataset[there])))];
   }
 
-  // A note at a corner of a step: a frame with words in it.
-  note(number, words, classes, low = false) {
+  // A note at a step: a sign at its upper left corner, or an answer below it, where it has no words.
+  note(number, words, classes, corner) {
     const step = this.steps.get(number);
     const [x, y, w, h] = step.dataset.box.split(" ").map(Number);
     const text = drawn("text", { "text-anchor": "middle" });
@@ -152,9 +160,10 @@ class Canvas {
     const note = drawn("g", { class: classes, "aria-hidden": "true" }, text);
     step.append(note);
     const wide = Math.max(text.getComputedTextLength() + 8, 14);
-    const [left, middle] = low ? [x - wide / 2, y + h / 2 + 1] : [x - w / 2 - 7, y - h / 2 - 5];
-    text.setAttribute("x", (left + wide / 2).toFixed(1));
-    text.setAttribute("y", (middle + 3.5).toFixed(1));
-    note.prepend(drawn("rect", { x: left.toFixed(1), y: (middle - 7).toFixed(1), width: wide.toFixed(1), height: 14, rx: 4 }));
+    const free = step.classList.contains("captioned") ? y - h / 2 - 21 : y + h / 2 + 8;
+    const [middle, height] = corner ? [x - w / 2 - 3, y - h / 2 - 5] : [x, free];
+    text.setAttribute("x", middle.toFixed(1));
+    text.setAttribute("y", (height + 3.5).toFixed(1));
+    note.prepend(drawn("rect", { x: (middle - wide / 2).toFixed(1), y: (height - 7).toFixed(1), width: wide.toFixed(1), height: 14, rx: 4 }));
   }
 }

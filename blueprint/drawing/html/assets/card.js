@@ -29,7 +29,7 @@ const counted = (found) =>
 
 // Rows of a card by name, to be compared with those of another.
 const flat = (step) => {
-  const found = new Map([["id", say(step.name)]]);
+  const found = new Map([["", say(step.name)]]); // the name needs no name
   for (const section of step.card) {
     for (const [name, value] of section.rows ?? []) {
       const key = say(name);
@@ -45,7 +45,7 @@ const flat = (step) => {
 const differences = (step, other) => {
   const [here, there] = [flat(step), flat(other)];
   return [...new Set([...here.keys(), ...there.keys()])].filter((key) => here.get(key) !== there.get(key))
-    .map((key) => element("li", {}, `${key === "id" ? "" : `${key}: `}`, element("b", {}, here.get(key) ?? "–"), ` (${word("was", { value: there.get(key) ?? "–" })})`));
+    .map((key) => element("li", {}, key ? `${key}: ` : "", element("b", {}, here.get(key) ?? "–"), ` (${word("was", { value: there.get(key) ?? "–" })})`));
 };
 
 const comparison = (variant, step) => {

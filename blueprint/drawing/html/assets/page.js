@@ -1,4 +1,5 @@
 // The page: what is chosen, and how it is shown.
+const NARROW = 700; // pixels, as in the style sheet
 const panel = byId("panel");
 let shownPanel = null; // makes what the panel shows, in the language and for the tier of the moment
 let opener = null; // what had the focus before
@@ -47,6 +48,7 @@ function choose(variant, number, follow = false) {
   if (follow) step.focus({ preventScroll: true });
   openPanel(() => card(canvasOf(variant), number), false);
   opener = step;
+  if (window.innerWidth <= NARROW) canvas.svg.scrollIntoView();
   canvas.reveal(number);
   mark();
   for (const other of partners(variant, number)) canvasOf(1 - variant)?.reveal(other);
@@ -103,13 +105,13 @@ function overlay() {
       step.classList.remove(...[...step.classList].filter((name) => STRENGTH.test(name)), ...Object.keys(SIGNS));
       if (change) {
         step.classList.add(change);
-        canvas.note(number, SIGNS[change], `became ${change}`);
+        canvas.note(number, SIGNS[change], `became ${change}`, true);
       }
       const cells = over[state.overlay];
       const cell = cells && (state.tier in cells ? cells[state.tier] : cells[""]);
       if (!cell || step.classList.contains("gone")) continue;
       step.classList.add(cell[0]);
-      if (say(cell[1])) canvas.note(number, say(cell[1]), "badge", true);
+      if (say(cell[1])) canvas.note(number, say(cell[1]), "badge", false);
     }
   }
   legend();
@@ -152,6 +154,7 @@ function setView(view) {
   stages.classList.toggle("alone", data.variants.length < 2);
   for (const stage of document.querySelectorAll(".stage")) stage.hidden = !isShown(Number(stage.dataset.variant));
   if (byId("view")) byId("view").value = view;
+  for (const canvas of canvases) canvas.begun = false;
   refresh();
 }
 

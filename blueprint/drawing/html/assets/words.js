@@ -15,7 +15,7 @@ const word = (key, fields = {}) =>
 const byId = (id) => document.getElementById(id);
 
 const fill = (element, ...children) => {
-  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== ""));
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== ""));
   return element;
 };
 
