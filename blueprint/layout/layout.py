@@ -52,8 +52,8 @@ class Layout(Generic[L]):
 def lay_out(nodes: Sequence[Node], links: Sequence[L], *, fold: bool = False) -> Layout[L]:
     """Lay out nodes, which are in reading order, and the links between them; the same always comes out the same.
 
-    ``fold`` is for paper, where room counts for more than that nothing moves when a step is added: rows of a lane with
-    many become one where their nodes stand in different columns.
+    ``fold`` is for paper, where room counts for more than that nothing moves when a step is added: rows become one where
+    their nodes stand in different columns.
     """
     placement = place(nodes, links, fold=fold)
     routes = route(links, placement)

@@ -10,7 +10,7 @@ from functools import cached_property
 from blueprint.layout.columns import columns
 from blueprint.layout.graph import Link, Node
 from blueprint.layout.order import order
-from blueprint.layout.rows import folded, rows
+from blueprint.layout.rows import rows
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,13 @@ class Placement:
 
 
 def place(nodes: Sequence[Node], links: Sequence[Link], *, fold: bool = False) -> Placement:
-    """Give every node a place of its own; ``fold`` saves rows in high lanes (see `folded`)."""
+    """Give every node a place of its own; ``fold`` saves rows in high lanes (see `rows`)."""
     known = order(nodes, links)
-    column, lanes = columns(nodes, known), rows(nodes, known)
-    if fold:
-        lanes = folded(lanes, column)
+    column = columns(nodes, known)
     row: dict[str, int] = {}
     rows_of: dict[str, range] = {}
     first = 0
-    for lane, its in lanes.items():
+    for lane, its in rows(nodes, known, column, fold=fold).items():
         rows_of[lane] = range(first, first + len(its))
         row |= {id: first + index for index, members in enumerate(its) for id in members}
         first += len(its)

@@ -1,7 +1,8 @@
 """Rows are lanes, and the roles in them. What cannot follow one another does not stand in one row.
 
-So every row reads as one course of events, and the exits of a split or a decision have rows of their own. Neither
-columns nor other roles have a say in it: a step that is added moves nothing of theirs up or down past another.
+So every row reads as one course of events, and the exits of a split or a decision have rows of their own. For what a
+role does, neither columns nor other roles have a say in it: a step that is added moves nothing of theirs up or down
+past another.
 """
 
 from __future__ import annotations
@@ -12,26 +13,32 @@ from blueprint.layout.graph import LANES, L, Node
 from blueprint.layout.order import Order
 
 ROWS_OF_THEIR_OWN = 2
-"""Folding leaves a lane with so many rows as it is."""
+"""Folding leaves a lane with so many rows as it is, but for rows of one role."""
 
 _Row = list[str]
+_Lanes = dict[str, list[_Row]]
 
 
-def rows(nodes: Sequence[Node], order: Order[L]) -> dict[str, list[_Row]]:
-    """The rows of each lane, from top to bottom, each with the ids of its nodes."""
-    role = _roles(nodes, order)
+def rows(nodes: Sequence[Node], order: Order[L], column: Mapping[str, int], *, fold: bool) -> _Lanes:
+    """The rows of each lane, from top to bottom, each with the ids of its nodes.
+
+    With ``fold``, rows of a role whose nodes stand in different columns become one, and then such rows of a lane that
+    has many.
+    """
+    role = _roles(nodes, order, column)
     members: dict[str, dict[str, list[Node]]] = {lane: {} for lane in LANES}
     # What a role does itself comes first, so that nothing that merely goes with it has a say in where that stands.
     for node in sorted(nodes, key=lambda node: not node.row):
         members[node.lane].setdefault(role[node.id], []).append(node)
-    return {
-        lane: [row for group in groups.values() for row in _courses(group, order)] for lane, groups in members.items()
-    }
-
-
-def folded(rows: Mapping[str, list[_Row]], column: Mapping[str, int]) -> dict[str, list[_Row]]:
-    """The same with fewer rows in high lanes: rows whose nodes stand in different columns become one."""
-    return {lane: _folded(its, column) if len(its) > ROWS_OF_THEIR_OWN else its for lane, its in rows.items()}
+    lanes: _Lanes = {}
+    for lane, roles in members.items():
+        courses = [_courses(group, order) for group in roles.values()]
+        if fold:
+            courses = [_folded(rows, column) for rows in courses]
+        lanes[lane] = [row for rows in courses for row in rows]
+        if fold and len(lanes[lane]) > ROWS_OF_THEIR_OWN:
+            lanes[lane] = _folded(lanes[lane], column)
+    return lanes
 
 
 def _folded(rows: Iterable[_Row], column: Mapping[str, int]) -> list[_Row]:
@@ -48,19 +55,21 @@ def _folded(rows: Iterable[_Row], column: Mapping[str, int]) -> list[_Row]:
     return [row for row, _ in kept]
 
 
-def _roles(nodes: Sequence[Node], order: Order[L]) -> Mapping[str, str]:
-    """The role whose rows each node stands in. What nobody does goes with what leads to it in its lane.
+def _roles(nodes: Sequence[Node], order: Order[L], column: Mapping[str, int]) -> Mapping[str, str]:
+    """The role whose rows each node stands in. What nobody does goes with the nearest that leads to it in its lane.
 
-    If there is none, it goes with what it leads to. Where several do, the last in reading order counts.
+    If there is none, it goes with the nearest that it leads to.
     """
     lane = {node.id: node.lane for node in nodes}
     role = {node.id: node.row for node in nodes}
     for id in order.nodes:
-        near = (role[link.source] for link in reversed(order.entries[id]) if lane[link.source] == lane[id])
-        role[id] = role[id] or next(filter(None, near), "")
+        sources = [link.source for link in order.entries[id] if lane[link.source] == lane[id] and role[link.source]]
+        if not role[id] and sources:
+            role[id] = role[max(sources, key=column.__getitem__)]
     for id in reversed(order.nodes):
-        near = (role[link.target] for link in reversed(order.exits[id]) if lane[link.target] == lane[id])
-        role[id] = role[id] or next(filter(None, near), "")
+        targets = [link.target for link in order.exits[id] if lane[link.target] == lane[id] and role[link.target]]
+        if not role[id] and targets:
+            role[id] = role[min(targets, key=column.__getitem__)]
     return role
 
 
