@@ -19,7 +19,7 @@ from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language
 
 _HELPERS = ("command", "output", "inputs")
 _ORDER = tuple(
-    "lint show analyze sensitivity authority contacts gaps export explain rules new init demo schema".split()
+    "lint show analyze sensitivity authority contacts gaps export import explain rules new init demo schema".split()
 )
 
 

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from blueprint.model import Process
 
 OUTPUTS = ("drawing", "outputs")
+TABLES = ("csv", "xlsx")
+"""The formats of a step table."""
+
+_SUFFIXES = {"mmd": "mermaid"}
+"""Formats by the ends of file names that are not their names."""
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say, tier=False)
-    parser.add_argument("--to", choices=formats_in(*OUTPUTS), help=say("format (default: by the name of the output)"))
+    parser.add_argument("--to", choices=_formats(), help=say("format (default: by the name of the output)"))
     parser.add_argument(
         "-o",
         "--output",
@@ -43,7 +48,10 @@ def run(options: Namespace) -> int:
     analysis = study(options)
     kind = options.to or _by_name(options.output)
     path = options.output or Path(f"{analysis.process.id}.{kind}")
-    draw_to(analysis, path, kind, options.lang, beside=options.beside, file=found(options.file))
+    if kind in TABLES:
+        _tabulate(analysis, found(options.file), path, kind, options.lang)
+    else:
+        draw_to(analysis, path, kind, options.lang, beside=options.beside, file=found(options.file))
     print(Message("written: {path}", path=str(path)).text(options.lang))
     return DONE
 
@@ -52,9 +60,28 @@ def _by_name(path: Path | None) -> str:
     if path is None:
         return "svg"
     suffix = path.suffix.lstrip(".").lower()
-    if suffix not in formats_in(*OUTPUTS):
-        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(formats_in(*OUTPUTS))))
-    return suffix
+    kind = _SUFFIXES.get(suffix, suffix)
+    if kind not in _formats():
+        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(_formats())))
+    return kind
+
+
+def _formats() -> list[str]:
+    return sorted([*formats_in(*OUTPUTS), *TABLES])
+
+
+def _tabulate(analysis: Analysis, file: Path, path: Path, kind: str, language: str) -> None:
+    """Write the steps as a table."""
+    from blueprint.edit.save import overwrite
+    from blueprint.interchange.sheet import render
+    from blueprint.interchange.step_table import step_sheet
+    from blueprint.workspace import Workspace
+
+    content = render(kind, [step_sheet(Workspace(file).document(file), analysis.process)], language)
+    marked = (
+        content if isinstance(content, bytes) else f"\ufeff{content}".encode()
+    )  # spreadsheets garble Chinese without
+    overwrite(path, marked)
 
 
 def draw_to(

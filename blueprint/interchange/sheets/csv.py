@@ -8,7 +8,7 @@ from io import StringIO
 
 from blueprint.interchange.sheet import Look, Sheet
 
-_EXECUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+EXECUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet takes for a formula, in some languages full-width too."""
 
 
@@ -25,4 +25,4 @@ def render(sheets: Sequence[Sheet], language: str, look: Look) -> str:
 
 
 def _harmless(cell: str | float) -> str | float:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_EXECUTED) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(EXECUTED) else cell
