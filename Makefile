@@ -59,6 +59,7 @@ generate: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.lint $(ARGS)
+	@$(BIN)/python -m benchmarks.layout
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

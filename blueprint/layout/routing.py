@@ -59,12 +59,18 @@ def _length(link: L, placement: Placement) -> tuple[bool, int, int]:
 def _route(link: L, placement: Placement, traffic: Traffic, *, several: bool) -> Route[L]:
     if placement.column[link.target] <= placement.column[link.source]:
         return _backward(link, placement, traffic)
-    for chosen, pieces in _along_rows(link, placement.column, placement.row, several=several):
-        between = [(row, start, end) for row, start, end in pieces if end - start > 1]
-        if _passable(between, placement) and traffic.free(pieces, link):
-            traffic.take_rows(pieces, link)
-            return chosen
-    return _through_channel(link, placement, traffic)
+    ways = [
+        (chosen, pieces)
+        for chosen, pieces in _along_rows(link, placement.column, placement.row, several=several)
+        if _passable([(row, start, end) for row, start, end in pieces if end - start > 1], placement)
+        if traffic.free(pieces, link)
+    ]
+    if not ways:
+        return _through_channel(link, placement, traffic)
+    # Where links from several nodes run together far before they arrive, nobody knows which is which.
+    chosen, pieces = min(ways, key=lambda way: traffic.joined(way[1], link))
+    traffic.take_rows(pieces, link)
+    return chosen
 
 
 def _along_rows(

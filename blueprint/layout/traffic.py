@@ -35,6 +35,11 @@ class Traffic:
             for other in self._rows.get((row, place), ())
         )
 
+    def joined(self, pieces: Iterable[Piece], link: Link) -> int:
+        """In how many places, but for the last, links from other nodes run there, too."""
+        places = [(row, place) for row, start, end in pieces for place in range(start, end)]
+        return sum(any(other.source != link.source for other in self._rows.get(place, ())) for place in places[:-1])
+
     def take_rows(self, pieces: Iterable[Piece], link: Link) -> None:
         """A link runs along these pieces of rows."""
         for row, start, end in pieces:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from blueprint.layout import Layout, Route, lay_out
 from blueprint.layout.tracks import Run, assign, overlaps
-from tests.layout.graphs import Graph, Link, graphs
+from tests.layout.graphs import Graph, Link, Node, graphs
 
 EVERY = settings(deadline=None, max_examples=200)
 
@@ -130,6 +130,25 @@ def _end(layout: Layout[Link], one: Route[Link], index: int, step: int) -> float
 @given(graphs(phases=True))
 def test_the_same_always_comes_out_the_same(graph: Graph):
     assert lay_out(*graph) == lay_out(*graph)
+
+
+def test_links_from_several_nodes_do_not_run_together_before_they_arrive():
+    # One decision in three offices, each with an exit to the far end: each keeps to its own row until it is there.
+    offices = ["one", "two", "three"]
+    nodes = [
+        Node("sort", row="one"),
+        *(Node(id, row=id) for id in offices),
+        Node("help", "support"),
+        Node("z", row="one"),
+    ]
+    links = [Link("sort", id, number) for number, id in enumerate(offices)]
+    links += [link for id in offices for link in (Link(id, "z"), Link(id, "help", 1))]
+    layout = lay_out(nodes, [*links, Link("help", "z")])
+    row = layout.placement.row
+    for one in layout.routes:
+        if one.link.target == "z" and one.link.source in offices[1:]:
+            assert [leg.at for leg in one.legs] == [layout.placement.column["z"]]
+            assert row[one.link.source] != row["z"]
 
 
 def test_runs_that_meet_get_tracks_of_their_own():
