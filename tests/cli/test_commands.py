@@ -192,10 +192,23 @@ def test_show_keeps_to_the_width_with_chinese(run: Run, monkeypatch: pytest.Monk
     from blueprint.text import cell_width
 
     monkeypatch.setenv("COLUMNS", "100")
-    _, out, _ = run("show", "q.noise", "--lang", "zh")
+    _, out, _ = run("show", "q.noise", "--lang", "zh", "--as", "table")
     table = out.split("\n\n", 1)[1].splitlines()
     assert max(map(cell_width, table)) <= 110
     assert "第三位技术人员查看" in out
+
+
+def test_show_draws_the_blueprint_as_wide_as_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from blueprint.text import cell_width
+
+    monkeypatch.setenv("COLUMNS", "80")
+    for options in ([], ["--zoom", "compact"], ["--overlay", "wait"], ["--ascii"], ["--lang", "zh"]):
+        code, out, _ = run("show", "q.noise", *options)
+        assert code == 0
+        assert "\033" not in out
+        assert max(map(cell_width, out.splitlines())) <= 80
+        assert ("互动分界线" if "zh" in options else "Line of interaction") in out
+        assert ("┌" in out) == (not {"compact", "--ascii"} & set(options))
 
 
 def test_there_is_no_colour_outside_a_terminal(run: Run) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blueprint.analysis import analyze
+from blueprint.analysis import Analysis, analyze
 from blueprint.drawing.canvas import OVERLAYS, ZOOMS, Canvas, Manner, Segment, draw_canvas, strips
 from blueprint.drawing.canvas.draw import picture_of
 from blueprint.drawing.canvas.glyphs import LEVEL, UPRIGHT
@@ -21,6 +22,7 @@ from blueprint.text import cell_width
 from blueprint.workspace import load
 from tests import strategies
 from tests.drawing.test_names import HOSTILE, one_step, processes
+from tools.golden import FOLDER, drawings
 
 EVERY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PROCESSES = st.one_of(strategies.sequential(), strategies.parallel(), processes())
@@ -110,13 +112,15 @@ def test_strips_hold_every_step_and_mark_what_goes_on(process: Process, manner: 
     canvas = draw_canvas(analyze(process), "en", manner)
     pieces = list(strips(canvas, 60, manner.glyphs))
     assert {one.node for piece in pieces for row in piece for one in row} >= process.steps.keys()
-    marks: dict[str, int] = defaultdict(int)
-    for piece in pieces:
-        for row in piece:
-            for one in row:
-                if one.style == "continued":
-                    marks["".join(filter(str.isalpha, one.text.replace("v", ""))) or "v"] += 1
-    assert all(count % 2 == 0 for count in marks.values())
+    marks = Counter(
+        (one.branch, letter)
+        for piece in pieces
+        for row in piece
+        for one in row
+        if one.style == "continued"
+        for letter in one.text.strip("".join(manner.glyphs.arrows[:2]))
+    )
+    assert all(count % 2 == 0 for count in marks.values()), "what goes on in a strip comes from the one before"
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -133,3 +137,99 @@ def test_shipped_processes_fit_80_cells_at_every_zoom_and_overlay(path: Path, la
 def test_ascii_is_ascii(process: Process) -> None:
     canvas = draw_canvas(analyze(process), "en", Manner(plain=True))
     assert all(line.isascii() for line in printed(canvas, Manner(plain=True).glyphs, 80))
+
+
+TANGLE = {
+    "start": {"kind": "start", "role": "customer", "next": "s0"},
+    **{f"s{n}": {"role": "agent", "next": [{"to": f"s{n + 1}"}]} for n in range(9)},
+    "s9": {"role": "agent", "next": [{"to": "s0", "p": 0.1, "when": "all over"}, {"to": "end", "p": 0.9}]},
+    "end": {"kind": "end"},
+}
+
+
+def test_a_very_long_way_back_is_a_jump_with_its_mark_at_both_ends() -> None:
+    canvas = draw_canvas(analyze(strategies.process(TANGLE)), "en")
+    assert canvas.jumps == {("s9", 0): "①"}
+    caption = "".join(one.text for one in segments(canvas) if one.branch == ("s9", 0))
+    assert caption.startswith("▸① Feedback")
+    assert "①▸" in {one.text for one in segments(canvas) if one.node == "s0"}
+    assert any("s0" in "".join(one.text for one in entry) and "①" in entry[0].text for entry in canvas.legend)
+
+
+def test_two_branches_to_one_step_run_on_lines_of_their_own() -> None:
+    steps = {
+        "start": {"kind": "start", "role": "customer", "next": "a"},
+        "a": {"kind": "decision", "role": "agent", "next": [{"to": "b", "p": 0.3, "when": "x"}, {"to": "b", "p": 0.7}]},
+        "b": {"role": "agent", "next": "end"},
+        "end": {"kind": "end"},
+    }
+    picture = picture_of(sketch(analyze(strategies.process(steps)), "en"), Manner())
+    one, other = (path for path in picture.wires.paths if path.wire.source == "a")
+    assert not {cell[:2] for cell in one.cells} & {cell[:2] for cell in other.cells}
+
+
+def test_a_branch_to_a_step_that_does_not_exist_is_written_below_its_step() -> None:
+    steps = {"start": {"kind": "start", "role": "customer", "next": ["gone", "end"]}, "end": {"kind": "end"}}
+    canvas = draw_canvas(analyze(strategies.process(steps)), "en")
+    assert "▸? gone" in "".join(one.text for one in segments(canvas) if one.branch == ("start", 0))
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_compared_steps_are_told_apart_without_colour(process: Process, zoom: str) -> None:
+    states = {"receive": "ghost", "settle": "added", "look": "changed"}
+    canvas = draw_canvas(analyze(process), "en", Manner(zoom, states=states))
+    for id, sign in (("receive", "-"), ("settle", "+"), ("look", "~")):
+        assert sign in "".join(one.text for one in segments(canvas) if one.node == id)
+    assert {entry[0].text for entry in canvas.legend} >= {"-", "+", "~"}
+
+
+def test_an_overlay_has_a_figure_at_the_steps_and_a_line_that_says_what_it_is(process: Process) -> None:
+    analysis = analyze(process)
+    plain = draw_canvas(analysis, "en")
+    # 6 min of work a visit, once a case, at 0.7 min of wait: 40 s
+    waits = draw_canvas(analysis, "en", overlay="wait")
+    assert "40 s" in "".join(one.text for one in segments(waits) if one.node == "receive")
+    assert len(waits.legend) == len(plain.legend) + 1
+    assert "wait a case" in waits.legend[0][1].text
+    authority = draw_canvas(analysis, "en", overlay="authority")
+    # the agent may refund 100 and settles with 300
+    assert "!refund 300" in "".join(one.text for one in segments(authority) if one.node == "settle")
+
+
+def test_a_tier_shows_only_its_steps(process: Process) -> None:
+    assert "gift" in draw_canvas(analyze(process), "en", tier="vip").nodes
+    assert "gift" not in draw_canvas(analyze(process), "en", tier="standard").nodes
+
+
+def test_the_three_lines_are_named_between_their_lanes(process: Process) -> None:
+    canvas = draw_canvas(analyze(process), "zh")
+    assert list(canvas.lines.values()) == ["互动分界线", "可视分界线", "内部互动分界线"]
+    text = "\n".join(printed(canvas, Manner().glyphs, 200))
+    names = ["服务证据", "客户", "互动分界线", "前台", "可视分界线", "后台", "内部互动分界线", "支持"]
+    places = [text.index(f"\n{name}") if len(name) < 5 else text.index(f" {name} ") for name in names]
+    assert places == sorted(places)
+
+
+def test_thirty_steps_are_drawn_in_a_blink() -> None:
+    steps = {f"s{n}": {"role": "agent", "next": f"s{n + 1}"} for n in range(28)}
+    ends = {"start": {"kind": "start", "role": "customer", "next": "s0"}, "s28": {"kind": "end"}}
+    analysis = analyze(strategies.process(ends | steps))
+    draw_canvas(analysis, "en")
+    took = min(_seconds(analysis) for _ in range(5))
+    assert took < 0.1, "30 ms where the machine has nothing else to do"
+
+
+def _seconds(analysis: Analysis) -> float:
+    begin = perf_counter()
+    draw_canvas(analysis, "en")
+    return perf_counter() - begin
+
+
+@pytest.mark.parametrize(("name", "text"), drawings().items())
+def test_drawings_are_what_somebody_has_read(name: str, text: str) -> None:
+    """After a change that is meant: python -m tools.golden, and read what git diff shows."""
+    assert (FOLDER / name).read_text(encoding="utf-8") == text
+
+
+def test_no_other_drawings_are_expected() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(drawings())

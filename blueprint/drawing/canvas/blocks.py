@@ -55,7 +55,7 @@ class Blocks:
             return min(max(cell_width(self._short(box, "")), 4), room + 2)
         name = self.name(box)
         enough = next((size for size in range(_LEAST, room, 2) if self._fits(name, size)), room)
-        edges = (_wide(self._head(box)) + _wide(self._signs(box, top=True)), _wide(self._foot(box, room)))
+        edges = (_wide(self._head(box)) + 1 + _wide(self._signs(box, top=True)), _wide(self._foot(box, room)))
         return max(enough, min(max(edges), room), _LEAST)
 
     def _fits(self, name: str, size: int) -> bool:
@@ -90,12 +90,12 @@ class Blocks:
         """An edge of a frame with words on it; what is right goes before what is left where both have no room."""
         first, level, last = frame
         pieces: list[Piece] = []
-        room = inner - _wide(right)
+        room = inner - _wide(right) - bool(right)
         for text, kind in left:
             text = cut(text, max(room, 0), self._glyphs.ellipsis)
             room -= cell_width(text)
             pieces.append((text, kind))
-        shown = [(first, style), *pieces, (level * max(room, 0), style), *right, (last, style)]
+        shown = [(first, style), *pieces, (level * (max(room, 0) + bool(right)), style), *right, (last, style)]
         return tuple(piece for piece in shown if piece[0])
 
     def name(self, box: Box) -> str:

@@ -32,9 +32,9 @@ class Run:
 
 
 def words(wire: Wire) -> tuple[str, str]:
-    """When a wire is taken, and how often; with a chance for each tier, that is said first."""
+    """When a wire is taken, and how often; a chance for each tier is part of when."""
     if len(wire.chance) > 1:
-        return tidy(" ".join([*wire.chance, wire.when]).strip()), ""
+        return tidy(" ".join([wire.when, *wire.chance]).strip()), ""
     return tidy(wire.when), tidy("".join(wire.chance))
 
 

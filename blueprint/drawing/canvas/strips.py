@@ -91,9 +91,9 @@ def _strip(
             continue
         idle = y not in canvas.lines and _idle(body, glyphs)
         if y in canvas.lines:
-            body = _named(body, canvas.lines[y])
-        left = _edge(marks[0].get(y), canvas, glyphs, y, first=True) if sides[0] else ()
-        right = _edge(marks[1].get(y), canvas, glyphs, y, first=False) if sides[1] else ()
+            body = _named(body, canvas.lines[y], glyphs.line)
+        left = _edge(marks[0].get(y), canvas, glyphs, y, before=row[begin - 1]) if sides[0] else ()
+        right = _edge(marks[1].get(y), canvas, glyphs, y) if sides[1] else ()
         yield (*head, *left, *joined(body), *right)
 
 
@@ -102,19 +102,24 @@ def _idle(body: Sequence[Cell], glyphs: Glyphs) -> bool:
     return all(cell.text in glyphs.uprights for cell in body if cell.text.strip())
 
 
-def _edge(mark: tuple[str, Key] | None, canvas: Canvas, glyphs: Glyphs, y: int, *, first: bool) -> Row:
+def _edge(mark: tuple[str, Key] | None, canvas: Canvas, glyphs: Glyphs, y: int, before: Cell | None = None) -> Row:
+    """What stands at an edge of a strip: at the left one behind the letter the wire as it was ``before`` the edge."""
     if mark is None:
         return (Segment((glyphs.line if y in canvas.lines else " ") * _MARGIN, "line"),)
     letter, branch = mark
     arrow = glyphs.arrows[branch in canvas.back]
-    return (Segment(letter + arrow if first else arrow + letter, "continued", branch=branch),)
+    if before is None:
+        return (Segment(arrow + letter, "continued", branch=branch),)
+    wire = Segment(arrow if branch in canvas.back else before.text, before.style, branch=branch)
+    return (Segment(letter, "continued", branch=branch), wire)
 
 
-def _named(body: list[Cell], name: str) -> list[Cell]:
-    """One of the three lines with its name on it, where the first piece of it is long enough."""
+def _named(body: list[Cell], name: str, line: str) -> list[Cell]:
+    """One of the three lines with its name on it, where the first piece of it is long enough; else it goes on a bit."""
     text = f" {name} "
     width = cell_width(text)
-    for begin in range(1, len(body) - width):
-        if all(cell.style == "line" for cell in body[begin - 1 : begin + width + 1]):
-            return [*body[:begin], *_cells((Segment(text, "line.name"),)), *body[begin + width :]]
+    longer = [*body, *[Cell(line, "line")] * (width + 2 - len(body))]
+    for begin in range(1, len(longer) - width):
+        if all(cell.style == "line" for cell in longer[begin - 1 : begin + width + 1]):
+            return [*longer[:begin], *_cells((Segment(text, "line.name"),)), *longer[begin + width :]]
     return body
