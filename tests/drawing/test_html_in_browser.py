@@ -259,6 +259,25 @@ def test_each_overlay_has_words_at_steps_and_a_legend(show, sample, overlay):
     assert text(browser, "#legend") == ""
 
 
+def test_an_overlay_that_knows_nothing_says_so(show, sample):
+    browser = show(sample)
+    choose(browser, "overlay", "cost")
+    assert "nothing is known about it here" in text(browser, "#legend")
+
+
+def test_the_scale_stays_when_a_card_opens_beside_a_part_of_the_drawing(show, sample):
+    browser = show(sample)
+    browser.run("document.querySelector('.blueprint').focus()")
+    browser.press("+", "+")
+    wide = "document.querySelector('[data-language=en] [data-step=\"1\"] .body').getBoundingClientRect().width"
+    before = browser.run(wide)
+    browser.run(f"document.querySelector('{step('receive')}').focus()")
+    browser.press("Enter")
+    assert browser.run(wide) == pytest.approx(before, rel=0.01)
+    x, _ = browser.middle(f"{step('receive')} .body")
+    assert 0 < x < browser.middle("#panel")[0]
+
+
 def test_the_wait_overlay_says_how_long_the_customer_waits(show, sample):
     """receive waits 40 s, look waits a day: 0.4 of the cases come to it, again and again: the strongest."""
     browser = show(sample)

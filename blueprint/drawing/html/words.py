@@ -173,7 +173,7 @@ SCRIPT = {
     "stands_for": both("Same step there", "对应步骤"),
     "not_in_tier": both("not for tier {tier}", "{tier}不经过"),
     "fail_points": both("Fail points", "失误点"),
-    "printed": both("Printed {date}", "打印于 {date}"),
+    "nothing": both("nothing is known about it here", "本流程没有相关数据"),
     "shown": both("{name} is shown", "已显示“{name}”"),
     "closed": both("closed", "已关闭"),
     "language": both("中文", "English"),

@@ -19,6 +19,7 @@ class Canvas {
     this.begun = false;
     this.pick = pick;
     this.listen();
+    new ResizeObserver(() => this.onResize()).observe(svg);
   }
 
   listen() {
@@ -55,6 +56,7 @@ class Canvas {
   begin() {
     if (this.begun || !this.visible) return;
     this.begun = true;
+    this.onResize();
     this.fit();
     if (this.scale >= READABLE) return;
     const { width, height } = this.svg.getBoundingClientRect();
@@ -82,6 +84,18 @@ class Canvas {
     this.show([within(x + dx, left - w * 0.8, left + wide - w * 0.2), within(y + dy, top - h * 0.8, top + tall - h * 0.2), w, h]);
   }
 
+  // When the room for the drawing changes, its scale and its upper left corner stay, unless all of it is seen.
+  onResize() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    const { size, view } = this;
+    this.size = width ? { width, height } : null;
+    const whole = view.every((part, at) => part === this.base[at]);
+    if (!width || !size || whole || (size.width === width && size.height === height)) return;
+    const scale = Math.min(size.width / view[2], size.height / view[3]);
+    const [left, top] = [view[0] + view[2] / 2 - size.width / scale / 2, view[1] + view[3] / 2 - size.height / scale / 2];
+    this.show([left, top, width / scale, height / scale]);
+  }
+
   // The part of the drawing that nothing covers, in its own units.
   seen() {
     const box = this.svg.getBoundingClientRect();
@@ -96,6 +110,7 @@ class Canvas {
   reveal(number) {
     const step = this.steps.get(number);
     if (!step || !this.visible) return;
+    this.onResize();
     const [x, y, w, h] = step.dataset.box.split(" ").map(Number);
     const seen = this.seen();
     const over = (distance, most) => Math.sign(distance) * Math.max(0, Math.abs(distance) - Math.max(0, most));

@@ -124,7 +124,9 @@ function legend() {
   const entries = [];
   if (chosen) {
     entries.push(element("h2", {}, say(chosen.title)), element("span", {}, say(chosen.note)));
-    entries.push(...chosen.legend.map(([strength, words]) => entry(`sample ${strength}`, "", say(words))));
+    if (showing().some((canvas) => canvas.svg.querySelector(".badge"))) {
+      entries.push(...chosen.legend.map(([strength, words]) => entry(`sample ${strength}`, "", say(words))));
+    } else entries.push(element("b", {}, word("nothing")));
   }
   if (data.variants.length > 1) {
     entries.push(...Object.entries(SIGNS).map(([change, sign]) => entry(`sign ${change}`, sign, word(change))));
