@@ -15,7 +15,7 @@ import pytest
 from blueprint.analysis import analyze
 from blueprint.drawing import Judged, draw
 from blueprint.linting import lint
-from blueprint.model import Branch, FailureMode, Process, Role, Step
+from blueprint.model import Branch, FailureMode, Process, Role, Step, Tier
 from blueprint.text import Text
 from blueprint.workspace import load_text
 
@@ -434,6 +434,28 @@ def test_whatever_people_wrote_stays_text(show, name):
     assert browser.run("document.styleSheets.length") == 1
     assert browser.run("getComputedStyle(document.body).display") != "none"
     assert browser.run("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("tier", ["constructor", "__proto__", "toString", "</script>"])
+def test_a_tier_may_be_called_like_anything(show, tier):
+    steps = {"a": Step("a", kind="start", next=(Branch("b"),)), "b": Step("b", role="r"), "c": Step("c", kind="end")}
+    tiers = {tier: Tier(tier, share=0.5), "other": Tier("other", share=0.5)}
+    browser = show(Process(id="p", name=Text.of("p"), tiers=tiers, steps=steps, roles={"r": Role("r", lane="support")}))
+    for each in (tier, "other", ""):
+        choose(browser, "tier", each)
+        choose(browser, "overlay", "time")
+        browser.click('[data-language="en"] [data-step="1"] .body')
+        assert "native code" not in text(browser, "body")
+
+
+def test_a_process_of_which_nothing_follows_has_a_page(show):
+    for steps in ({}, {"a": Step("a")}, {"a": Step("a", kind="start", next=(Branch("a"),))}):
+        browser = show(Process(id="p", name=Text.of("p"), steps=steps))
+        choose(browser, "overlay", "time")
+        browser.run("document.querySelector('.blueprint').focus()")
+        browser.press("Home", "Enter", "ArrowRight", "ArrowLeft", "ArrowDown", "End", "t", "o", "f")
+        browser.click("#about")
+        browser.click("#language")
 
 
 def test_a_name_is_shown_as_it_is_written(show):

@@ -78,7 +78,7 @@ function mark() {
 // Steps and branches that do not exist for the tier fade, and say so.
 function fade() {
   for (const canvas of canvases) {
-    const off = variantOf(canvas.variant).off[state.tier] ?? { steps: [], branches: [] };
+    const off = ofTier({ "": { steps: [], branches: [] }, ...variantOf(canvas.variant).off });
     const gone = (number) => off.steps.includes(number);
     for (const [number, step] of canvas.steps) {
       step.classList.toggle("gone", gone(number));
@@ -107,8 +107,7 @@ function overlay() {
         step.classList.add(change);
         canvas.note(number, SIGNS[change], `became ${change}`, true);
       }
-      const cells = over[state.overlay];
-      const cell = cells && (state.tier in cells ? cells[state.tier] : cells[""]);
+      const cell = over[state.overlay] && ofTier(over[state.overlay]);
       if (!cell || step.classList.contains("gone")) continue;
       step.classList.add(cell[0]);
       if (say(cell[1])) canvas.note(number, say(cell[1]), "badge", false);

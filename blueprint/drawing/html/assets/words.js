@@ -2,10 +2,13 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const state = { language: data.language, tier: "", overlay: "", view: "beside", chosen: null };
 
+// What holds for the chosen tier, else for all. A tier may be called like anything, `constructor` too.
+const ofTier = (values) => (Object.hasOwn(values, state.tier) ? values[state.tier] : values[""]);
+
 // A value is words, words in each language, or such by tier.
 const say = (value) => {
   if (Array.isArray(value)) return value[data.languages.indexOf(state.language)];
-  if (value && value.tiers) return say(value.tiers[state.tier] ?? value.tiers[""] ?? "–");
+  if (value && value.tiers) return say(ofTier(value.tiers) ?? "–");
   return value;
 };
 
