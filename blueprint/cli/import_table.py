@@ -85,10 +85,9 @@ def _begin(options: Namespace, table: Table) -> int:
     from blueprint.interchange.begin import begin
     from blueprint.interchange.names import as_process_id
 
-    name = (options.output or options.table).stem
-    id = as_process_id(name)
+    id = as_process_id((options.output or options.table).stem)
     path = options.output or Path(f"{id}.yaml")
-    text = begin(id, name, table, str(path))
+    text = begin(id, options.table.stem.replace("_", " "), table, str(path))
     count = len(table.rows)
     print(Message("{count} steps from {table}", count=count, table=printable(table.file)).text(options.lang))
     if options.dry_run:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from blueprint.edit import AddAfter, Edit, Refused, Remove, Set, apply, remove_step, rename_step
+from blueprint.edit import AddAfter, Edit, Remove, Set, apply, remove_step, rename_step
 from blueprint.files import Document, Problem, parse
 from blueprint.files.node import child, followed
-from blueprint.interchange.columns import columns, parts
+from blueprint.interchange.columns import columns, head, parts
 from blueprint.interchange.names import as_id, by_name, free
 from blueprint.interchange.read_table import Row, Table
 from blueprint.interchange.rows import Change, Names, Wrong, changes, settled
@@ -40,7 +40,7 @@ def adopt(document: Document, process: Process, table: Table, *, remove: bool = 
     """A process with the changes of a table: cells that say something else than the process does, steps that it has not.
 
     Columns that the table lacks change nothing. Steps that it lacks go only with ``remove``. Raises `BadTable`,
-    `Refused` where an edit cannot be made.
+    `blueprint.edit.Refused` where an edit cannot be made.
     """
     rows = identified(table, process.steps)
     written = steps_of(document)
@@ -125,7 +125,7 @@ def _edits(id: str, written: Any, found: list[Change], said: list[Message]) -> l
         else:
             values[name] = change.value
         arrow = Message("{old} → {new}", old=_quoted(change.old), new=_quoted(change.new))
-        said.append(_said(id, Message("{column}: {change}", column=change.column, change=arrow)))
+        said.append(_said(id, Message("{column}: {change}", column=head(change.column), change=arrow)))
     return [
         Remove(("steps", id, name)) if value is None else Set(("steps", id, name), value)
         for name, value in values.items()
@@ -219,6 +219,3 @@ def _path_at(document: Document, id: str, offset: int) -> str:
 def lacking(missing: list[str]) -> Message:
     """Says that steps are not in the table, and stay."""
     return Message("not in the table, and kept: {steps}; --remove takes them out", steps=listed(missing))
-
-
-__all__ = ["Adopted", "BadTable", "Refused", "adopt", "lacking"]

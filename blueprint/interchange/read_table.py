@@ -8,10 +8,14 @@ from pathlib import Path
 
 from blueprint.interchange.columns import HEADS, head, head_key, known_heads
 from blueprint.interchange.grid import BadCell, Grid, grids
-from blueprint.text import Message, Trouble, nearest
+from blueprint.text import Message, Trouble, both, nearest
 
 _HEAD_WITHIN = 30
 """Rows in which the head is looked for: titles and notes may stand above it."""
+
+_SHEET, _ROW = both("sheet {sheet}", "工作表 {sheet}"), both("row {row}", "第 {row} 行")
+_COLUMN = both("column {letter}", "{letter} 列")
+_TITLED = both("column {letter} ({title})", "{letter} 列（{title}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ def placed(file: str, sheet: str, row: int | None, column: int | None, title: ob
     """``file, sheet S, row 7, column F (work): message``, with what is known of it."""
     where: list[object] = [file]
     if sheet:
-        where.append(Message("sheet {sheet}", sheet=sheet))
+        where.append(Message(_SHEET, sheet=sheet))
     if row is not None:
-        where.append(Message("row {row}", row=row))
+        where.append(Message(_ROW, row=row))
     if column is not None:
-        named = Message("column {letter} ({title})", letter=letter(column), title=title)
-        where.append(named if title else Message("column {letter}", letter=letter(column)))
+        named = Message(_TITLED, letter=letter(column), title=title)
+        where.append(named if title else Message(_COLUMN, letter=letter(column)))
     return Message("{place}: {problem}", place=_Joined(tuple(where)), problem=message)
 
 
