@@ -15,7 +15,7 @@ from blueprint.drawing.canvas.labels import Labels, Run, runs, sayable
 from blueprint.drawing.canvas.labels import words as label_words
 from blueprint.drawing.canvas.legend import legend
 from blueprint.drawing.canvas.plan import Plan, tangles
-from blueprint.drawing.canvas.sheet import Sheet
+from blueprint.drawing.canvas.sheet import Cell, Sheet
 from blueprint.drawing.canvas.style import Manner, Overlay
 from blueprint.drawing.canvas.wires import Path, Wires, paths
 from blueprint.drawing.canvas.words import tidy
@@ -94,18 +94,26 @@ class Picture:
                     sheet.put(self.columns.left[column], y, text, style, node=id)
 
     def _wires(self, sheet: Sheet) -> None:
-        glyphs = self.plan.manner.glyphs
-        for (x, y), here in self.wires.at.items():
-            wire = self.wires.owner((x, y))
-            sheet.mark(x, y, self.wires.glyph((x, y), glyphs), _style([path.wire for path, _ in here]), branch=wire.key)
+        for path in self.wires.paths:
+            alone: dict[int, Cell] = {}
+            for x, y, bits in path.cells:
+                shared = len(self.wires.at[x, y]) > 1
+                if shared or bits not in alone:
+                    alone[bits] = self._wire(x, y)
+                sheet.lay(x, y, alone.pop(bits) if shared else alone[bits])
         if self.plan.manner.zoom == "dots":
             return
         for path in self.wires.paths:
             x, y, _ = path.cells[-1]
-            arrow = glyphs.arrows[{"left": 0, "right": 1, "bottom": 2, "top": 3}[path.entry]]
-            wire = self.wires.owner((x, y))
-            sheet.mark(x, y, arrow, _style([wire]), branch=wire.key)
+            arrow = self.plan.manner.glyphs.arrows[{"left": 0, "right": 1, "bottom": 2, "top": 3}[path.entry]]
+            sheet.lay(x, y, self._wire(x, y)._replace(text=arrow))
             self._port(sheet, path)
+
+    def _wire(self, x: int, y: int) -> Cell:
+        """What a cell with one or several wires looks like."""
+        here = [path.wire for path, _ in self.wires.at[x, y]]
+        sign = self.wires.glyph((x, y), self.plan.manner.glyphs)
+        return Cell(sign, _style(here), branch=self.wires.owner((x, y)).key)
 
     def _port(self, sheet: Sheet, path: Path) -> None:
         """Join a wire to the frame that it leaves."""
@@ -159,10 +167,11 @@ class Picture:
         return frozenset(keys) - self.plan.noted
 
     def _lines(self, sheet: Sheet) -> None:
+        cell = Cell(self.plan.manner.glyphs.line, "line")
         for y in self.rows.lines:
             for x in range(self.columns.width):
                 if sheet.at(x, y) is None:
-                    sheet.mark(x, y, self.plan.manner.glyphs.line, "line")
+                    sheet.lay(x, y, cell)
 
     def _heads(self) -> tuple[Row, ...]:
         """The names of the lanes, each on the first row of its band, and an edge to the right."""

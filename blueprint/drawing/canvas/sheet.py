@@ -28,11 +28,9 @@ class Sheet:
     def __init__(self) -> None:
         self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
 
-    def mark(
-        self, x: int, y: int, sign: str, style: str = "", node: str | None = None, branch: Key | None = None
-    ) -> None:
-        """Put one character of one cell."""
-        self._rows[y][x] = Cell(sign, style, node, branch)
+    def lay(self, x: int, y: int, cell: Cell) -> None:
+        """Put one cell; neighbours that are one and the same are quick to join."""
+        self._rows[y][x] = cell
 
     def put(
         self, x: int, y: int, text: str, style: str = "", node: str | None = None, branch: Key | None = None
@@ -70,15 +68,18 @@ def joined(cells: Sequence[Cell]) -> Row:
     if not cells:
         return ()
     found: list[Segment] = []
-    begin = 0
-    for end in range(1, len(cells) + 1):
-        # blanks in a row are one and the same cell
-        if end < len(cells) and (cells[end] is cells[begin] or cells[end][1:] == cells[begin][1:]):
-            continue
-        _, style, node, branch = cells[begin]
-        found.append(Segment("".join([cell.text for cell in cells[begin:end]]), style, node, branch))
-        begin = end
-    return tuple(found)
+    begin, last = 0, cells[0]
+    for end, cell in enumerate(cells):
+        if cell is not last and cell[1:] != last[1:]:
+            found.append(_segment(cells[begin:end]))
+            begin = end
+        last = cell
+    return (*found, _segment(cells[begin:]))
+
+
+def _segment(cells: Sequence[Cell]) -> Segment:
+    _, style, node, branch = cells[0]
+    return Segment("".join([cell.text for cell in cells]), style, node, branch)
 
 
 def _pieces(text: str) -> list[str]:
