@@ -53,7 +53,7 @@ def lay_out(nodes: Sequence[Node], links: Sequence[L], *, fold: bool = False) ->
     """Lay out nodes, which are in reading order, and the links between them; the same always comes out the same.
 
     ``fold`` is for paper, where room counts for more than that nothing moves when a step is added: rows become one where
-    their nodes stand in different columns.
+    nothing of one is in the way of the other.
     """
     placement = place(nodes, links, fold=fold)
     routes = route(links, placement)

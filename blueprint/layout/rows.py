@@ -7,6 +7,7 @@ past another.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from blueprint.layout.graph import LANES, L, Node
@@ -22,8 +23,8 @@ _Lanes = dict[str, list[_Row]]
 def rows(nodes: Sequence[Node], order: Order[L], column: Mapping[str, int], *, fold: bool) -> _Lanes:
     """The rows of each lane, from top to bottom, each with the ids of its nodes.
 
-    With ``fold``, rows of a role whose nodes stand in different columns become one, and then such rows of a lane that
-    has many.
+    With ``fold``, rows of a role become one where nothing of one is in the way of the other, and then such rows of a
+    lane that has many.
     """
     role = _roles(nodes, order, column)
     members: dict[str, dict[str, list[Node]]] = {lane: {} for lane in LANES}
@@ -34,25 +35,37 @@ def rows(nodes: Sequence[Node], order: Order[L], column: Mapping[str, int], *, f
     for lane, roles in members.items():
         courses = [_courses(group, order) for group in roles.values()]
         if fold:
-            courses = [_folded(rows, column) for rows in courses]
+            courses = [_folded(rows, order, column) for rows in courses]
         lanes[lane] = [row for rows in courses for row in rows]
         if fold and len(lanes[lane]) > ROWS_OF_THEIR_OWN:
-            lanes[lane] = _folded(lanes[lane], column)
+            lanes[lane] = _folded(lanes[lane], order, column)
     return lanes
 
 
-def _folded(rows: Iterable[_Row], column: Mapping[str, int]) -> list[_Row]:
-    kept: list[tuple[_Row, set[int]]] = []
+def _folded(rows: Iterable[_Row], order: Order[L], column: Mapping[str, int]) -> list[_Row]:
+    kept: list[_Row] = []
     for row in rows:
-        wanted = {column[id] for id in row}
-        for other, taken in kept:
-            if not wanted & taken:
-                other.extend(row)
-                taken |= wanted
+        for index, other in enumerate(kept):
+            if _room(other, row, order, column):
+                kept[index] = [*other, *row]
                 break
         else:
-            kept.append(([*row], wanted))
-    return [row for row, _ in kept]
+            kept.append(row)
+    return kept
+
+
+def _room(row: _Row, newcomers: _Row, order: Order[L], column: Mapping[str, int]) -> bool:
+    """Whether two rows can be one: no two nodes in one place, and none in the way of a link along the other's row."""
+    return _clear(row, newcomers, order, column) and _clear(newcomers, row, order, column)
+
+
+def _clear(row: _Row, newcomers: _Row, order: Order[L], column: Mapping[str, int]) -> bool:
+    taken, members = sorted(column[id] for id in newcomers), set(row)
+    for id in row:
+        ends = (column[link.target] for link in order.exits[id] if link.target in members)
+        if bisect_left(taken, column[id]) < bisect_left(taken, max(ends, default=column[id] + 1)):
+            return False
+    return True
 
 
 def _roles(nodes: Sequence[Node], order: Order[L], column: Mapping[str, int]) -> Mapping[str, str]:

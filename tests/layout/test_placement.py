@@ -119,3 +119,12 @@ def test_on_paper_rows_of_a_high_lane_are_folded():
     links = chain(*"abcd")
     assert lay_out(nodes, links).placement.rows == 4
     assert lay_out(nodes, links, fold=True).placement.rows == 1
+
+
+def test_folding_puts_nothing_in_the_way_of_a_link():
+    # The long way of the first branch would run behind the step in the second, were they in one row.
+    nodes = [Node("s"), Node("a"), Node("w", "support"), Node("b"), Node("z")]
+    links = [*chain("s", "a", "z"), Link("s", "w", 1), *chain("w", "b", "z")]
+    placement = lay_out(nodes, links, fold=True).placement
+    assert placement.column["a"] < placement.column["b"] < placement.column["z"]
+    assert placement.row["b"] != placement.row["a"] == placement.row["z"]
