@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from blueprint.drawing.html import words as w
-from blueprint.drawing.html.card import Section, card
+from blueprint.drawing.html.card import card
 from blueprint.drawing.html.changes import SAME, Change, changes
 from blueprint.drawing.html.figures import figures
 from blueprint.drawing.html.overlays import Overlay, overlays
@@ -17,7 +17,7 @@ from blueprint.text import LANGUAGES
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.drawing.format import Judged
-    from blueprint.drawing.html.card import Row
+    from blueprint.drawing.html.sections import Row, Section
     from blueprint.linting.rule import Rule
     from blueprint.model import Finding, Step
 

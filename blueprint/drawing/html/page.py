@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from blueprint.drawing.format import Judged
 
 _TAGS = {"zh": "zh-CN"}
-_SCRIPTS = ("words", "canvas", "card", "search", "page")
-"""The parts of the script, in an order in which each needs only those before it."""
+_SCRIPTS = ("words", "canvas", "card", "search", "marks", "keys", "page")
+"""The parts of the script; the last one begins."""
 
 
 def page(shown: Sequence[Judged], language: str) -> str:
