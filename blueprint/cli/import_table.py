@@ -76,7 +76,7 @@ def _change(options: Namespace, table: Table) -> int:
     if options.output:
         create(options.output, adopted.text)
     else:
-        save(path, adopted.text, expected=document.text)
+        save(path, adopted.text, expected=document.text.encode())
     return _written(options.output or path, options.lang)
 
 

@@ -16,7 +16,9 @@ from blueprint.interchange.rows import Change, Names, Wrong, changes, settled
 from blueprint.interchange.step_table import shown, steps_of
 from blueprint.model import Process
 from blueprint.schema.scalars import clipped
-from blueprint.text import Message, Text, listed
+from blueprint.text import Message, Text, both, listed
+
+_ABOUT = both("{what}: {words}", "{what}：{words}")
 
 
 class BadTable(Exception):
@@ -125,7 +127,7 @@ def _edits(id: str, written: Any, found: list[Change], said: list[Message]) -> l
         else:
             values[name] = change.value
         arrow = Message("{old} → {new}", old=_quoted(change.old), new=_quoted(change.new))
-        said.append(_said(id, Message("{column}: {change}", column=head(change.column), change=arrow)))
+        said.append(_said(id, Message(_ABOUT, what=head(change.column), words=arrow)))
     return [
         Remove(("steps", id, name)) if value is None else Set(("steps", id, name), value)
         for name, value in values.items()
@@ -134,7 +136,7 @@ def _edits(id: str, written: Any, found: list[Change], said: list[Message]) -> l
 
 
 def _said(id: str, words: Message) -> Message:
-    return Message("{step}: {words}", step=id, words=words)
+    return Message(_ABOUT, what=id, words=words)
 
 
 def _quoted(text: str) -> str:

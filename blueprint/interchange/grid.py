@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint.interchange.cells import clean
-from blueprint.interchange.sheets.csv import EXECUTED
+from blueprint.interchange.sheets.csv import guarded
 from blueprint.text import Message, Trouble, reason
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _decoded(content: bytes) -> str | None:
 
 def _unguarded(text: str) -> str:
     """A text without the apostrophe that keeps spreadsheets from executing it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(EXECUTED) else text
+    return text[1:] if text.startswith("'") and guarded(text) else text
 
 
 def _worksheets(path: Path, content: bytes) -> Iterator[Grid]:

@@ -14,6 +14,7 @@ _HEAD_WITHIN = 30
 """Rows in which the head is looked for: titles and notes may stand above it."""
 
 _SHEET, _ROW = both("sheet {sheet}", "工作表 {sheet}"), both("row {row}", "第 {row} 行")
+_PLACED = both("{place}: {problem}", "{place}：{problem}")
 _COLUMN = both("column {letter}", "{letter} 列")
 _TITLED = both("column {letter} ({title})", "{letter} 列（{title}）")
 
@@ -53,7 +54,7 @@ def placed(file: str, sheet: str, row: int | None, column: int | None, title: ob
     if column is not None:
         named = Message(_TITLED, letter=letter(column), title=title)
         where.append(named if title else Message(_COLUMN, letter=letter(column)))
-    return Message("{place}: {problem}", place=_Joined(tuple(where)), problem=message)
+    return Message(_PLACED, place=_Joined(tuple(where)), problem=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from io import StringIO
 
 from blueprint.interchange.sheet import Look, Sheet
 
-EXECUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_EXECUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet takes for a formula, in some languages full-width too."""
 
 
@@ -25,4 +25,9 @@ def render(sheets: Sequence[Sheet], language: str, look: Look) -> str:
 
 
 def _harmless(cell: str | float) -> str | float:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(EXECUTED) else cell
+    return f"'{cell}" if isinstance(cell, str) and guarded(cell) else cell
+
+
+def guarded(text: str) -> bool:
+    """Whether an apostrophe is put before a text: where it would be executed, or looks as if it had one already."""
+    return text.lstrip("'").startswith(_EXECUTED)
