@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from blueprint.analysis.measures import cost_of, wait_of, work_of
 from blueprint.drawing.canvas.style import Overlay, Reading
 from blueprint.drawing.words import duration
-from blueprint.text import Message, Money, Text, both, figure, listed, percent
+from blueprint.text import Message, Money, both, figure, listed, percent
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -106,8 +106,3 @@ class _Reader:
         for id, step in self._process.steps.items():
             if step.experience is not None:
                 yield id, Reading(f"{step.experience:+d}", (2 - step.experience) / 4)
-
-
-def named(name: str) -> Text:
-    """What an overlay is about."""
-    return _LEGENDS[name]
