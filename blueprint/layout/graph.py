@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-LANES = ("customer", "frontstage", "backstage", "support")
+from blueprint.schema import parts
+
+LANES = parts.LANES
 """The lanes of a service blueprint, from top to bottom."""
 
-PHASES = ("before", "during", "after")
+PHASES = parts.PHASES
 """The phases of a service, from left to right."""
 
 
@@ -29,9 +31,9 @@ class Node(Protocol):
 
 
 class Link(Protocol):
-    """What leads from one node to another: a branch, the ``number``-th of its step.
+    """What leads from one node to another: a branch.
 
-    ``loop`` is "" or the kind of the loop that it closes; ``key`` tells it from every other.
+    ``loop`` is "" or the kind of the loop that it closes; ``key`` (its source and a number) tells it from every other.
     """
 
     @property
@@ -39,12 +41,9 @@ class Link(Protocol):
     @property
     def target(self) -> str: ...
     @property
-    def number(self) -> int: ...
-    @property
     def loop(self) -> str: ...
     @property
     def key(self) -> tuple[str, int]: ...
 
 
 L = TypeVar("L", bound=Link)
-N = TypeVar("N", bound=Node)
