@@ -139,6 +139,15 @@ def test_the_list_of_findings_leads_to_their_steps(show, sample):
     assert "Who, where and for whom" in text(browser, "#panel")
 
 
+def test_a_card_leads_on_with_the_words_of_each_branch(show, sample):
+    browser = show(sample, "zh")
+    browser.click(f"{step('look', 'zh')} .body")
+    assert "审批 已查明 80%" in text(browser, "#panel")
+    browser.run("[...document.querySelectorAll('#panel .steps button')].find(one => one.innerText === '审批').click()")
+    assert focused(browser) == "decide"
+    assert text(browser, "#panel h2") == "审批"
+
+
 def test_evidence_and_touchpoints_open_the_card_of_their_step(show, sample):
     browser = show(sample)
     browser.click(f'[data-language="en"] .evidence[data-of="{number("receive")}"] rect')

@@ -82,11 +82,11 @@ def _pictures(one: Judged, colours: Colours, language: str) -> Iterator[str]:
     process = one.analysis.process
     numbers = {id: at for at, id in enumerate(process.steps)}
     for each in LANGUAGES:
-        scene = compose(sketch(one.analysis, each))
+        content = sketch(one.analysis, each)
         label = f"{w.SCRIPT['title'].text(each)}: {process.name.text(each)}, {process.variant_title.text(each)}"
         hidden = "" if each == language else " hidden"
         attributes = f'class="blueprint" lang="{tag(each)}" data-language="{each}"{hidden}'
-        yield Picture(scene, colours, numbers).svg(attributes, label)
+        yield Picture(content, compose(content), colours, numbers).svg(attributes, label)
 
 
 def _policy(style: str, script: str) -> str:

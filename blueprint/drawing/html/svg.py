@@ -17,6 +17,7 @@ from blueprint.drawing.metrics import LINE
 if TYPE_CHECKING:
     from blueprint.drawing.html.colours import Colours
     from blueprint.drawing.scene import Arrow, Label, Point, Scene, Shape, Stroke
+    from blueprint.drawing.sketch import Sketch
 
 _ROUND = 6.0
 _ABOVE = 8.0
@@ -29,10 +30,11 @@ _PLACED = {"l": -0.5, "c": 0.0, "r": 0.5}
 
 
 class Picture:
-    """Writes one scene; ``numbers`` are the places of the steps in their process."""
+    """Writes one scene of a sketch; ``numbers`` are the places of the steps in their process."""
 
-    def __init__(self, scene: Scene, colours: Colours, numbers: Mapping[str, int]) -> None:
+    def __init__(self, sketch: Sketch, scene: Scene, colours: Colours, numbers: Mapping[str, int]) -> None:
         self._scene, self._colours, self._numbers = scene, colours, numbers
+        self._said = {wire.key: " ".join(filter(None, (wire.when, *wire.chance))) for wire in sketch.wires}
         self._top = min((band.top for band in scene.bands), default=_ABOVE) - _ABOVE
         self._lanes = {id: name for _, name, ids in scene.lanes for id in ids}
 
@@ -65,13 +67,14 @@ class Picture:
     def _branches(self) -> Iterator[str]:
         for arrow in sorted(self._scene.arrows, key=lambda arrow: arrow.pen):
             ends = f'data-from="{self._numbers[arrow.source]}" data-to="{self._numbers[arrow.target]}"'
-            said = " ".join((f"{arrow.tip}:", *arrow.label)) if arrow.label else arrow.tip
+            words = self._said[arrow.source, arrow.number]
+            said = f"{arrow.tip}: {words}" if words else arrow.tip
             names = f'class="{text(arrow.classes)}" role="img" aria-label="{text(said)}"'
             way, head = _way(arrow)
             fill = self._colours.fill(arrow.colour)
             label = self._words(arrow.label, arrow.at, 9.5, f"{fill} halo") if arrow.label else ""
             lines = f'<path {self._line(arrow)} d="{way}"/><path class="{fill}" d="{head}"/>{label}'
-            yield f'<g {names} {ends} data-n="{arrow.number}">{lines}</g>'
+            yield f'<g {names} {ends} data-n="{arrow.number}" data-words="{text(words)}">{lines}</g>'
 
     def _around(self) -> Iterator[str]:
         """What belongs to no step, and what stands apart from its own."""

@@ -8,8 +8,8 @@ from blueprint.model import Amount, Duration, Process, RandomDuration, Target, T
 from blueprint.text import Message, Money, Said, both, duration, figure, listed, percent
 
 _SHAPES = {
-    "uniform": both("{0} to {1}, mean {mean}", "{0} 到 {1}，平均 {mean}"),
-    "triangular": both("{0} to {2}, mostly {1}, mean {mean}", "{0} 到 {2}，多为 {1}，平均 {mean}"),
+    "uniform": both("{0} to {1}, mean {mean}", "{0}到 {1}，平均 {mean}"),
+    "triangular": both("{0} to {2}, mostly {1}, mean {mean}", "{0}到 {2}，多为 {1}，平均 {mean}"),
     "exponential": both("mean {mean}, exponential", "平均 {mean}，指数分布"),
     "lognormal": both("mean {mean}, standard deviation {1}, lognormal", "平均 {mean}，标准差 {1}，对数正态分布"),
 }

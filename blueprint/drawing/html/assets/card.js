@@ -73,8 +73,7 @@ const neighbours = (canvas, number, back) => {
   const ways = canvas.branches.filter((branch) => Number(branch.dataset[here]) === number);
   if (!ways.length) return null;
   const items = ways.map((branch) => {
-    const words = [...branch.querySelectorAll("text")].map((text) => [...text.childNodes].map((line) => line.textContent).join(" ")).join("");
-    return element("li", {}, goTo(canvas.variant, Number(branch.dataset[there])), words ? ` ${words}` : "");
+    return element("li", {}, goTo(canvas.variant, Number(branch.dataset[there])), ` ${branch.dataset.words}`);
   });
   return element("section", {}, element("h3", {}, word(back ? "comes_from" : "goes_to")), element("ul", { class: "steps" }, items));
 };
