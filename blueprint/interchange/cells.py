@@ -257,9 +257,10 @@ def _typed(text: str, kind: object) -> Any:
 
 
 def _by_language(value: Any) -> list[str]:
-    """The texts of a label by language; one that says no language counts for the one that it looks like."""
-    if isinstance(value, dict):
+    """The texts of a label by language; one that says none of these counts for the one that it looks like."""
+    if isinstance(value, dict) and any(language in value for language in LANGUAGES):
         return [_plain(value.get(language, "")) for language in LANGUAGES]
+    value = next(iter(value.values()), None) if isinstance(value, dict) else value
     text = "" if value is None else _plain(value)
     return [text if language == ("zh" if _CHINESE.search(text) else "en") else "" for language in LANGUAGES]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST = 32 * 1024 * 1024
-_MOST_CELLS = 500_000
+_MOST_CELLS = 2_000_000
 _SEPARATORS = ",;\t"
 
 

@@ -78,7 +78,7 @@ def settled(
         if column in found:
             found[column] = words.get(found[column].lower(), found[column])
     for column in _ROLES:
-        if found.get(column):
+        if found.get(column) and found[column] != before.get(column):
             found[column] = _known(names.roles, found[column], _no_role, row, column, wrong)
     if found.get("next") and found["next"] != before.get("next"):
         found["next"] = "\n".join(_way(line, names, row, wrong) for line in found["next"].split("\n"))

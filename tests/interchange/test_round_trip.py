@@ -51,7 +51,12 @@ TEXTS = st.one_of(
     st.text(max_size=20).filter(str.strip),
     st.text(alphabet=" ,;:[]{}%'\"=\n/\\-+@、；：【】", min_size=1, max_size=8).filter(str.strip),
 )  # fmt: skip
-LABELS = st.one_of(TEXTS, st.fixed_dictionaries({"en": TEXTS, "zh": TEXTS}), st.fixed_dictionaries({"zh": TEXTS}))
+LABELS = st.one_of(
+    TEXTS,
+    st.fixed_dictionaries({"en": TEXTS, "zh": TEXTS}),
+    st.fixed_dictionaries({"zh": TEXTS}),
+    st.fixed_dictionaries({"fr": TEXTS}),
+)
 
 
 @settings(deadline=None, max_examples=60)
@@ -164,6 +169,13 @@ def test_rows_come_and_go_and_get_other_ids(tmp_path):
     assert steps["thank"].name.text("zh") == "感谢客户"
     assert steps["triage"].next[0].to == "settle"
     assert text.count("\n") == SAMPLE.count("\n") + 1
+
+
+def test_what_the_table_does_not_touch_may_be_wrong(tmp_path):
+    """A role that nobody defines is a finding, and no reason to refuse other changes."""
+    document = parse(SAMPLE.replace("{role: tech", "{role: nobody").replace("role: tech\n", "role: nobody\n"), "c.yaml")
+    path = table_of(document, tmp_path / "t.xlsx")
+    assert taken_back(document, path).said == []
 
 
 def test_steps_go_only_when_asked(tmp_path):
