@@ -12,7 +12,7 @@ from blueprint.cli.output import coloured, deliver, offer_output, width
 from blueprint.text import both
 
 ZOOMS = ("full", "compact", "dots")
-OVERLAYS = ("time", "wait", "cost", "handoffs", "failures", "authority", "experience")
+OVERLAYS = ("time", "wait", "cost", "handoffs", "fail", "authority", "experience")
 _NARROW = 120
 
 

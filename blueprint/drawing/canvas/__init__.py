@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from blueprint.analysis import Analysis
 from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.draw import draw
-from blueprint.drawing.canvas.overlays import OVERLAYS, overlay_of
 from blueprint.drawing.canvas.strips import strips
 from blueprint.drawing.canvas.style import ZOOMS, Manner, State, Zoom
 from blueprint.drawing.content import sketch
+from blueprint.drawing.overlays import OVERLAYS, overlay_of
 from blueprint.drawing.sketch import Sketch, Wire
 
 __all__ = [

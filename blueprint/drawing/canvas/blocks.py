@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import FRAMES
-from blueprint.drawing.canvas.style import STATE_SIGNS, Manner, Overlay
+from blueprint.drawing.canvas.style import STATE_SIGNS, Manner
 from blueprint.drawing.canvas.words import broken, centred, cut, tidy
+from blueprint.drawing.overlays import Overlay
 from blueprint.drawing.sketch import Box
 from blueprint.drawing.words import KINDS, WORK
 from blueprint.text import cell_width

@@ -16,9 +16,10 @@ from blueprint.drawing.canvas.labels import words as label_words
 from blueprint.drawing.canvas.legend import legend
 from blueprint.drawing.canvas.plan import Plan, tangles
 from blueprint.drawing.canvas.sheet import Cell, Sheet
-from blueprint.drawing.canvas.style import Manner, Overlay
+from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.wires import Path, Wires, paths
 from blueprint.drawing.canvas.words import tidy
+from blueprint.drawing.overlays import Overlay
 from blueprint.drawing.sketch import Sketch, Wire
 from blueprint.layout import LANES, lay_out
 from blueprint.text import cell_width

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from blueprint.drawing import words
 from blueprint.drawing.canvas.canvas import Row, Segment
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.style import STATE_SIGNS, Overlay
+from blueprint.drawing.canvas.style import STATE_SIGNS
 from blueprint.drawing.canvas.words import tidy
+from blueprint.drawing.overlays import Overlay
 from blueprint.drawing.sketch import MARKS
 from blueprint.text import both
 

@@ -31,24 +31,3 @@ class Manner:
     @property
     def glyphs(self) -> Glyphs:
         return ASCII if self.plain else BOXES
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an overlay says at one step: a short ``text``, and its share of the most there is (0 to 1)."""
-
-    text: str
-    share: float = 0.0
-
-    @property
-    def level(self) -> int:
-        """From 0, nothing, to 4, the most."""
-        return 0 if self.share <= 0 else min(4, 1 + int(self.share * 4))
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """One overlay in one language: its readings by step, and the line of the legend that explains them."""
-
-    legend: str
-    readings: Mapping[str, Reading]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.measures import cost_of, wait_of, work_of
-from blueprint.drawing.canvas.style import Overlay, Reading
 from blueprint.drawing.words import duration
 from blueprint.text import Message, Money, both, figure, listed, percent
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.model import Step
 
-OVERLAYS = ("time", "wait", "cost", "handoffs", "failures", "authority", "experience")
+OVERLAYS = ("time", "wait", "cost", "handoffs", "fail", "authority", "experience")
 """The overlays there are."""
 
 _LEGENDS = {
@@ -22,12 +22,33 @@ _LEGENDS = {
     "wait": both("wait a case at each step", "每件在各步骤的等待时间"),
     "cost": both("cost a case at each step", "每件在各步骤的成本"),
     "handoffs": both("handoffs a case into each step", "每件转入各步骤的转手次数"),
-    "failures": both("worst failure mode: risk priority number, chance", "最严重的失误：风险优先数、发生概率"),
+    "fail": both("worst failure mode: risk priority number, chance", "最严重的失误：风险优先数、发生概率"),
     "authority": both("what is decided here; !: beyond the authority", "此处所作决定；!：超出权限"),
     "experience": both("customer's experience, -2 to +2", "客户体验，-2 到 +2"),
 }
 _TOTAL = both("{what}; {total} in all", "{what}，合计{total}")
 _ONCE = both("{what} (each step once: how often is not known)", "{what}（次数未知，各步骤按一次计）")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an overlay says at one step: a short ``text``, and its share of the most there is (0 to 1)."""
+
+    text: str
+    share: float = 0.0
+
+    @property
+    def level(self) -> int:
+        """From 0, nothing, to 4, the most."""
+        return 0 if self.share <= 0 else min(4, 1 + int(self.share * 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """One overlay in one language: its readings by step, and the line of the legend that explains them."""
+
+    legend: str
+    readings: Mapping[str, Reading]
 
 
 def overlay_of(study: Analysis, name: str, language: str, tier: str | None = None) -> Overlay:
@@ -43,7 +64,7 @@ class _Reader:
 
     def overlay(self, name: str) -> Overlay:
         legend = _LEGENDS[name].text(self._language)
-        special = {"failures": self._failures, "authority": self._authority, "experience": self._experience}
+        special = {"fail": self._failures, "authority": self._authority, "experience": self._experience}
         if name in special:
             return Overlay(legend, dict(special[name]()))
         say, amounts = self._amounts(name)
