@@ -52,6 +52,10 @@ _MEANING = re.compile(
 )
 """Signs that mean something, also to those who read charts line by line: Mermaid sees "direction TB" wherever it stands."""
 
+_TOGETHER = re.compile(r"\$(?=\$)|:(?=fa-)|\ufb02(?=°)|¶(?=ß)")
+"""What means a formula, an icon or an entity only together with what follows, even where it is written as an entity."""
+
+_JOINER = "\u2060"
 _BEGINNING = re.compile(r"[-+=]|\d+[.)]")
 """What begins a list or underlines a heading in Markdown."""
 
@@ -114,7 +118,7 @@ def _looks(sketch: Sketch, names: Mapping[str, str], lanes: Iterable[str]) -> It
         yield f"  style lane_{lane} fill:{palette.LANES[lane]},stroke:{palette.BORDER}"
     for loop, colour in palette.LOOPS.items():
         if numbers := [str(number) for number, wire in enumerate(sketch.wires) if wire.loop == loop]:
-            yield f"  linkStyle {','.join(numbers)} stroke:{colour},stroke-width:{palette.LOOP_PENS[loop]}px"
+            yield f"  linkStyle {','.join(numbers)} stroke:{colour},stroke-width:{max(2.0, palette.LOOP_PENS[loop])}px"
 
 
 def _kinds(box: Box) -> set[str]:
@@ -127,7 +131,7 @@ def _words(lines: Iterable[str]) -> str:
 
 
 def _escaped(line: str) -> str:
-    text = _cut(line)
+    text = _TOGETHER.sub(lambda sign: sign[0] + _JOINER, _cut(line))
     begins = _BEGINNING.match(text)
     head = "".join(map(_entity, text[: begins.end()])) if begins else ""
     return head + _MEANING.sub(lambda sign: _entity(sign[0]), text[begins.end() if begins else 0 :])

@@ -67,7 +67,11 @@ def read(text: str) -> Chart:
 
 def shown(label: str) -> str:
     """The words of a label, a line each."""
-    return re.sub(ENTITY, lambda entity: chr(int(entity[0][1:-1])), label.replace("<br/>", "\n")).strip()
+    words = re.sub(ENTITY, lambda entity: chr(int(entity[0][1:-1])), label.replace("<br/>", "\n")).strip()
+    assert not re.search(r"\$\$|:fa-|ﬂ°|¶ß", words), (
+        "a formula, an icon or an entity to Mermaid, which reads on after it decodes"
+    )
+    return words.replace("\u2060", "")
 
 
 def chart(process: Process, language: str = "en") -> str:
@@ -136,7 +140,7 @@ def decoded(text: str) -> str:
     marked = (
         text.replace("ﬂ°°", "&#").replace("ﬂ°", "&").replace("¶ß", ";").replace("<br>", "\n").replace("<br/>", "\n")
     )
-    return html.unescape(marked).strip()
+    return html.unescape(marked).strip().replace("\u2060", "")
 
 
 def agree(text: str, told: dict) -> None:
