@@ -11,6 +11,7 @@ import heapq
 from dataclasses import dataclass, replace
 from itertools import count
 
+from blueprint.analysis.reduction import reduces
 from blueprint.graph import Flow, Way
 
 STATES = 100_000
@@ -57,6 +58,8 @@ def soundness(flow: Flow, limit: int = STATES) -> Verdict:
     """The verdict on one tier: the nearest deadlock or lack of synchronisation, else a livelock, else sound."""
     if not any(flow.steps[id].kind in ("split", "join") for id in flow.reached):
         return _sequential(flow)
+    if reduces(flow):
+        return Verdict(SOUND)
     return _Net(flow).explore(limit)
 
 
