@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from blueprint.edit.meant import same as same_value
 from blueprint.interchange.cells import split_way
 from blueprint.interchange.columns import Part, parts
 from blueprint.interchange.step_table import value_at
@@ -50,8 +51,10 @@ def changes(written: Any, before: Mapping[str, str], cells: Mapping[str, str]) -
         changed = [name for name in part.columns if name in cells and not same(before[name], cells[name])]
         if changed:
             texts = [cells.get(name, before[name]) for name in part.columns]
-            value = _value(part, value_at(written, part.path), texts)
-            for name in changed[:1]:
+            old = value_at(written, part.path)
+            value = _value(part, old, texts)
+            if not same_value(old, value):  # it may only be spelled in another way
+                name = changed[0]
                 yield Change(part.path, name, before[name], cells[name], value)
 
 

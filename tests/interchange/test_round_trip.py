@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from blueprint.edit import Refused, Set, apply
 from blueprint.files import Document, parse
-from blueprint.interchange.adopt import Adopted, adopt
+from blueprint.interchange.adopt import Adopted, BadTable, adopt
 from blueprint.interchange.columns import HEADS, columns, head, parts
-from blueprint.interchange.read_table import read_table
+from blueprint.interchange.read_table import Row, Table, read_table
 from blueprint.interchange.sheet import render
-from blueprint.interchange.step_table import step_sheet
+from blueprint.interchange.step_table import as_kept, shown, step_sheet, steps_of
 from blueprint.workspace import Workspace, load_text
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +149,14 @@ def test_an_emptied_cell_takes_the_field_out(tmp_path):
     assert (step.value, step.evidence) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"), [(("receive", "captures"), "name、phone；order_no,story"), (("receive", "channel"), "phone，")]
+)
+def test_another_spelling_of_the_same_is_no_change(cell, value, tmp_path):
+    adopted = edited(tmp_path, {cell: value})
+    assert (adopted.said, adopted.text) == ([], SAMPLE)
+
+
 def test_columns_that_a_table_lacks_change_nothing(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("id,work\nreceive,5min\n", encoding="utf-8")
@@ -197,3 +205,35 @@ def test_every_column_has_a_head_and_a_place_in_the_schema():
     assert len({head(column).text("en") for column in columns()}) == len(columns())
     assert len({head(column).text("zh") for column in columns()}) == len(columns())
     assert len(parts()) == len({part.path for part in parts()})
+
+
+ODD = ["", "5min", "=1", "{a: b}", "[x", "a: b", "#c", "- x", "&a", "*b", "~", "true", "1:30", "甲、乙", "6/4/5\n-/-/1", "agent",
+       "receive 20%\npay 80% [rework]", "x" * 3000, "：", "a\n\nb", "\n\nz", "50%", "!!python/x", "@x", "`", "? z", "key: |\n x"]  # fmt: skip
+CHANGES = st.dictionaries(
+    st.tuples(st.sampled_from(list(load_text(SAMPLE).steps)), st.sampled_from(columns()[1:])),
+    st.one_of(st.sampled_from(ODD), st.text(max_size=12)),
+    max_size=3,
+)
+
+
+@settings(deadline=None, max_examples=80)
+@given(CHANGES)
+def test_odd_cells_are_refused_or_change_their_own_fields_once(changes):
+    document, process = parse(SAMPLE, "c.yaml"), load_text(SAMPLE)
+    before = steps_of(document)
+    rows = {id: dict(shown(id, written, process)) for id, written in before.items()}
+    for (id, column), value in changes.items():
+        rows[id][column] = as_kept(value)
+    places = {column: place for place, column in enumerate(columns())}
+    table = Table("t.csv", "", places, tuple(Row(number, cells) for number, cells in enumerate(rows.values(), 2)))
+    try:
+        text = adopt(document, process, table).text
+    except (BadTable, Refused):
+        return
+    fields = {column: part.path[0] for part in parts() for column in part.columns}
+    touched = {(id, fields[column]) for id, column in changes}
+    after = steps_of(parse(text, "c.yaml"))
+    for id in before:
+        for name in {*before[id], *after[id]}:
+            assert (id, name) in touched or before[id].get(name) == after[id].get(name)
+    assert adopt(parse(text, "c.yaml"), load_text(text), table).said == []
