@@ -56,6 +56,11 @@ RULE = Rule(
         "S4 从客户需求出发，到客户满意结束",
     ),
     check=check,
+    preview=both(
+        "It also fires where the last message goes to a system (the case is filed in the CRM) or from the customer, after the "
+        "customer has had the last word from people. It should leave out messages to systems and those that the customer sends.",
+        "最后一条信息发给系统（案件归档到 CRM）或由客户自己发出时也会触发，而此前员工已给客户最后的交代。应排除发给系统的信息和客户发出的信息。",
+    ),
     bad=Example(
         """
 steps:

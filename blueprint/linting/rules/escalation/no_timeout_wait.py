@@ -50,6 +50,13 @@ RULE = Rule(
         "S4 客户投诉处理原则：投诉升级机制、状态跟踪机制",
     ),
     check=check,
+    preview=both(
+        "It also fires where customer and staff stand face to face (the guest hands the passport over the counter) and on steps "
+        "after the answer (an optional rating), where no deadline is missing. It should leave out steps after an answer on every "
+        "path, and those that share a channel with the contact just before.",
+        "客户与员工当面办理时（住客在前台递交护照），以及答复之后的步骤（自愿评价）也会触发，而这些地方并不缺少时限。"
+        "应排除所有路径上都在答复之后的步骤，以及与前一接触使用同一渠道的步骤。",
+    ),
     bad=Example(
         """
 steps:
