@@ -72,12 +72,16 @@ class Words:
             self._tells[step.id] = self._told(step)
         return self._tells[step.id]
 
+    def callee(self, step: Step) -> Process | None:
+        """The process that a call enters, where it can be found."""
+        return self._called(step.process, self.process) if step.kind == "call" and step.process else None
+
     def _told(self, step: Step) -> tuple[str, ...]:
         own: tuple[str, ...] = ()
         if self.contact(step):
             default = ("progress",) if step.kind == "notify" else ("answer",)
             own = step.tells or (default if step.to in self.customers else ())
-        callee = self._called(step.process, self.process) if step.kind == "call" and step.process else None
+        callee = self.callee(step)
         return tuple(dict.fromkeys(own + self._told_by(callee))) if callee else own
 
     def _told_by(self, callee: Process) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint.drawing import metrics, palette, words
 from blueprint.drawing.geometry import HEADER, Span
+from blueprint.drawing.metrics import BREAK
 from blueprint.drawing.page import NOTE, Page
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Band, Label, Shape, Stroke
@@ -17,6 +18,7 @@ def background(page: Page) -> Part:
     """Everything behind and around the boxes."""
     rows = page.rows
     parts = [_title(page), _band(page, rows.evidence, "evidence")]
+    parts += [_band(page, rows.felt, "experience")] if rows.felt.size else []
     parts += [_band(page, rows.lanes[lane], lane) for lane in LANES]
     parts += [_border(page, rows.lanes[lane].high, lane) for lane in LANES[:-1]]
     return together(parts)
@@ -36,18 +38,20 @@ def _title(page: Page) -> Part:
 
 def _band(page: Page, span: Span, lane: str) -> Part:
     """A lane from left to right, with its name in a field of its own."""
-    name = page.say(words.EVIDENCE if lane == "evidence" else words.LANES[lane])
-    note = page.say(words.EVIDENCE_NOTE if lane == "evidence" else words.LANE_NOTES[lane])
-    fill = palette.EVIDENCE if lane == "evidence" else palette.LANES[lane]
-    head = palette.EVIDENCE_HEADER if lane == "evidence" else palette.HEADERS[lane]
+    title, note, fill, head = _BANDS[lane]
     room = HEADER - _LEFT - 14
-    small = metrics.wrap(note, room, 7.5, most=3)
-    lift = metrics.height(small, 7.5) / 2
+    said = page.say(title, BREAK)
+    size = 12.0 if metrics.longest_word(said, 12.0, bold=True) <= room else 10.5
+    name = metrics.wrap(said, room, size, most=2, bold=True)
+    # Names in two languages need the room, and who reads both needs no explanation.
+    small = () if page.sketch.second else metrics.wrap(page.say(note), room, 7.5, most=3)
+    tall, low = metrics.height(name, size), metrics.height(small, 7.5)
+    top = span.middle - (tall + low) / 2
     x = (_LEFT + HEADER) / 2 - 4
     return Part(
         labels=(
-            Label((name,), x, span.middle - lift, room, 12.0, palette.INK, bold=True),
-            Label(small, x, span.middle + 9, room, 7.5, palette.SOFT),
+            Label(name, x, top + tall / 2, room, size, palette.INK, bold=True),
+            Label(small, x, top + tall + low / 2, room, 7.5, palette.SOFT),
         ),
         bands=(
             Band(_LEFT, span.low, page.right, span.high, fill),
@@ -56,9 +60,18 @@ def _band(page: Page, span: Span, lane: str) -> Part:
     )
 
 
+_BANDS = {
+    lane: (words.LANES[lane], words.LANE_NOTES[lane], palette.LANES[lane], palette.HEADERS[lane]) for lane in LANES
+} | {
+    "evidence": (words.EVIDENCE, words.EVIDENCE_NOTE, palette.EVIDENCE, palette.EVIDENCE_HEADER),
+    "experience": (words.EXPERIENCE, words.EXPERIENCE_NOTE, palette.FELT_BAND, palette.FELT_HEADER),
+}
+"""The name, the note, the fill and the fill of the head of each band."""
+
+
 def _border(page: Page, y: float, lane: str) -> Part:
     """One of the three lines: dashed across the whole drawing, with its name on it, left of everything else."""
-    name = metrics.wrap(page.say(words.BORDERS[lane]), HEADER - _LEFT - 20, 7.5)
+    name = metrics.wrap(page.say(words.BORDERS[lane], BREAK), HEADER - _LEFT - 20, 7.5)
     sign = Shape(
         id=f"line:{lane}",
         role="line",

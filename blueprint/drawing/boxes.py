@@ -50,6 +50,8 @@ class Boxes:
             evidence=tuple(self._say(text) for text in step.evidence),
             phase=step.phase or self._process.phase or "",
             tip="\n".join(self._tip(step)),
+            calls=self._calls(step),
+            felt=step.experience,
         )
 
     def _say(self, text: Text) -> str:
@@ -79,6 +81,12 @@ class Boxes:
             return ""
         role = self._process.role_of(step)
         return self._say(role.title) if role else step.role
+
+    def _calls(self, step: Step) -> str:
+        """The name of the process that a call enters; its id where nobody knows it."""
+        callee = self._analysis.words.callee(step)
+        name = self._say(callee.name) if callee else ""
+        return f"→ {name or step.process.id}" if step.process else ""
 
     def _time(self, step: Step) -> Iterator[str]:
         wait, work = step.time.wait, step.time.work

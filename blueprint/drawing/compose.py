@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, wiring, words
 from blueprint.drawing.areas import Area
+from blueprint.drawing.aside_lines import aside_line
 from blueprint.drawing.background import background
 from blueprint.drawing.contacts import contacts
+from blueprint.drawing.experience import experience
 from blueprint.drawing.figures import Rooms
 from blueprint.drawing.legend import legend
 from blueprint.drawing.page import Page
@@ -45,14 +47,14 @@ _WELL = 1.1
 def compose(sketch: Sketch) -> Scene:
     """Lay a sketch out and draw it."""
     tried = _ROOMS if len(sketch.boxes) <= _TOO_MANY else _ROOMS[:1]
-    layout = lay_out(sketch.boxes, sketch.wires, fold=True)
+    layout = lay_out(sketch.boxes, sketch.lines, fold=True)
     pages = [Page(make_plan(sketch, layout, rooms)) for rooms in tried]
     page = min(pages, key=lambda page: _shrinkage(page) * _NARROWER ** pages.index(page))
-    front = together((steps(page), contacts(page), marks(page)))
+    front = together((steps(page), contacts(page), marks(page), experience(page)))
     behind = background(page)
     key, bottom = legend(page, page.rows.lanes[LANES[-1]].high + 8)
     lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(front), *_areas(behind)])
-    drawn = behind + front + key
+    drawn = behind + front + key + together(aside_line(line) for line in lines if line.wire.aside)
     return Scene(
         title=sketch.title,
         width=page.right + _MARGIN,
@@ -61,7 +63,7 @@ def compose(sketch: Sketch) -> Scene:
         strokes=drawn.strokes,
         shapes=drawn.shapes,
         labels=drawn.labels,
-        arrows=tuple(_arrow(line) for line in lines),
+        arrows=tuple(_arrow(line) for line in lines if not line.wire.aside),
         lanes=tuple((lane, page.say(words.LANES[lane]), _members(sketch, lane)) for lane in LANES),
     )
 

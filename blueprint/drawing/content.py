@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
+from blueprint.drawing.asides import asides
 from blueprint.drawing.boxes import Boxes
-from blueprint.drawing.sketch import Sketch, Wire
+from blueprint.drawing.overlays import Overlay, Reading, overlay_of
+from blueprint.drawing.sketch import SEPARATOR, Sketch, Wire
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.analysis.analysis import TierAnalysis
     from blueprint.model import Branch, Step
 
-_SEPARATOR = " · "
 _COLON = {"zh": "："}
 
 
-def sketch(analysis: Analysis, language: str, tier: str | None = None) -> Sketch:
-    """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier)."""
+def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: str | None = None) -> Sketch:
+    """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier).
+
+    Under an ``overlay`` every step shows its reading, and not its times.
+    """
     process = analysis.process
     tiers = [analysis.tiers[tier]] if tier else list(analysis.tiers.values())
     steps = tiers[0].flow.steps if tier else process.steps
-    return Sketch(
+    drawn = Sketch(
         language=language,
         title=process.name.text(language) or process.id,
-        subtitle=_SEPARATOR.join(_subtitle(analysis, language, tier)),
-        facts=_SEPARATOR.join(_facts(analysis, language, tier)),
+        subtitle=SEPARATOR.join(_subtitle(analysis, language, tier)),
+        facts=SEPARATOR.join(_facts(analysis, language, tier)),
         boxes=tuple(Boxes(analysis, steps, language)),
         wires=tuple(_wires(analysis, tiers, steps, language)),
+        asides=tuple(asides(steps, language)),
     )
+    return _overlaid(drawn, overlay_of(analysis, overlay, language, tier)) if overlay else drawn
+
+
+def _overlaid(drawn: Sketch, overlay: Overlay) -> Sketch:
+    none = Reading("")
+    read = {box.id: overlay.readings.get(box.id, none) for box in drawn.boxes}
+    boxes = (
+        replace(box, time=(read[box.id].text,) if read[box.id].text else (), level=read[box.id].level)
+        for box in drawn.boxes
+    )
+    return replace(drawn, boxes=tuple(boxes), overlay=overlay.legend)
 
 
 def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:

@@ -30,6 +30,8 @@ STYLE = ".strong text{font-weight:bold}"
 _ROUND = 6.0
 """The radius of the corners of wires, in points."""
 
+_INCH = 72.0
+
 _ALIGN = {"l": r"\l", "c": r"\n", "r": r"\r"}
 _UNSEEN = "\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 _UNSAFE = re.compile(f"[{_UNSEEN}]")
@@ -84,6 +86,9 @@ def _page(scene: Scene, dpi: float) -> dict[str, Any]:
         "outputorder": "edgesfirst",
         "_background": f'"{" ".join(_backdrop(scene))}"',
     }
+    if scene.paper:
+        width, height = (side / _INCH for side in scene.paper)
+        attributes |= {"size": f'"{width:.4f},{height:.4f}!"', "pad": "0", "margin": "0"}
     return attributes | ({"dpi": f"{dpi:.0f}"} if dpi else {})
 
 

@@ -58,8 +58,12 @@ LOOKS = {
     "wait": Look("circle", fill="#ffffff", stroke="#334155", rings=2),
     "split": Look("box", fill="#1f2937", stroke="#1f2937"),
     "join": Look("box", fill="#1f2937", stroke="#1f2937"),
+    "page": Look("circle", style="dashed,filled", stroke="#111827", pen=1.4),
 }
-"""How each kind of step is drawn."""
+"""How each kind of step is drawn, and the sign for one that stands on another page."""
+
+BARS = ("split", "join")
+"""Kinds that are bars, with nothing written on them."""
 
 _ROUND = 30.0
 _BAR = (7.0, 46.0)
@@ -110,10 +114,19 @@ def figure(box: Box, rooms: Rooms) -> Figure:
     """The figure of a box whose words have so much room."""
     look = LOOKS.get(box.kind, LOOKS["task"])
     who = metrics.wrap(box.who, rooms.name + 8, SMALL, most=2)
-    time = metrics.joined(box.time, rooms.name + 8, SMALL)
-    if box.kind in ("start", "end", "wait"):
-        return Figure(look, _ROUND, _ROUND, (), who, time, metrics.wrap(box.shown, rooms.name - 6, NAME))
-    if box.kind in ("split", "join"):
+    calls = metrics.wrap(box.calls, rooms.name + 8, SMALL, most=2)
+    time = calls + metrics.joined(box.time, rooms.name + 8, SMALL)
+    if box.kind in ("start", "end", "wait", "page"):
+        return Figure(
+            look,
+            _ROUND,
+            _ROUND,
+            (str(box.page),) if box.page else (),
+            who,
+            time,
+            metrics.wrap(box.shown, rooms.name - 6, NAME),
+        )
+    if box.kind in BARS:
         return Figure(look, *_BAR, beneath=metrics.wrap(box.shown, rooms.name, NAME))
     if box.kind == "decision":
         return _diamond(box, rooms, who, time)

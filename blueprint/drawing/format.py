@@ -24,9 +24,33 @@ class Judged:
     findings: tuple[Finding, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a drawing is made up: only what exists for a ``tier``; all names in a ``second`` language too; an ``overlay``.
+
+    ``paper`` divides it into pages of that size, with a title block that has the ``date`` and the ``version`` of the file.
+    """
+
+    tier: str | None = None
+    second: str = ""
+    overlay: str | None = None
+    paper: str | None = None
+    date: str = ""
+    version: str = ""
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Which of these are asked for."""
+        return frozenset(name for name in ("tier", "second", "overlay", "paper") if getattr(self, name))
+
+
+ONE_SHEET = Sheet()
+"""A drawing of everything, as large as it comes out."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """What to draw, in which language, and the seconds that it may take; with a ``tier``, only what exists for it.
+    """What to draw, in which language, and the seconds that it may take.
 
     A format takes what it works from: the ``analysis`` itself, the ``sketch`` of what a drawing says, or the ``scene``,
     in which everything has its place. The last two are made when they are first asked for. A format that is
@@ -36,16 +60,21 @@ class Order:
     analysis: Analysis
     language: str
     timeout_s: float
-    tier: str | None = None
+    sheet: Sheet = ONE_SHEET
     findings: tuple[Finding, ...] | None = None
     beside: Judged | None = None
 
     @cached_property
     def sketch(self) -> Sketch:
         """What the drawing says. KeyError for an unknown tier."""
+        from blueprint.drawing.bilingual import bilingual
         from blueprint.drawing.content import sketch
 
-        return sketch(self.analysis, self.language, self.tier)
+        sheet = self.sheet
+        first = sketch(self.analysis, self.language, sheet.tier, sheet.overlay)
+        if not sheet.second:
+            return first
+        return bilingual(first, sketch(self.analysis, sheet.second, sheet.tier, sheet.overlay))
 
     @cached_property
     def scene(self) -> Scene:
@@ -55,18 +84,24 @@ class Order:
         return compose(self.sketch)
 
 
+DRAWN = frozenset(("tier", "second", "overlay"))
+"""What every format that shows a drawing can do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format by the name that ``--to`` takes.
 
     ``fonts`` says whose fonts show the words: those of this machine ("here"), those of whoever opens the file ("there"),
-    or "" where nothing is shown. A format that is ``judged`` shows findings, and another variant beside.
+    or "" where nothing is shown. A format that is ``judged`` shows findings, and another variant beside. ``takes`` has
+    the fields of a `Sheet` that it can do.
     """
 
     name: str
     draw: Callable[[Order], bytes]
     fonts: str = ""
     judged: bool = False
+    takes: frozenset[str] = frozenset()
 
 
 @cache

@@ -23,6 +23,7 @@ _CHANNEL = 10.0
 _ARROW = 14.0
 _LANE_PAD = 14.0
 _LANE_LEAST = 76.0
+_FELT = 54.0
 CHIP = 17.0
 """The height that one touchpoint takes in the lane of the customer."""
 
@@ -45,13 +46,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Rows:
-    """The vertical axis: lanes, the middle line of each row, tracks in channels, the evidence and touchpoints."""
+    """The vertical axis: lanes, the middle line of each row, tracks in channels, the evidence and touchpoints.
+
+    ``felt`` is where the curve of the customer's experience is drawn; it has no height where nothing is known of it.
+    """
 
     lanes: Mapping[str, Span]
     evidence: Span
     chips: Span
     row: tuple[float, ...]
     track: Mapping[tuple[int, Hashable], float]
+    felt: Span
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,14 @@ class Columns:
     right: float
 
 
-def rows(plan: Plan, evidence_height: float, chips: int) -> Rows:
+def rows(plan: Plan, evidence_height: float, chips: int, *, felt: bool = False) -> Rows:
     """Lay out the vertical axis. ``evidence_height`` is what the evidence needs, ``chips`` the touchpoints piled up."""
     level = plan.layout.channels
     heads = _channel_heads(plan)
     above, below = _row_extents(plan)
     y = TITLE
+    experience = Span(y, y + (_FELT if felt else 0.0))
+    y = experience.high
     evidence = Span(y, y + max(evidence_height + 16, 44.0))
     y = evidence.high
     lanes: dict[str, Span] = {}
@@ -88,7 +95,7 @@ def rows(plan: Plan, evidence_height: float, chips: int) -> Rows:
             y = chip_span.high
         lanes[lane] = Span(start, max(y + (7 if lane == "customer" else 2), start + _LANE_LEAST))
         y = lanes[lane].high
-    return Rows(lanes, evidence, chip_span, tuple(middles), track)
+    return Rows(lanes, evidence, chip_span, tuple(middles), track, experience)
 
 
 def _row_extents(plan: Plan) -> tuple[list[float], list[float]]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, words
+from blueprint.drawing.aside_lines import aside_sign
 from blueprint.drawing.figures import LOOKS, SMALL
 from blueprint.drawing.part import Part
 from blueprint.drawing.scene import Label, Shape, Stroke
@@ -28,7 +29,7 @@ def legend(page: Page, top: float) -> tuple[Part, float]:
     """The legend from ``top`` down, as wide as the drawing, and where it ends."""
     x, y, part = _LEFT, top + _ROW / 2, Part()
     for text, sample in _entries(page.sketch):
-        said = page.say(text)
+        said = text if isinstance(text, str) else page.say(text)
         wide = metrics.width(said, SMALL) + 4
         if x + _SIGN + wide > page.right and x > _LEFT:
             x, y = _LEFT, y + _ROW
@@ -38,9 +39,14 @@ def legend(page: Page, top: float) -> tuple[Part, float]:
     return part, y + _ROW / 2
 
 
-def _entries(sketch: Sketch) -> Iterator[tuple[Text, Part]]:
+def _entries(sketch: Sketch) -> Iterator[tuple[Text | str, Part]]:
     """What each sign means, and the sign around the point 0, 0."""
-    yield from _kinds({box.kind for box in sketch.boxes})
+    if sketch.overlay:
+        yield sketch.overlay, _levels()
+    kinds = {box.kind for box in sketch.boxes}
+    yield from _kinds(kinds)
+    if "page" in kinds:
+        yield words.CONTINUED, Part((_kind("page"),))
     if sketch.wires:
         yield words.FLOW, _wire(palette.FLOW, palette.FLOW_PEN, "solid")
     if any(wire.handoff for wire in sketch.wires):
@@ -49,12 +55,18 @@ def _entries(sketch: Sketch) -> Iterator[tuple[Text, Part]]:
     for loop, text in words.LOOPS.items():
         if loop in loops:
             yield text, _wire(palette.LOOPS[loop], palette.LOOP_PENS[loop], palette.LOOP_DASHES[loop])
+    yield from _asides(sketch)
     if any(box.touch for box in sketch.boxes):
         yield words.CONTACT, Part(strokes=(Stroke(((-12, 0), (12, 0)), palette.CONTACT, 1.1, "dotted"),))
     marks = {mark.kind for box in sketch.boxes for mark in box.marks}
     for kind in MARKS:
         if kind in marks:
             yield words.MARKS[kind], sign(Mark(kind), f"legend:mark:{kind}", -7, 0)
+
+
+def _asides(sketch: Sketch) -> Iterator[tuple[Text, Part]]:
+    used = {wire.loop for wire in sketch.asides}
+    return ((text, _aside(kind)) for kind, text in words.ASIDES.items() if kind in used)
 
 
 def _kinds(used: set[str]) -> Iterator[tuple[Text, Part]]:
@@ -71,7 +83,20 @@ def _kind(kind: str) -> Shape:
     return make(look.fill, look.stroke, style=look.style, pen=min(look.pen, 2.0), rings=look.rings)
 
 
-_SIZES = dict.fromkeys(("start", "end", "wait", "decision"), (13.0, 13.0)) | dict.fromkeys(
+def _aside(kind: str) -> Part:
+    line = Stroke(((-16, 0), (-7, 0)), palette.ASIDE, palette.ASIDE_PEN, "dotted")
+    onward = Stroke(((7, 0), (14, 0)), palette.ASIDE, palette.ASIDE_PEN, "dotted")
+    return Part(strokes=(line, onward)) + aside_sign(kind, f"legend:{kind}")
+
+
+def _levels() -> Part:
+    """The fills of an overlay, from the least to the most."""
+    swatch = partial(Shape, role="legend", shape="box", y=0.0, w=7.0, h=12.0, stroke=LOOKS["task"].stroke, pen=0.7)
+    fills = enumerate(palette.LEVELS[1:])
+    return Part(tuple(swatch(f"legend:level:{n}", x=-10.5 + 7.0 * n, fill=fill) for n, fill in fills))
+
+
+_SIZES = dict.fromkeys(("start", "end", "wait", "decision", "page"), (13.0, 13.0)) | dict.fromkeys(
     ("split", "join"), (5.0, 14.0)
 )
 

@@ -12,6 +12,9 @@ from blueprint.text import cell_width
 LINE = 1.42
 """The height of a line, in font sizes; Chinese fonts need as much."""
 
+BREAK = "\v"
+"""Where a line ends in any case: between the names in two languages."""
+
 _MOST_READ = 400
 """So many characters of a text are looked at."""
 
@@ -51,8 +54,11 @@ def wrap(text: str, room: float, size: float, *, most: int = 4, bold: bool = Fal
     """Break ``text`` into lines no wider than ``room``: at spaces, and between Chinese characters.
 
     The lines are of about one width. Words wider than ``room`` are cut. At most ``most`` lines come back, the last one
-    ending in … if more was there.
+    ending in … if more was there; as many for what stands before and after a `BREAK`.
     """
+    if BREAK in text:
+        pieces = text.split(BREAK)
+        return tuple(line for piece in pieces for line in wrap(piece, room, size, most=most, bold=bold))
     # No name needs more than this, and a text of a megabyte must not take a minute.
     parts = _parts(text[:_MOST_READ])
     kept = _filled(parts, room, size, bold)
@@ -85,12 +91,12 @@ def _balanced(parts: list[str], kept: tuple[str, ...], room: float, size: float,
     return kept
 
 
-def joined(pieces: tuple[str, ...], room: float, size: float) -> tuple[str, ...]:
-    """Pieces on one line with a dot between them, or on a line each if that is too wide."""
+def joined(pieces: tuple[str, ...], room: float, size: float, *, most: int = 2) -> tuple[str, ...]:
+    """Pieces on one line with a dot between them; if that is too wide, each on ``most`` lines of its own."""
     line = " · ".join(pieces)
     if width(line, size) <= room:
         return (line,) if line else ()
-    return tuple(shortened for piece in pieces for shortened in wrap(piece, room, size, most=2))
+    return tuple(shortened for piece in pieces for shortened in wrap(piece, room, size, most=most))
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.drawing import geometry, metrics
+from blueprint.drawing.bilingual import beside
 from blueprint.drawing.figures import SMALL, Lines
 from blueprint.drawing.geometry import Columns, Rows, Span
 from blueprint.drawing.plan import Plan
@@ -76,7 +77,8 @@ class Page:
     def rows(self) -> Rows:
         """The vertical axis."""
         tall = max((top + evidence_height(self.evidence[id]) for id, top in self.evidence_top.items()), default=0.0)
-        return geometry.rows(self.plan, tall, 1 + max(self.chip_level.values(), default=-1))
+        felt = any(box.felt is not None for box in self.sketch.boxes)
+        return geometry.rows(self.plan, tall, 1 + max(self.chip_level.values(), default=-1), felt=felt)
 
     @cached_property
     def columns(self) -> Columns:
@@ -101,9 +103,10 @@ class Page:
         """The middle of the figure of a box."""
         return self.column(id).middle, self.rows.row[self.plan.layout.placement.row[id]]
 
-    def say(self, text: Text) -> str:
-        """A text of the program's own in the language of the drawing."""
-        return text.text(self.sketch.language)
+    def say(self, text: Text, between: str = " / ") -> str:
+        """A text of the program's own in the language of the drawing, or in both with something ``between``."""
+        said = text.text(self.sketch.language)
+        return beside(said, text.text(self.sketch.second), between) if self.sketch.second else said
 
 
 def evidence_height(lines: Lines) -> float:
@@ -118,4 +121,4 @@ def chip_width(box: Box) -> float:
 
 def chip_words(box: Box) -> Lines:
     """The words on a touchpoint: one line."""
-    return metrics.wrap(box.touch, 140.0, SMALL, most=1)
+    return metrics.wrap(box.touch, 200.0, SMALL, most=1)

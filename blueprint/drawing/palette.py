@@ -13,6 +13,12 @@ EVIDENCE_EDGE = "#9ca3af"
 
 BORDER = "#334155"
 CONTACT = "#0369a1"
+ASIDE, ASIDE_PEN = "#334155", 1.0
+FELT = "#9d174d"
+FELT_BAND, FELT_HEADER = "#fdf2f8", "#f5d5e5"
+
+LEVELS = ("#ffffff", "#fff3d6", "#fde0a3", "#f9bf62", "#f0993b")
+"""What fills a step under an overlay, from nothing to the most: ever darker, and dark ink can be read on each."""
 
 FLOW, FLOW_PEN = "#64748b", 1.2
 HANDOFF, HANDOFF_PEN = "#0b2a6b", 2.6

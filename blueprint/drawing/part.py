@@ -36,6 +36,16 @@ class Part:
             tuple(replace(line, points=tuple((u + x, v + y) for u, v in line.points)) for line in self.strokes),
         )
 
+    def scaled(self, by: float) -> Part:
+        """The same, so many times larger from the point 0, 0; for parts of words and lines."""
+        return Part(
+            labels=tuple(replace(it, x=it.x * by, y=it.y * by, w=it.w * by, size=it.size * by) for it in self.labels),
+            strokes=tuple(
+                replace(it, points=tuple((x * by, y * by) for x, y in it.points), pen=it.pen * by)
+                for it in self.strokes
+            ),
+        )
+
     def of(self, step: str) -> Part:
         """The same, as what belongs to a step."""
         return replace(

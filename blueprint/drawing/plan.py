@@ -31,7 +31,7 @@ class Plan:
     def twins(self) -> Mapping[tuple[str, str], Sequence[int]]:
         """The numbers of the wires that join the same two boxes, in order."""
         numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for wire in sorted(self.sketch.wires, key=lambda wire: wire.number):
+        for wire in sorted(self.sketch.lines, key=lambda wire: wire.number):
             numbers[wire.source, wire.target].append(wire.number)
         return numbers
 
@@ -74,7 +74,7 @@ class Plan:
 def label_lines(wire: Wire, room: float) -> Lines:
     """The words at a wire, broken to ``room``; the probability stays on the last line if it fits there."""
     lines = metrics.wrap(wire.when, room, SMALL, most=6)
-    chance = metrics.joined(wire.chance, room, SMALL)
+    chance = metrics.joined(wire.chance, room, SMALL, most=5)
     if lines and len(chance) == 1 and metrics.width(joined := f"{lines[-1]} {chance[0]}", SMALL) <= room:
         return (*lines[:-1], joined)
     return lines + chance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
 
@@ -94,7 +94,10 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole drawing. ``lanes`` tells which steps stand in which lane: (lane, its name, steps)."""
+    """A whole drawing. ``lanes`` tells which steps stand in which lane: (lane, its name, steps).
+
+    ``paper`` is the size of the sheet that it fills when it is printed, where that is not its own size.
+    """
 
     title: str
     width: float
@@ -105,9 +108,30 @@ class Scene:
     labels: tuple[Label, ...]
     arrows: tuple[Arrow, ...]
     lanes: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    paper: Point | None = None
+
+    def moved(self, x: float, y: float) -> Scene:
+        """The same, so far to the right and down."""
+        return replace(
+            self,
+            bands=tuple(
+                replace(it, left=it.left + x, right=it.right + x, top=it.top + y, bottom=it.bottom + y)
+                for it in self.bands
+            ),
+            strokes=tuple(replace(it, points=_moved(it.points, x, y)) for it in self.strokes),
+            shapes=tuple(replace(it, x=it.x + x, y=it.y + y) for it in self.shapes),
+            labels=tuple(replace(it, x=it.x + x, y=it.y + y) for it in self.labels),
+            arrows=tuple(
+                replace(it, points=_moved(it.points, x, y), at=(it.at[0] + x, it.at[1] + y)) for it in self.arrows
+            ),
+        )
 
     @property
     def words(self) -> str:
         """Everything that is written on the drawing."""
         parts: tuple[Shape | Label | Arrow, ...] = (*self.shapes, *self.labels, *self.arrows)
         return "\n".join(line for part in parts for line in (part.lines if isinstance(part, Label) else part.label))
+
+
+def _moved(points: tuple[Point, ...], x: float, y: float) -> tuple[Point, ...]:
+    return tuple((u + x, v + y) for u, v in points)

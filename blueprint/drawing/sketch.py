@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SEPARATOR = " · "
+"""What stands between the parts of a line."""
+
 MARKS = ("fail", "wait", "authority")
+ASIDES = ("timeout", "recover")
+"""What leads away from a step beside its branches: out of time, and after a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,10 @@ class Box:
     """One step. ``row`` is what groups the boxes of a lane into rows: the role, or "" where nobody does it.
 
     ``shown`` is the name to print ("" for gateways that have none); ``touch`` says how the customer is reached, where
-    the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid.
+    the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid;
+    ``calls`` names the process that it enters; ``felt`` is the customer's experience, -2 to +2. Under an overlay ``level``
+    says how strong the reading is that stands in ``time``, from 0 to 4. One of kind "page" stands for a step on another
+    ``page``.
     """
 
     id: str
@@ -36,11 +44,15 @@ class Box:
     evidence: tuple[str, ...] = ()
     phase: str = ""
     tip: str = ""
+    calls: str = ""
+    felt: int | None = None
+    level: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """One branch, the ``number``-th of its step. ``loop`` is "" or the kind of the loop it closes."""
+    """One branch, the ``number``-th of its step. ``loop`` is "" or the kind of the loop it closes, or one of `ASIDES`."""
 
     source: str
     target: str
@@ -56,10 +68,18 @@ class Wire:
         """What tells this wire from every other."""
         return (self.source, self.number)
 
+    @property
+    def aside(self) -> bool:
+        """Whether this is no branch, but what happens out of time or after a failure."""
+        return self.loop in ASIDES
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A whole drawing. ``boxes`` are in reading order; every wire joins two of them."""
+    """A whole drawing. ``boxes`` are in reading order; every wire joins two of them, and so does every one of ``asides``.
+
+    All is said in ``language``, and once more in ``second`` where that is not "". ``overlay`` explains the overlay, if any.
+    """
 
     language: str
     title: str
@@ -67,3 +87,11 @@ class Sketch:
     facts: str
     boxes: tuple[Box, ...]
     wires: tuple[Wire, ...]
+    asides: tuple[Wire, ...] = ()
+    second: str = ""
+    overlay: str = ""
+
+    @property
+    def lines(self) -> tuple[Wire, ...]:
+        """All that is drawn as a line between two boxes."""
+        return self.wires + self.asides

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette
-from blueprint.drawing.figures import LOOKS, NAME, SMALL, Figure, Lines
+from blueprint.drawing.figures import BARS, LOOKS, NAME, SMALL, Figure, Lines
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape
 from blueprint.drawing.sketch import Box, Mark
@@ -39,7 +40,7 @@ def _step(page: Page, box: Box) -> Part:
         y=y,
         w=figure.w - ring,
         h=figure.h - ring + look.slack,
-        fill=look.fill,
+        fill=palette.LEVELS[box.level] if page.sketch.overlay and box.kind not in (*BARS, "page") else look.fill,
         stroke=look.stroke,
         style=look.style,
         pen=look.pen,
@@ -50,7 +51,14 @@ def _step(page: Page, box: Box) -> Part:
         tip=box.tip,
     )
     words = _beneath(figure, x, y) if figure.captioned else _inside(figure, x, y)
+    if page.sketch.overlay:
+        words = tuple(_read(label) if label.lines is figure.time else label for label in words)
     return Part((body,), words) + (hourglass(f"glass:{box.id}", x, y) if box.kind == "wait" else Part())
+
+
+def _read(label: Label) -> Label:
+    """The reading of an overlay stands out."""
+    return replace(label, colour=palette.INK, bold=True)
 
 
 def _inside(figure: Figure, x: float, y: float) -> tuple[Label, ...]:

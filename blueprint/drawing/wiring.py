@@ -22,6 +22,9 @@ _ONWARDS = tuple(step / 20 for step in range(21))
 _OUTWARDS = tuple(sorted(_ONWARDS, key=lambda share: abs(share - 0.5)))
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
 
+SIGN = 14.0
+"""The room that the sign of a wire that is no branch takes, left of its words."""
+
 _ASIDE = 9.0
 """How far from the middle of a box wires back in time leave and enter it: out to the right, in to the left."""
 
@@ -129,14 +132,15 @@ def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: Obst
     """The label of a wire and its place: broken ever narrower until it finds one where it covers nothing."""
     first = plan.label(one)
     labels = (first, *(label_lines(one.link, room) for room in _NARROWER))
+    extra = SIGN if one.link.aside else 0.0
     # A channel has room above each of its tracks and none below them.
     sides = (((-1,), (1,)) if one.channel is not None else ((-1, 1),)) if first else ()
     for side, label in product(sides, labels):
-        w, h = metrics.widest(label, SMALL), metrics.height(label, SMALL)
+        w, h = metrics.widest(label, SMALL) + extra, metrics.height(label, SMALL)
         for x, y in _places(plan, one, way, (w, h), side):
             if obstacles.leave(Area(x, y, w + 3, h)):
                 return label, Area(x, y, w, h)
-    w, h = metrics.widest(first, SMALL), metrics.height(first, SMALL)
+    w, h = metrics.widest(first, SMALL) + extra, metrics.height(first, SMALL)
     x, y = next(_places(plan, one, way, (w, h), (-1,)))
     return first, Area(x, y, w, h)
 

@@ -64,6 +64,31 @@ MARKED = {
 }
 """The marks where no legend explains them."""
 
+ASIDES = {
+    "timeout": both("Where a case goes when a step is out of time", "超时后的去向"),
+    "recover": both("Repair after a failure", "失误后的补救"),
+}
+LATE, TOO_LATE = both("after {}", "超过{}"), both("out of time", "超时")
+REPAIR = both("repair", "补救")
+
+EXPERIENCE = both("Experience", "客户体验")
+EXPERIENCE_NOTE = both("what the customer feels, −2 to +2", "客户感受，−2 到 +2")
+LEAST, MOST = both("least", "最少"), both("most", "最多")
+
+BLOCK = {
+    "name": both("Service blueprint", "服务蓝图"),
+    "id": both("Process", "流程编号"),
+    "variant": both("Variant", "版本类型"),
+    "date": both("Date", "日期"),
+    "version": both("File (SHA-256)", "文件指纹（SHA-256）"),
+    "page": both("Page", "页码"),
+}
+"""The fields of a title block."""
+
+PAGE = "{} / {}"
+
+CONTINUED = both("Continued on the page of this number", "续见此页")
+
 HANDOFF = both("Handoff", "转手")
 FLOW = both("Next", "流转")
 CONTACT = both("Contact with the customer", "与客户接触")

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 
 from blueprint.analysis import analyze
-from blueprint.drawing import draw
+from blueprint.drawing import Sheet, draw
 from blueprint.model import Process
 from blueprint.workspace import load
 from tests.drawing.test_names import HOSTILE, one_step, processes
@@ -187,7 +187,7 @@ def test_lanes_stand_in_order_and_kinds_have_their_shapes(process):
 
 
 def test_of_one_tier_only_what_it_has(process):
-    _, steps, _ = read(draw(process, "mermaid", "en", tier="standard").content.decode())
+    _, steps, _ = read(draw(process, "mermaid", "en", sheet=Sheet("standard")).content.decode())
     assert "s_gift" not in dict(steps)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from blueprint.drawing.dot import dot
-from blueprint.drawing.format import Format, Order
+from blueprint.drawing.format import DRAWN, Format, Order
 
 
 def _draw(order: Order) -> bytes:
     return dot(order.scene).encode("utf-8")
 
 
-FORMAT = Format("dot", _draw)
+FORMAT = Format("dot", _draw, takes=DRAWN)

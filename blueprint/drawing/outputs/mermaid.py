@@ -10,4 +10,4 @@ def _draw(order: Order) -> bytes:
     return mermaid(order.sketch).encode("utf-8")
 
 
-FORMAT = Format("mermaid", _draw)
+FORMAT = Format("mermaid", _draw, takes=frozenset(("tier",)))

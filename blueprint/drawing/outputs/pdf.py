@@ -1,14 +1,54 @@
-"""PDF: one page as large as the drawing, with its fonts inside; printers fit it to A3."""
+"""PDF, with its fonts inside: one page as large as the drawing, or pages of a size of paper."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from blueprint.drawing import words
+from blueprint.drawing.bilingual import beside
 from blueprint.drawing.dot import dot
-from blueprint.drawing.format import Format, Order
+from blueprint.drawing.format import DRAWN, Format, Order
+from blueprint.drawing.joining import joined
+from blueprint.drawing.paging import pages
+from blueprint.drawing.paper import Cell, on_paper, room
 from blueprint.drawing.renderer import render
+from blueprint.drawing.scene import Scene
+from blueprint.text import Text
 
 
 def _draw(order: Order) -> bytes:
-    return render(dot(order.scene), "pdf", timeout_s=order.timeout_s)
+    return joined(render(dot(scene), "pdf", timeout_s=order.timeout_s) for scene in _scenes(order))
 
 
-FORMAT = Format("pdf", _draw, fonts="here")
+def _scenes(order: Order) -> Iterator[Scene]:
+    paper = order.sheet.paper
+    if not paper:
+        yield order.scene
+        return
+    drawn = pages(order.sketch, room(paper))
+    for number, scene in enumerate(drawn, 1):
+        yield on_paper(scene, paper, tuple(_block(order, number, len(drawn))))
+
+
+def _block(order: Order, number: int, count: int) -> Iterator[Cell]:
+    """The title block of a page: what is unknown is left out."""
+    process = order.analysis.process
+    said = {
+        "name": order.sketch.title,
+        "id": process.id,
+        "variant": _say(order, process.variant_title),
+        "date": order.sheet.date,
+        "version": order.sheet.version,
+        "page": words.PAGE.format(number, count),
+    }
+    for key, text in said.items():
+        if text:
+            yield Cell(_say(order, words.BLOCK[key]), text)
+
+
+def _say(order: Order, text: Text) -> str:
+    second = order.sheet.second
+    return beside(text.text(order.language), text.text(second)) if second else text.text(order.language)
+
+
+FORMAT = Format("pdf", _draw, fonts="here", takes=DRAWN | {"paper"})

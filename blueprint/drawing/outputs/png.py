@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.drawing.dot import dot
-from blueprint.drawing.format import Format, Order
+from blueprint.drawing.format import DRAWN, Format, Order
 from blueprint.drawing.renderer import render
 
 _DPI = 192.0
@@ -18,4 +18,4 @@ def _draw(order: Order) -> bytes:
     return render(dot(order.scene, dpi=dpi), "png", timeout_s=order.timeout_s)
 
 
-FORMAT = Format("png", _draw, fonts="here")
+FORMAT = Format("png", _draw, fonts="here", takes=DRAWN)

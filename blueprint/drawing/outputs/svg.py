@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blueprint.drawing.dot import STYLE, dot
-from blueprint.drawing.format import Format, Order
+from blueprint.drawing.format import DRAWN, Format, Order
 from blueprint.drawing.renderer import render
 
 _ROOT = re.compile(rb"<svg\b[^>]*?(?=>)")
@@ -19,4 +19,4 @@ def _draw(order: Order) -> bytes:
     return _ROOT.sub(lambda root: root[0] + head, picture, count=1)
 
 
-FORMAT = Format("svg", _draw, fonts="there")
+FORMAT = Format("svg", _draw, fonts="there", takes=DRAWN)
