@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from blueprint.linting import lint
 from blueprint.model import Branch, FailureMode, Process, Role, Step, Tier
 from blueprint.text import Text
 from blueprint.workspace import load_text
+from tests.npm import packages
 
 from .browser import Broken, Browser, browser_program
 from .conftest import SAMPLE
@@ -523,29 +522,7 @@ def test_a_screen_reader_hears_every_step_and_branch(show, sample):
 @pytest.fixture(scope="session")
 def axe(request: pytest.FixtureRequest) -> str:
     """The accessibility checker axe-core, from the npm registry; kept between runs."""
-    npm = shutil.which("npm")
-    folder = request.config.cache.mkdir(AXE.replace("@", "-"))
-    program = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not program.is_file():
-        if npm is None:
-            pytest.skip("npm is not installed: it brings axe-core")
-        command = [
-            npm,
-            "install",
-            "--prefix",
-            str(folder),
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--no-save",
-            AXE,
-        ]
-        try:
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-        except subprocess.TimeoutExpired:
-            pytest.skip("npm did not bring axe-core within two minutes")
-        if done.returncode:
-            pytest.skip(f"npm cannot bring axe-core: {done.stderr.strip()[-200:]}")
+    program = packages(request, AXE.replace("@", "-"), AXE) / "node_modules" / "axe-core" / "axe.min.js"
     return program.read_text("utf-8")
 
 

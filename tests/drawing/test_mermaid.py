@@ -19,6 +19,7 @@ from blueprint.drawing import Sheet, draw
 from blueprint.model import Process
 from blueprint.workspace import load
 from tests.drawing.test_names import HOSTILE, one_step, processes
+from tests.npm import packages
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = [*sorted((ROOT / "processes").glob("*/*.yaml")), ROOT / "tests" / "examples" / "complaint.yaml"]
@@ -108,20 +109,11 @@ Parse = Callable[[list[str]], list[dict]]
 @pytest.fixture(scope="session")
 def parse(request: pytest.FixtureRequest) -> Parse:
     """Mermaid's own parser, from the npm registry; kept between runs."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        pytest.skip("node and npm are not installed: Mermaid's own parser runs in them")
-    folder = request.config.cache.mkdir("mermaid-11.17.2")
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed: Mermaid's own parser runs in it")
+    folder = packages(request, "mermaid-11.17.2", *PACKAGES)
     program = folder / "read.mjs"
-    if not (folder / "node_modules" / "mermaid").is_dir() or not (folder / "node_modules" / "jsdom").is_dir():
-        options = ("--no-audit", "--no-fund", "--ignore-scripts", "--no-save")
-        try:
-            command = [npm, "install", "--prefix", str(folder), *options, *PACKAGES]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180, check=False)
-        except subprocess.TimeoutExpired:
-            pytest.skip("npm did not bring Mermaid within three minutes")
-        if done.returncode:
-            pytest.skip(f"npm cannot bring Mermaid: {done.stderr.strip()[-200:]}")
     program.write_text(READER, encoding="utf-8")
 
     def run(texts: list[str]) -> list[dict]:
