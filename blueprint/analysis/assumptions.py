@@ -43,10 +43,18 @@ def _assumptions(process: Process) -> Iterator[Assumption]:
         if step.rejects is not None and not _states_refusal(process, step):
             yield Assumption(REJECTS, step.rejects, id)
         for index, branch in enumerate(step.next):
+            if branch is _implied(step):
+                continue
             if isinstance(branch.p, Mapping):
                 yield from (Assumption(P, p, id, index, tier) for tier, p in branch.p.items())
             elif branch.p is not None:
                 yield Assumption(P, branch.p, id, index)
+
+
+def _implied(step: Step) -> Branch | None:
+    """Of two branches whose probabilities add up to 1, the likelier: it is what the other leaves."""
+    stated = [(branch.p, branch) for branch in step.next if isinstance(branch.p, float)]
+    return max(stated, key=lambda pair: pair[0])[1] if len(stated) == len(step.next) == 2 else None
 
 
 def _states_refusal(process: Process, step: Step) -> bool:

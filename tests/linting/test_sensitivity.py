@@ -96,3 +96,11 @@ def test_the_command_in_both_languages_and_as_json(tmp_path: Path, capsys: pytes
     found = json.loads(capsys.readouterr().out)
     assert {"version", "process", "change", "effects", "flips"} <= found.keys()
     assert {flip["code"] for flip in found["flips"]} >= {"LP03"}
+
+
+def test_of_two_branches_the_likelier_is_no_assumption_of_its_own() -> None:
+    text = PROCESS.replace(
+        "      - {to: study, p: {vip: 0.8, standard: 0.4}}\n      - {to: reply, p: 0.2}\n      - {to: close, p: {standard: 0.4}}\n",
+        "      - {to: study, p: 0.3}\n      - {to: reply, p: 0.7}\n",
+    )
+    assert [(one.index, one.value) for one in assumptions(load_text(text)) if one.kind == "p"] == [(0, 0.3)]
