@@ -18,6 +18,10 @@ MANY = 20
 """Problems that are listed before the rest is counted."""
 
 
+OVERLAYS = ("time", "wait", "cost", "handoffs", "fail", "authority", "experience")
+"""The overlays of drawings, here so that help need not load them."""
+
+
 def wants_process(parser: ArgumentParser, say: Callable[[str], str], *, tier: bool = True) -> None:
     """The arguments FILE and ``--tier``."""
     parser.add_argument(

@@ -7,12 +7,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
 from blueprint.cli.command import DONE, Command
-from blueprint.cli.inputs import study, wants_process
+from blueprint.cli.inputs import OVERLAYS, study, wants_process
 from blueprint.cli.output import coloured, deliver, offer_output, width
 from blueprint.text import both
 
 ZOOMS = ("full", "compact", "dots")
-OVERLAYS = ("time", "wait", "cost", "handoffs", "fail", "authority", "experience")
 _NARROW = 120
 
 

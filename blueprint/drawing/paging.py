@@ -7,35 +7,28 @@ the page and the name of the step where it goes on.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from blueprint.drawing.compose import compose
 from blueprint.drawing.scene import Scene
 from blueprint.drawing.sketch import Box, Sketch, Wire
-from blueprint.layout import PHASES, lay_out
+from blueprint.layout import lay_out
 
 _READABLE = 0.62
 """Drawings may be shrunk so far: names are then printed in seven and a half points."""
-
-_FEWEST = 3
-"""Columns of a page: with fewer there is nothing left to follow."""
 
 
 def pages(sketch: Sketch, room: tuple[float, float]) -> tuple[Scene, ...]:
     """The scenes of the pages, as few as can be read where each has so much ``room``, in points."""
     whole = compose(sketch)
-    columns = lay_out(sketch.boxes, sketch.lines, fold=True).placement.column
-    if _fits(whole, room) or not columns:
+    if _fits(whole, room) or not sketch.boxes:
         return (whole,)
-    last = 1 + max(columns.values())
-    best: tuple[Scene, ...] = (whole,)
-    for width in _widths(last):
-        scenes = tuple(compose(part) for part in _parts(sketch, columns, _starts(sketch, columns, width)))
-        if all(_fits(scene, room) for scene in scenes):
-            return scenes
-        best = scenes
-    return best
+    columns = lay_out(sketch.boxes, sketch.lines, fold=True).placement.column
+    starts = _starts(sketch, columns, room)
+    page = {id: bisect_right(starts, column) for id, column in columns.items()}
+    return tuple(compose(_part(sketch, page, number)) for number in sorted(set(page.values())))
 
 
 def shrunk(scene: Scene, room: tuple[float, float]) -> float:
@@ -47,41 +40,51 @@ def _fits(scene: Scene, room: tuple[float, float]) -> bool:
     return shrunk(scene, room) >= _READABLE
 
 
-def _widths(last: int) -> Iterator[int]:
-    """How many columns a page may have at most: all, then ever fewer."""
-    tried = (-(-last // pages) for pages in range(1, last + 1))
-    yield from dict.fromkeys(width for width in tried if width >= _FEWEST or width == last)
-
-
-def _starts(sketch: Sketch, columns: Mapping[str, int], width: int) -> Sequence[int]:
-    """The columns that pages begin with: where a phase begins, and where one is wider than ``width`` pieces of it."""
-    begin = {PHASES.index(box.phase): columns[box.id] for box in reversed(sketch.boxes) if box.phase}
-    firsts = sorted({0, *(min(columns[b.id] for b in sketch.boxes if b.phase == PHASES[rank]) for rank in begin)})
+def _starts(sketch: Sketch, columns: Mapping[str, int], room: tuple[float, float]) -> Sequence[int]:
+    """The columns that pages begin with: where a phase begins, and where a page is full."""
+    firsts = {min(columns[box.id] for box in sketch.boxes if box.phase == phase) for phase in _phases(sketch)}
+    limits = sorted({0, *firsts, 1 + max(columns.values())})
     starts: list[int] = []
-    for first, end in zip(firsts, [*firsts[1:], 1 + max(columns.values())], strict=True):
-        pieces = -(-(end - first) // width)
-        starts += [first + (end - first) * piece // pieces for piece in range(pieces)]
+    for start, limit in pairwise(limits):
+        here = start
+        while here < limit:
+            starts.append(here)
+            here = _full(sketch, columns, (here, limit), room)
     return starts
 
 
-def _parts(sketch: Sketch, columns: Mapping[str, int], starts: Sequence[int]) -> Iterator[Sketch]:
-    page = {id: bisect_right(starts, column) for id, column in columns.items()}
+def _phases(sketch: Sketch) -> set[str]:
+    return {box.phase for box in sketch.boxes if box.phase}
+
+
+def _full(sketch: Sketch, columns: Mapping[str, int], span: tuple[int, int], room: tuple[float, float]) -> int:
+    """The column at which a page that begins with the first of a span is full; it has one at least."""
+    start, limit = span
+    for end in range(start + 2, limit + 1):
+        # Which pages the others will be on changes nothing but a number.
+        page = {id: 2 if start <= column < end else 1 + 2 * (column >= end) for id, column in columns.items()}
+        if not _fits(compose(_part(sketch, page, 2)), room):
+            return end - 1
+    return limit
+
+
+def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
+    """What stands on one page, with a sign for each step on another that it is joined to."""
     boxes = {box.id: box for box in sketch.boxes}
-    for number in sorted(set(page.values())):
-        own = tuple(box for box in sketch.boxes if page[box.id] == number)
-        wires = [wire for wire in sketch.wires if number in (page[wire.source], page[wire.target])]
-        into = {wire.source: wire.target for wire in wires if page[wire.source] != number}
-        out = {wire.target: wire.source for wire in wires if page[wire.target] != number}
-        yield replace(
-            sketch,
-            boxes=(
-                *(_sign(boxes[far], boxes[near], page[far], _FROM) for far, near in into.items()),
-                *own,
-                *(_sign(boxes[far], boxes[near], page[far], _TO) for far, near in out.items()),
-            ),
-            wires=tuple(_cut(wire, page, number) for wire in wires),
-            asides=tuple(wire for wire in sketch.asides if page[wire.source] == page[wire.target] == number),
-        )
+    own = tuple(box for box in sketch.boxes if page[box.id] == number)
+    wires = [wire for wire in sketch.wires if number in (page[wire.source], page[wire.target])]
+    into = {wire.source: wire.target for wire in wires if page[wire.source] != number}
+    out = {wire.target: wire.source for wire in wires if page[wire.target] != number}
+    return replace(
+        sketch,
+        boxes=(
+            *(_sign(boxes[far], boxes[near], page[far], _FROM) for far, near in into.items()),
+            *own,
+            *(_sign(boxes[far], boxes[near], page[far], _TO) for far, near in out.items()),
+        ),
+        wires=tuple(_cut(wire, page, number) for wire in wires),
+        asides=tuple(wire for wire in sketch.asides if page[wire.source] == page[wire.target] == number),
+    )
 
 
 _FROM, _TO = "<", ">"

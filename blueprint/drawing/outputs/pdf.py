@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from blueprint.drawing import words
 from blueprint.drawing.bilingual import beside
@@ -17,7 +20,9 @@ from blueprint.text import Text
 
 
 def _draw(order: Order) -> bytes:
-    return joined(render(dot(scene), "pdf", timeout_s=order.timeout_s) for scene in _scenes(order))
+    texts = [dot(scene) for scene in _scenes(order)]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return joined(threads.map(partial(render, to="pdf", timeout_s=order.timeout_s), texts))
 
 
 def _scenes(order: Order) -> Iterator[Scene]:
