@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from blueprint.graph import accumulate, spread
+from blueprint.analysis.linear import accumulate
+from blueprint.graph import spread
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.blocks import Blocks, NotInBlocks, blocks
 from blueprint.analysis.distribution import Distribution, spread_of
+from blueprint.analysis.linear import accumulate
 from blueprint.analysis.measures import ratio, wait_of, work_of
-from blueprint.graph import Flow, accumulate, spread
+from blueprint.graph import Flow, spread
 from blueprint.model import Clock, Moment
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.blocks import Blocks, NotInBlocks, blocks
-from blueprint.graph import Flow, accumulate
+from blueprint.analysis.linear import accumulate
+from blueprint.graph import Flow
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.carried import visits_carrying
-from blueprint.graph import Flow, accumulate
+from blueprint.analysis.linear import accumulate
+from blueprint.graph import Flow
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis

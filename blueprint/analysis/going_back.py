@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from blueprint.analysis.linear import accumulate
 from blueprint.analysis.loops import Loop
-from blueprint.graph import Flow, accumulate
+from blueprint.graph import Flow
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis

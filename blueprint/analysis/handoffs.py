@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.analysis.linear import accumulate
 from blueprint.analysis.words import Words
-from blueprint.graph import Flow, Way, accumulate
+from blueprint.graph import Flow, Way
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from blueprint.analysis.linear import accumulate
 from blueprint.analysis.visits import weighted
-from blueprint.graph import Flow, accumulate, spread
+from blueprint.graph import Flow, spread
 from blueprint.model import Process
 
 _SAME = 0.001

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from blueprint.graph import Flow, Way, accumulate, spread
+from blueprint.analysis.linear import accumulate
+from blueprint.graph import Flow, Way, spread
 
 Visits = Mapping[str, float]
 

@@ -13,7 +13,6 @@ from blueprint.files.node import MERGE, Alias, Leaf, Map, Node, Seq
 from blueprint.text import Message
 
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
-_LEADING_BREAKS = re.compile(r"[ \t]*[\r\n]+")
 
 
 class Problem(Exception):
