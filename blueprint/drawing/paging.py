@@ -16,8 +16,8 @@ from blueprint.drawing.scene import Scene
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import lay_out
 
-_READABLE = 0.62
-"""Drawings may be shrunk so far: names are then printed in seven and a half points."""
+_READABLE = 0.58
+"""Drawings may be shrunk so far: names are then printed in seven points."""
 
 
 def pages(sketch: Sketch, room: tuple[float, float]) -> tuple[Scene, ...]:
@@ -46,10 +46,13 @@ def _starts(sketch: Sketch, columns: Mapping[str, int], room: tuple[float, float
     limits = sorted({0, *firsts, 1 + max(columns.values())})
     starts: list[int] = []
     for start, limit in pairwise(limits):
-        here = start
+        here, filled = start, []
         while here < limit:
-            starts.append(here)
+            filled.append(here)
             here = _full(sketch, columns, (here, limit), room)
+        even = [start + (limit - start) * page // len(filled) for page in range(len(filled))]
+        spans = pairwise([*even, limit])
+        starts += even if all(_fits(_between(sketch, columns, span), room) for span in spans) else filled
     return starts
 
 
@@ -61,11 +64,16 @@ def _full(sketch: Sketch, columns: Mapping[str, int], span: tuple[int, int], roo
     """The column at which a page that begins with the first of a span is full; it has one at least."""
     start, limit = span
     for end in range(start + 2, limit + 1):
-        # Which pages the others will be on changes nothing but a number.
-        page = {id: 2 if start <= column < end else 1 + 2 * (column >= end) for id, column in columns.items()}
-        if not _fits(compose(_part(sketch, page, 2)), room):
+        if not _fits(_between(sketch, columns, (start, end)), room):
             return end - 1
     return limit
+
+
+def _between(sketch: Sketch, columns: Mapping[str, int], span: tuple[int, int]) -> Scene:
+    """A page with the columns from the first of a span to the one before the last."""
+    # Which pages the others will be on changes nothing but a number.
+    page = {id: bisect_right(span, column) for id, column in columns.items()}
+    return compose(_part(sketch, page, 1))
 
 
 def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
@@ -78,17 +86,17 @@ def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
     return replace(
         sketch,
         boxes=(
-            *(_sign(boxes[far], boxes[near], page[far], _FROM) for far, near in into.items()),
+            *(_sign(boxes[far], boxes[near], page[far], FROM) for far, near in into.items()),
             *own,
-            *(_sign(boxes[far], boxes[near], page[far], _TO) for far, near in out.items()),
+            *(_sign(boxes[far], boxes[near], page[far], TO) for far, near in out.items()),
         ),
         wires=tuple(_cut(wire, page, number) for wire in wires),
         asides=tuple(wire for wire in sketch.asides if page[wire.source] == page[wire.target] == number),
     )
 
 
-_FROM, _TO = "<", ">"
-"""What the ids of signs begin with: no id of a step does."""
+FROM, TO = "\0<", "\0>"
+"""What the ids of signs begin with: no file can hold a NUL, so no id of a step does."""
 
 
 def _sign(far: Box, near: Box, page: int, mark: str) -> Box:
@@ -99,5 +107,5 @@ def _sign(far: Box, near: Box, page: int, mark: str) -> Box:
 def _cut(wire: Wire, page: Mapping[str, int], number: int) -> Wire:
     """A wire with its ends on this page. Its words stand on the page that it leaves."""
     if page[wire.source] != number:
-        return replace(wire, source=_FROM + wire.source, when="", chance=())
-    return wire if page[wire.target] == number else replace(wire, target=_TO + wire.target)
+        return replace(wire, source=FROM + wire.source, when="", chance=())
+    return wire if page[wire.target] == number else replace(wire, target=TO + wire.target)

@@ -23,7 +23,7 @@ LEVELS = ("#ffffff", "#fff3d6", "#fde0a3", "#f9bf62", "#f0993b")
 FLOW, FLOW_PEN = "#64748b", 1.2
 HANDOFF, HANDOFF_PEN = "#0b2a6b", 2.6
 LOOPS = {"rework": "#c2410c", "barren": "#b91c1c", "feedback": "#0f766e"}
-LOOP_DASHES = {"rework": "dashed", "barren": "dashed", "feedback": "dotted"}
+LOOP_DASHES = {"rework": "dashed", "barren": "dashed", "feedback": "dashed"}
 LOOP_PENS = {"rework": 1.6, "barren": 2.6, "feedback": 1.8}
 
 FAIL, FAIL_FILL = "#b91c1c", "#dc2626"
