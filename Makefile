@@ -60,6 +60,7 @@ generate: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.lint $(ARGS)
 	@$(BIN)/python -m benchmarks.layout
+	@$(BIN)/python -m benchmarks.drawing
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
