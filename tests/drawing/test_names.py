@@ -13,9 +13,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from blueprint.drawing import lay_out, renderer
+from blueprint.drawing import Sheet, draw, lay_out, renderer
 from blueprint.drawing.dot import dot
+from blueprint.drawing.overlays import OVERLAYS
 from blueprint.model import Branch, Process, Role, Step
+from blueprint.model.process import Called, FailureMode, Timeout
 from blueprint.text import Text
 
 HOSTILE = [
@@ -26,6 +28,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 names = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30), st.text(alphabet='\\"<>{}|&;:%@ \n->', max_size=12))
+texts = st.one_of(names.map(Text.of), st.builds(lambda en, zh: Text.of({"en": en, "zh": zh}), names, names))
 
 
 @st.composite
@@ -38,14 +41,19 @@ def processes(draw: st.DrawFn) -> Process:
         exits = draw(st.lists(st.sampled_from(ids), max_size=3))
         steps[id] = Step(
             id,
-            kind=draw(st.sampled_from(["start", "task", "decision", "wait", "split", "notify", "end"])),
-            name=Text.of(draw(names)),
+            kind=draw(st.sampled_from(["start", "task", "decision", "wait", "split", "notify", "call", "end"])),
+            name=draw(texts),
             role=draw(st.sampled_from([None, *roles, "nobody"])),
             channel=tuple(draw(st.lists(names, max_size=1))),
             evidence=tuple(Text.of(text) for text in draw(st.lists(names, max_size=1))),
-            next=tuple(Branch(to, when=Text.of(draw(names))) for to in exits),
+            experience=draw(st.sampled_from([None, -2, 1])),
+            process=Called(draw(names)),
+            decides=draw(st.dictionaries(names, st.just(300), max_size=1)),
+            fail=tuple(FailureMode(draw(texts), 5, 5, 5, recover=draw(st.sampled_from(ids))) for _ in exits[:1]),
+            on_timeout=tuple(Timeout(to=to) for to in exits[1:]),
+            next=tuple(Branch(to, when=draw(texts)) for to in exits),
         )
-    return Process(id="p", name=Text.of(draw(names)), roles=roles, steps=steps)
+    return Process(id="p", name=draw(texts), roles=roles, steps=steps)
 
 
 def one_step(name: str) -> Process:
@@ -83,10 +91,22 @@ def _drawn(text: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     return steps, Counter((_unquoted(tail), _unquoted(head)) for tail, head in edges)
 
 
-@settings(deadline=None, max_examples=60)
-@given(processes())
-def test_the_drawn_graph_is_the_model(process):
-    assert _drawn(dot(lay_out(process))) == _model(process)
+SHEETS = st.builds(Sheet, second=st.sampled_from(["", "zh"]), overlay=st.sampled_from([None, *OVERLAYS]))
+
+
+@settings(deadline=None, max_examples=80)
+@given(processes(), SHEETS)
+def test_the_drawn_graph_is_the_model(process, sheet):
+    assert _drawn(draw(process, "dot", sheet=sheet).content.decode()) == _model(process)
+
+
+@settings(deadline=None, max_examples=30)
+@given(processes(), SHEETS)
+def test_pydot_reads_the_model_back(process, sheet):
+    (graph,) = pydot.graph_from_dot_data(draw(process, "dot", sheet=sheet).content.decode())
+    steps = Counter(_unquoted(node.get_name()[1:-1]) for node in graph.get_nodes() if node.get("class") == "step")
+    ends = ((edge.get_source(), edge.get_destination()) for edge in graph.get_edges())
+    assert (steps, Counter((_unquoted(tail[1:-1]), _unquoted(head[1:-1])) for tail, head in ends)) == _model(process)
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
