@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import palette
@@ -11,6 +12,7 @@ from blueprint.drawing.scene import Shape, Stroke
 
 if TYPE_CHECKING:
     from blueprint.drawing.page import Page
+    from blueprint.drawing.sketch import Sketch
 
 _EDGE = 11.0
 _WIDE, _TALL = 19.0, 13.0
@@ -19,14 +21,35 @@ _BESIDE = 22.0
 
 
 def experience(page: Page) -> Part:
-    """A sign with its figure over each such step, from glad at the top to upset at the bottom, and the line over them."""
+    """A sign with its figure over each such step, from glad at the top to upset at the bottom, and lines between them."""
     span = page.rows.felt
     if not span.size:
         return Part()
     middle = Stroke(((HEADER, span.middle), (page.right - 8, span.middle)), palette.FELT, 0.6, "dotted")
-    points = tuple(_points(page))
-    line = (Stroke(tuple((shape.x, shape.y) for shape in points), palette.FELT, 1.6),) if len(points) > 1 else ()
-    return Part(points, strokes=(middle, *line))
+    points = {shape.step: shape for shape in _points(page)}
+    lines = (
+        Stroke(((points[here].x, points[here].y), (points[onward].x, points[onward].y)), palette.FELT, 1.6)
+        for here, onward in _courses(page.sketch, points)
+    )
+    return Part(tuple(points.values()), strokes=(middle, *lines))
+
+
+def _courses(sketch: Sketch, stated: Container[str]) -> Iterator[tuple[str, str]]:
+    """What a customer feels next after what: alternatives part, and meet again. Ways back in time are left out."""
+    exits: dict[str, list[str]] = {}
+    for wire in sketch.wires:
+        if not wire.loop:
+            exits.setdefault(wire.source, []).append(wire.target)
+    for box in sketch.boxes:
+        found, waiting = {box.id}, [box.id] if box.id in stated else []
+        while waiting:
+            for target in exits.get(waiting.pop(), ()):
+                if target not in found:
+                    found.add(target)
+                    if target in stated:
+                        yield box.id, target
+                    else:
+                        waiting.append(target)
 
 
 def _points(page: Page) -> list[Shape]:

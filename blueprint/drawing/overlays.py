@@ -24,7 +24,7 @@ _LEGENDS = {
     "handoffs": both("handoffs a case into each step", "每件转入各步骤的转手次数"),
     "fail": both("worst failure mode: risk priority number, chance", "最严重的失误：风险优先数、发生概率"),
     "authority": both("what is decided here; !: beyond the authority", "此处所作决定；!：超出权限"),
-    "experience": both("customer's experience, -2 to +2", "客户体验，-2 到 +2"),
+    "experience": both("customer's experience, -2 to +2; the worse, the stronger", "客户体验，-2 到 +2，越差越醒目"),
 }
 _TOTAL = both("{what}; {total} in all", "{what}，合计{total}")
 _ONCE = both("{what} (each step once: how often is not known)", "{what}（次数未知，各步骤按一次计）")
@@ -126,4 +126,4 @@ class _Reader:
     def _experience(self) -> Iterator[tuple[str, Reading]]:
         for id, step in self._process.steps.items():
             if step.experience is not None:
-                yield id, Reading(f"{step.experience:+d}", (2 - step.experience) / 4)
+                yield id, Reading(f"{step.experience:+d}" if step.experience else "0", (2 - step.experience) / 4)

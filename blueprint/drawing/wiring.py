@@ -25,6 +25,9 @@ _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
 SIGN = 14.0
 """The room that the sign of a wire that is no branch takes, left of its words."""
 
+_NUDGE = 4.0
+"""How far a line that is no branch keeps from the branches that run where it does."""
+
 _ASIDE = 9.0
 """How far from the middle of a box wires back in time leave and enter it: out to the right, in to the left."""
 
@@ -58,7 +61,7 @@ def _corners(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tupl
     corners, (x, y) = [start], start
     for index, leg in enumerate(one.legs):
         if leg.upright:
-            x = columns.track[leg.at, plan.layout.trunk(one, index)]
+            x = columns.track[leg.at, plan.layout.trunk(one, index)] + (_NUDGE if one.link.aside else 0.0)
         else:
             y = rows.track[leg.at, one.link.key]
         corners.append((x, y))
@@ -79,9 +82,12 @@ def _ends(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tuple[P
     lower = _ASIDE * plan.twins[wire.source, wire.target].index(wire.number)
     if one.link.key in plan.layout.aside:
         lower += _ASIDE
+    if wire.aside:
+        lower = max(lower, _NUDGE)
+        start = (start[0] - (_inset(source, _NUDGE) if one.exit == "right" else 0.0), start[1] + _NUDGE)
     lower = min(lower, target.h / 2 - 2)
     if not one.legs:
-        start = (start[0] - _inset(source, lower), start[1] + lower)
+        start = (start[0] - _inset(source, lower), port(plan, rows, columns, wire.source, one.exit)[1] + lower)
     return start, (end[0] + _inset(target, lower), end[1] + lower)
 
 

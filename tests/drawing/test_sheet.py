@@ -165,3 +165,21 @@ def test_a_call_names_the_process_that_it_enters(tmp_path):
 def test_a_format_says_what_it_cannot_do(process):
     with pytest.raises(ValueError, match="mermaid does not take: overlay"):
         draw(process, "mermaid", sheet=Sheet(overlay="time"))
+
+
+def test_the_curve_parts_where_the_customer_fares_differently():
+    text = FELT.replace("next: look", "next: [{to: look, p: 0.5}, {to: settle, p: 0.5}]").replace(
+        "look: {role: tech,", "look: {role: tech, experience: -2,"
+    )
+    scene = _scene(text)
+    at = {(shape.x, shape.y): id for id, shape in _shapes(scene, "felt").items()}
+    lines = [tuple(at[point] for point in stroke.points) for stroke in scene.strokes if set(stroke.points) <= set(at)]
+    assert sorted(lines) == [("felt:ask", "felt:look"), ("felt:ask", "felt:settle"), ("felt:look", "felt:settle")]
+
+
+def test_a_line_that_is_no_branch_runs_beside_the_branches():
+    scene = _scene(FELT)
+    branches = {point for arrow in scene.arrows for point in arrow.points}
+    dotted = [stroke for stroke in scene.strokes if stroke.dash == "dotted" and stroke.colour == palette.ASIDE]
+    assert len([stroke for stroke in dotted if len(stroke.points) > 2]) >= 2
+    assert not branches & {point for stroke in dotted for point in stroke.points}
