@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 
 def run(options: Namespace) -> int:
     from blueprint.analysis import analyze_in
-    from blueprint.cli.export import draw_to
+    from blueprint.cli.exports import draw_to
     from blueprint.library import shipped_processes
     from blueprint.linting import choose, lint_paths
     from blueprint.linting.formats import render

@@ -162,8 +162,8 @@ def test_wrong_use_is_told(two, capsys, given, said):
 
 
 def test_the_date_can_be_repeated(monkeypatch):
-    from blueprint.cli.export import _date
+    from blueprint.cli.exports import day
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    assert _date(None) == "2001-09-09"
-    assert _date("2026-03-31") == "2026-03-31"
+    assert day(None) == "2001-09-09"
+    assert day("2026-03-31") == "2026-03-31"
