@@ -31,8 +31,9 @@ def aside_line(line: Line) -> Part:
     )
     wide = metrics.widest(line.label, SMALL)
     label = Label(line.label, line.at[0] + SIGN / 2, line.at[1], wide, SMALL, palette.ASIDE)
+    labels = (label,) if line.label else ()
     sign = aside_sign(wire.loop, f"{wire.loop}:{wire.number}:{wire.source}", wire.tip)
-    return Part(labels=(label,), strokes=strokes) + sign.moved(line.at[0] - wide / 2, line.at[1])
+    return Part(labels=labels, strokes=strokes) + sign.moved(line.at[0] - wide / 2, line.at[1])
 
 
 def aside_sign(kind: str, id: str, tip: str = "") -> Part:

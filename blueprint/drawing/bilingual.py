@@ -51,4 +51,12 @@ def _box(one: Box, other: Box) -> Box:
 
 
 def _wires(one: Sequence[Wire], other: Sequence[Wire]) -> tuple[Wire, ...]:
-    return tuple(replace(a, when=_under(a.when, b.when)) for a, b in zip(one, other, strict=True))
+    return tuple(
+        replace(a, when=_under(a.when, b.when), chance=tuple(map(_chance, a.chance, b.chance)))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _chance(one: str, other: str) -> str:
+    """A probability with the names of its tier, if any, in front of it."""
+    return one if one == other else beside(one.rpartition(" ")[0], other)

@@ -80,9 +80,9 @@ def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
     """What stands on one page, with a sign for each step on another that it is joined to."""
     boxes = {box.id: box for box in sketch.boxes}
     own = tuple(box for box in sketch.boxes if page[box.id] == number)
-    wires = [wire for wire in sketch.wires if number in (page[wire.source], page[wire.target])]
-    into = {wire.source: wire.target for wire in wires if page[wire.source] != number}
-    out = {wire.target: wire.source for wire in wires if page[wire.target] != number}
+    here = [wire for wire in sketch.lines if number in (page[wire.source], page[wire.target])]
+    into = {wire.source: wire.target for wire in here if page[wire.source] != number}
+    out = {wire.target: wire.source for wire in here if page[wire.target] != number}
     return replace(
         sketch,
         boxes=(
@@ -90,8 +90,8 @@ def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
             *own,
             *(_sign(boxes[far], boxes[near], page[far], TO) for far, near in out.items()),
         ),
-        wires=tuple(_cut(wire, page, number) for wire in wires),
-        asides=tuple(wire for wire in sketch.asides if page[wire.source] == page[wire.target] == number),
+        wires=tuple(_cut(wire, page, number) for wire in here if not wire.aside),
+        asides=tuple(_cut(wire, page, number) for wire in here if wire.aside),
     )
 
 

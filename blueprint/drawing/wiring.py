@@ -49,7 +49,7 @@ def lines(plan: Plan, rows: Rows, columns: Columns, taken: Iterable[Area]) -> tu
     done: list[Line] = []
     for one, way in zip(plan.layout.routes, ways, strict=True):
         label, area = _label(plan, one, way, obstacles)
-        if label:
+        if area.h:
             obstacles.add(area)
         done.append(Line(one.link, way, label, (area.x, area.y)))
     return tuple(done)
@@ -140,13 +140,13 @@ def _label(plan: Plan, one: Route[Wire], way: tuple[Point, ...], obstacles: Obst
     labels = (first, *(label_lines(one.link, room) for room in _NARROWER))
     extra = SIGN if one.link.aside else 0.0
     # A channel has room above each of its tracks and none below them.
-    sides = (((-1,), (1,)) if one.channel is not None else ((-1, 1),)) if first else ()
+    sides = (((-1,), (1,)) if one.channel is not None else ((-1, 1),)) if first or extra else ()
     for side, label in product(sides, labels):
-        w, h = metrics.widest(label, SMALL) + extra, metrics.height(label, SMALL)
+        w, h = metrics.widest(label, SMALL) + extra, metrics.height(label, SMALL) or extra
         for x, y in _places(plan, one, way, (w, h), side):
             if obstacles.leave(Area(x, y, w + 3, h)):
                 return label, Area(x, y, w, h)
-    w, h = metrics.widest(first, SMALL) + extra, metrics.height(first, SMALL)
+    w, h = metrics.widest(first, SMALL) + extra, metrics.height(first, SMALL) or extra
     x, y = next(_places(plan, one, way, (w, h), (-1,)))
     return first, Area(x, y, w, h)
 

@@ -77,6 +77,13 @@ def test_signs_name_the_page_where_it_goes_on():
     assert all(set(lanes) <= set(scene.words.split("\n")) for scene in scenes)
 
 
+def test_time_outs_are_followed_from_page_to_page():
+    text = generated("long", 40).replace("  s3:\n", "  s3:\n    on_timeout: {after: 2d, to: s30}\n")
+    scenes = pages(_order(load_text(text)).sketch, room("a4"))
+    clocks = [s.id for scene in scenes for s in scene.shapes if s.id.startswith("timeout:") and s.shape == "circle"]
+    assert sorted(id.split(":")[2] for id in clocks) == [f"{FROM}s3", "s3"]
+
+
 def test_phases_begin_new_pages():
     text = generated("phased", 40).replace("  s20:\n", "  s20:\n    phase: after\n")
     assert "phase: after" in text

@@ -67,6 +67,18 @@ def test_two_languages_on_one_sheet(process):
     assert said.index("投诉样例") < said.index("Complaint sample")
 
 
+def test_chances_by_tier_have_the_tier_in_both_languages():
+    text = FELT.replace(
+        "next: look", "next: [{to: look, p: {vip: 0.9, rest: 0.5}}, {to: settle, p: {vip: 0.1, rest: 0.5}}]"
+    ).replace("roles:", "tiers: {vip: {name: {en: VIP, zh: 贵宾}, share: 10%}, rest: {share: 90%}}\nroles:")
+    chances = {
+        chance
+        for wire in Order(analyze(load_text(text)), "zh", 30.0, Sheet(second="en")).sketch.wires
+        for chance in wire.chance
+    }
+    assert {"贵宾 / VIP 90%", "贵宾 / VIP 10%", "rest 50%"} <= chances
+
+
 def test_what_reads_the_same_in_both_languages_stands_once():
     assert [label.lines for label in _scene(FELT, second="zh").labels if "Felt" in "".join(label.lines)] == [("Felt",)]
 
