@@ -29,7 +29,7 @@ def sheet_of(options: Namespace, file: Path, kind: str) -> Sheet:
         second=next(other for other in LANGUAGES if other != options.lang) if options.bilingual else "",
         overlay=options.overlay,
         paper=options.page,
-        date=day(options.date) if options.page else "",
+        date=day(options.date),
         version=hashlib.sha256(file.read_bytes()).hexdigest()[:12] if options.page else "",
     )
     for asked in sorted(sheet.asked - formats()[kind].takes):

@@ -28,7 +28,8 @@ class Judged:
 class Sheet:
     """How a drawing is made up: only what exists for a ``tier``; all names in a ``second`` language too; an ``overlay``.
 
-    ``paper`` divides it into pages of that size, with a title block that has the ``date`` and the ``version`` of the file.
+    ``paper`` divides it into pages of that size, with a title block that has the ``date`` (ISO 8601) and the ``version`` of
+    the file.
     """
 
     tier: str | None = None

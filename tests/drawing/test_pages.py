@@ -122,6 +122,15 @@ def test_a_pdf_of_pages_has_their_number_size_and_title_blocks():
             assert words in text
 
 
+@pytest.mark.parametrize("paper", [None, "a3"])
+def test_the_same_day_gives_the_same_file(paper, monkeypatch):
+    monkeypatch.setattr(
+        "blueprint.drawing.outputs.pdf.render", lambda *_, **__: b"%PDF /CreationDate (D:20261122020109Z00'00) %%EOF"
+    )
+    file = draw(load_text(generated("short", 5)), "pdf", sheet=Sheet(paper=paper, date="2026-03-31")).content
+    assert file == b"%PDF /CreationDate (D:20260331000000Z00'00) %%EOF"
+
+
 def test_one_page_needs_nothing_to_put_pages_together(monkeypatch):
     from blueprint.drawing.joining import joined
     from blueprint.drawing.renderer import RenderError
