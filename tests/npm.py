@@ -1,4 +1,4 @@
-"""Programs of other people from the npm registry, for tests that ask them; kept between runs."""
+"""Programs of other people from the npm registry, for long tests that ask them; kept between runs."""
 
 from __future__ import annotations
 

@@ -526,6 +526,7 @@ def axe(request: pytest.FixtureRequest) -> str:
     return program.read_text("utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_axe_finds_nothing(show, sample, to_be, axe, language, dark):

@@ -218,6 +218,7 @@ def test_every_shipped_process_has_its_steps_and_branches(path, language):
     assert Counter((start, end) for start, end, *_ in branches) == model
 
 
+@pytest.mark.long
 def test_mermaid_itself_reads_every_shipped_process(parse):
     texts = [chart(load(path), language) for path in LIBRARY for language in ("en", "zh")]
     for text, told in zip(texts, parse(texts), strict=True):
@@ -232,12 +233,14 @@ WORDS_OF_MERMAID = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_mermaid_itself_reads_hostile_names(parse):
     texts = [chart(one_step(name)) for name in (*HOSTILE, *WORDS_OF_MERMAID)]
     for text, told in zip(texts, parse(texts), strict=True):
         agree(text, told)
 
 
+@pytest.mark.long
 def test_mermaid_itself_reads_random_processes_with_hostile_names(parse):
     texts = []
 
