@@ -107,7 +107,7 @@ def _value(study: Analysis) -> Iterator[Message]:
 
 def _waiting(study: Analysis) -> Iterator[Message]:
     for point in study.of(wait_points)[:_WAITS]:
-        if point.mostly_waiting and point.expected_min:
+        if point.expected_min:
             yield Message(
                 _WAIT,
                 step=study.process.steps[point.step].title,

@@ -10,10 +10,6 @@ from blueprint.analysis.measures import wait_of, work_of
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
 
-MOSTLY_WAITING = 0.8
-"""From this share of a step's time on, it is mostly waiting; our choice."""
-
-
 @dataclass(frozen=True, slots=True)
 class WaitPoint:
     """A step at which cases wait: mean minutes a visit, the ``share`` of the visit's time, and the expected minutes of
@@ -23,11 +19,6 @@ class WaitPoint:
     wait_min: float
     share: float
     expected_min: float | None
-
-    @property
-    def mostly_waiting(self) -> bool:
-        return self.share >= MOSTLY_WAITING
-
 
 def wait_points(study: Analysis) -> tuple[WaitPoint, ...]:
     """Every step at which cases wait for somebody, those that cost a case most first. Delays that are meant are none."""
