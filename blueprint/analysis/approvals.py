@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.authority import AuthorityGap, over_tiers
+from blueprint.analysis.bureaucracy import is_guarded
 from blueprint.analysis.loops import closing_ways
 from blueprint.graph import Flow
 from blueprint.model import Amount, Process, Step, covers
@@ -30,9 +31,8 @@ def stacked(study: Analysis) -> tuple[AuthorityGap, ...]:
 def _approvals(flow: Flow) -> Iterator[tuple[Step, str, Amount]]:
     """The approves that a case comes by, each with a kind and amount that it decides; the law and the segregation of
     duties may want a second person, so that approves named by them are left out."""
-    separated = {id for group in flow.process.separate for id in group}
     for id, step in flow.steps.items():
-        if step.kind == "approve" and step.legal is None and id not in separated and id in flow.visited:
+        if step.kind == "approve" and id in flow.visited and not is_guarded(flow.process, step):
             yield from ((step, kind, amount) for kind, amount in step.decides.items() if amount is not False)
 
 

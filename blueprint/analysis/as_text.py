@@ -118,10 +118,7 @@ def _table(analysis: Analysis, language: str, tier: str | None, width: int) -> I
         columns.append((_ALL.text(language), analysis.measures))
     if tier is not None or len(analysis.tiers) > 1:
         wanted = [tier] if tier else list(analysis.tiers)
-        columns += [
-            (process.tiers[id].title.text(language) if id in process.tiers else id, analysis.measures_of(id))
-            for id in wanted
-        ]
+        columns += [(process.tier_title(id).text(language), analysis.measures_of(id)) for id in wanted]
     label = max(cell_width(words.text(language)) for _, words in _ROWS)
     least = max(10, *(cell_width(_cell("cost", one.cost, process.currency, language)) for _, one in columns))
     sized = [(name, measures, max(least, min(18, cell_width(name)))) for name, measures in columns]
@@ -171,7 +168,7 @@ def _clocks(analysis: Analysis) -> Iterator[Message]:
 
 
 def _loops(analysis: Analysis) -> Iterator[Message]:
-    steps, roles = analysis.process.steps, analysis.process.roles
+    steps = analysis.process.steps
     for loop in analysis.loops:
         yield Message(
             _LOOP,
@@ -181,7 +178,7 @@ def _loops(analysis: Analysis) -> Iterator[Message]:
             chance=_UNKNOWN if loop.p_return is None else percent(loop.p_return),
             wait=_UNKNOWN if loop.wait_min is None else duration(loop.wait_min),
             cost=_UNKNOWN if loop.cost is None else Money(loop.cost, analysis.process.currency),
-            roles=listed([roles[id].title if id in roles else id for id in loop.roles]),
+            roles=listed([analysis.process.role_title(id) for id in loop.roles]),
         )
 
 

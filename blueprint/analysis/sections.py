@@ -128,12 +128,12 @@ def _promises(study: Analysis) -> Iterator[Message]:
     for id, tier in study.tiers.items():
         for one in tier.of(overruns):
             sums = {"minutes": duration(one.minutes), "allowed": duration(one.allowed_min)}
-            yield Message(_OVERRUN, tier=_tier(study, id), clock=one.clock, **sums)
+            yield Message(_OVERRUN, tier=process.tier_title(id), clock=one.clock, **sums)
     for differs in study.of(differences):
         profile = differs.profile
         yield Message(
             _DIFFERENCE,
-            tier=_tier(study, differs.tier),
+            tier=process.tier_title(differs.tier),
             clock=differs.deadline.clock,
             profile=profile.title,
             since=profile.since,
@@ -149,7 +149,3 @@ def _segregation(study: Analysis) -> Iterator[Message]:
 
 def _roles(study: Analysis, ids: Iterable[str]) -> Said:
     return listed([study.process.roles[id].title for id in ids])
-
-
-def _tier(study: Analysis, id: str) -> Said | str:
-    return study.process.tiers[id].title if id in study.process.tiers else id

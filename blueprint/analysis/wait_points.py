@@ -10,6 +10,7 @@ from blueprint.analysis.measures import wait_of, work_of
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
 
+
 @dataclass(frozen=True, slots=True)
 class WaitPoint:
     """A step at which cases wait: mean minutes a visit, the ``share`` of the visit's time, and the expected minutes of
@@ -19,6 +20,7 @@ class WaitPoint:
     wait_min: float
     share: float
     expected_min: float | None
+
 
 def wait_points(study: Analysis) -> tuple[WaitPoint, ...]:
     """Every step at which cases wait for somebody, those that cost a case most first. Delays that are meant are none."""

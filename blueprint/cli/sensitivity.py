@@ -144,7 +144,7 @@ def _flip(process: Process, one: Flip) -> Message:
 def _what(process: Process, one: Assumption) -> Message:
     step = process.steps.get(one.step or "")
     target = process.steps.get(step.next[one.index].to) if step and one.index is not None else None
-    tier = Message(_TIER, tier=process.tiers[one.tier].title) if one.tier else ""
+    tier = Message(_TIER, tier=process.tier_title(one.tier)) if one.tier else ""
     names = {"step": step.title if step else "", "target": target.title if target else "", "tier": tier}
     return Message(_KINDS[one.kind], **names, value=_value(one, one.value))
 

@@ -58,7 +58,7 @@ def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[s
         owner = process.roles.get(process.owner)
         yield words.OWNER.text(language).format(owner.title.text(language) if owner else process.owner)
     if tier:
-        yield process.tiers[tier].title.text(language) if tier in process.tiers else tier
+        yield process.tier_title(tier).text(language)
 
 
 def _facts(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:

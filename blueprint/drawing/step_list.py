@@ -105,10 +105,7 @@ def _probability(process: Process, branch: Branch, tier: str | None) -> Message 
     if tier is not None or not isinstance(branch.p, Mapping):
         p = branch.p if not isinstance(branch.p, Mapping) else branch.p_for(tier or "")
         return f" {percent(p)}" if p is not None else ""
-    each = [
-        Message("{tier} {p}", tier=process.tiers[id].title if id in process.tiers else id, p=percent(p))
-        for id, p in branch.p.items()
-    ]
+    each = [Message("{tier} {p}", tier=process.tier_title(id), p=percent(p)) for id, p in branch.p.items()]
     return Message(" ({each})", each=listed(each, "/"))
 
 

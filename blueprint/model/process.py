@@ -299,6 +299,14 @@ class Process:
         left = max(0.0, 1.0 - sum(share for share in stated.values() if share is not None))
         return {id: left / len(silent) if share is None else share for id, share in stated.items()}
 
+    def tier_title(self, id: str) -> Text:
+        """The name of a tier; its id where the process defines none of that id."""
+        return self.tiers[id].title if id in self.tiers else Text.of(id)
+
+    def role_title(self, id: str) -> Text:
+        """The name of a role; its id where there is none of that id."""
+        return self.roles[id].title if id in self.roles else Text.of(id)
+
     def role_of(self, step: Step) -> Role | None:
         """The role that does the step, where it names one that exists."""
         return self.roles.get(step.role) if step.role else None

@@ -63,7 +63,7 @@ def _variant(one: Judged, asked: Sequence[Overlay], became: Mapping[str, Change]
         "id": said(process.id),
         "name": said(process.name),
         "title": said(process.variant_title),
-        "tiers": [[said(id), said(process.tiers[id].title if id in process.tiers else id)] for id in study.tiers],
+        "tiers": [[said(id), said(process.tier_title(id))] for id in study.tiers],
         "figures": [[said(label), by_tier(value)] for label, value in figures(study)],
         "about": [[said(label), said(value)] for label, value in w.about(process)],
         "steps": [_step(study, step, asked, became.get(step.id, Change(SAME))) for step in process.steps.values()],

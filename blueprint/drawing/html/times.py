@@ -70,7 +70,7 @@ def decided(kind: str, amount: Amount, currency: str) -> Said | str:
 def each_tier(process: Process, values: Mapping[str, Said]) -> Said:
     """Something that every tier has for itself."""
     return listed(
-        [Message(_EACH, tier=process.tiers[id].title if id in process.tiers else id, value=value)
+        [Message(_EACH, tier=process.tier_title(id), value=value)
          for id, value in values.items()], "; "
     )  # fmt: skip
 
@@ -86,17 +86,12 @@ def timeout(process: Process, late: Timeout) -> Said:
     """What happens when a step takes too long."""
     parts: list[Said] = [Message(_AFTER, time=length(late.after)) if late.after else _ON_TIME]
     if late.escalate:
-        parts.append(Message(_ESCALATES, role=role_title(process, late.escalate)))
+        parts.append(Message(_ESCALATES, role=process.role_title(late.escalate)))
     if late.notify:
-        parts.append(Message(_NOTIFIES, roles=listed([role_title(process, id) for id in late.notify])))
+        parts.append(Message(_NOTIFIES, roles=listed([process.role_title(id) for id in late.notify])))
     if late.to:
         parts.append(Message(_MOVES, step=step_title(process, late.to)))
     return listed(parts)
-
-
-def role_title(process: Process, id: str) -> Said | str:
-    """A role as people call it, or its id where nobody defines it."""
-    return process.roles[id].title if id in process.roles else id
 
 
 def step_title(process: Process, id: str) -> Said | str:

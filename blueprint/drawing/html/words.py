@@ -98,7 +98,7 @@ def about(process: Process) -> Iterator[tuple[Text, Text]]:
     for name, label in _ABOUT:
         value = getattr(process, name)
         if isinstance(value, str):
-            value = process.roles[value].title if value in process.roles else Text.of(value)
+            value = process.role_title(value)
         if value:
             yield label, value
     yield both("Process id", "流程编号"), Text.of(process.id)

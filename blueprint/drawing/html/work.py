@@ -30,7 +30,7 @@ class Work:
         step, process = self._step, self._process
         yield w.KIND, drawn.KINDS[step.kind]
         if step.role:
-            yield w.ROLE, times.role_title(process, step.role)
+            yield w.ROLE, process.role_title(step.role)
         if self._role and self._role.team:
             yield w.TEAM, self._role.team.replace("_", " ")
         lane = process.lane_of(step)
@@ -39,12 +39,12 @@ class Work:
         if step.channel:
             yield w.CHANNEL, listed([channel_title(channel) for channel in step.channel])
         if step.to:
-            yield w.TOLD, times.role_title(process, step.to)
+            yield w.TOLD, process.role_title(step.to)
         told = self._study.words.tells(step)
         if told:
             yield w.TELLS, listed([drawn.TELLS.get(kind, kind) for kind in told])
         if step.tiers:
-            yield w.ONLY, listed([process.tiers[id].title if id in process.tiers else id for id in step.tiers])
+            yield w.ONLY, listed([process.tier_title(id) for id in step.tiers])
         yield from self._meaning()
 
     def _meaning(self) -> Iterator[Row]:
@@ -98,6 +98,6 @@ class Work:
         elif step.patience:
             yield w.PATIENCE, times.spread(step.patience)
         if step.overflow:
-            yield w.OVERFLOW, listed([times.role_title(process, other.to) for other in step.overflow])
+            yield w.OVERFLOW, listed([process.role_title(other.to) for other in step.overflow])
         if step.status:
             yield w.STATUS, listed(step.status, " → ")

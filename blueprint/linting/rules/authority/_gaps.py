@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from blueprint.analysis.authority import AuthorityGap
 from blueprint.linting.rule import Hit, Subject
 from blueprint.model import CURRENCY, Amount, Process, Role
-from blueprint.text import Message, Money, Said, Text, both, listed
+from blueprint.text import Message, Money, Said, both, listed
 
 
 def gaps(subject: Subject, gap: str) -> Iterator[Hit]:
@@ -34,7 +34,7 @@ def approvals(subject: Subject, found: Iterable[AuthorityGap]) -> Iterator[Hit]:
             before = process.role_of(process.steps[gap.other])
             args = {
                 "step": process.steps[gap.step].title,
-                "role": _role(process, gap.role),
+                "role": process.role_title(gap.role),
                 "amount": _sized(process, gap.kind, gap.amount),
                 "other": process.steps[gap.other].title,
                 "before": before.title if before else "",
@@ -42,10 +42,6 @@ def approvals(subject: Subject, found: Iterable[AuthorityGap]) -> Iterator[Hit]:
                 "tier": only(process, gap.tier),
             }
             yield Hit(at=("steps", gap.step, "decides", gap.kind), step=gap.step, path=gap.path, args=args)
-
-
-def _role(process: Process, id: str) -> Text:
-    return process.roles[id].title if id in process.roles else Text.of(id)
 
 
 def _sized(process: Process, kind: str, amount: Amount | None) -> Said | str:

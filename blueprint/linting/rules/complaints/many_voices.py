@@ -19,10 +19,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             voices.setdefault(step.role, step)
     if len(voices) > 1:
         path = tuple(step.id for step in voices.values())
-        said = [
-            Message(_VOICE, role=process.roles[role].title if role in process.roles else role, step=step.title)
-            for role, step in voices.items()
-        ]
+        said = [Message(_VOICE, role=process.role_title(role), step=step.title) for role, step in voices.items()]
         yield Hit(at=("steps", path[1], "channel"), step=path[1], args={"count": len(voices), "voices": listed(said)})
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from blueprint.analysis.requirements import Impossible
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.model import Process, Severity
-from blueprint.text import Text, both, quoted
+from blueprint.model import Severity
+from blueprint.text import both, quoted
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,14 +17,10 @@ def check(subject: Subject) -> Iterator[Hit]:
             found.setdefault((one.step, one.item), []).append(one)
     process = subject.process
     for (id, item), ones in found.items():
-        tiers = quoted(_tier(process, one.tier) for one in ones)
+        tiers = quoted(process.tier_title(one.tier) for one in ones)
         args = {"step": process.steps[id].title, "item": process.data[item].name or item, "tiers": tiers}
         at = ("steps", id, ones[0].field, ones[0].index)
         yield Hit(at=at, step=id, path=ones[0].path, args=args)
-
-
-def _tier(process: Process, id: str) -> Text | str:
-    return process.tiers[id].title if id in process.tiers else id
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ def around(loop: Loop) -> tuple[str, ...]:
 
 def ends_and_roles(process: Process, loop: Loop) -> dict[str, object]:
     """The names of a loop's source, target and roles."""
-    roles = [process.roles[role].title if role in process.roles else role for role in loop.roles]
+    roles = [process.role_title(role) for role in loop.roles]
     return {
         "source": process.steps[loop.source].title,
         "target": process.steps[loop.target].title,

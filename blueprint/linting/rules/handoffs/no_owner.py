@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from blueprint.analysis.unseen import unseen_by_owner
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.model import Process, Severity
-from blueprint.text import Text, both
+from blueprint.model import Severity
+from blueprint.text import both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -22,14 +22,10 @@ def check(subject: Subject) -> Iterator[Hit]:
             args = {
                 "step": process.steps[unseen.step].title,
                 "receiver": process.steps[unseen.receiver].title,
-                "owner": _owner(process, process.owner),
+                "owner": process.role_title(process.owner),
             }
             at = ("steps", unseen.step)
             yield Hit(at=at, step=unseen.step, path=unseen.path, args=args, message=_UNSEEN)
-
-
-def _owner(process: Process, id: str) -> Text | str:
-    return process.roles[id].title if id in process.roles else id
 
 
 _UNSEEN = both(

@@ -22,7 +22,7 @@ def _place(one: Difference) -> tuple[str, ...]:
 def _words(process: Process, one: Difference) -> dict[str, object]:
     promised = both("nothing", "未作承诺") if one.promised is None else _target(one.promised)
     return {
-        "tier": process.tiers[one.tier].title if one.tier in process.tiers else one.tier,
+        "tier": process.tier_title(one.tier),
         "clock": one.deadline.clock,
         "promised": promised,
         "profile": one.profile.title,

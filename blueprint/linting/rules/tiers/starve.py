@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         args = {
             "step": process.steps[found.step].title,
             "pool": pool.title if pool else found.pool,
-            "tiers": quoted(process.tiers[id].title if id in process.tiers else id for id in found.tiers),
+            "tiers": quoted(process.tier_title(id) for id in found.tiers),
         }
         yield Hit(at=("steps", found.step, "overflow", found.index), step=found.step, args=args)
 
