@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import Box, Mark
+from blueprint.drawing.waits import Waits
 from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
 
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from blueprint.model import Process, Step
     from blueprint.text import Text
 
-WAIT_SHARE = 0.8
-"""A step is a wait point where waiting is at least this share of its time (analyses.md, own default)."""
-
 _UNNAMED = ("split", "join")
+_CHOOSING = ("decision", "approve", "check")
+"""Kinds whose shape says that something is decided there; at a split nothing is."""
 
 
 class Boxes:
-    """Makes the boxes of one process in one language."""
+    """Makes the boxes of one process, or of one tier of it, in one language."""
 
-    def __init__(self, analysis: Analysis, steps: Mapping[str, Step], language: str) -> None:
+    def __init__(self, analysis: Analysis, steps: Mapping[str, Step], language: str, tier: str | None = None) -> None:
         self._analysis = analysis
+        self._waits = Waits(analysis, tier)
         self._process: Process = analysis.process
         self._steps = steps
         self._language = language
@@ -52,6 +53,7 @@ class Boxes:
             tip="\n".join(self._tip(step)),
             calls=self._calls(step),
             felt=step.experience,
+            chooses=step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1,
         )
 
     def _say(self, text: Text) -> str:
@@ -89,27 +91,19 @@ class Boxes:
         return f"→ {name or step.process.id}" if step.process else ""
 
     def _time(self, step: Step) -> Iterator[str]:
-        wait, work = step.time.wait, step.time.work
-        if wait and wait.mean > 0 and not self._is_wait_point(step):
-            label = "" if step.kind == "wait" else self._say(words.WAIT)
-            yield label + words.duration(wait.mean, self._language)
-        if work:
-            yield self._say(words.WORK) + words.duration(work.mean, self._language)
+        if step.time.work:
+            yield self._say(words.WORK) + words.duration(step.time.work.mean, self._language)
         if self._analysis.words.by_customer(step) and step.channel:
             yield self._channels(step)
-
-    def _is_wait_point(self, step: Step) -> bool:
-        wait = step.time.wait.mean if step.time.wait else 0.0
-        work = step.time.work.mean if step.time.work else 0.0
-        return step.kind != "wait" and wait > 0 and wait >= WAIT_SHARE * (wait + work)
 
     def _marks(self, step: Step) -> Iterator[Mark]:
         if worst := self._failures.get(step.id):
             ratings = [point.failure.rpn for point in worst if point.failure.rpn is not None]
             tip = "; ".join(self._say(point.failure.mode) for point in worst)
             yield Mark("fail", str(max(ratings)) if ratings else "", tip)
-        if step.time.wait and self._is_wait_point(step):
-            yield Mark("wait", words.duration(step.time.wait.mean, self._language), self._say(words.MARKS["wait"]))
+        if wait := self._waits.at(step):
+            text = " + ".join(words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes)
+            yield Mark("wait", text, self._say(words.WITHIN if wait.within else words.MARKED["wait"]), wait.long)
         if gaps := self._gaps.get(step.id):
             yield Mark("authority", "", "; ".join(self._gap(gap) for gap in gaps))
 

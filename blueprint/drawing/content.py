@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from blueprint.analysis.measures import wait_of
 from blueprint.drawing import words
 from blueprint.drawing.asides import asides
 from blueprint.drawing.boxes import Boxes
@@ -15,6 +16,7 @@ from blueprint.drawing.sketch import SEPARATOR, Sketch, Wire
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.analysis.analysis import TierAnalysis
+    from blueprint.analysis.measures import Measures
     from blueprint.model import Branch, Step
 
 _COLON = {"zh": "："}
@@ -33,7 +35,7 @@ def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: 
         title=process.name.text(language) or process.id,
         subtitle=SEPARATOR.join(_subtitle(analysis, language, tier)),
         facts=SEPARATOR.join(_facts(analysis, language, tier)),
-        boxes=tuple(Boxes(analysis, steps, language)),
+        boxes=tuple(Boxes(analysis, steps, language, tier)),
         wires=tuple(_wires(analysis, tiers, steps, language)),
         asides=tuple(asides(steps, language)),
     )
@@ -64,12 +66,21 @@ def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[s
 def _facts(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
     """The figures of a case that belong beside the title; those that are unknown or 0 are left out."""
     measures = analysis.tiers[tier].measures if tier else analysis.measures
-    for text, minutes in ((words.FACT_WORK, measures.work_min), (words.FACT_WAIT, measures.wait_min)):
-        if minutes:
-            yield text.text(language).format(words.duration(minutes, language))
+    if measures.work_min:
+        yield words.FACT_WORK.text(language).format(words.duration(measures.work_min, language))
+    if measures.wait_min:
+        yield _waiting(analysis, measures, language)
     for text, value in ((words.FACT_HANDOFFS, measures.handoffs), (words.FACT_CONTACTS, measures.contacts)):
         if value:
             yield text.text(language).format(f"{value:.1f}" if value >= 0.95 else f"{value:.2f}")
+
+
+def _waiting(analysis: Analysis, measures: Measures, language: str) -> str:
+    """How long a case waits, and how much of it are pauses that are meant."""
+    pauses = [step for step in analysis.process.steps.values() if step.kind == "wait"]
+    meant = sum((measures.visits or {}).get(step.id, 0.0) * wait_of(step) for step in pauses)
+    said = words.FACT_WAIT.text(language).format(words.duration(measures.wait_min or 0.0, language))
+    return said + words.FACT_PAUSES.text(language).format(words.duration(meant, language)) if meant else said
 
 
 def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str) -> Iterator[Wire]:

@@ -14,11 +14,15 @@ ASIDES = ("timeout", "recover")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark at a box: ``kind`` is one of `MARKS`; ``text`` stands beside its sign; ``tip`` says all."""
+    """A mark at a box: ``kind`` is one of `MARKS`; ``text`` stands beside its sign; ``tip`` says all.
+
+    One that is not ``strong`` is drawn in outline: it is there, and others count for more.
+    """
 
     kind: str
     text: str = ""
     tip: str = ""
+    strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Box:
     ``shown`` is the name to print ("" for gateways that have none); ``touch`` says how the customer is reached, where
     the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid;
     ``calls`` names the process that it enters; ``felt`` is the customer's experience, -2 to +2. Under an overlay ``level``
-    says how strong the reading is that stands in ``time``, from 0 to 4. One of kind "page" stands for a step on another
-    ``page``.
+    says how strong the reading is that stands in ``time``, from 0 to 4. At one that ``chooses``, its role decides which
+    way to go on, though its kind does not say so. One of kind "page" stands for a step on another ``page``.
     """
 
     id: str
@@ -47,6 +51,7 @@ class Box:
     calls: str = ""
     felt: int | None = None
     level: int = 0
+    chooses: bool = False
     page: int = 0
 
 

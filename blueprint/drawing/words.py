@@ -39,7 +39,7 @@ KINDS = {
     "check": both("Check", "检查"),
     "transfer": both("Transfer", "转办"),
     "notify": both("Notice", "通知"),
-    "wait": both("Pause", "等待节点"),
+    "wait": both("Pause", "停顿"),
     "call": both("Subprocess", "子流程"),
     "split": both("In parallel", "并行"),
     "join": both("Parallel branches meet", "汇合"),
@@ -53,9 +53,14 @@ LOOPS = {
 
 MARKS = {
     "fail": both("Fail point (risk priority number)", "失误点（风险优先数）"),
-    "wait": both("Wait point (mean)", "等待点（平均时长）"),
+    "wait": both(
+        "Waiting (mean; filled: where a case waits longest)",
+        "等待（平均时长；实心：一件中等待最久之处）",
+    ),
     "authority": both("Authority gap", "授权缺口"),
 }
+CHOICE = both("Its role decides how to go on", "由该步骤的角色决定去向")
+WITHIN = both("wait point: here + in the subprocess", "等待点：此处 + 子流程中")
 
 MARKED = {
     "fail": both("fail point", "失误点"),
@@ -119,6 +124,7 @@ OWNER = both("owner: {}", "负责人：{}")
 
 FACT_WORK = both("work {} a case", "每件办理{}")
 FACT_WAIT = both("wait {}", "等待{}")
+FACT_PAUSES = both(" ({} of it pauses)", "（其中停顿{}）")
 FACT_HANDOFFS = both("{} handoffs", "转手{}次")
 FACT_CONTACTS = both("{} contacts", "接触客户{}次")
 

@@ -1,0 +1,62 @@
+"""Where a case waits, as a drawing marks it: at every step with a wait, and more strongly where it waits longest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from blueprint.analysis.measures import wait_of
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.model import Step
+
+LONG = 0.1
+"""A wait is long where it is at least this share of all the waiting of a case (own default)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Mean minutes of waiting at a visit: ``here``, and ``within`` the process that the step calls.
+
+    It is ``long`` if it is a large part of what a case waits in all.
+    """
+
+    here: float
+    within: float
+    long: bool
+
+
+class Waits:
+    """The waits of a process, or of one ``tier`` of it."""
+
+    def __init__(self, study: Analysis, tier: str | None = None) -> None:
+        self._study, self._tier = study, tier
+        self._visits = study.tiers[tier].visits if tier else study.visits
+
+    def at(self, step: Step) -> Wait | None:
+        """The wait at a step, be it for somebody or a pause that is meant; None where there is none."""
+        here, within = self._all[step.id]
+        if not here + within:
+            return None
+        return Wait(here, within, self._a_case(step.id) >= LONG * self._total)
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[float, float]]:
+        return {id: (wait_of(step), self._within(step)) for id, step in self._study.process.steps.items()}
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self._a_case(id) for id in self._all)
+
+    def _a_case(self, id: str) -> float:
+        return sum(self._all[id]) * (1.0 if self._visits is None else self._visits.get(id, 0.0))
+
+    def _within(self, step: Step) -> float:
+        callee = self._study.words.callee(step)
+        if callee is None:
+            return 0.0
+        inner = self._study.instead(callee)
+        measures = inner.tiers[self._tier].measures if self._tier in inner.tiers else inner.measures
+        return measures.wait_min or 0.0
