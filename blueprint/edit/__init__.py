@@ -1,11 +1,15 @@
 """Editing: five primitives on document paths, what is composed of them, and the writer that changes no other line."""
 
 from blueprint.edit.apply import apply
+from blueprint.edit.branches import connect, disconnect, redirect
+from blueprint.edit.ids import as_id, free, fresh_id
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set, from_data, to_data
 from blueprint.edit.references import mentioned, rename
 from blueprint.edit.refused import Refused
+from blueprint.edit.removal import Lost, lost, remove_step, remove_steps
 from blueprint.edit.save import ChangedOnDisk, NotSaved, create, digest, save
-from blueprint.edit.steps import Exit, add_step, exits, remove_step, rename_step
+from blueprint.edit.steps import add_step, add_step_before, rename_step, split_step
+from blueprint.edit.ways import Exit, exits, steps_of
 
 __all__ = [
     "AddAfter",
@@ -13,21 +17,33 @@ __all__ = [
     "Edit",
     "Exit",
     "Insert",
+    "Lost",
     "NotSaved",
     "Refused",
     "Remove",
     "Rename",
     "Set",
     "add_step",
+    "add_step_before",
     "apply",
+    "as_id",
+    "connect",
     "create",
     "digest",
+    "disconnect",
     "exits",
+    "free",
+    "fresh_id",
     "from_data",
+    "lost",
     "mentioned",
+    "redirect",
     "remove_step",
+    "remove_steps",
     "rename",
     "rename_step",
     "save",
+    "split_step",
+    "steps_of",
     "to_data",
 ]

@@ -1,23 +1,16 @@
-"""What is often done to a process, composed of the five edits: a step put in, taken out, called otherwise."""
+"""What is often done to a process, composed of the five edits: a step put in, parted in two, called otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from blueprint.edit.primitives import AddAfter, Edit, Remove, Set
+from blueprint.edit.primitives import AddAfter, Edit, Set
 from blueprint.edit.references import check_id, mentioned, rename
 from blueprint.edit.refused import Refused
-from blueprint.files import Document, Path_
-from blueprint.files.node import child, data
-from blueprint.text import Message, listed
-
-
-class Exit(NamedTuple):
-    """Where a step leads: the id of the next step, and the path at which it is written."""
-
-    to: str
-    path: Path_
+from blueprint.edit.ways import line_of, step_of, steps_of, way
+from blueprint.files import Document
+from blueprint.text import Message
 
 
 def add_step(
@@ -29,34 +22,36 @@ def add_step(
     keeps it. Raises `Refused` where it is not plain which way is meant.
     """
     check_id("step", id)
-    way = _way(document, after, exit)
-    leads = "next" in step or step.get("kind") == "end"
-    written = dict(step) if leads else {**step, "next": way.to}
-    return AddAfter(("steps",), after, id, written), Set(way.path, id)
+    found = way(document, after, exit)
+    return AddAfter(("steps",), after, id, _led(step, found.to)), Set(found.path, id)
 
 
-def remove_step(document: Document, id: str) -> tuple[Edit, ...]:
-    """The edits that take a step out and lead what led to it to its only successor.
+def add_step_before(document: Document, before: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """The edits that put a new step before another, which is where it leads.
 
-    Raises `Refused` where it has several or none, or where something else names it (a clock, a separation of duties).
+    What led forward to ``before`` leads to the new one: branches and time-outs of the steps above it in reading order.
+    Those of steps below (loops back), its own to itself, and recoveries still lead to ``before``. A step that says its
+    own ``next``, or is an end, keeps it. Raises `Refused` for a start: nothing can come before it.
     """
-    ways = dict.fromkeys(way.to for way in exits(document, id) if way.to != id)
-    mentions = [ref for ref in mentioned(document, "step", id) if not ref.declares and ref.path[:2] != ("steps", id)]
-    for ref in mentions:
-        if ref.path[0] != "steps":
-            words = Message("{path} names the step {step} too: change that first", path=listed(ref.path, "."), step=id)
-            raise Refused(words, document.position(ref.start)[0])
-    if mentions and len(ways) != 1:
-        raise Refused(_no_successor(id, list(ways)), _line(document, id))
-    return (*(Set(ref.path, successor) for ref in mentions for successor in ways), Remove(("steps", id)))
+    check_id("step", id)
+    if step_of(document, before).get("kind") == "start":
+        words = Message("the step {step} is a start: nothing leads to it; put the new step behind it", step=before)
+        raise Refused(words, line_of(document, before))
+    ids = list(steps_of(document))
+    above = ids[: ids.index(before)]
+    forward = [
+        ref
+        for ref in mentioned(document, "step", before)
+        if not ref.declares and ref.path[0] == "steps" and ref.path[1] in above and "fail" not in ref.path[2:3]
+    ]
+    place = AddAfter(("steps",), above[-1] if above else None, id, _led(step, before))
+    return place, *(Set(ref.path, id) for ref in forward)
 
 
-def _no_successor(id: str, ways: list[str]) -> Message:
-    if not ways:
-        return Message("the step {step} leads nowhere else: lead the steps before it elsewhere first", step=id)
-    return Message(
-        "the step {step} leads to {steps}: which of them should follow in its place?", step=id, steps=listed(ways)
-    )
+def _led(step: Mapping[str, Any], to: str) -> dict[str, Any]:
+    """A new step with its ``next``."""
+    leads = "next" in step or step.get("kind") == "end"
+    return dict(step) if leads else {**step, "next": to}
 
 
 def rename_step(document: Document, old: str, new: str) -> tuple[Edit, ...]:
@@ -64,39 +59,31 @@ def rename_step(document: Document, old: str, new: str) -> tuple[Edit, ...]:
     return rename(document, "step", old, new)
 
 
-def exits(document: Document, id: str) -> list[Exit]:
-    """Where a step leads, in the order written. Raises `Refused` where there is no such step."""
-    steps = child(document.root, "steps") if document.root is not None else None
-    step = child(steps[1], id) if steps else None
-    if step is None:
-        raise Refused(Message("nothing here is called {id}", id=id))
-    found = child(step[1], "next")
-    written = data(found[1]) if found else None
-    path: Path_ = ("steps", id, "next")
-    if not isinstance(written, list):
-        return _exit(written, path)
-    return [way for index, branch in enumerate(written) for way in _exit(branch, (*path, index))]
+_SAME_DOER = ("role", "lane", "phase", "tiers")
+"""What both halves of a step have: who does it, and for whom."""
 
 
-def _exit(branch: Any, path: Path_) -> list[Exit]:
-    if isinstance(branch, str):
-        return [Exit(branch, path)]
-    to = branch.get("to") if isinstance(branch, dict) else None
-    return [Exit(to, (*path, "to"))] if isinstance(to, str) else []
+def split_step(document: Document, id: str, new_id: str, new_name: str | Mapping[str, str]) -> tuple[Edit, ...]:
+    """The edits that part a step in two in a row: the second has its exits, is done by the same role and for the same tiers.
+
+    All else stays with the first, times included, for nobody knows how they divide. Raises `Refused` for an end, for
+    a step that decides or divides where it leads, and for one that nobody does.
+    """
+    check_id("step", new_id)
+    step = step_of(document, id)
+    if why := _why_whole(id, step):
+        raise Refused(why, line_of(document, id))
+    same = {field: step[field] for field in _SAME_DOER if field in step}
+    name = new_name if isinstance(new_name, str) else dict(new_name)
+    second = {"name": name, **same, "next": step["next"]}
+    return AddAfter(("steps",), id, new_id, second), Set(("steps", id, "next"), new_id)
 
 
-def _way(document: Document, id: str, to: str | None) -> Exit:
-    ways = exits(document, id)
-    if not ways:
-        raise Refused(Message("the step {step} is an end: nothing follows it", step=id), _line(document, id))
-    meant = [way for way in ways if to in (None, way.to)]
-    if len(meant) != 1:
-        words = Message(
-            "the step {step} leads to {steps}: say on which way", step=id, steps=listed(way.to for way in ways)
-        )
-        raise Refused(words, _line(document, id))
-    return meant[0]
-
-
-def _line(document: Document, id: str) -> int:
-    return document.position(document.span(("steps", id))[0])[0]
+def _why_whole(id: str, step: dict[str, Any]) -> Message | None:
+    """Why a step cannot be parted."""
+    kind, several = step.get("kind", "task"), isinstance(step.get("next"), list) and len(step["next"]) > 1
+    if "next" not in step:
+        return Message("the step {step} is an end: nothing follows it", step=id)
+    if kind in ("split", "decision") or "rejects" in step or (kind in ("approve", "check") and several):
+        return Message("the step {step} decides where it leads: put a step before or behind it instead", step=id)
+    return None if "role" in step else Message("step {step} lacks role: who does it?", step=id)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from blueprint.edit import AddAfter, Edit, Remove, Set, apply, remove_step, rename_step
+from blueprint.edit import AddAfter, Edit, Remove, Set, apply, as_id, free, remove_step, rename_step, steps_of
 from blueprint.files import Document, Problem, parse
 from blueprint.files.node import child, followed
 from blueprint.interchange.columns import columns, head, parts
-from blueprint.interchange.names import as_id, by_name, free
+from blueprint.interchange.names import by_name
 from blueprint.interchange.read_table import Row, Table
 from blueprint.interchange.rows import Change, Names, Wrong, changes, settled
-from blueprint.interchange.step_table import shown, steps_of
+from blueprint.interchange.step_table import shown
 from blueprint.model import Process
 from blueprint.schema.scalars import clipped
 from blueprint.text import Message, Text, both, listed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from blueprint.edit import Edit, Set, apply
+from blueprint.edit import Edit, Set, apply, as_id, free
 from blueprint.interchange.adopt import check, identified, led_on, names_in, read_again
-from blueprint.interchange.names import as_id, by_name, free
+from blueprint.interchange.names import by_name
 from blueprint.interchange.read_table import Row, Table
 from blueprint.interchange.rows import Names, Wrong, settled
 from blueprint.schema.parts import LANES

@@ -1,25 +1,11 @@
-"""Ids for what a table calls by its name, and steps and roles found by either."""
+"""What a table calls by its id or its name: steps and roles found by either."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from blueprint.text import Text
-
-_NOT_IN_IDS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
-
-
-def as_id(name: str) -> str:
-    """An id made from a name: small letters, digits and Chinese, joined by underscores."""
-    return _NOT_IN_IDS.sub("_", name).strip("_").lower()
-
-
-def free(id: str, taken: Iterable[str]) -> str:
-    """``id``, with a number behind it where it is taken."""
-    taken = set(taken)
-    numbered = (f"{id}_{number}" for number in range(2, len(taken) + 3))
-    return id if id not in taken else next(one for one in numbered if one not in taken)
 
 
 def by_name(named: Mapping[str, Text | None]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from blueprint.edit import steps_of
 from blueprint.files import Document
-from blueprint.files.node import child, data
 from blueprint.interchange.cells import clean
 from blueprint.interchange.columns import ALWAYS, columns, head, parts
 from blueprint.interchange.sheet import Cell, Sheet
@@ -32,12 +32,6 @@ def step_sheet(document: Document, process: Process) -> Sheet:
         tuple(head(column) for column in used),
         tuple(tuple(_cell(column, row[column]) for column in used) for row in rows.values()),
     )
-
-
-def steps_of(document: Document) -> dict[str, Any]:
-    """The steps of a document as they are written, by id."""
-    found = child(document.root, "steps") if document.root is not None else None
-    return dict(data(found[1])) if found else {}
 
 
 def shown(id: str, written: Mapping[str, Any], process: Process | None) -> dict[str, str]:

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from blueprint.edit import Refused, Set, apply
+from blueprint.edit import Refused, Set, apply, steps_of
 from blueprint.files import Document, parse
 from blueprint.interchange.adopt import Adopted, BadTable, adopt
 from blueprint.interchange.columns import HEADS, columns, head, parts
 from blueprint.interchange.read_table import Row, Table, read_table
 from blueprint.interchange.sheet import render
-from blueprint.interchange.step_table import as_kept, shown, step_sheet, steps_of
+from blueprint.interchange.step_table import as_kept, shown, step_sheet
 from blueprint.workspace import Workspace, load_text
 
 ROOT = Path(__file__).parents[2]
