@@ -2,6 +2,7 @@
 
 from blueprint.edit.apply import apply
 from blueprint.edit.branches import connect, disconnect, redirect
+from blueprint.edit.fields import set_field
 from blueprint.edit.ids import as_id, free, fresh_id
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set, from_data, to_data
 from blueprint.edit.references import mentioned, rename
@@ -43,6 +44,7 @@ __all__ = [
     "rename",
     "rename_step",
     "save",
+    "set_field",
     "split_step",
     "steps_of",
     "to_data",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Protocol
 
+from blueprint.edit.labels import language_of
 from blueprint.edit.spelling import flow
 from blueprint.files.compose import compose
 from blueprint.files.node import data
@@ -22,7 +23,6 @@ from blueprint.text import LANGUAGES
 Texts = Sequence[str]
 """One text a column."""
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"\s*[,，、;；\n]\s*")
 _YES, _NO = ("yes", "y", "✓", "√", "是"), ("no", "n", "否")
 _BRANCH = re.compile(
@@ -262,7 +262,7 @@ def _by_language(value: Any) -> list[str]:
         return [_plain(value.get(language, "")) for language in LANGUAGES]
     value = next(iter(value.values()), None) if isinstance(value, dict) else value
     text = "" if value is None else _plain(value)
-    return [text if language == ("zh" if _CHINESE.search(text) else "en") else "" for language in LANGUAGES]
+    return [text if language == language_of(text) else "" for language in LANGUAGES]
 
 
 def _label(old: Any, texts: Texts) -> Any:
