@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.measures import wait_of
+from blueprint.drawing.called import within
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -18,7 +19,7 @@ LONG = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Mean minutes of waiting at a visit: ``here``, and ``within`` the process that the step calls.
+    """Mean minutes of waiting at a visit: ``here``, and ``within`` the processes that the step calls.
 
     It is ``long`` if it is a large part of what a case waits in all.
     """
@@ -44,7 +45,11 @@ class Waits:
 
     @cached_property
     def _all(self) -> dict[str, tuple[float, float]]:
-        return {id: (wait_of(step), self._within(step)) for id, step in self._study.process.steps.items()}
+        study, tier = self._study, self._tier
+        return {
+            id: (wait_of(step), within(study, id, lambda _, one: wait_of(one), tier))
+            for id, step in study.process.steps.items()
+        }
 
     @cached_property
     def _total(self) -> float:
@@ -52,11 +57,3 @@ class Waits:
 
     def _a_case(self, id: str) -> float:
         return sum(self._all[id]) * (1.0 if self._visits is None else self._visits.get(id, 0.0))
-
-    def _within(self, step: Step) -> float:
-        callee = self._study.words.callee(step)
-        if callee is None:
-            return 0.0
-        inner = self._study.instead(callee)
-        measures = inner.tiers[self._tier].measures if self._tier in inner.tiers else inner.measures
-        return measures.wait_min or 0.0

@@ -200,14 +200,14 @@ def test_figures_of_a_tier_are_its_own(page):
 
 
 def test_an_overlay_is_strongest_where_there_is_most(page):
-    """Work a case: look 45 min × visits > receive 6 min; so look has the fifth strength."""
+    """Time a case: look (24 h + 45 min) × 0.48 > receive 40 s + 6 min; so look has the fourth strength."""
     (variant,) = page.data["variants"]
     over = {step["id"]: step["over"] for step in variant["steps"]}
-    assert over["look"]["time"][""][0] == "level-5"
-    assert over["receive"]["time"][""] == ["level-2", ["6 min", "6 分钟"]]
-    assert over["receive"]["fail"] == {"": ["level-5", "RPN 120"]}
-    assert over["settle"]["authority"][""][0] == "level-5"
-    assert over["decide"]["authority"][""][0] == "level-1"
+    assert over["look"]["time"][""][0] == "level-4"
+    assert over["receive"]["time"][""] == ["level-1", ["6.67 min", "6.67 分钟"]]
+    assert over["receive"]["fail"] == {"": ["level-4", "RPN 120"]}
+    assert over["settle"]["authority"][""] == ["level-4", ["!refund 300 CNY", "!refund 300 元"]]
+    assert over["decide"]["authority"][""] == ["level-1", ["refund 500 CNY", "refund 500 元"]]
     assert "time" not in over["complain"]
 
 

@@ -290,7 +290,7 @@ def test_the_wait_overlay_says_how_long_the_customer_waits(show, sample):
     """receive waits 40 s, look waits a day: 0.4 of the cases come to it, again and again: the strongest."""
     browser = show(sample)
     choose(browser, "overlay", "wait")
-    assert "level-5" in classes(browser, step("look"))
+    assert "level-4" in classes(browser, step("look"))
     assert browser.run(f"document.querySelector('{step('receive')} .badge').textContent") == "40 s"
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.card import card
 from blueprint.drawing.html.changes import SAME, Change, changes
 from blueprint.drawing.html.figures import figures
-from blueprint.drawing.html.overlays import Overlay, overlays
-from blueprint.drawing.html.said import ALL, by_tier, said
+from blueprint.drawing.html.overlays import Json, Overlays
+from blueprint.drawing.html.said import by_tier, said
 from blueprint.linting import all_rules
 from blueprint.text import LANGUAGES
 
@@ -21,31 +22,23 @@ if TYPE_CHECKING:
     from blueprint.linting.rule import Rule
     from blueprint.model import Finding, Step
 
-Json = dict[str, Any]
-
 
 def page_data(shown: Sequence[Judged], language: str) -> Json:
     """Everything about the processes of a page: one, or the as-is and the to-be."""
     studies = [one.analysis for one in shown]
-    asked = tuple(overlays(studies))
+    overlays = Overlays(studies)
     compared = changes(studies[0].process, studies[1].process) if len(studies) > 1 else ({},)
     codes = dict.fromkeys(finding.code for one in shown for finding in one.findings or ())
     return {
         "language": language,
         "languages": list(LANGUAGES),
         "words": {key: said(words) for key, words in w.SCRIPT.items()},
-        "overlays": [_overlay(overlay) for overlay in asked],
+        "overlays": list(overlays.legends()),
         "rules": {rule.code: _rule(rule) for rule in all_rules() if rule.code in codes},
-        "variants": [_variant(one, asked, became) for one, became in zip(shown, compared, strict=True)],
-    }
-
-
-def _overlay(overlay: Overlay) -> Json:
-    return {
-        "key": overlay.key,
-        "title": said(overlay.title),
-        "note": said(overlay.note),
-        "legend": [[strength, said(words)] for strength, words in overlay.legend],
+        "variants": [
+            _variant(one, became, partial(overlays.at, number))
+            for number, (one, became) in enumerate(zip(shown, compared, strict=True))
+        ],
     }
 
 
@@ -56,7 +49,7 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _variant(one: Judged, asked: Sequence[Overlay], became: Mapping[str, Change]) -> Json:
+def _variant(one: Judged, became: Mapping[str, Change], over: Callable[[Step], Json]) -> Json:
     study, process = one.analysis, one.analysis.process
     numbers = {id: at for at, id in enumerate(process.steps)}
     return {
@@ -66,20 +59,20 @@ def _variant(one: Judged, asked: Sequence[Overlay], became: Mapping[str, Change]
         "tiers": [[said(id), said(process.tier_title(id))] for id in study.tiers],
         "figures": [[said(label), by_tier(value)] for label, value in figures(study)],
         "about": [[said(label), said(value)] for label, value in w.about(process)],
-        "steps": [_step(study, step, asked, became.get(step.id, Change(SAME))) for step in process.steps.values()],
+        "steps": [_step(study, step, became.get(step.id, Change(SAME)), over) for step in process.steps.values()],
         "off": {said(id): _missing(study, id, numbers) for id in study.tiers},
         "findings": None if one.findings is None else [_finding(finding, numbers) for finding in one.findings],
     }
 
 
-def _step(study: Analysis, step: Step, asked: Sequence[Overlay], became: Change) -> Json:
+def _step(study: Analysis, step: Step, became: Change, over: Callable[[Step], Json]) -> Json:
     role = study.process.role_of(step)
     written = {
         "id": said(step.id),
         "name": said(step.title),
         "role": said(role.title if role else step.role or ""),
         "card": [_section(section) for section in card(study, step)],
-        "over": {overlay.key: cells for overlay in asked if (cells := _cells(study, step, overlay))},
+        "over": over(step),
     }
     if became.kind != SAME:
         written["change"] = became.kind
@@ -101,15 +94,6 @@ def _section(section: Section) -> Json:
 
 def _rows(rows: Sequence[Row]) -> list[Any]:
     return [[said(label), by_tier(value) if isinstance(value, Mapping) else said(value)] for label, value in rows]
-
-
-def _cells(study: Analysis, step: Step, overlay: Overlay) -> Json:
-    """The cells of a step by tier: none where a tier has none though others have; those of all stand for the rest."""
-    cells = overlay.cells(study, step)
-    written: Json = {said(tier): [strength, said(words)] for tier, (strength, words) in cells.items()}
-    if cells.keys() - {ALL}:
-        written = dict.fromkeys(map(said, (ALL, *study.tiers))) | written
-    return {tier: cell for tier, cell in written.items() if tier == ALL or cell != written.get(ALL)}
 
 
 def _missing(study: Analysis, tier: str, numbers: Mapping[str, int]) -> Json:

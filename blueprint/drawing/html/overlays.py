@@ -1,145 +1,73 @@
-"""Overlays: one question asked of every step, answered in a few words and one of five strengths, for each tier.
-
-Amounts are means a case: how often a case comes by a step counts too. All drawings of a page share one scale.
-"""
+"""The overlays in the data of a page: what each is, and its cell at each step by tier. All drawings share one scale."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from blueprint.analysis.measures import cost_of, wait_of, work_of
-from blueprint.drawing.html.said import ALL, Cell, expected
-from blueprint.drawing.html.verdicts import AUTHORITY, EXPERIENCE, authority, experience
-from blueprint.model import Step
-from blueprint.text import Message, Money, Said, Text, both, duration, figure
+from blueprint.drawing.html.said import ALL, by_tier, said
+from blueprint.drawing.overlays import KINDS
+from blueprint.drawing.overlays.kind import Cell, Kind, level
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
+    from blueprint.model import Step
 
-STRENGTHS = 5
+Json = dict[str, Any]
 
-Amounts = Mapping[str, float]
-"""What a step amounts to, by tier and for all (`ALL`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """An overlay: its name, what it shows, what its colours mean, and a cell for each step by tier, or none."""
-
-    key: str
-    title: Text
-    note: Text
-    legend: tuple[Cell, ...]
-    cells: Callable[[Analysis, Step], Mapping[str, Cell]]
+_EXPERIENCE = "experience"
 
 
-def overlays(studies: Sequence[Analysis]) -> Iterator[Overlay]:
+class Overlays:
     """The overlays of the processes of one page."""
-    for key, title, note, amounts, written in _AMOUNTS:
-        yield _scaled(studies, key, title, note, (amounts, written))
-    yield Overlay("authority", *AUTHORITY, cells=authority)
-    yield Overlay("experience", *EXPERIENCE, cells=experience)
+
+    def __init__(self, studies: Sequence[Analysis]) -> None:
+        self._studies = studies
+        self._shown = [_Shown(key, kind, studies) for key, kind in KINDS.items()]
+
+    def legends(self) -> Iterator[Json]:
+        """Each overlay with its title, its scale, and for each process the line that says what it shows, by tier."""
+        return (shown.legend(self._studies) for shown in self._shown)
+
+    def at(self, number: int, step: Step) -> Json:
+        """What each overlay says at a step of the process of this number: cells by tier, each a class and words."""
+        cells = ((shown.key, shown.cells(number, step.id)) for shown in self._shown)
+        return {key: by for key, by in cells if by}
 
 
-def _scaled(
-    studies: Sequence[Analysis],
-    key: str,
-    title: Text,
-    note: Text,
-    how: tuple[Callable[[Analysis, Step], Amounts], Callable[[Analysis, float], Said | str]],
-) -> Overlay:
-    """An overlay of amounts: the largest is the strongest, and the others go by their part of it."""
-    amounts, written = how
-    found = [amounts(study, step) for study in studies for step in study.process.steps.values()]
-    most = max((amount for one in found for amount in one.values()), default=0.0)
+class _Shown:
+    def __init__(self, key: str, kind: Kind, studies: Sequence[Analysis]) -> None:
+        self.key, self._kind = key, kind
+        self._cells = [{tier: kind.cells(study, tier or None) for tier in _tiers(study)} for study in studies]
+        self._most = kind.most(cell for by_tier in self._cells for cells in by_tier.values() for cell in cells.values())
 
-    def cells(study: Analysis, step: Step) -> Mapping[str, Cell]:
+    def legend(self, studies: Sequence[Analysis]) -> Json:
+        kind = self._kind
         return {
-            tier: (f"level-{_strength(amount, most)}", written(study, amount))
-            for tier, amount in amounts(study, step).items()
-            if amount > 0
+            "key": self.key,
+            "title": said(kind.title),
+            "notes": [by_tier({tier: kind.note(study, tier or None) for tier in _tiers(study)}) for study in studies],
+            "scale": [[self._look(amount), said(words)] for amount, words in kind.scale(studies[0], self._most)],
         }
 
-    legend = (
-        (f"level-{n}", Message(_UP_TO, amount=written(studies[0], most * n / STRENGTHS)))
-        for n in range(1, STRENGTHS + 1)
-    )
-    return Overlay(key, title, note, tuple(legend) if most > 0 else (), cells)
+    def cells(self, number: int, step: str) -> Json:
+        """The cells of a step by tier: none where a tier has none though others have; those of all stand for the rest."""
+        found = {tier: cells.get(step) for tier, cells in self._cells[number].items()}
+        written = {said(tier): self._written(cell) for tier, cell in found.items()}
+        every = written[ALL]
+        if all(cell is None for cell in written.values()):
+            return {}
+        return {tier: cell for tier, cell in written.items() if tier == ALL or cell != every}
+
+    def _written(self, cell: Cell | None) -> list[Any] | None:
+        return [self._look(cell.amount), said(cell.said)] if cell else None
+
+    def _look(self, amount: float | None) -> str:
+        """The class of the style sheet: experiences have the colours of good and bad, all else is more or less."""
+        if self.key == _EXPERIENCE and amount is not None:
+            return f"felt-{amount:.0f}"
+        return f"level-{level(amount, self._most)}"
 
 
-def _strength(amount: float, most: float) -> int:
-    return max(1, min(STRENGTHS, math.ceil(amount / most * STRENGTHS - 1e-9)))
-
-
-_UP_TO = both("up to {amount}", "{amount}以内")
-
-
-def _work(study: Analysis, step: Step) -> Amounts:
-    return expected(study, lambda visits: visits.get(step.id, 0.0) * work_of(step))
-
-
-def _wait(study: Analysis, step: Step) -> Amounts:
-    return expected(study, lambda visits: visits.get(step.id, 0.0) * wait_of(step))
-
-
-def _cost(study: Analysis, step: Step) -> Amounts:
-    each = cost_of(study.process, step)
-    return expected(study, lambda visits: visits.get(step.id, 0.0) * each)
-
-
-def _handoffs(study: Analysis, step: Step) -> Amounts:
-    """The handoffs by which a case comes to the step."""
-    found: dict[str, float] = {}
-    for id, tier in study.tiers.items():
-        ways = tier.handoffs.by_way.items() if tier.handoffs else ()
-        found[id] = sum(n for (source, at), n in ways if study.process.steps[source].next[at].to == step.id)
-    return {ALL: sum(study.tiers[id].share * n for id, n in found.items())} | found
-
-
-def _failures(_: Analysis, step: Step) -> Amounts:
-    worst = max((failure.rpn or 0 for failure in step.fail), default=0)
-    return {ALL: float(worst)}
-
-
-_AMOUNTS: tuple[
-    tuple[str, Text, Text, Callable[[Analysis, Step], Amounts], Callable[[Analysis, float], Said | str]], ...
-] = (
-    (
-        "time",
-        both("Work", "办理时间"),
-        both("Mean work at the step, a case", "每件平均办理时间"),
-        _work,
-        lambda _, amount: duration(amount),
-    ),
-    (
-        "wait",
-        both("Waiting", "等待时间"),
-        both("Mean wait at the step, a case", "每件平均等待时间"),
-        _wait,
-        lambda _, amount: duration(amount),
-    ),
-    (
-        "cost",
-        both("Cost", "成本"),
-        both("Mean cost of the step, a case", "每件平均成本"),
-        _cost,
-        lambda study, amount: Money(round(amount, 2) if amount < 10 else round(amount), study.process.currency),
-    ),
-    (
-        "handoffs",
-        both("Handoffs", "转手"),
-        both("How often a case is handed over to the step", "每件转手到此步骤的平均次数"),
-        _handoffs,
-        lambda _, amount: Message(both("{n}×", "{n} 次"), n=figure(amount)),
-    ),
-    (
-        "fail",
-        both("Fail points", "失误点"),
-        both("Highest risk priority number of the step (S×O×D, at most 1,000)", "步骤的最高风险优先数（S×O×D，最大 1,000）"),
-        _failures,
-        lambda _, amount: f"RPN {amount:.0f}",
-    ),
-)  # fmt: skip
+def _tiers(study: Analysis) -> tuple[str, ...]:
+    return (ALL, *study.tiers)

@@ -15,9 +15,6 @@ ALL = ""
 
 Value = TypeVar("Value")
 
-Cell = tuple[str, Said | str]
-"""What an overlay makes of a step: how it is coloured (a class of the style sheet), and what is written at it."""
-
 Figure = Mapping[str, Value]
 """A figure by tier, and for `ALL`."""
 

@@ -61,15 +61,22 @@ function overlay() {
   legend();
 }
 
+// What an overlay shows and what it comes to: once where both variants have the same.
+function notes(chosen) {
+  const lines = chosen.notes.flatMap((note, number) => (isShown(number) ? [[say(variantOf(number).title), say(note)]] : []));
+  const same = new Set(lines.map(([, note]) => note)).size === 1;
+  return (same ? lines.slice(0, 1) : lines).map(([title, note]) => element("span", {}, same ? null : element("b", {}, `${title} `), note));
+}
+
 function legend() {
   const chosen = data.overlays.find((one) => one.key === state.overlay);
   const entry = (classes, sign, words) =>
     element("span", { class: "entry" }, element("span", { class: classes, "aria-hidden": "true" }, sign), words);
   const entries = [];
   if (chosen) {
-    entries.push(element("h2", {}, say(chosen.title)), element("span", {}, say(chosen.note)));
+    entries.push(element("h2", {}, say(chosen.title)), ...notes(chosen));
     if (showing().some((canvas) => canvas.svg.querySelector(".badge"))) {
-      entries.push(...chosen.legend.map(([strength, words]) => entry(`sample ${strength}`, "", say(words))));
+      entries.push(...chosen.scale.map(([strength, words]) => entry(`sample ${strength}`, "", say(words))));
     } else entries.push(element("b", {}, word("nothing")));
   }
   if (data.variants.length > 1) {
