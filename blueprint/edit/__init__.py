@@ -2,8 +2,10 @@
 
 from blueprint.edit.apply import apply
 from blueprint.edit.branches import connect, disconnect, redirect
+from blueprint.edit.copies import copy_steps, paste_steps
 from blueprint.edit.fields import set_field
 from blueprint.edit.ids import as_id, free, fresh_id
+from blueprint.edit.order import move_step
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set, from_data, to_data
 from blueprint.edit.references import mentioned, rename
 from blueprint.edit.refused import Refused
@@ -29,6 +31,7 @@ __all__ = [
     "apply",
     "as_id",
     "connect",
+    "copy_steps",
     "create",
     "digest",
     "disconnect",
@@ -38,6 +41,8 @@ __all__ = [
     "from_data",
     "lost",
     "mentioned",
+    "move_step",
+    "paste_steps",
     "redirect",
     "remove_step",
     "remove_steps",

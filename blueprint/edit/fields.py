@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from blueprint.edit.apply import apply
 from blueprint.edit.meant import same
 from blueprint.edit.places import children, is_merge
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Set
 from blueprint.edit.refused import Refused
 from blueprint.edit.spots import Spot, nowhere, reach, spelled_out
+from blueprint.edit.still_read import still_read
 from blueprint.edit.ways import steps_of
-from blueprint.files import Document, Path_, parse
+from blueprint.files import Document, Path_
 from blueprint.files.node import Leaf, Map, Seq, data, followed
 from blueprint.schema.kinds import MapOf, Record
 from blueprint.text import Message
@@ -31,8 +31,7 @@ def set_field(document: Document, path: Path_, value: Any) -> tuple[Edit, ...]:
     match path:
         case ("steps", str(id), "kind") if edits and value == "end" and "next" in (steps_of(document).get(id) or ()):
             edits.append(Remove(("steps", id, "next")))
-    _check(document, edits)
-    return tuple(edits)
+    return still_read(document, edits)
 
 
 def placed(written: Iterable[str], order: Sequence[str], path: Path_, key: str, value: Any) -> Edit:
@@ -93,12 +92,3 @@ def _emptied(document: Document, spots: list[Spot], rest: Path_) -> list[Edit]:
 def _has_ids(spot: Spot) -> bool:
     """Whether what stands in it are steps, roles and the like."""
     return isinstance(spot.kind, MapOf) and spot.kind.declares is not None
-
-
-def _check(document: Document, edits: list[Edit]) -> None:
-    """Raises `Refused` where the text would have a problem that it does not have."""
-    after = parse(apply(document.text, edits), document.file)
-    if len(after.problems) > len(document.problems):
-        known = [problem.message for problem in document.problems]
-        new = next((problem for problem in after.problems if problem.message not in known), after.problems[-1])
-        raise Refused(new.message, after.position(new.start)[0])

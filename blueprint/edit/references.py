@@ -54,14 +54,15 @@ def check_id(what: str, id: str) -> None:
 
 def _renaming(root: Node, path: Path_, old: str, new: str) -> Edit:
     """The edit of one mention: at ``path`` stands the id itself, or a map that has it as a key."""
-    node = _at(root, path)
+    node = node_at(root, path)
     if isinstance(node, Map):
         return Rename((*path, old), new)
     moment = isinstance(node, Leaf) and node.text == old + _BEGIN
     return Set(path, new + _BEGIN if moment else new)
 
 
-def _at(root: Node, path: Path_) -> Node | None:
+def node_at(root: Node, path: Path_) -> Node | None:
+    """The value at a path, mentions followed; None where there is none."""
     node = root
     for part in path:
         found = child(node, part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from blueprint.edit.refused import Refused
@@ -53,6 +54,28 @@ def _exit(branch: Any, path: Path_) -> list[Exit]:
         return [Exit(branch, path)]
     to = branch.get("to") if isinstance(branch, dict) else None
     return [Exit(to, (*path, "to"))] if isinstance(to, str) else []
+
+
+Led = Callable[[dict[str, Any]], dict[str, Any]]
+"""What becomes of a branch (or of a time-out that moves the case): it has ``to``."""
+
+
+def led(step: Mapping[str, Any], lead: Led, recover: Callable[[str], str]) -> dict[str, Any]:
+    """A step as it is written, its branches and time-outs led elsewhere, and its recoveries begun elsewhere."""
+
+    def recovered(mode: dict[str, Any]) -> dict[str, Any]:
+        return {**mode, "recover": recover(mode["recover"])}
+
+    changes = {"next": ("to", lead), "on_timeout": ("to", lead), "fail": ("recover", recovered)}
+    return {field: _each(value, *changes[field]) if field in changes else value for field, value in step.items()}
+
+
+def _each(value: Any, key: str, change: Led) -> Any:
+    if isinstance(value, list):
+        return [_each(item, key, change) for item in value]
+    if isinstance(value, str):
+        return change({key: value})[key]
+    return change(value) if isinstance(value, dict) and isinstance(value.get(key), str) else value
 
 
 def way(document: Document, id: str, to: str | None) -> Exit:
