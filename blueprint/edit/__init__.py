@@ -5,12 +5,13 @@ from blueprint.edit.branches import connect, disconnect, redirect
 from blueprint.edit.copies import copy_steps, paste_steps
 from blueprint.edit.fields import set_field
 from blueprint.edit.ids import as_id, free, fresh_id
+from blueprint.edit.merging import merge_steps
 from blueprint.edit.order import move_step
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set, from_data, to_data
 from blueprint.edit.references import mentioned, rename
 from blueprint.edit.refused import Refused
 from blueprint.edit.removal import Lost, lost, remove_step, remove_steps
-from blueprint.edit.save import ChangedOnDisk, NotSaved, create, digest, save
+from blueprint.edit.save import ChangedOnDisk, NotSaved, create, delete, digest, save
 from blueprint.edit.steps import add_step, add_step_before, rename_step, split_step
 from blueprint.edit.ways import Exit, exits, steps_of
 
@@ -33,6 +34,7 @@ __all__ = [
     "connect",
     "copy_steps",
     "create",
+    "delete",
     "digest",
     "disconnect",
     "exits",
@@ -41,6 +43,7 @@ __all__ = [
     "from_data",
     "lost",
     "mentioned",
+    "merge_steps",
     "move_step",
     "paste_steps",
     "redirect",

@@ -11,7 +11,9 @@ from blueprint.files.node import Alias, Leaf, Map, Node, Seq, child, followed
 from blueprint.schema.scalars import Word, Wrong
 from blueprint.text import Message
 
-_BEGIN = ".begin"
+BEGIN = ".begin"
+"""Ends a moment of a clock that is the beginning of a step."""
+
 _SAME = {"step": ("step", "separated")}
 """What names a thing of a kind: the pairs that must be separate name steps."""
 
@@ -57,8 +59,8 @@ def _renaming(root: Node, path: Path_, old: str, new: str) -> Edit:
     node = node_at(root, path)
     if isinstance(node, Map):
         return Rename((*path, old), new)
-    moment = isinstance(node, Leaf) and node.text == old + _BEGIN
-    return Set(path, new + _BEGIN if moment else new)
+    moment = isinstance(node, Leaf) and node.text == old + BEGIN
+    return Set(path, new + BEGIN if moment else new)
 
 
 def node_at(root: Node, path: Path_) -> Node | None:

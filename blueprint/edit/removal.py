@@ -33,7 +33,7 @@ def remove_steps(document: Document, ids: Collection[str]) -> tuple[Edit, ...]:
         mentions = _mentions(document, id, ids)
         for ref in mentions:
             if ref.path[0] != "steps":
-                raise _named_elsewhere(document, ref)
+                raise named_elsewhere(document, ref)
         if mentions and len(ways) != 1:
             raise Refused(_no_successor(id, ways), line_of(document, id))
         bridges += [Set(ref.path, successor) for ref in mentions for successor in ways]
@@ -64,7 +64,8 @@ def _stay_next(document: Document, id: str, gone: Collection[str]) -> list[str]:
     return list(found)
 
 
-def _named_elsewhere(document: Document, ref: Ref) -> Refused:
+def named_elsewhere(document: Document, ref: Ref) -> Refused:
+    """Says that a mention has to be changed before the step can be."""
     words = Message("{path} names the step {step} too: change that first", path=listed(ref.path, "."), step=ref.id)
     return Refused(words, document.position(ref.start)[0])
 
