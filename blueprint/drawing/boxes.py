@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import Box, Mark
-from blueprint.drawing.waits import Waits
+from blueprint.drawing.waits import Wait, Waits
 from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
 
@@ -53,8 +53,12 @@ class Boxes:
             tip="\n".join(self._tip(step)),
             calls=self._calls(step),
             felt=step.experience,
-            chooses=step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1,
+            chooses=self._chooses(step),
         )
+
+    @staticmethod
+    def _chooses(step: Step) -> bool:
+        return step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1
 
     def _say(self, text: Text) -> str:
         return text.text(self._language)
@@ -102,10 +106,21 @@ class Boxes:
             tip = "; ".join(self._say(point.failure.mode) for point in worst)
             yield Mark("fail", str(max(ratings)) if ratings else "", tip)
         if wait := self._waits.at(step):
-            text = " + ".join(words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes)
-            yield Mark("wait", text, self._say(words.WITHIN if wait.within else words.MARKED["wait"]), wait.long)
+            text = " + ".join(
+                words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes
+            )
+            yield Mark("wait", text, self._waiting(wait), wait.long)
         if gaps := self._gaps.get(step.id):
             yield Mark("authority", "", "; ".join(self._gap(gap) for gap in gaps))
+
+    def _waiting(self, wait: Wait) -> str:
+        """What the mark of a wait means: how long, and where where a called process has a part in it."""
+        name = self._say(words.MAIN_WAIT if wait.long else words.MARKED["wait"])
+        here, within = (words.duration(minutes, self._language) for minutes in (wait.here, wait.within))
+        if not wait.within:
+            return f"{name} {here}"
+        parts = [self._say(words.HERE).format(here)] if wait.here else []
+        return f"{name} {' + '.join([*parts, self._say(words.WITHIN).format(within)])}"
 
     @cached_property
     def _failures(self) -> Mapping[str, list[FailPoint]]:
@@ -144,9 +159,12 @@ class Boxes:
         if step.role:
             role = self._process.role_of(step)
             yield self._say(role.title) if role else step.role
-        for label, time in ((words.WAIT, step.time.wait), (words.WORK, step.time.work)):
-            if time:
-                yield self._say(label) + words.duration(time.mean, self._language)
+        if self._chooses(step):
+            yield self._say(words.CHOICE)
+        if wait := self._waits.at(step):
+            yield self._waiting(wait)
+        if step.time.work:
+            yield self._say(words.WORK) + words.duration(step.time.work.mean, self._language)
         if step.standard and step.standard.text:
             yield f"{self._say(words.STANDARD)}: {self._say(step.standard.text)}"
         for point in self._failures.get(step.id, ()):

@@ -33,9 +33,13 @@ _PARALLEL = "+"
 """What is written on a gateway at which ways part or meet."""
 
 _PLAIN = f"fill:{palette.PAPER},stroke:{palette.BORDER},color:{palette.INK}"
+_BRIEF = "#fff8dc"
+"""Fills a step at which cases wait, though longer elsewhere."""
+
 _CLASSES = {
     "fail": f"stroke:{palette.FAIL},stroke-width:3px",
     "wait": f"fill:{palette.WAIT_FILL}",
+    "brief": f"fill:{_BRIEF}",
     "authority": f"color:{palette.AUTHORITY},font-weight:bold",
     "ending": "stroke-width:4px",
 }
@@ -97,8 +101,11 @@ def _shaped(box: Box, language: str) -> str:
 
 
 def _marks(box: Box, language: str) -> Iterator[str]:
+    if box.chooses:
+        yield f"? {words.CHOOSES.text(language)}"
     for mark in box.marks:
-        yield f"{mark.kind[0].upper()} {words.MARKED[mark.kind].text(language)} {mark.text}"
+        said = mark.tip if mark.kind == "wait" else f"{words.MARKED[mark.kind].text(language)} {mark.text}"
+        yield f"{mark.kind[0].upper()} {said}"
 
 
 def _arrow(wire: Wire) -> str:
@@ -122,7 +129,9 @@ def _looks(sketch: Sketch, names: Mapping[str, str], lanes: Iterable[str]) -> It
 
 
 def _kinds(box: Box) -> set[str]:
-    return {mark.kind for mark in box.marks} | ({"ending"} if box.kind == "end" else set())
+    """The classes of a step; only waits are ever brief."""
+    marks = {mark.kind if mark.strong else "brief" for mark in box.marks}
+    return marks | ({"ending"} if box.kind == "end" else set())
 
 
 def _words(lines: Iterable[str]) -> str:

@@ -60,7 +60,7 @@ MARKS = {
     "authority": both("Authority gap", "授权缺口"),
 }
 CHOICE = both("Its role decides how to go on", "由该步骤的角色决定去向")
-WITHIN = both("wait point: here + in the subprocess", "等待点：此处 + 子流程中")
+CHOOSES = both("decides how to go on", "决定去向")
 
 MARKED = {
     "fail": both("fail point", "失误点"),
@@ -68,6 +68,9 @@ MARKED = {
     "authority": both("authority gap", "授权缺口"),
 }
 """The marks where no legend explains them."""
+
+MAIN_WAIT = both("main wait point", "主要等待点")
+HERE, WITHIN = both("{} here", "此处{}"), both("{} in the subprocess", "子流程中{}")
 
 ASIDES = {
     "timeout": both("Where a case goes when a step is out of time", "超时后的去向"),
@@ -118,7 +121,7 @@ GAPS = {
     "powerless": both("the front line cannot decide what it is asked", "一线无权决定客户所求"),
 }
 
-WAIT, WORK = both("wait ", "等"), both("work ", "办")
+WORK = both("work ", "办")
 STANDARD = both("Standard", "标准")
 OWNER = both("owner: {}", "负责人：{}")
 

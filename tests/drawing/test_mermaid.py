@@ -36,8 +36,8 @@ STEP = re.compile(rf"    ({ID})(\(\[|\[\[|\[/|\[|\{{\{{|\{{|>|\(\()" + LABEL + r
 BRANCH = re.compile(rf"  ({ID}) (-->|==>|-\.->)(?:\|{LABEL}\|)? ({ID})")
 LANE = re.compile(rf"  subgraph lane_(customer|frontstage|backstage|support)\[{LABEL}\]")
 LOOK = re.compile(
-    rf"  (?:classDef (?:default|fail|wait|authority|ending) [a-z0-9#:,-]+|style lane_[a-z]+ [a-z0-9#:,-]+"
-    rf"|class {ID}(?:,{ID})* (?:fail|wait|authority|ending)|linkStyle [0-9]+(?:,[0-9]+)* [a-z0-9#:,.-]+)"
+    rf"  (?:classDef (?:default|fail|wait|brief|authority|ending) [a-z0-9#:,-]+|style lane_[a-z]+ [a-z0-9#:,-]+"
+    rf"|class {ID}(?:,{ID})* (?:fail|wait|brief|authority|ending)|linkStyle [0-9]+(?:,[0-9]+)* [a-z0-9#:,.-]+)"
 )
 
 Chart = tuple[str, list[tuple[str, str]], list[tuple[str, str, str, str]]]
@@ -153,8 +153,8 @@ def test_a_chart_says_what_the_process_says(process):
     assert list(words) == [
         "s_complain", "s_receive", "s_sort", "s_settle", "s_tell", "s_gift", "s_done", "s_decide", "s_look",
     ]  # fmt: skip
-    assert words["s_receive"] == "Agent\nReceive and register\nwait 40 s\nwork 6 min\nphone\nF fail point 120"
-    assert words["s_look"] == "Technician\nLook into it\nwork 45 min\nW wait point 24 h"
+    assert words["s_receive"] == "Agent\nReceive and register\nwork 6 min\nphone\nF fail point 120\nW wait point 40 s"
+    assert words["s_look"] == "Technician\nLook into it\nwork 45 min\n? decides how to go on\nW main wait point 24 h"
     assert words["s_settle"] == "Agent\nSettle\nphone · answer\nA authority gap"
     ways = {(start, end): (line, words) for start, end, line, words in branches}
     assert ways["s_sort", "s_settle"] == ("-->", "simple\n60%")
@@ -174,7 +174,13 @@ def test_lanes_stand_in_order_and_kinds_have_their_shapes(process):
         's_done(["结案"])',
     ):
         assert f"    {written}\n" in text
-    for kind, ids in {"fail": "s_receive", "wait": "s_look", "authority": "s_settle", "ending": "s_done"}.items():
+    for kind, ids in {
+        "fail": "s_receive",
+        "wait": "s_look",
+        "brief": "s_receive",
+        "authority": "s_settle",
+        "ending": "s_done",
+    }.items():
         assert f"  class {ids} {kind}\n" in text
 
 
