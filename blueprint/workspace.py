@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
 from blueprint.files.node import Leaf, child
 from blueprint.model import Called, Organization, Process
-from blueprint.text import Message, Text, Trouble
+from blueprint.text import Message, Text, Trouble, reason
 
 MARKS = ("organization.yaml", "blueprint.toml")
 """Files that make a folder the root of a workspace."""
@@ -42,13 +43,15 @@ class NotFound(Trouble):
 class Workspace:
     """The documents below the nearest folder at or above ``folder`` that has an organization.yaml or blueprint.toml.
 
-    Files are read when they are first asked for and then kept.
+    Files are read (by ``read``) when they are first asked for and then kept.
     """
 
-    def __init__(self, folder: str | Path = ".") -> None:
+    def __init__(self, folder: str | Path = ".", read: Callable[[Path], Document] = read) -> None:
         self.root = _root(Path(folder))
+        self._read = read
         self._documents: dict[Path, Document] = {}
         self._held: set[Path] = set()
+        self._hidden: set[Path] = set()
         self._processes: dict[Path, tuple[Document, Process | None]] = {}
         self._organizations: dict[Path, Document | None] = {}
         self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
@@ -57,19 +60,42 @@ class Workspace:
         """The document in a file; what prevents reading it is among its problems."""
         key = _absolute(path)
         if key not in self._documents:
-            self._documents[key] = read(Path(path))
+            self._documents[key] = _gone(path) if key in self._hidden else self._read(Path(path))
         return self._documents[key]
 
     def hold(self, document: Document) -> None:
         """Let a text that is not, or not yet, on disk stand for its file."""
+        self.release(document.file)
         key = _absolute(document.file)
         self._documents[key] = document
         self._held.add(key)
+
+    def hide(self, path: str | Path) -> None:
+        """Let a file that is not, or not yet, gone from the disk count as gone."""
+        self.release(path)
+        self._hidden.add(_absolute(path))
+
+    def release(self, path: str | Path) -> None:
+        """Let what is on disk now stand for its file."""
+        key = _absolute(path)
+        self._documents.pop(key, None)
+        self._held.discard(key)
+        self._hidden.discard(key)
         self._processes.clear()
         self._organizations.clear()
         self._names.pop(key, None)
         for name in ("organization", "_candidates", "_calls", "_shared_names"):
             self.__dict__.pop(name, None)
+
+    def copy(self) -> Workspace:
+        """An independent workspace that has read, holds and hides the same; what it has not read it reads from disk."""
+        copy = Workspace(self.root)
+        copy.root = self.root
+        copy._documents |= self._documents
+        copy._processes |= self._processes
+        copy._held |= self._held
+        copy._hidden |= self._hidden
+        return copy
 
     def forget(self, path: str | Path) -> None:
         """Let a document go that is not needed any more; an organization is kept, and what is not on disk."""
@@ -111,7 +137,7 @@ class Workspace:
         root = _absolute(self.root)
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
-            if nearest in self._held or _is_file(nearest):
+            if nearest in self._held or (nearest not in self._hidden and _is_file(nearest)):
                 return self.document(_shown(nearest))
             if above == root:
                 return None
@@ -159,6 +185,8 @@ class Workspace:
 
     def _counts(self, path: Path) -> bool:
         """Whether a file is ours: by its name, by its first key, or because nobody can tell."""
+        if _absolute(path) in self._hidden:
+            return False
         if path.name == MARKS[0] or _absolute(path) in self._documents:
             return True
         if _is_file(path):
@@ -291,6 +319,11 @@ def _root(start: Path) -> Path:
 def _absolute(path: str | Path) -> Path:
     """A path in the one form in which files are told apart, without any `..`."""
     return Path(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
+
+
+def _gone(path: str | Path) -> Document:
+    words = Message("cannot be read: {why}", why=reason(FileNotFoundError(errno.ENOENT, "")))
+    return Document(str(path), problems=(unreadable(words),))
 
 
 def _is_file(path: Path) -> bool:

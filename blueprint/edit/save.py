@@ -35,11 +35,12 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def save(path: Path, text: str, *, expected: bytes | str) -> bytes:
+def save(path: Path, text: str | bytes, *, expected: bytes | str) -> bytes:
     """Write ``text`` over the file that was read, and return its new bytes: what the next save expects.
 
     ``expected`` is the bytes that were read, a byte order mark aside, or their `digest`. The mark, the permissions and
-    a symbolic link stay. Raises `ChangedOnDisk` where the file holds anything else, `NotSaved` where it cannot be written.
+    a symbolic link stay; bytes are written as they are, with a mark only where they have one. Raises `ChangedOnDisk`
+    where the file holds anything else, `NotSaved` where it cannot be written.
     """
     try:
         real = path.resolve(strict=True)
@@ -54,7 +55,7 @@ def save(path: Path, text: str, *, expected: bytes | str) -> bytes:
     return content
 
 
-def create(path: Path, text: str) -> bytes:
+def create(path: Path, text: str | bytes) -> bytes:
     """Write ``text`` as a new file, and return its bytes. Raises `NotSaved` where there is one already, or no folder."""
     try:
         content = _encoded(text, False)
@@ -69,6 +70,18 @@ def create(path: Path, text: str) -> bytes:
     except OSError as error:
         raise _failed(path, error) from error
     return content
+
+
+def delete(path: Path, *, expected: bytes | str) -> None:
+    """Take away the file that was read, or the link to it. Raises `ChangedOnDisk` and `NotSaved` as `save` does."""
+    try:
+        _checked(path, path.resolve(strict=True), expected)
+        path.unlink()
+        _sync_folder(path.parent)
+    except FileNotFoundError:
+        raise ChangedOnDisk(path, None) from None
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def overwrite(path: Path, content: bytes) -> None:
@@ -105,7 +118,9 @@ def _checked(path: Path, real: Path, expected: bytes | str) -> bytes:
     return current
 
 
-def _encoded(text: str, marked: bool) -> bytes:
+def _encoded(text: str | bytes, marked: bool) -> bytes:
+    if isinstance(text, bytes):
+        return text
     try:
         content = text.removeprefix("\ufeff").encode("utf-8")
     except UnicodeEncodeError as error:

@@ -1,0 +1,21 @@
+"""The trust of the workbench, without a screen: undo, journal, recovery, file watch and merge for one open folder."""
+
+from blueprint.edit import ChangedOnDisk, NotSaved, Refused
+from blueprint.session.history import Change
+from blueprint.session.merge import Merged, NotApplied
+from blueprint.session.recovery import Recovery
+from blueprint.session.session import Outside, Session
+from blueprint.session.trash import Trashed
+
+__all__ = [
+    "Change",
+    "ChangedOnDisk",
+    "Merged",
+    "NotApplied",
+    "NotSaved",
+    "Outside",
+    "Recovery",
+    "Refused",
+    "Session",
+    "Trashed",
+]

@@ -1,0 +1,83 @@
+"""Changes made once more, on what somebody else has written in the meantime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from blueprint.edit import Refused, apply
+from blueprint.session.disk import OnDisk
+from blueprint.session.history import Change
+from blueprint.text import Message
+
+
+class NotApplied(NamedTuple):
+    """A change that cannot be made any more, and why."""
+
+    change: Change
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A file with what both sides did: ``text`` (None: no file), and which of the own changes are in it and which not.
+
+    ``disk`` is what the file held; nothing is shown or written before the session takes it.
+    """
+
+    path: Path
+    text: str | None
+    applied: tuple[Change, ...]
+    refused: tuple[NotApplied, ...]
+    disk: OnDisk
+
+
+def merged(path: Path, changes: Iterable[Change], disk: OnDisk) -> Merged:
+    """Make ``changes`` one by one on what the disk holds; each is made as far as a file is concerned, or refused."""
+    text, applied, refused = disk.text, [], []
+    for change in changes:
+        try:
+            text = once_more(path, change, text)
+            applied.append(change)
+        except Refused as why:
+            refused.append(NotApplied(change, why.message))
+    return Merged(path, text, tuple(applied), tuple(refused), disk)
+
+
+def once_more(path: Path, change: Change, text: str | None) -> str | None:
+    """What a change makes of ``text``. Raises `Refused`."""
+    before, after = change.before[path], change.after[path]
+    if text in (before, after):
+        return after
+    if text is None:
+        raise Refused(Message("{file} is gone from the disk", file=path.name))
+    if before is None:
+        raise Refused(Message("{file} exists already", file=path.name))
+    if after is None:
+        raise Refused(Message("{file} has changed on disk since it was read", file=path.name))
+    edits = change.edits.get(path)
+    return apply(text, edits) if edits else three_way(before, after, text)
+
+
+def three_way(before: str, mine: str, theirs: str) -> str:
+    """The lines of ``theirs`` with what ``mine`` changed. Raises `Refused` where both changed the same or the next line."""
+    old = before.splitlines(keepends=True)
+    result: list[str] = []
+    at = -1
+    for start, stop, lines in sorted({*_hunks(old, mine), *_hunks(old, theirs)}):
+        if start <= at:
+            raise Refused(Message("both sides have changed line {line}", line=start + 1), start + 1)
+        result += [*old[max(at, 0) : start], *lines]
+        at = stop
+    return "".join([*result, *old[max(at, 0) :]])
+
+
+def _hunks(old: list[str], text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Which lines of ``old`` became which lines of ``text``, from the first to before the last."""
+    new = text.splitlines(keepends=True)
+    for tag, start, stop, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield start, stop, tuple(new[first:last])

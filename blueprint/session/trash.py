@@ -1,0 +1,52 @@
+"""The trash: what was deleted or given up, kept in the state folder with all its bytes."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from blueprint.edit import NotSaved, create
+from blueprint.session.disk import absolute
+from blueprint.session.entries import now
+from blueprint.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A text that a file had until ``when``."""
+
+    path: Path
+    when: datetime
+    text: str
+
+
+class Trash:
+    """What sessions on ``root`` threw away; ``folder`` None keeps nothing."""
+
+    def __init__(self, folder: Path | None, root: Path) -> None:
+        self._folder, self._root = folder, root
+
+    def put(self, path: Path, text: str) -> None:
+        """Keep a text. Raises `NotSaved`: then it must not be thrown away."""
+        if self._folder is None:
+            raise NotSaved(Message("{file} stays: there is no trash that could keep it", file=path.name))
+        name = path.relative_to(self._root).as_posix()
+        data = {"root": str(absolute(self._root)), "path": name, "when": now().isoformat(), "text": text}
+        create(self._folder / f"{secrets.token_hex(8)}.json", json.dumps(data) + "\n")
+
+    def entries(self) -> tuple[Trashed, ...]:
+        """All that is kept, the latest first."""
+        return tuple(sorted(self._read(), key=lambda entry: entry.when, reverse=True))
+
+    def _read(self) -> Iterator[Trashed]:
+        for file in self._folder.glob("*.json") if self._folder is not None else ():
+            try:
+                data = json.loads(file.read_bytes())
+                if data["root"] == str(absolute(self._root)):
+                    yield Trashed(self._root / data["path"], datetime.fromisoformat(data["when"]), data["text"])
+            except (OSError, ValueError, KeyError, TypeError):
+                continue  # what nobody can read is no entry
