@@ -45,6 +45,9 @@ _CLASSES = {
 }
 """How the marks look; none hides another."""
 
+_LOOP_PEN = "3px"
+"""Loops are as wide as Mermaid's thick lines: they are what is looked for first."""
+
 _LONGEST = 200
 """Characters of one text that are shown; Mermaid refuses charts of more than 50,000."""
 
@@ -97,7 +100,9 @@ def _title(title: str) -> str:
 def _shaped(box: Box, language: str) -> str:
     before, after = _SHAPES.get(box.kind, ("[", "]"))
     shown = " ".join((_PARALLEL, box.shown)) if box.kind in ("split", "join") else box.shown
-    return f'{before}"{_words((box.who, shown, *box.time, box.touch, *_marks(box, language))) or " "}"{after}'
+    return (
+        f'{before}"{_words((box.who, shown, box.calls, *box.time, box.touch, *_marks(box, language))) or " "}"{after}'
+    )
 
 
 def _marks(box: Box, language: str) -> Iterator[str]:
@@ -125,7 +130,7 @@ def _looks(sketch: Sketch, names: Mapping[str, str], lanes: Iterable[str]) -> It
         yield f"  style lane_{lane} fill:{palette.LANES[lane]},stroke:{palette.BORDER}"
     for loop, colour in palette.LOOPS.items():
         if numbers := [str(number) for number, wire in enumerate(sketch.wires) if wire.loop == loop]:
-            yield f"  linkStyle {','.join(numbers)} stroke:{colour},stroke-width:{max(2.0, palette.LOOP_PENS[loop])}px"
+            yield f"  linkStyle {','.join(numbers)} stroke:{colour},stroke-width:{_LOOP_PEN},color:{colour}"
 
 
 def _kinds(box: Box) -> set[str]:
