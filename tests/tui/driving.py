@@ -1,0 +1,53 @@
+"""Driving the workbench without a terminal: start it on a folder, press keys, look at what it holds and shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from blueprint.session import Session
+from tui.app import Workbench
+
+Walk = Callable[[Workbench, Pilot[None]], Awaitable[None]]
+
+
+def drive(
+    folder: Path, walk: Walk, *, size: tuple[int, int] = (150, 45), language: str = "en", start: Path | None = None
+) -> Workbench:
+    """Open the workbench on ``folder`` (its journal lies beside it), let ``walk`` work, and close it."""
+    session = Session.open(folder, state=folder.parent / "state")
+    app = Workbench(session, language, start)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await walk(app, pilot)
+
+    asyncio.run(run())
+    session.close()
+    return app
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way any more: no worker, no message."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "judge"])
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, and wait for what they do."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await settled(pilot)
+
+
+def screen_text(app: Workbench) -> str:
+    """What stands on the screen, row by row, without colours."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[:height])

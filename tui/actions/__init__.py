@@ -1,0 +1,53 @@
+"""The one registry of actions: keys, footer, palette and help are all made from it.
+
+One module an area, found by discovery; each binds ``ACTIONS``, a tuple of `Action`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingType
+
+from tui.actions.action import PLACES, Action, Place, always
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+__all__ = ["PLACES", "Action", "Place", "all_actions", "always", "bindings", "by_name", "offered"]
+
+
+@cache
+def all_actions() -> tuple[Action, ...]:
+    """Every action, by place and in the order of its module."""
+    modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__) if one.name != "action")
+    found = [action for module in modules for action in module.ACTIONS]
+    return tuple(sorted(found, key=lambda action: PLACES.index(action.place)))
+
+
+def by_name(name: str) -> Action:
+    """The action of a name. Raises KeyError where there is none."""
+    return next((action for action in all_actions() if action.name == name), None) or _unknown(name)
+
+
+def _unknown(name: str) -> Action:
+    raise KeyError(name)
+
+
+def bindings(*places: Place) -> list[BindingType]:
+    """The keys of the actions of some places, for a widget or for the whole app."""
+    return [
+        Binding(key, f"app.act('{action.name}')", action.title.text("en"), show=False)
+        for action in all_actions()
+        if action.place in places
+        for key in action.keys
+    ]
+
+
+def offered(app: Workbench, places: Callable[[Place], bool]) -> Iterator[Action]:
+    """The actions of the places asked for that are possible now."""
+    return (action for action in all_actions() if places(action.place) and action.possible(app))

@@ -1,0 +1,42 @@
+"""The contract of an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from blueprint.text import Text
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+Place = Literal["everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings"]
+"""Where the keys of an action count: everywhere, or in a pane; ``blueprint`` is the canvas and the table both."""
+
+PLACES: tuple[Place, ...] = get_args(Place)
+
+
+def always(_: Workbench) -> bool:
+    """What can always be done."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that people can do.
+
+    ``run`` may be a coroutine function: it can then ask questions. The first of ``keys`` is shown; one of them needs no
+    ctrl. ``hint`` ranks it in the footer, the highest first; with 0 it is not there. What is ``destructive`` loses
+    something that one would have to undo.
+    """
+
+    name: str
+    title: Text
+    keys: tuple[str, ...]
+    run: Callable[[Workbench], object]
+    place: Place = "everywhere"
+    help: Text | None = None
+    possible: Callable[[Workbench], bool] = always
+    destructive: bool = False
+    hint: int = 0

@@ -1,0 +1,85 @@
+"""What can be done everywhere: go from pane to pane, undo, save, change the language, leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.text import LANGUAGES, Message, both
+from tui.actions.action import Action, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app import Workbench
+
+
+def _goes(place: Place) -> Callable[[Workbench], object]:
+    return lambda app: app.go(place)
+
+
+def _undo(app: Workbench) -> None:
+    app.undo()
+
+
+def _redo(app: Workbench) -> None:
+    app.redo()
+
+
+async def _save(app: Workbench) -> None:
+    await app.save()
+
+
+def _language(app: Workbench) -> None:
+    app.language = LANGUAGES[(LANGUAGES.index(app.language) + 1) % len(LANGUAGES)]
+
+
+def _theme(app: Workbench) -> None:
+    app.search_themes()
+
+
+async def _quit(app: Workbench) -> None:
+    if app.session.unsaved:
+        names = ", ".join(sorted(path.name for path in app.session.unsaved))
+        kept = Message(
+            both(
+                "{files}: not saved. What you did is kept and offered again next time.",
+                "{files}：尚未保存。所作修改会保留，下次打开时可恢复。",
+            ),
+            files=names,
+        )
+        answer = await app.choose(
+            both("Leave the workbench?", "退出工作台？"),
+            [
+                ("save", both("Save and leave", "保存并退出"), None),
+                ("leave", both("Leave without saving", "不保存，退出"), kept),
+                ("stay", both("Stay", "留下"), None),
+            ],
+        )
+        if answer == "save" and not await app.save():
+            return
+        if answer not in ("save", "leave"):
+            return
+    app.exit()
+
+
+ACTIONS = (
+    Action("library", both("Library", "流程库"), ("1",), _goes("library")),
+    Action("blueprint", both("Blueprint", "蓝图"), ("2",), _goes("blueprint")),
+    Action("inspector", both("Inspector", "属性"), ("3",), _goes("inspector")),
+    Action("findings", both("Findings", "检查结果"), ("4",), _goes("findings")),
+    Action(
+        "undo",
+        both("Undo", "撤销"),
+        ("u", "ctrl+z"),
+        _undo,
+        possible=lambda app: app.session.undoable is not None,
+        hint=30,
+    ),
+    Action("redo", both("Redo", "重做"), ("U", "ctrl+y"), _redo, possible=lambda app: app.session.redoable is not None),
+    Action(
+        "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=35
+    ),
+    Action("language", both("中文", "English"), ("L",), _language, help=both("Change the language", "切换语言")),
+    Action("theme", both("Theme", "主题"), ("T",), _theme),
+    Action("quit", both("Quit", "退出"), ("q", "ctrl+q"), _quit, hint=1),
+)

@@ -1,0 +1,253 @@
+"""The app: it holds what is looked at and what is edited, and passes on what people do. Panes show; actions act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from blueprint.edit import Edit, NotSaved, Refused
+from blueprint.session import Change, ChangedOnDisk, Session
+from blueprint.text import LANGUAGES, Message, Said, Text, Trouble, both, printable
+from tui.actions import bindings, by_name
+from tui.actions.action import Place
+from tui.frame.footer import Footer
+from tui.frame.header import Header
+from tui.judge import Judge
+from tui.panes import PANES
+from tui.panes.pane import Pane
+from tui.screens.ask import Choice, Choose, Line
+from tui.shown import Judgement, Shown, show
+from tui.view import View
+
+_SMALL = both(
+    "A small window: the table of steps. 80 × 24 shows more.", "窗口较小，只显示步骤表；80 × 24 以上可显示更多。"
+)
+_UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
+_SAVED = both("Saved: {files}", "已保存：{files}")
+
+
+def in_all_languages(label: Said) -> Text:
+    """What a change is called, kept in every language: the history outlives the choice of one."""
+    return Text(tuple((language, label.text(language)) for language in LANGUAGES))
+
+
+class Workbench(App[None]):
+    """The workbench on a folder of processes.
+
+    ``view`` is what is looked at, ``edited`` goes up with every change of a text, ``judged`` has the findings.
+    """
+
+    CSS_PATH = "workbench.tcss"
+    BINDINGS = bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (34, "-high")]
+
+    view: reactive[View] = reactive(View)
+    edited: reactive[int] = reactive(0)
+    language: reactive[str] = reactive("en")
+    judged: reactive[Judgement] = reactive(Judgement({}))
+
+    def __init__(self, session: Session, language: str = "en", start: Path | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.set_reactive(Workbench.language, language)
+        self._start = start
+        self._shown: tuple[tuple[Path, int], Shown] | None = None
+        self.judge = Judge(self)
+
+    def compose(self) -> ComposeResult:
+        library, blueprint, inspector, findings = (pane() for pane in PANES)
+        yield Header(id="header")
+        yield Static(_SMALL.text(self.language), id="notice")
+        with Horizontal(id="middle"):
+            yield library
+            yield blueprint
+            yield inspector
+        yield findings
+        yield Footer(id="footer")
+
+    def on_mount(self) -> None:
+        self.title = "blueprint"
+        if self._start:
+            self.open(self._start)
+        self.go("blueprint" if self._start else "library")
+        self.judge.begin()
+
+    # What is looked at
+
+    @property
+    def shown(self) -> Shown | None:
+        """The file that is looked at, as it stands now."""
+        if self.view.path is None:
+            return None
+        key = self.view.path, self.edited
+        if self._shown is None or self._shown[0] != key:
+            self._shown = key, show(self.session.workspace, self.view.path)
+        return self._shown[1]
+
+    def look(self, **changes: Any) -> None:
+        """Look at something else: fields of `View` by name."""
+        self.view = replace(self.view, **changes)
+
+    def select(self, step: str | None, branch: int | None = None, field: tuple[str | int, ...] = ()) -> None:
+        """Look at a step, at one of its branches, at a field."""
+        self.look(step=step, branch=branch, field=field)
+
+    def open(self, path: Path, step: str | None = None, *, trail: tuple[tuple[Path, str | None], ...] = ()) -> None:
+        """Look at a file, and there at a step, the first where none is named."""
+        process = show(self.session.workspace, path).process
+        first = next(iter(process.steps), None) if process else None
+        tier = self.view.tier if process and self.view.tier in process.shares else None
+        chosen = step if process and step in process.steps else first
+        self.look(path=path, step=chosen, branch=None, field=(), marked=frozenset(), tier=tier, trail=trail)
+
+    def name_of(self, path: Path) -> str:
+        """What a file is called: the name of its process, else that of the file."""
+        name = self.session.workspace.document(path).values.get("name")
+        return printable(name.text(self.language) if isinstance(name, Text) else path.name)
+
+    # Where one is
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane that has the focus."""
+        ancestors = self.focused.ancestors_with_self if self.focused else ()
+        return next((one for one in ancestors if isinstance(one, Pane)), None)
+
+    def at(self, place: Place) -> bool:
+        """Whether the keys of a place count now."""
+        pane = self.pane
+        return place == "everywhere" or (pane is not None and place in (pane.place, pane.inner))
+
+    def go(self, place: Place) -> None:
+        """Go to a pane; where it is a drawer it opens, and the one that was open closes."""
+        for pane in self.query(Pane):
+            pane.set_class(pane.place == place, "-open")
+            if pane.place == place:
+                pane.take_focus()
+
+    # What is changed
+
+    def change(self, label: Said, edits: Mapping[Path, Sequence[Edit]]) -> bool:
+        """Change files as one step that can be undone; what is refused is said. Returns whether it was done."""
+        return self._try(lambda: self.session.change(in_all_languages(label), edits))
+
+    def edit(self, label: Said, edits: Callable[[], Iterable[Edit]] | Iterable[Edit]) -> bool:
+        """Change the file that is looked at; making the edits may be refused too."""
+        path = self.view.path
+        if path is None:
+            return False
+        return self._try(
+            lambda: self.session.change(in_all_languages(label), {path: tuple(edits() if callable(edits) else edits)})
+        )
+
+    def rewrite(self, label: Said, texts: Mapping[Path, str | None]) -> bool:
+        """Give files whole new texts; None takes one away."""
+        return self._try(lambda: self.session.rewrite(in_all_languages(label), texts))
+
+    def _try(self, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except (Refused, Trouble) as trouble:
+            self.complain(trouble.message)
+            return False
+        self.changed()
+        return True
+
+    def changed(self) -> None:
+        """A text is another than before: show it, and judge it."""
+        path = self.view.path
+        self.edited += 1
+        if path and path not in self.session.files():
+            self.look(path=None, step=None, branch=None, field=(), marked=frozenset(), trail=())
+        elif (shown := self.shown) and shown.process:
+            self._stay(shown)
+        self.judge.again()
+
+    def _stay(self, shown: Shown) -> None:
+        """Look at what there still is."""
+        steps = shown.process.steps if shown.process else {}
+        step = self.view.step if self.view.step in steps else next(iter(steps), None)
+        branch = self.view.branch
+        if step is None or branch is None or branch >= len(steps[step].next):
+            branch = None
+        self.look(step=step, branch=branch, marked=self.view.marked & steps.keys())
+
+    def undo(self) -> None:
+        """Take the last change back, and look at where it was."""
+        self._moved(self.session.undo(), _UNDONE)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._moved(self.session.redo(), _REDONE)
+
+    def _moved(self, change: Change | None, words: Text) -> None:
+        if change is None:
+            return
+        self.changed()
+        there = [path for path in change.files if path in self.session.files()]
+        if there and self.view.path not in there:
+            self.open(there[0])
+        self.tell(Message(words, what=change.label))
+
+    async def save(self) -> bool:
+        """Save everything; what has changed on disk meanwhile is asked about."""
+        try:
+            saved = self.session.save()
+        except ChangedOnDisk:
+            from tui.screens.outside import settle
+
+            return await settle(self) and await self.save()
+        except NotSaved as trouble:
+            self.complain(trouble.message)
+            return False
+        self.edited += 1
+        self.tell(Message(_SAVED, files=", ".join(path.name for path in saved)))
+        return True
+
+    # What people are told and asked
+
+    def tell(self, words: Said) -> None:
+        """Say something in passing."""
+        self.notify(printable(words.text(self.language)), markup=False, timeout=4)
+
+    def complain(self, words: Said) -> None:
+        """Say why something cannot be done."""
+        self.notify(printable(words.text(self.language)), markup=False, severity="error", timeout=10)
+
+    async def choose(self, title: Said, choices: Sequence[Choice]) -> str | None:
+        """Ask for one of several; None: nothing is to happen."""
+        return await self.push_screen_wait(Choose(title, choices, self.language))
+
+    async def ask(self, title: Said, value: str = "", check: Callable[[str], Said | None] | None = None) -> str | None:
+        """Ask for a line of text; None: nothing is to happen."""
+        return await self.push_screen_wait(Line(title, self.language, value, check))
+
+    async def sure(self, question: Said, yes: Said, note: Said | None = None) -> bool:
+        """Ask before something is lost."""
+        keep = both("No, leave it as it is", "不，保持原样")
+        return await self.choose(question, [("no", keep, None), ("yes", yes, note)]) == "yes"
+
+    async def action_act(self, name: str) -> None:
+        """Do an action of the registry, if it is possible now."""
+        action = by_name(name)
+        if not action.possible(self):
+            self.tell(Message(both("Not possible here: {what}", "此处不能：{what}"), what=action.title))
+            return
+        result = action.run(self)
+        if isawaitable(result):
+
+            async def wait() -> None:
+                with suppress(Trouble):
+                    await result
+
+            self.run_worker(wait(), group="actions", exclusive=True)

@@ -1,0 +1,86 @@
+"""The line at the bottom: what can be done here, in at most seven hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text as Rich
+from textual.events import Click
+from textual.widgets import Static
+
+from blueprint.text import Text, cell_width
+from tui.actions import Action, offered
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+MOST = 7
+_KEYS = {
+    "enter": "⏎",
+    "escape": "Esc",
+    "delete": "Del",
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "colon": ":",
+    "full_stop": ".",
+    "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "vertical_line": "|",
+    "space": "␣",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "⇥",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on the keyboard."""
+    *held, last = key.split("+") if key != "+" else [key]
+    return "".join({"ctrl": "^", "shift": "⇧"}.get(one, one) for one in held) + _KEYS.get(last, last)
+
+
+def hints(app: Workbench) -> tuple[Action, ...]:
+    """The actions that the footer names: those of this place that rank highest."""
+    found = [action for action in offered(app, app.at) if action.hint]
+    return tuple(sorted(found, key=lambda action: -action.hint)[:MOST])
+
+
+class Footer(Static):
+    """Hints that can be clicked, as many as there is room for."""
+
+    def on_mount(self) -> None:
+        for name in ("view", "edited", "language"):
+            self.watch(self.app, name, self.present, init=False)
+        self.watch(self.screen, "focused", self.present)
+
+    def on_resize(self) -> None:
+        self.present()
+
+    def present(self) -> None:
+        """Show the hints for where the focus is."""
+        app = cast("Workbench", self.app)
+        line = Rich(no_wrap=True)
+        for action in hints(app):
+            piece = _hint(action.keys[0], action.title, app.language, action.name)
+            if cell_width(line.plain) + cell_width(piece.plain) > self.size.width:
+                break
+            line.append_text(piece)
+        self.update(line)
+
+    def on_click(self, event: Click) -> None:
+        if name := event.style.meta.get("action"):
+            self.app.call_later(self.app.run_action, f"app.act('{name}')")
+
+
+def _hint(key: str, title: Text, language: str, name: str) -> Rich:
+    piece = Rich(f" {key_name(key)} ", "bold reverse")
+    piece.append(f" {title.text(language)}  ", "not reverse")
+    piece.apply_meta({"action": name})
+    return piece

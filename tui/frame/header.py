@@ -1,0 +1,65 @@
+"""The line on top: where one is, what is not saved, for whom, which variant, how many findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text as Rich
+from textual.widgets import Static
+
+from blueprint.model import Severity
+from blueprint.text import both, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.app import Workbench
+
+UNSAVED = "●"
+SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "·"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "dim"}
+
+_UNSAVED = both("not saved", "未保存")
+_ALL_TIERS = both("all customers", "全部客户")
+_CHECKING = both("checking…", "检查中…")
+_READ_ONLY = both("read-only", "只读")
+
+
+class Header(Static):
+    """Breadcrumb, unsaved mark, tier, variant and the counts of findings."""
+
+    def on_mount(self) -> None:
+        for name in ("view", "edited", "language", "judged"):
+            self.watch(self.app, name, self._present, init=False)
+        self._present()
+
+    def _present(self) -> None:
+        app = cast("Workbench", self.app)
+        self.update(Rich("  ").join(self._pieces(app)))
+
+    def _pieces(self, app: Workbench) -> Iterator[Rich]:
+        yield Rich(" › ".join(self._trail(app)), "bold")
+        shown = app.shown
+        if app.view.path in app.session.unsaved:
+            yield Rich(f"{UNSAVED} {_UNSAVED.text(app.language)}", "bold yellow")
+        if app.view.path and not app.session.writable(app.view.path):
+            yield Rich(_READ_ONLY.text(app.language), "dim")
+        if shown and shown.process:
+            tier = app.view.tier
+            yield Rich(printable((shown.process.tier_title(tier) if tier else _ALL_TIERS).text(app.language)))
+            yield Rich(shown.process.variant_title.text(app.language))
+        yield from self._counts(app)
+        if app.judged.running:
+            yield Rich(_CHECKING.text(app.language), "dim")
+
+    def _trail(self, app: Workbench) -> Iterator[str]:
+        yield printable(app.session.root.resolve().name or str(app.session.root))
+        for path, _ in app.view.trail:
+            yield app.name_of(path)
+        if app.view.path:
+            yield app.name_of(app.view.path)
+
+    def _counts(self, app: Workbench) -> Iterator[Rich]:
+        for severity, count in app.judged.count(app.view.path).items():
+            if count:
+                yield Rich(f"{SIGNS[severity]}{count} {severity.title.text(app.language)}", STYLES[severity])

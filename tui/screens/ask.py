@@ -1,0 +1,104 @@
+"""Questions: yes or no, one of several, a line of text. Escape always means that nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text as Rich
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from blueprint.text import Said, both, printable
+
+Choice = tuple[str, Said, Said | None]
+"""The value of a choice, what it is called, and a note below it."""
+
+_KEYS = both("⏎ choose · Esc nothing happens", "⏎ 选择 · Esc 取消")
+_KEYS_LINE = both("⏎ done · Esc nothing happens", "⏎ 确定 · Esc 取消")
+FILTERED = 8
+"""From so many choices on there is a line to filter them with."""
+
+
+class Choose(ModalScreen[str | None]):
+    """One of several; with many there is a line in which to type a part of what is meant."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: Said, choices: Sequence[Choice], language: str) -> None:
+        super().__init__()
+        self._title, self._choices, self._language = title, choices, language
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Rich(printable(self._title.text(self._language)), "bold"), classes="dialog-title")
+            if len(self._choices) >= FILTERED:
+                yield Input(classes="dialog-filter")
+            yield OptionList(*self._options(""))
+            yield Static(_KEYS.text(self._language), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).highlighted = 0
+
+    def _options(self, wanted: str) -> list[Option]:
+        return [
+            Option(self._entry(label, note), id=value)
+            for value, label, note in self._choices
+            if wanted in label.text(self._language).lower()
+        ]
+
+    def _entry(self, label: Said, note: Said | None) -> Rich:
+        entry = Rich(printable(label.text(self._language)))
+        if note:
+            entry.append(f"\n  {printable(note.text(self._language))}", "dim")
+        return entry
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(self._options(event.value.strip().lower()))
+        options.highlighted = 0 if options.option_count else None
+
+    def on_input_submitted(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    def on_key(self, event: object) -> None:
+        key = getattr(event, "key", "")
+        if key in ("down", "up") and isinstance(self.focused, Input):
+            options = self.query_one(OptionList)
+            (options.action_cursor_down if key == "down" else options.action_cursor_up)()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+
+class Line(ModalScreen[str | None]):
+    """A line of text; ``check`` says what is wrong with one, or None."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: Said, language: str, value: str, check: Callable[[str], Said | None] | None) -> None:
+        super().__init__()
+        self._title, self._language, self._value, self._check = title, language, value, check
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Rich(printable(self._title.text(self._language)), "bold"), classes="dialog-title")
+            yield Input(self._value)
+            yield Static("", classes="dialog-wrong")
+            yield Static(_KEYS_LINE.text(self._language), classes="dialog-keys")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        wrong = self._check(event.value) if self._check and event.value else None
+        self.query_one(".dialog-wrong", Static).update(
+            Rich(printable(wrong.text(self._language)) if wrong else "", "red")
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip() and not (self._check and self._check(event.value)):
+            self.dismiss(event.value.strip())

@@ -1,0 +1,68 @@
+"""A file as the panes show it: its document, and, where it can be read, its process and what is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.files import Document
+from blueprint.model import Finding, Process, Severity
+from blueprint.workspace import Workspace
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document of a workspace. ``study`` is None for what cannot be read or is no process."""
+
+    path: Path
+    document: Document
+    study: Analysis | None = None
+
+    @property
+    def process(self) -> Process | None:
+        """The process, where there is one."""
+        return self.study.process if self.study else None
+
+
+def show(workspace: Workspace, path: Path) -> Shown:
+    """A file of a workspace with its analysis."""
+    from blueprint.analysis import analyze_in
+
+    document = workspace.document(path)
+    process = workspace.process_of(document)
+    return Shown(path, document, analyze_in(workspace, process) if process else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known)."""
+
+    steps: int = 0
+    lead_min: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings and the facts by file; a file that has not been looked at yet is not there.
+
+    ``running`` while there is more to come.
+    """
+
+    findings: Mapping[Path, tuple[Finding, ...]]
+    facts: Mapping[Path, Facts] = field(default_factory=dict)
+    running: bool = False
+
+    def of(self, path: Path | None) -> tuple[Finding, ...]:
+        """The findings in a file, the gravest first."""
+        found = self.findings.get(path, ()) if path else ()
+        return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.line, finding.column)))
+
+    def count(self, path: Path | None) -> Mapping[Severity, int]:
+        """How many findings of each severity there are in a file."""
+        found = self.of(path)
+        return {severity: sum(one.severity == severity for one in found) for severity in reversed(Severity)}
