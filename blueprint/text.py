@@ -264,7 +264,9 @@ def _words(text: str) -> Iterator[str]:
     begin = 0
     for index in range(1, len(text)):
         before, after = text[index - 1], text[index]
-        blank = before == " " and after != " " and not text[index - 2].isdigit()  # a number keeps its unit
+        if (text[index - 2] if before == " " else before).isdigit():
+            continue  # a number keeps its unit
+        blank = before == " " and after != " "
         wide = cell_width(before) > 1 or cell_width(after) > 1
         if blank or (wide and " " not in (before, after) and before not in _OPENING and after not in _CLOSING):
             yield text[begin:index]

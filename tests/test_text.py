@@ -124,6 +124,7 @@ def test_lines_end_between_words_and_a_number_keeps_its_unit() -> None:
 
 def test_chinese_lines_neither_begin_with_a_sign_that_closes_nor_end_with_one_that_opens() -> None:
     assert list(wrapped("客户一直等待，再答复", 12)) == ["客户一直等", "待，再答复"]
+    assert list(wrapped("5000元至5万元", 10)) == ["5000元至", "5万元"], "a number keeps its unit"
     assert list(wrapped("客户等待（回访）。", 10)) == ["客户等待", "（回访）。"]
 
 
