@@ -48,6 +48,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 def screen_text(app: Workbench) -> str:
     """What stands on the screen, row by row, without colours."""
-    width, height = app.size
+    height = app.size.height
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[:height])
