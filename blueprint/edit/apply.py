@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from blueprint.edit.changes import First, merged, shared, splices, written_out
 from blueprint.edit.lines import line_number
 from blueprint.edit.meant import has, meant, plain, same, value_at
+from blueprint.edit.moves import moved
 from blueprint.edit.places import Problem, ThroughAlias, is_merge
 from blueprint.edit.primitives import AddAfter, Edit, Remove, Rename, Set
 from blueprint.edit.refine import refined
@@ -33,7 +36,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     body = text.removeprefix(_BOM)
     source = before = Source(body)
     intended, doubt = source.data, None
-    for edit in edits:
+    waiting = deque(edits)
+    while waiting:
+        if (after := moved(source, list(islice(waiting, 2)))) is not None:
+            intended = meant(meant(intended, waiting.popleft()), waiting.popleft())
+            source = after
+            continue
+        edit = waiting.popleft()
         edit = _completed(source, _checked(source, edit))
         intended = _meant(source, intended, edit)
         after = _changed(source, edit)

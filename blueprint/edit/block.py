@@ -89,6 +89,20 @@ def remove(text: str, node: Map | Seq, index: int) -> list[Splice]:
     return [Splice(before_break(text, lines.start), lines.end, "")]
 
 
+def own_lines(text: str, node: Map | Seq, index: int) -> tuple[int, int]:
+    """From where to where the lines of an entry reach, without the last line break: comments directly above it and
+    those indented below it are its own. Raises `Problem` where it shares a line.
+    """
+    column = indent_of(text, node)
+    gone = entry(text, node, index)
+    if not begins_line(text, gone.start):
+        raise Problem(Message("the file would not say what is meant: edit it by hand"), gone.start)
+    floor = next_line(text, entry_stop(text, node, index - 1)) if index else 0
+    end = _end(text, node, index, column)
+    stop = before_break(text, end) if text[:end].endswith(("\r", "\n")) else end
+    return comments_above(text, line_start(text, gone.start), floor, column), stop
+
+
 def _from_shared_line(text: str, start: int, following: int, end: int) -> Splice:
     """The next entry moves up behind the dash, unless it has comments of its own above it."""
     if not text[end:following].strip():

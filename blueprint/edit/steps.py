@@ -31,10 +31,12 @@ def add_step_before(document: Document, before: str, id: str, step: Mapping[str,
 
     What led forward to ``before`` leads to the new one: branches and time-outs of the steps above it in reading order.
     Those of steps below (loops back), its own to itself, and recoveries still lead to ``before``. A step that says its
-    own ``next``, or is an end, keeps it. Raises `Refused` for a start: nothing can come before it.
+    own ``next``, or is an end, keeps it. Raises `Refused` for a start, and for a join of
+    several branches, which would wait for only one.
     """
     check_id("step", id)
-    if step_of(document, before).get("kind") == "start":
+    kind = step_of(document, before).get("kind")
+    if kind == "start":
         words = Message("the step {step} is a start: nothing leads to it; put the new step behind it", step=before)
         raise Refused(words, line_of(document, before))
     ids = list(steps_of(document))
@@ -44,6 +46,9 @@ def add_step_before(document: Document, before: str, id: str, step: Mapping[str,
         for ref in mentioned(document, "step", before)
         if not ref.declares and ref.path[0] == "steps" and ref.path[1] in above and "fail" not in ref.path[2:3]
     ]
+    if kind == "join" and len(forward) > 1:
+        words = Message("{step} waits for several branches: put the new step behind it, or on one of them", step=before)
+        raise Refused(words, line_of(document, before))
     place = AddAfter(("steps",), above[-1] if above else None, id, _led(step, before))
     return place, *(Set(ref.path, id) for ref in forward)
 
