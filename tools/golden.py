@@ -17,13 +17,13 @@ from blueprint.workspace import Workspace, load_from
 FOLDER = Path(__file__).parent.parent / "tests" / "drawing" / "golden"
 
 PROCESSES = ("complaint.handling", "hotline.tiered", "q.noise")
-NARROW, WIDE = Manner(room=13, reach=4), Manner()
+NARROW, WIDE = Manner(room=15, reach=4), Manner()
 DRAWINGS = {
     "80.en": (NARROW, 80, "en"),
     "80.zh": (NARROW, 80, "zh"),
     "200.en": (WIDE, 200, "en"),
     "200.zh": (WIDE, 200, "zh"),
-    "80.ascii": (Manner(plain=True, room=13, reach=4), 80, "en"),
+    "80.ascii": (Manner(plain=True, room=15, reach=4), 80, "en"),
     "compact.zh": (Manner("compact"), 200, "zh"),
     "dots.en": (Manner("dots"), 200, "en"),
 }

@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         from blueprint.drawing.canvas.terminal import printed
 
         narrow = cells < _NARROW
-        manner = Manner(options.zoom, options.ascii or not _draws(options), 13 if narrow else 16, 4 if narrow else 8)
+        manner = Manner(options.zoom, options.ascii or not _draws(options), 15 if narrow else 18, 4 if narrow else 8)
         canvas = draw_canvas(analysis, options.lang, manner, tier=options.tier, overlay=options.overlay)
         lines = printed(canvas, manner.glyphs, cells, colour=colour)
     deliver("\n".join(lines), options.output)

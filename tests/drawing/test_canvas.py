@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from time import process_time
 
@@ -10,17 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blueprint.analysis import Analysis, analyze
+from blueprint.analysis import Analysis, analyze, analyze_in
 from blueprint.cli import show
 from blueprint.drawing.canvas import OVERLAYS, ZOOMS, Canvas, Manner, Segment, draw_canvas, strips
-from blueprint.drawing.canvas.draw import picture_of
 from blueprint.drawing.canvas.glyphs import LEVEL, UPRIGHT
+from blueprint.drawing.canvas.picture import Picture, picture_of
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.drawing.content import sketch
 from blueprint.library import shipped_processes
 from blueprint.model import Process
 from blueprint.text import cell_width
-from blueprint.workspace import load
+from blueprint.workspace import Workspace, load, load_from
 from tests import strategies
 from tests.drawing.test_names import HOSTILE, one_step, processes
 from tools.golden import FOLDER, drawings
@@ -35,6 +36,12 @@ def segments(canvas: Canvas) -> list[Segment]:
     return [segment for row in canvas.rows for segment in row]
 
 
+def study(path: Path) -> Analysis:
+    """The analysis of a shipped process among the others."""
+    workspace = Workspace(shipped_processes())
+    return analyze_in(workspace, load_from(workspace, path))
+
+
 def branches(process: Process) -> set[tuple[str, int]]:
     return {(id, index) for id, step in process.steps.items() for index, _ in enumerate(step.next)}
 
@@ -46,13 +53,18 @@ def test_every_step_and_every_branch_is_on_the_canvas(process: Process, manner: 
     shown = segments(canvas)
     assert {one.node for one in shown} >= process.steps.keys()
     assert {one.branch for one in shown} >= branches(process)
-    assert canvas.nodes.keys() == process.steps.keys()
+    assert canvas.areas.keys() == process.steps.keys()
 
 
 @EVERY
 @given(PROCESSES, MANNERS)
 def test_wires_run_through_no_box_and_not_on_top_of_others(process: Process, manner: Manner) -> None:
-    picture = picture_of(sketch(analyze(process), "en"), manner)
+    every_wire_can_be_followed(picture_of(sketch(analyze(process), "en"), manner))
+
+
+def every_wire_can_be_followed(picture: Picture) -> None:
+    """No cell of a wire lies in a box or under words of anything else, and where two meet they join or cross."""
+    glyphs = picture.plan.manner.glyphs
     boxes = {
         (x, y)
         for area in picture.places.values()
@@ -60,15 +72,47 @@ def test_wires_run_through_no_box_and_not_on_top_of_others(process: Process, man
         for y in range(area.y, area.y + area.h)
     }
     assert not boxes & picture.wires.at.keys()
-    canvas = picture.canvas(None)
-    rows = [plain(row) for row in canvas.rows]
     for (x, y), here in picture.wires.at.items():
+        shown = picture.sheet.at(x, y)
+        assert shown is not None
+        assert shown.branch in {path.wire.key for path, _ in here}
+        assert shown.style != "label" or len(here) == 1
         for path, bits in here:
             for other, others in here:
                 related = path.wire.source == other.wire.source or path.wire.target == other.wire.target
                 assert related or {bits, others} == {LEVEL, UPRIGHT}, (path.wire, other.wire)
         if {bits for _, bits in here} == {LEVEL, UPRIGHT}:
-            assert rows[y][x] == manner.glyphs.crossing
+            assert shown.text == glyphs.crossing
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_shipped_processes_can_be_followed_and_all_their_words_are_there(path: Path, language: str) -> None:
+    analysis = study(path)
+    drawn = sketch(analysis, language)
+    for manner in (Manner(room=15, reach=4), Manner()):
+        picture = picture_of(drawn, manner)
+        every_wire_can_be_followed(picture)
+        canvas = draw_canvas(analysis, language, manner)
+        for width in (80, 100, 120, 140, 200):
+            lines = list(printed(canvas, manner.glyphs, width))
+            assert all(cell_width(line) <= width for line in lines)
+        for box in drawn.boxes:
+            written = squeezed("".join(one.text for one in segments(canvas) if one.node == box.id))
+            said = [*box.who.split(), *box.shown.split(), *box.touch.split(" · "), *(mark.text for mark in box.marks)]
+            for word in said if language == "en" else [mark.text for mark in box.marks]:
+                assert squeezed(word) in written, (box.id, word)
+            assert manner.glyphs.ellipsis not in written
+        for wire in drawn.lines:
+            shown = [one for one in (*segments(canvas), *chain(*canvas.notes)) if one.branch == wire.key]
+            letters = Counter(squeezed("".join(one.text for one in shown)))
+            said = squeezed("".join([wire.when, *wire.chance]))
+            assert not Counter(said) - letters, (wire.key, said)
+
+
+def squeezed(text: str) -> str:
+    """``text`` without what may end a line or mend one."""
+    return "".join(letter for letter in text if letter not in " \u00a0│║─═╌╲╱▪●")
 
 
 def plain(row: tuple[Segment, ...]) -> list[str]:
@@ -97,7 +141,7 @@ def test_boxes_lie_apart_from_each_other_and_in_the_rows_of_their_lane(process: 
 @given(st.one_of(processes(), st.sampled_from(HOSTILE).map(one_step)), MANNERS, st.sampled_from([40, 80, 200]))
 def test_hostile_names_stay_text_in_cells_that_add_up(process: Process, manner: Manner, width: int) -> None:
     canvas = draw_canvas(analyze(process), "en", manner)
-    assert canvas.nodes.keys() == process.steps.keys()
+    assert canvas.areas.keys() == process.steps.keys()
     assert {one.branch for one in segments(canvas)} >= branches(process)
     for row in canvas.rows:
         assert sum(cell_width(segment.text) for segment in row) == canvas.width
@@ -190,7 +234,8 @@ def test_an_overlay_has_a_figure_at_the_steps_and_a_line_that_says_what_it_is(pr
     # 6 min of work a visit, once a case, at 0.7 min of wait: 40 s
     waits = draw_canvas(analysis, "en", overlay="wait")
     assert "40 s" in "".join(one.text for one in segments(waits) if one.node == "receive")
-    assert len(waits.legend) == len(plain.legend) + 1
+    assert "W" in "".join(entry[0].text for entry in plain.legend)
+    assert "W" not in "".join(entry[0].text for entry in waits.legend), "the overlay stands where waits are marked"
     assert "wait a case" in waits.legend[0][1].text
     authority = draw_canvas(analysis, "en", overlay="authority")
     # the agent may refund 100 and settles with 300
@@ -202,8 +247,8 @@ def test_show_offers_what_the_canvas_can_do() -> None:
 
 
 def test_a_tier_shows_only_its_steps(process: Process) -> None:
-    assert "gift" in draw_canvas(analyze(process), "en", tier="vip").nodes
-    assert "gift" not in draw_canvas(analyze(process), "en", tier="standard").nodes
+    assert "gift" in draw_canvas(analyze(process), "en", tier="vip").areas
+    assert "gift" not in draw_canvas(analyze(process), "en", tier="standard").areas
 
 
 def test_the_three_lines_are_named_between_their_lanes(process: Process) -> None:

@@ -1,62 +1,80 @@
-"""What stands in a column beside its blocks: the evidence on top, and the touchpoints in the lane of the customer."""
+"""What stands in a column beside its blocks: evidence and experience on top, touchpoints in the lane of the customer.
+
+Where a column has several steps, each line names its own.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.words import broken, cut, tidy
+from blueprint.drawing.canvas.words import broken, tidy
+from blueprint.drawing.experience import signed
 from blueprint.drawing.sketch import Box
 
 Line = tuple[str, str]
 """A text and the step that it belongs to."""
 
+Pile = Mapping[int, list[Line]]
+"""Lines by column, from top to bottom, none wider than the column."""
+
+_COLON = {"zh": "："}
+
+LEVELS = (2, 1, 0, -1, -2)
+"""What a customer may feel, from top to bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Lines by column, from top to bottom, none wider than the column."""
+    """The evidence, the touchpoints, and what is felt: one pile for each of `LEVELS`, none where nothing is stated."""
 
-    evidence: Mapping[int, list[Line]]
-    touches: Mapping[int, list[Line]]
-
-    @property
-    def evidence_height(self) -> int:
-        return max(map(len, self.evidence.values()), default=0)
+    evidence: Pile
+    touches: Pile
+    felt: tuple[Pile, ...]
 
     @property
-    def touches_height(self) -> int:
-        return max(map(len, self.touches.values()), default=0)
+    def levels(self) -> tuple[int, ...]:
+        """How many lines each level takes."""
+        return tuple(max(height(pile), 1) for pile in self.felt)
+
+
+def height(pile: Pile) -> int:
+    """How many lines a pile takes."""
+    return max(map(len, pile.values()), default=0)
 
 
 def bands(plan: Plan) -> Bands:
-    """The evidence and the touchpoints of every column."""
-    evidence: dict[int, list[Line]] = defaultdict(list)
-    touches: dict[int, list[Line]] = defaultdict(list)
-    for box in plan.sketch.boxes:
-        column = plan.layout.placement.column[box.id]
-        width = plan.inner[column] + 2
-        evidence[column] += [(line, box.id) for line in _evidence(plan, box, width)]
-        if box.touch:
-            touches[column].append((_touch(plan, box, width), box.id))
-    return Bands(evidence, touches)
+    """What stands beside the blocks of every column."""
+    glyphs, boxes = plan.manner.glyphs, plan.sketch.boxes
+    touched = [box for box in boxes if box.touch]
+    felt = [box for box in boxes if box.felt is not None]
+    return Bands(
+        _piled(plan, ((box, glyphs.paper, text) for box in boxes for text in box.evidence), boxes),
+        _piled(plan, ((box, glyphs.contact, box.touch) for box in touched), touched),
+        tuple(_level(plan, [box for box in felt if box.felt == level]) for level in LEVELS) if felt else (),
+    )
 
 
-def _evidence(plan: Plan, box: Box, width: int) -> Iterator[str]:
-    glyphs = plan.manner.glyphs
-    for text in box.evidence:
-        if plan.manner.zoom == "dots":
-            yield glyphs.paper
-        elif plan.manner.zoom == "compact":
-            yield cut(f"{glyphs.paper} {tidy(text)}", width, glyphs.ellipsis)
-        else:
-            yield from broken(f"{glyphs.paper} {tidy(text)}", width, 3, glyphs.ellipsis)
+def _level(plan: Plan, boxes: Sequence[Box]) -> Pile:
+    """The steps at which the customer feels the same."""
+    figures = [signed(box.felt or 0) for box in boxes]
+    if plan.manner.plain:
+        figures = [figure.replace("−", "-") for figure in figures]
+    return _piled(plan, ((box, figure, "") for box, figure in zip(boxes, figures, strict=True)), plan.sketch.boxes)
 
 
-def _touch(plan: Plan, box: Box, width: int) -> str:
-    glyphs = plan.manner.glyphs
-    if plan.manner.zoom == "dots":
-        return glyphs.contact
-    words = tidy(box.touch).replace(" · ", glyphs.between)
-    return cut(f"{glyphs.contact} {words}", width, glyphs.ellipsis)
+def _piled(plan: Plan, said: Iterable[tuple[Box, str, str]], others: Iterable[Box]) -> Pile:
+    """A sign and a text for a step each, by column, with its name where ``others`` stand in the column, too."""
+    column = plan.layout.placement.column
+    there = Counter(column[box.id] for box in others)
+    piles: dict[int, list[Line]] = defaultdict(list)
+    for box, sign, text in said:
+        at = column[box.id]
+        name = plan.name(box.id) if there[at] > 1 else ""
+        words = tidy(text).replace("·", plan.manner.glyphs.between)
+        parts = _COLON.get(plan.sketch.language, ": ").join(filter(None, (name, words)))
+        lines = [sign] if plan.manner.zoom == "dots" else broken(f"{sign} {parts}", plan.inner[at] + 2, 99, "")
+        piles[at] += [(line, box.id) for line in lines]
+    return piles

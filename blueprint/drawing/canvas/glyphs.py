@@ -1,4 +1,4 @@
-"""The characters that a canvas is drawn with: box drawing, or ASCII alone."""
+"""What a set of characters has to have for a canvas, and which one joins the lines that meet in a cell."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ class Glyphs:
 
     ``frames`` are the corners and edges of boxes: top left, level, top right, upright, bottom left, bottom right.
     ``signs`` stand for kinds of steps, ``arrows`` point right, left, up and down, ``shades`` grow from nothing to most.
+    ``ports`` are where a wire leaves a frame to the right, up and down, ``choice`` where a role decides which one goes on;
+    ``strong`` stands before the mark of a long wait, ``asides`` (by kind) before what happens beside the branches.
     """
 
     plain: bool
@@ -61,6 +63,10 @@ class Glyphs:
     shades: str
     loop: str
     ports: str
+    choice: str
+    strong: str
+    rule: str
+    asides: Mapping[str, str]
 
     def wire(self, weights: Weights, *, loop: bool) -> str:
         """The character of a wire that leaves its cell to these sides."""
@@ -82,93 +88,3 @@ class Glyphs:
     def jump(self, number: int) -> str:
         """The mark of a jump: ① up to 20, then and in ASCII [21]."""
         return f"[{number}]" if self.plain or number > 20 else chr(0x2460 + number - 1)
-
-
-BOXES = Glyphs(
-    plain=False,
-    frames={
-        "task": "┌─┐│└┘",
-        "round": "╭─╮│╰╯",
-        "double": "╔═╗║╚╝",
-        "decision": "╱─╲│╲╱",
-        "call": "╓─╖║╙╜",
-        "bar": "╒═╕│╘╛",
-        "ghost": "┌╌┐╎└┘",
-        "added": "┏━┓┃┗┛",
-    },
-    signs={
-        "start": "○",
-        "end": "◉",
-        "wait": "◔",
-        "decision": "◇",
-        "approve": "◆",
-        "check": "◈",
-        "transfer": "⇄",
-        "notify": "»",
-        "call": "⊞",
-        "split": "∥",
-        "join": "∥",
-    },
-    arrows="▸◂▴▾",
-    crossing="╫",
-    line="╍",
-    edge="│",
-    ellipsis="…",
-    between="·",
-    contact="●",
-    paper="▪",
-    shades=" ░▒▓█",
-    loop="┄┆┅┇",
-    ports="├┴┬",
-)
-
-ASCII = Glyphs(
-    plain=True,
-    frames={
-        "task": "+-+|++",
-        "round": ".-.|''",
-        "double": "+=+|++",
-        "decision": "/-\\|\\/",
-        "call": "+-+H++",
-        "bar": "*-*|**",
-        "ghost": "+.+:++",
-        "added": "#=####",
-    },
-    signs={
-        "start": "o",
-        "end": "@",
-        "wait": "~",
-        "decision": "?",
-        "approve": "!",
-        "check": "%",
-        "transfer": "x",
-        "notify": ">",
-        "call": "#",
-        "split": "&",
-        "join": "&",
-    },
-    arrows="><^v",
-    crossing=")",
-    line="_",
-    edge="|",
-    ellipsis=".",
-    between="-",
-    contact="*",
-    paper="=",
-    shades=" .:+#",
-    loop=".:.:",
-    ports="+++",
-)
-
-FRAMES = {
-    "start": "round",
-    "end": "round",
-    "wait": "round",
-    "decision": "decision",
-    "approve": "double",
-    "check": "double",
-    "call": "call",
-    "split": "bar",
-    "join": "bar",
-}
-"""The frame of each kind of step; the others have that of a task."""

@@ -1,135 +1,117 @@
-"""The words at a wire: when and how often it is taken. They interrupt it, or stand above it where nothing else does."""
+"""Writes words at wires: they interrupt them, stand above them, or beside them, where nothing else does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import LEVEL
+from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.said import lines_above, numbered, said, whole
 from blueprint.drawing.canvas.sheet import Sheet
-from blueprint.drawing.canvas.style import Manner
-from blueprint.drawing.canvas.words import broken, cut, tidy
+from blueprint.drawing.canvas.words import TOGETHER, broken
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
-
-_MOST = {"full": 12, "compact": 10, "dots": 0}
-"""How many cells beside its tracks a gutter grows by for a label."""
-
-_BEGINNING = 5
-"""So many cells of a condition are shown at least, a blank and … among them."""
 
 _LEAST_ABOVE = 6
 """A condition stands above no shorter piece of wire."""
 
+_MOST_BESIDE = 3
+"""In so many lines words may stand beside an upright wire."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A level piece of a wire that it shares with no other."""
+    """A straight piece of a wire that it shares with no other: its first cell to the left or at the top, its length.
+
+    ``begin`` is where the wire comes into it.
+    """
 
     x: int
     y: int
     length: int
+    begin: int
 
 
-def words(wire: Wire) -> tuple[str, str]:
-    """When a wire is taken, and how often; a chance for each tier is part of when."""
-    if len(wire.chance) > 1:
-        return tidy(" ".join([wire.when, *wire.chance]).strip()), ""
-    return tidy(wire.when), tidy("".join(wire.chance))
-
-
-def wanted(wire: Wire, manner: Manner) -> int:
-    """How much room a label would like to have in a gutter."""
-    when, chance = words(wire)
-    if manner.zoom == "full":
-        # two lines above the wire, the chance on it
-        half = -(-cell_width(when) // 2) if cell_width(when) > 8 else cell_width(when)
-        width = max(half + (2 if half < cell_width(when) else 0), _least(when, chance))
-    else:
-        width = cell_width(f"{when} {chance}".strip())
-    return min(width, _MOST[manner.zoom]) + 2 if width else 0
-
-
-def _least(when: str, chance: str) -> int:
-    """The fewest cells that still say something: the chance, and the beginning of the condition."""
-    return min(cell_width(f"{when} {chance}".strip()), cell_width(chance) + _BEGINNING)
-
-
-def sayable(wire: Wire, pieces: Iterable[Run]) -> bool:
-    """Whether a wire has room for its label, cut if need be."""
-    least = _least(*words(wire))
-    return not least or any(run.length > least for run in pieces)
-
-
-def runs(cells: Sequence[tuple[int, int, int]], own: Sequence[bool]) -> Iterator[Run]:
-    """The level pieces of a path (x, y, bits) whose cells are its own."""
+def runs(cells: Sequence[tuple[int, int, int]], own: Sequence[bool], way: int) -> list[Run]:
+    """The pieces of a path (x, y, bits) that go one ``way``, level or upright, over cells of its own."""
+    found: list[Run] = []
     begin: list[tuple[int, int]] = []
-    for (x, y, bits), mine in zip(cells, own, strict=True):
-        straight = mine and bits == LEVEL
-        if begin and not (straight and y == begin[0][1] and abs(x - begin[-1][0]) == 1):
-            yield _run(begin)
-            begin = []
-        if straight:
+    for (x, y, bits), mine in zip((*cells, (0, 0, 0)), (*own, False), strict=True):
+        if mine and bits == way:
             begin.append((x, y))
-    if begin:
-        yield _run(begin)
+        elif begin:
+            found.append(_run(begin, way))
+            begin = []
+    return found
 
 
-def _run(cells: Sequence[tuple[int, int]]) -> Run:
-    return Run(min(x for x, _ in cells), cells[0][1], len(cells))
+def _run(cells: Sequence[tuple[int, int]], way: int) -> Run:
+    x, y = min(cells)
+    return Run(x, y, len(cells), cells[0][0] if way == LEVEL else cells[0][1])
 
 
 class Labels:
-    """Writes labels on a sheet."""
+    """Writes the words of wires on the sheet of a plan; never beside an upright wire over ``edges``, where it may break."""
 
-    def __init__(self, sheet: Sheet, manner: Manner) -> None:
-        self._sheet, self._ellipsis = sheet, manner.glyphs.ellipsis
-        self._lines_above = 2 if manner.zoom == "full" else 1
+    def __init__(self, plan: Plan, sheet: Sheet, edges: Set[int]) -> None:
+        self._plan, self._sheet, self._edges = plan, sheet, edges
 
-    def write(self, wire: Wire, pieces: Sequence[Run]) -> bool:
-        """Write the label of a wire on the first piece that has room for it; says whether one had."""
-        when, chance = words(wire)
-        both = f"{when} {chance}".strip()
-        longest = sorted(pieces, key=lambda run: -run.length)
+    def write(self, wire: Wire, level: Sequence[Run], upright: Sequence[Run]) -> bool:
+        """Write what is said at a wire on the first piece that has room for it; says whether one had."""
+        number = self._plan.numbers.get(wire.key)
+        if number:
+            return any(
+                any(self._inside(wire, run, " ".join(way)) for run in level)
+                or any(self._beside(wire, run, way) for run in upright)
+                for way in numbered(wire, number, self._plan.sketch.language)
+            )
         return (
-            any(self._inside(wire, run, both) for run in pieces)
-            or any(self._above(wire, run, (when, chance), whole=True) for run in pieces)
-            or any(self._above(wire, run, (when, chance), whole=False) for run in longest)
-            or any(self._cut(wire, run, when, chance) for run in longest)
+            any(self._inside(wire, run, whole(wire)) for run in level)
+            or any(self._above(wire, run) for run in level)
+            or any(self._around(wire, run) for run in upright)
         )
+
+    def _put(self, wire: Wire, x: int, y: int, text: str) -> None:
+        self._sheet.put(x, y, text.replace(TOGETHER, " "), "label", branch=wire.key)
 
     def _inside(self, wire: Wire, run: Run, text: str) -> bool:
-        if cell_width(text) >= run.length:
+        if cell_width(text) + 2 > run.length:
             return False
-        x = run.x + (run.length - cell_width(text) + 1) // 2
-        self._sheet.put(x, run.y, text, "label", branch=wire.key)
+        self._put(wire, run.x + (run.length - cell_width(text) + 1) // 2, run.y, text)
         return True
 
-    def _above(self, wire: Wire, run: Run, said: tuple[str, str], *, whole: bool) -> bool:
-        """The condition above the wire, cut only if it need not be ``whole``, and the chance on the wire."""
-        when, chance = said
-        if not when or cell_width(chance) > run.length - 1 or run.length < _LEAST_ABOVE:
+    def _above(self, wire: Wire, run: Run) -> bool:
+        """The condition above the wire, and the chance on it."""
+        when, chance = said(wire)
+        lines = lines_above(when, run.length - 1, self._plan.manner.zoom)
+        top = run.y - len(lines)
+        free = all(self._sheet.free(run.x, y, run.length) for y in range(top, run.y))
+        if not lines or not free or cell_width(chance) + 2 > run.length or run.length < _LEAST_ABOVE:
             return False
-        for most in range(self._lines_above, 0, -1):
-            lines = broken(when, run.length - 1, most, self._ellipsis)
-            places = [(run.x + 1, run.y - len(lines) + index) for index in range(len(lines))]
-            cut_off = len(broken(when, run.length - 1, most + 1, self._ellipsis)) > most
-            if (whole and cut_off) or not all(self._sheet.free(x - 1, y, run.length) for x, y in places):
-                continue
-            for (x, y), line in zip(places, lines, strict=True):
-                self._sheet.put(x, y, line, "label", branch=wire.key)
-            if chance:
-                self._sheet.put(run.x + (run.length - cell_width(chance)) // 2, run.y, chance, "label", branch=wire.key)
-            return True
-        return False
+        if any((cell := self._sheet.at(run.x + 1 + at, top - 1)) and cell.node for at in range(cell_width(lines[0]))):
+            return False  # it would seem to belong to what is right above it
+        for y, line in enumerate(lines, top):
+            self._put(wire, run.x + 1, y, line)
+        if chance:
+            self._put(wire, run.x + (run.length - cell_width(chance)) // 2, run.y, chance)
+        return True
 
-    def _cut(self, wire: Wire, run: Run, when: str, chance: str) -> bool:
-        """As much as the wire has room for, the chance first."""
-        room = run.length - 1
-        rest = room - cell_width(chance) - (1 if chance else 0)
-        text = (
-            f"{cut(when, rest, self._ellipsis)} {chance}".strip()
-            if rest > 2
-            else cut(chance or when, room, self._ellipsis)
-        )
-        return room > 2 and self._inside(wire, run, text)
+    def _around(self, wire: Wire, run: Run) -> bool:
+        """The words right of an upright wire, in as few lines as there is room for."""
+        text = whole(wire)
+        ways = (broken(text, -(-cell_width(text) // lines) + lines, 99, "") for lines in range(1, _MOST_BESIDE + 1))
+        return self._plan.manner.zoom == "full" and any(self._beside(wire, run, way) for way in ways)
+
+    def _beside(self, wire: Wire, run: Run, lines: Sequence[str]) -> bool:
+        """These lines right of an upright wire, as near to its begin as they can be."""
+        wide, tall = max(map(cell_width, lines)), len(lines)
+        tops = range(run.y, run.y + run.length - tall + 1)
+        if not self._edges.isdisjoint(range(run.x, run.x + wide + 1)):
+            return False
+        for top in tops if run.begin == run.y else reversed(tops):
+            if all(self._sheet.free(run.x + 1, y, wide + 1) for y in range(top, top + tall)):
+                for y, line in enumerate(lines, top):
+                    self._put(wire, run.x + 1, y, line)
+                return True
+        return False

@@ -1,4 +1,4 @@
-"""What the signs on a canvas mean: only those that are on it."""
+"""What the signs on a canvas mean: only those that are on it; and the words that stand at their wire as a number."""
 
 from __future__ import annotations
 
@@ -6,28 +6,45 @@ from collections.abc import Iterator
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.canvas import Row, Segment
+from blueprint.drawing.canvas.faces import LETTERS
 from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.said import whole
 from blueprint.drawing.canvas.style import STATE_SIGNS
-from blueprint.drawing.canvas.words import tidy
+from blueprint.drawing.canvas.words import TOGETHER
 from blueprint.drawing.overlays import Overlay
-from blueprint.drawing.sketch import MARKS
 from blueprint.text import both
 
-_LETTERS = {"fail": "F", "wait": "W", "authority": "A"}
+Entry = tuple[str, str, str]
+"""A sign, its style, and what it means."""
+
 _STATES = {"ghost": both("removed", "已取消"), "added": both("added", "新增"), "changed": both("changed", "有改动")}
-_LOOP = both("Loop back", "返回")
+_WAIT = both("Waiting (mean)", "等待（平均时长）")
+_LONG = both("Waiting: here a case waits longest", "等待：一件在此等待最久")
+_BACK = both("Way back: {}", "返回：{}")
+_AND_HANDOFF = both("{}, with a handoff", "{}，并转手")
 _JUMP = both("goes on at {}", "接“{}”")
+_NUMBER = both("words in the list above", "文字见上方列表")
+
+
+def notes(plan: Plan) -> tuple[Row, ...]:
+    """The words that have no room at their wire, by the number that stands there."""
+    wires = {wire.key: wire for wire in (*plan.sketch.lines, *plan.loose)}
+    arrow = plan.manner.glyphs.arrows[0]
+    found = []
+    for key, number in plan.numbers.items():
+        wire = wires[key]
+        target = plan.name(wire.target) if wire.target in plan.boxes else "?"
+        text = f" {plan.name(wire.source)} {arrow} {target}: {whole(wire)}".replace(TOGETHER, " ")
+        found.append((Segment(number, "jump", branch=key), Segment(text, "legend", branch=key)))
+    return tuple(found)
 
 
 def legend(plan: Plan, overlay: Overlay | None) -> tuple[Row, ...]:
     """The entries of the legend, each a sign and what it means; the overlay's comes first."""
-    return tuple(
-        (Segment(sign, style), Segment(" " * bool(sign) + text, "legend"))
-        for sign, style, text in _entries(plan, overlay)
-    )
+    return tuple((Segment(sign, style), Segment(f" {text}", "legend")) for sign, style, text in _entries(plan, overlay))
 
 
-def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[tuple[str, str, str]]:
+def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[Entry]:
     glyphs, language, boxes = plan.manner.glyphs, plan.sketch.language, plan.sketch.boxes
     if overlay:
         yield glyphs.shades[1:], "overlay.4", overlay.legend
@@ -35,26 +52,56 @@ def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[tuple[str, str, st
     for sign in dict.fromkeys(glyphs.signs[kind] for kind in kinds):
         named = [words.KINDS[kind].text(language) for kind in kinds if glyphs.signs[kind] == sign]
         yield sign, f"step.{kinds[0]}", " / ".join(named)
+    if plan.manner.zoom != "dots" and any(box.chooses for box in boxes):
+        sign = glyphs.choice + glyphs.wire((0, 1, 0, 1), loop=False) * 2
+        yield sign, "step.decision", words.CHOICE.text(language)
     if any(box.touch for box in boxes):
         yield glyphs.contact, "contact", words.CONTACT.text(language)
     if any(box.evidence for box in boxes):
         yield glyphs.paper, "evidence", words.EVIDENCE.text(language)
-    if plan.manner.zoom != "dots":
-        for kind in MARKS:
-            if any(mark.kind == kind for box in boxes for mark in box.marks):
-                yield _LETTERS[kind], f"mark.{kind}", words.MARKS[kind].text(language)
+    if plan.manner.zoom == "full" or (plan.manner.zoom == "compact" and not overlay):
+        yield from _marks(plan, waits=not overlay)
     yield from _wires(plan)
     for state, text in _STATES.items():
         if state in plan.manner.states.values():
             yield STATE_SIGNS[state], state, text.text(language)
 
 
-def _wires(plan: Plan) -> Iterator[tuple[str, str, str]]:
+def _marks(plan: Plan, *, waits: bool) -> Iterator[Entry]:
+    language = plan.sketch.language
+    marks = {(mark.kind, mark.strong) for box in plan.sketch.boxes for mark in box.marks}
+    if any(kind == "fail" for kind, _ in marks):
+        yield LETTERS["fail"], "mark.fail", words.MARKS["fail"].text(language)
+    if ("wait", True) in marks and waits:
+        yield plan.manner.glyphs.strong + LETTERS["wait"], "mark.wait.long", _LONG.text(language)
+    if ("wait", False) in marks and waits:
+        yield LETTERS["wait"], "mark.wait", _WAIT.text(language)
+    if any(kind == "authority" for kind, _ in marks):
+        yield LETTERS["authority"], "mark.authority", words.MARKS["authority"].text(language)
+
+
+def _wires(plan: Plan) -> Iterator[Entry]:
     glyphs, language = plan.manner.glyphs, plan.sketch.language
-    drawn = [one.link for one in plan.routes]
-    if any(wire.handoff for wire in drawn):
+    if any(wire.handoff for wire in plan.drawn):
         yield glyphs.wire((0, 2, 0, 2), loop=False) * 2, "wire.handoff", words.HANDOFF.text(language)
-    if any(wire.loop for wire in drawn):
-        yield glyphs.wire((0, 1, 0, 1), loop=True) * 2, "wire.loop", _LOOP.text(language)
+    yield from _loops(plan)
+    for kind, text in words.ASIDES.items():
+        if any(wire.loop == kind for wire in plan.sketch.asides):
+            yield glyphs.asides[kind], "aside", text.text(language)
     for id, mark in plan.marks.items():
-        yield mark, "jump", _JUMP.text(language).format(tidy(plan.blocks.name(plan.boxes[id])))
+        yield mark, "jump", _JUMP.text(language).format(plan.name(id))
+    if plan.numbers:
+        yield "(1)", "jump", _NUMBER.text(language)
+
+
+def _loops(plan: Plan) -> Iterator[Entry]:
+    """What dashes mean; light and heavy ones are told apart where a way back is a handoff, too."""
+    glyphs, language = plan.manner.glyphs, plan.sketch.language
+    loops = [wire for wire in plan.drawn if wire.loop]
+    for handoff in (False, True):
+        kinds = dict.fromkeys(wire.loop for wire in loops if wire.handoff is handoff)
+        if kinds:
+            sign = glyphs.wire((0, 1 + handoff, 0, 1 + handoff), loop=True) * 2
+            named = " / ".join(words.known(words.LOOPS, kind, language) for kind in kinds)
+            text = _BACK.text(language).format(named)
+            yield sign, "wire.loop", _AND_HANDOFF.text(language).format(text) if handoff else text

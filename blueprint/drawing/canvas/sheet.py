@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from blueprint.drawing.canvas.canvas import Key, Row, Segment
+from blueprint.drawing.canvas.canvas import Key, Point, Row, Segment
 from blueprint.text import cell_width
 
 
@@ -53,6 +53,15 @@ class Sheet:
         """Whether nothing but blanks is in these cells."""
         row = self._rows[y]
         return all(row.get(at, _BLANK).text == " " for at in range(x, x + width))
+
+    def branches(self) -> defaultdict[Key, set[Point]]:
+        """The cells of each branch."""
+        found: defaultdict[Key, set[Point]] = defaultdict(set)
+        for y, row in self._rows.items():
+            for x, cell in row.items():
+                if cell.branch:
+                    found[cell.branch].add((x, y))
+        return found
 
     def row(self, y: int, width: int) -> Row:
         """The cells of a row from 0 on, joined where they are alike."""

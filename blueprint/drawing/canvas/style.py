@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from blueprint.drawing.canvas.glyphs import ASCII, BOXES, Glyphs
+from blueprint.drawing.canvas.charsets import ASCII, BOXES
+from blueprint.drawing.canvas.glyphs import Glyphs
 
 Zoom = Literal["full", "compact", "dots"]
 State = Literal["ghost", "added", "changed"]
@@ -24,7 +25,7 @@ class Manner:
 
     zoom: Zoom = "full"
     plain: bool = False
-    room: int = 16
+    room: int = 18
     reach: int = 8
     states: Mapping[str, State] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from blueprint.drawing.canvas.canvas import Canvas, Row, Segment
 from blueprint.drawing.canvas.glyphs import Glyphs
 from blueprint.drawing.canvas.strips import strips
+from blueprint.drawing.canvas.words import broken
 from blueprint.text import cell_width, paint, wrapped
 
 _CODES = {
@@ -27,7 +28,8 @@ _CODES = {
     "who": "2",
     "time": "2",
     "mark.fail": "1;31",
-    "mark.wait": "1;33",
+    "mark.wait": "33",
+    "mark.wait.long": "1;7;33",
     "mark.authority": "1;35",
     "wire.handoff": "1;34",
     "wire.loop": "31",
@@ -35,6 +37,8 @@ _CODES = {
     "continued": "1;36",
     "contact": "36",
     "evidence": "36",
+    "felt": "35",
+    "aside": "35",
     "ghost": "2;9",
     "added": "1;32",
     "changed": "1;33",
@@ -56,8 +60,9 @@ def printed(canvas: Canvas, glyphs: Glyphs, width: int, *, colour: bool = False)
     for strip in strips(canvas, width, glyphs):
         yield ""
         yield from (painted(row, colour=colour) for row in strip)
-    yield ""
-    yield from (painted(row, colour=colour) for row in _flowed(canvas.legend, width))
+    for rows in filter(None, (list(_listed(canvas.notes, width)), list(_flowed(canvas.legend, width)))):
+        yield ""
+        yield from (painted(row, colour=colour) for row in rows)
 
 
 def painted(row: Row, *, colour: bool) -> str:
@@ -80,12 +85,24 @@ def _code(segment: Segment) -> str:
     return _CODES.get(style.removesuffix(".name"), "")
 
 
+def _listed(notes: Iterable[Row], width: int) -> Iterator[Row]:
+    """Notes one below another, each behind its number or sign."""
+    for number, note in notes:
+        indent = cell_width(number.text) + 1
+        for index, line in enumerate(broken(note.text.lstrip(), width - indent, 99, "")):
+            yield (number if index == 0 else Segment(" " * (indent - 1)), Segment(f" {line}", note.style))
+
+
 def _flowed(entries: Iterable[Row], width: int) -> Iterator[Row]:
     """Entries side by side, as many as a line holds."""
     line: list[Segment] = []
     taken = 0
     for entry in entries:
         needed = sum(cell_width(segment.text) for segment in entry)
+        if needed > width:
+            yield from filter(None, (tuple(line), *_listed([entry], width)))
+            line, taken = [], 0
+            continue
         if line and taken + len(_GAP) + needed > width:
             yield tuple(line)
             line, taken = [], 0

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from blueprint.drawing.canvas.canvas import Area, Key
-from blueprint.drawing.canvas.geometry import Columns, Rows
+from blueprint.drawing.canvas.canvas import Area, Key, Point
+from blueprint.drawing.canvas.columns import Columns
 from blueprint.drawing.canvas.glyphs import EAST, LEVEL, NORTH, SOUTH, UPRIGHT, WEST, Glyphs, Weights
 from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.rows import Rows
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route, Side
 
-Point = tuple[int, int]
 _OPPOSITE = {NORTH: SOUTH, SOUTH: NORTH, EAST: WEST, WEST: EAST}
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from blueprint.text import cell_width, printable, wrapped
 
+TOGETHER = "\u00a0"
+"""A blank at which no line ends; drawn, it is like any other."""
+
 _MOST_READ = 400
 """So many characters of a text are looked at."""
 
@@ -49,4 +52,15 @@ def broken(text: str, width: int, most: int, ellipsis: str) -> list[str]:
         lines.append(line)
     if len(lines) > most:
         lines = [*lines[: most - 1], beginning(lines[most - 1], width - 1).rstrip() + ellipsis]
-    return lines
+    return [line.replace(TOGETHER, " ") for line in lines]
+
+
+def unbroken(text: str, width: int) -> bool:
+    """Whether no word of ``text`` has to be broken to fit ``width`` cells."""
+    return all(cell_width(word) <= width or not word.isascii() for word in text.split(" "))
+
+
+def narrowest(text: str, most: int, lines: int) -> int:
+    """The fewest cells in which ``text`` fits so many lines with no word broken, or ``most`` if that is not enough."""
+    least = -(-cell_width(text) // lines)
+    return next((w for w in range(least, most) if unbroken(text, w) and len(broken(text, w, 99, "")) <= lines), most)

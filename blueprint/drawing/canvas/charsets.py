@@ -1,0 +1,102 @@
+"""The characters that a canvas is drawn with: box drawing, or ASCII alone."""
+
+from __future__ import annotations
+
+from blueprint.drawing.canvas.glyphs import Glyphs
+
+BOXES = Glyphs(
+    plain=False,
+    frames={
+        "task": "┌─┐│└┘",
+        "round": "╭─╮│╰╯",
+        "double": "╔═╗║╚╝",
+        "decision": "╱─╲│╲╱",
+        "call": "╓─╖║╙╜",
+        "bar": "╒═╕│╘╛",
+        "ghost": "┌╌┐╎└┘",
+        "added": "┏━┓┃┗┛",
+    },
+    signs={
+        "start": "○",
+        "end": "◉",
+        "wait": "◔",
+        "decision": "◇",
+        "approve": "◆",
+        "check": "◈",
+        "transfer": "⇄",
+        "notify": "»",
+        "call": "⊞",
+        "split": "∥",
+        "join": "∥",
+    },
+    arrows="▸◂▴▾",
+    crossing="╫",
+    line="╍",
+    edge="│",
+    ellipsis="…",
+    between="·",
+    contact="●",
+    paper="▪",
+    shades=" ░▒▓█",
+    loop="┄┆┅┇",
+    ports="├┴┬",
+    choice="◇",
+    strong="■",
+    rule="╌",
+    asides={"timeout": "◷", "recover": "↻"},
+)
+
+ASCII = Glyphs(
+    plain=True,
+    frames={
+        "task": "+-+|++",
+        "round": ".-.|''",
+        "double": "+=+|++",
+        "decision": "/-\\|\\/",
+        "call": "+-+H++",
+        "bar": "*-*|**",
+        "ghost": "+.+:++",
+        "added": "#=####",
+    },
+    signs={
+        "start": "o",
+        "end": "@",
+        "wait": "~",
+        "decision": "?",
+        "approve": "!",
+        "check": "%",
+        "transfer": "x",
+        "notify": ">",
+        "call": "#",
+        "split": "&",
+        "join": "&",
+    },
+    arrows="><^v",
+    crossing=")",
+    line="_",
+    edge="|",
+    ellipsis=".",
+    between="-",
+    contact="*",
+    paper="=",
+    shades=" .:+#",
+    loop=".:.:",
+    ports="+++",
+    choice="?",
+    strong="!",
+    rule="-",
+    asides={"timeout": "T", "recover": "R"},
+)
+
+FRAMES = {
+    "start": "round",
+    "end": "round",
+    "wait": "round",
+    "decision": "decision",
+    "approve": "double",
+    "check": "double",
+    "call": "call",
+    "split": "bar",
+    "join": "bar",
+}
+"""The frame of each kind of step; the others have that of a task."""

@@ -1,0 +1,78 @@
+"""What is said at a wire, when and how often it is taken, and the places where that may stand."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.words import TOGETHER, broken, narrowest, tidy, unbroken
+from blueprint.drawing.sketch import Wire
+from blueprint.drawing.words import LOOPS, known
+from blueprint.text import cell_width
+
+
+class Spot(IntEnum):
+    """Where the words of a wire stand, the best place first.
+
+    At its end: before the step that it goes to, or wherever it runs level. At its begin: right of the step that it
+    leaves. By number: in a list below the drawing, with the number at the wire. Below: under the step that it leaves.
+    """
+
+    END = 0
+    BEGIN = 1
+    NUMBER = 2
+    BELOW = 3
+
+
+LINES_ABOVE = {"full": 4, "compact": 1, "dots": 0}
+"""In so many lines a condition may stand above its wire."""
+
+_NEVER_LESS = 10
+"""A condition that is no longer than this is not broken."""
+
+_GROWTH = {"full": 0, "compact": -4, "dots": 0}
+"""How much more room a label has in a gutter than a name in a block."""
+
+
+def said(wire: Wire) -> tuple[str, str]:
+    """When a wire is taken, and how often; a chance for each tier is part of when."""
+    if len(wire.chance) > 1:
+        each = (tidy(chance).replace(" ", TOGETHER) for chance in wire.chance)
+        return " ".join(filter(None, (tidy(wire.when), *each))), ""
+    return tidy(wire.when), tidy("".join(wire.chance))
+
+
+def whole(wire: Wire) -> str:
+    """All that is said at a wire, on one line."""
+    return " ".join(filter(None, said(wire)))
+
+
+def numbered(wire: Wire, number: str, language: str) -> list[list[str]]:
+    """What stands at a wire whose words are in the list: as much as there may be room for, then less and less.
+
+    Each is in pieces that may stand in one line, or below each other.
+    """
+    kind = known(LOOPS, wire.loop, language) if wire.loop else ""
+    chance = said(wire)[1]
+    ways = ([kind, number, chance], [number, chance], [number])
+    return [list(filter(None, way)) for way in ways]
+
+
+def lines_above(when: str, width: int, zoom: str) -> list[str]:
+    """A condition in lines above a wire; none where that needs too many, or would break a word."""
+    lines = broken(when, width, 99, "") if when and width > 0 else []
+    return lines if len(lines) <= LINES_ABOVE[zoom] and unbroken(when, width) else []
+
+
+def wanted(wire: Wire, manner: Manner) -> int:
+    """How many cells of a gutter the words of a wire would like to have beside or above it, 0 for none."""
+    when, chance = said(wire)
+    text = whole(wire)
+    most = manner.room + _GROWTH[manner.zoom]
+    if manner.zoom == "dots" or not text:
+        return 0
+    if manner.zoom == "full" and when:
+        width = max(narrowest(when, most, 3), min(cell_width(when), _NEVER_LESS), cell_width(chance))
+    else:
+        width = cell_width(text)
+    return width + 2 if width <= most else 0
