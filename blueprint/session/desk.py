@@ -72,6 +72,9 @@ class Desk:
 
     def take(self, path: Path, text: str | None, disk: OnDisk) -> Change:
         """Let what was found on the disk be the base of a file, and ``text`` what it says."""
+        if text == self.overlay.text(path):
+            self.move(path, disk)
+            return self.record(_MERGED, {})
         return self.record(_RELOADED if text == disk.text else _MERGED, {path: text}, base=disk)
 
     def undo(self) -> Change | None:

@@ -8,8 +8,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blueprint.edit import digest
+from blueprint.edit import Refused, digest
 from blueprint.files import LARGEST
+from blueprint.text import Message
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which another change of a file is sure to show in its times (FAT counts in two seconds)."""
@@ -63,6 +64,23 @@ def _text(path: Path) -> str | None:
     except OSError:
         return None
     return decoded(content) if len(content) <= LARGEST else None
+
+
+def readable(path: Path) -> OnDisk:
+    """What a file holds now, or that there is none. Raises `Refused` where there is one that cannot be read."""
+    found = look(path)
+    if found.there and found.text is None:
+        raise Refused(Message("{file} cannot be read", file=path.name))
+    return found
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file can be replaced, or made where there is none, as far as permissions say."""
+    real = path.resolve()
+    folder = next(above for above in real.parents if above.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    return not real.exists() or (bool(real.stat().st_mode & 0o222) and os.access(real, os.W_OK))
 
 
 def decoded(content: bytes) -> str:

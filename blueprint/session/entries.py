@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from blueprint.edit import Edit, from_data, to_data
-from blueprint.session.disk import OnDisk, absolute, digest_of
+from blueprint.session.disk import OnDisk, digest_of
 from blueprint.text import Text
 
 VERSION = 1
@@ -57,7 +57,7 @@ def entry(
 
 def head(root: Path) -> dict[str, Any]:
     """The first line."""
-    return {"journal": VERSION, "root": str(absolute(root)), "at": now().isoformat()}
+    return {"journal": VERSION, "root": str(root.resolve()), "at": now().isoformat()}
 
 
 def to_line(entry: Entry, root: Path) -> dict[str, Any]:

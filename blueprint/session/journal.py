@@ -70,6 +70,7 @@ class Journal:
         if self.path is not None:
             remove(self.path, self._handle)
         self.path, self._handle, self.bases = None, -1, set()
+        self.writes = self.folder is not None
 
 
 def remove(path: Path, handle: int) -> None:

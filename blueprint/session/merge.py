@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from blueprint.edit import Refused, apply
+from blueprint.edit import AddAfter, Edit, Refused, apply
+from blueprint.edit.meant import same, value_at
+from blueprint.edit.source import Source
+from blueprint.files.document import BOM
 from blueprint.session.disk import OnDisk
 from blueprint.session.history import Change
 from blueprint.text import Message
@@ -25,26 +28,55 @@ class NotApplied(NamedTuple):
 class Merged:
     """A file with what both sides did: ``text`` (None: no file), and which of the own changes are in it and which not.
 
-    ``disk`` is what the file held; nothing is shown or written before the session takes it.
+    ``over`` are those applied that changed what somebody else had changed too: the own value stands there, and a list
+    may have other items now. ``disk`` is what the file held; nothing shows before the session takes it.
     """
 
     path: Path
     text: str | None
     applied: tuple[Change, ...]
     refused: tuple[NotApplied, ...]
+    over: tuple[Change, ...]
     disk: OnDisk
 
 
 def merged(path: Path, changes: Iterable[Change], disk: OnDisk) -> Merged:
     """Make ``changes`` one by one on what the disk holds; each is made as far as a file is concerned, or refused."""
-    text, applied, refused = disk.text, [], []
+    text = disk.text
+    applied: list[Change] = []
+    refused: list[NotApplied] = []
+    over: list[Change] = []
     for change in changes:
         try:
-            text = once_more(path, change, text)
+            before, text = text, once_more(path, change, text)
             applied.append(change)
         except Refused as why:
             refused.append(NotApplied(change, why.message))
-    return Merged(path, text, tuple(applied), tuple(refused), disk)
+            continue
+        if _goes_over(path, change, before):
+            over.append(change)
+    return Merged(path, text, tuple(applied), tuple(refused), tuple(over), disk)
+
+
+def _goes_over(path: Path, change: Change, text: str | None) -> bool:
+    """Whether something else stood where an edit was made than when it was made first."""
+    before, edits = change.before[path], change.edits.get(path)
+    if not edits or before is None or text is None or text == before:
+        return False
+    then, now = _data(before), _data(text)
+    return any(not same(_aim(then, edit), _aim(now, edit)) for edit in edits)
+
+
+def _data(text: str) -> Any:
+    return Source(text.removeprefix(BOM)).data
+
+
+def _aim(data: Any, edit: Edit) -> Any:
+    """What an edit changes: the value at its path, or the list that it puts something into."""
+    try:
+        return None if isinstance(edit, AddAfter) else value_at(data, edit.path)
+    except Refused:
+        return None
 
 
 def once_more(path: Path, change: Change, text: str | None) -> str | None:

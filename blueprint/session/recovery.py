@@ -12,7 +12,7 @@ from shutil import copy2
 from typing import Any
 
 from blueprint.edit import Refused, apply
-from blueprint.session.disk import OnDisk, absolute, digest_of, look
+from blueprint.session.disk import OnDisk, digest_of, look
 from blueprint.session.entries import VERSION, Damaged, Entry, from_line, now
 from blueprint.session.history import Change, History, changes_since
 from blueprint.session.journal import SUFFIX, remove
@@ -53,8 +53,9 @@ class Left:
     def recovery(self) -> Recovery:
         """What the user is told of it."""
         files = tuple(sorted(self.unsaved()))
-        labels = {id(change): change.label for path in files for change in self.changes(path)}
-        return Recovery(self.when, files, tuple(labels.values()))
+        concerned = [id(change) for path in files for change in self.changes(path)]
+        labels = [change.label for change in self.history.past if id(change) in concerned]
+        return Recovery(self.when, files, tuple(labels))
 
     def compare(self) -> None:
         """Let what stands on the disk just so count as saved: the session ended before it could say that."""
@@ -157,7 +158,7 @@ def _left(path: Path, handle: int, root: Path) -> Left | None:
     head, length = next(lines, (None, 0))
     if not length:
         return Left(path, handle, now())  # the session ended before it noted anything
-    if not isinstance(head, dict) or (head.get("journal"), head.get("root")) != (VERSION, str(absolute(root))):
+    if not isinstance(head, dict) or (head.get("journal"), head.get("root")) != (VERSION, str(root.resolve())):
         return None
     left = Left(path, handle, now(), length=length)
     for data, length in lines:

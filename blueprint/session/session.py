@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.edit import Edit, NotSaved, Refused, apply
+from blueprint.edit import Edit, NotSaved, apply
 from blueprint.files import Document
 from blueprint.files.document import BOM
 from blueprint.session.desk import Desk
-from blueprint.session.disk import OnDisk, look
+from blueprint.session.disk import OnDisk, is_writable, look, readable
 from blueprint.session.history import Change
 from blueprint.session.merge import Merged, merged
 from blueprint.session.overlay import Overlay
@@ -20,7 +21,7 @@ from blueprint.session.recovery import Recovery, left_behind
 from blueprint.session.state import prepared, state_folder
 from blueprint.session.trash import Trash, Trashed
 from blueprint.session.write import unchanged, write
-from blueprint.text import Message, Text, both
+from blueprint.text import Text, both
 from blueprint.workspace import Workspace
 
 
@@ -129,17 +130,22 @@ class Session:
         """The files that are not what was last read from or written to the disk."""
         return frozenset(self._overlay.texts)
 
+    def writable(self, path: str | Path) -> bool:
+        """Whether a save could write a file, as far as permissions say."""
+        return is_writable(Path(path))
+
     def save(self, paths: Iterable[str | Path] | None = None) -> tuple[Path, ...]:
         """Write what is not saved (all, or of ``paths``), and return which files; a deleted one goes to the trash.
 
-        Raises `ChangedOnDisk` or `NotSaved` at the first file that cannot be written; those before it are saved.
+        Raises `ChangedOnDisk` or `NotSaved` at the first file that cannot be written; those before it are saved. Files
+        are deleted last, so that what moves from one to another is never nowhere.
         """
         wanted = self.unsaved if paths is None else self.unsaved & {self._desk.path(path) for path in paths}
-        for path in sorted(wanted):
+        for path in (in_order := sorted(wanted, key=lambda path: (self._overlay.texts[path] is None, path))):
             self._desk.saved(path, write(path, self._overlay.base(path), self._overlay.text(path), self._trash))
         if not self.unsaved:
             self._desk.journal.end()
-        return tuple(sorted(wanted))
+        return tuple(in_order)
 
     def outside(self) -> tuple[Outside, ...]:
         """What somebody else has done to the files since they were read or saved."""
@@ -168,9 +174,7 @@ class Session:
         Raises `Refused` where what is on the disk cannot be read.
         """
         path = self._desk.path(path)
-        found = look(path)
-        if found.there and found.text is None:
-            raise Refused(Message("{file} cannot be read", file=path.name))
+        found = readable(path)
         return merged(path, self._desk.changes(path), found)
 
     def take(self, merged: Merged) -> Change:
@@ -179,10 +183,13 @@ class Session:
         return self._desk.take(merged.path, merged.text, merged.disk)
 
     def keep(self, path: str | Path) -> None:
-        """Let the own text stand, and what is on the disk now be what a save may write over."""
+        """Let the own text stand, and what is on the disk now be what a save may write over.
+
+        Raises `Refused` where that cannot be read: nobody knows what it is.
+        """
         path = self._desk.path(path)
         if path in self.unsaved:
-            self._desk.move(path, look(path))
+            self._desk.move(path, readable(path))
 
     # What was left, and what was thrown away
 

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from blueprint.edit import digest
-from blueprint.session.disk import absolute
 
 
 def state_folder(root: Path) -> Path:
     """The folder for the journals and the trash of a workspace."""
-    return _home() / "service-blueprint" / digest(os.fsencode(absolute(root)))[:24]
+    return _home() / "service-blueprint" / digest(os.fsencode(root.resolve()))[:24]
 
 
 def _home() -> Path:

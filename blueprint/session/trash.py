@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from blueprint.edit import NotSaved, create
-from blueprint.session.disk import absolute
 from blueprint.session.entries import now
 from blueprint.text import Message
 
@@ -35,7 +34,7 @@ class Trash:
         if self._folder is None:
             raise NotSaved(Message("{file} stays: there is no trash that could keep it", file=path.name))
         name = path.relative_to(self._root).as_posix()
-        data = {"root": str(absolute(self._root)), "path": name, "when": now().isoformat(), "text": text}
+        data = {"root": str(self._root.resolve()), "path": name, "when": now().isoformat(), "text": text}
         create(self._folder / f"{secrets.token_hex(8)}.json", json.dumps(data) + "\n")
 
     def entries(self) -> tuple[Trashed, ...]:
@@ -46,7 +45,7 @@ class Trash:
         for file in self._folder.glob("*.json") if self._folder is not None else ():
             try:
                 data = json.loads(file.read_bytes())
-                if data["root"] == str(absolute(self._root)):
+                if data["root"] == str(self._root.resolve()):
                     yield Trashed(self._root / data["path"], datetime.fromisoformat(data["when"]), data["text"])
             except (OSError, ValueError, KeyError, TypeError):
                 continue  # what nobody can read is no entry
