@@ -24,6 +24,11 @@ _CHOOSING = ("decision", "approve", "check")
 """Kinds whose shape says that something is decided there; at a split nothing is."""
 
 
+def chooses(step: Step) -> bool:
+    """Whether the role of a step decides which way to go on, though its kind does not say so."""
+    return step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1
+
+
 class Boxes:
     """Makes the boxes of one process, or of one tier of it, in one language."""
 
@@ -53,12 +58,8 @@ class Boxes:
             tip="\n".join(self._tip(step)),
             calls=self._calls(step),
             felt=step.experience,
-            chooses=self._chooses(step),
+            chooses=chooses(step),
         )
-
-    @staticmethod
-    def _chooses(step: Step) -> bool:
-        return step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1
 
     def _say(self, text: Text) -> str:
         return text.text(self._language)
@@ -159,7 +160,7 @@ class Boxes:
         if step.role:
             role = self._process.role_of(step)
             yield self._say(role.title) if role else step.role
-        if self._chooses(step):
+        if chooses(step):
             yield self._say(words.CHOICE)
         if wait := self._waits.at(step):
             yield self._waiting(wait)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from blueprint.drawing.html import words as w
 from blueprint.drawing.html.safe import text
+from blueprint.drawing.html.script import KEYS, SCRIPT
 
 if TYPE_CHECKING:
     from blueprint.drawing.format import Judged
@@ -73,7 +73,7 @@ def help_(language: str) -> str:
     """The keys, in both languages; the one that is spoken is shown."""
     rows = "".join(
         f'<dt><kbd>{text(keys)}</kbd></dt><dd data-say="key-{number}">{text(words.text(language))}</dd>'
-        for number, (keys, words) in enumerate(w.KEYS)
+        for number, (keys, words) in enumerate(KEYS)
     )
     return (
         f'<dialog id="keys" data-label="help" aria-label="{_say("help", language)}">'
@@ -84,4 +84,4 @@ def help_(language: str) -> str:
 
 
 def _say(key: str, language: str) -> str:
-    return text(w.SCRIPT[key].text(language))
+    return text(SCRIPT[key].text(language))

@@ -12,6 +12,7 @@ from blueprint.drawing.html.changes import SAME, Change, changes
 from blueprint.drawing.html.figures import figures
 from blueprint.drawing.html.overlays import Json, Overlays
 from blueprint.drawing.html.said import by_tier, said
+from blueprint.drawing.html.script import SCRIPT
 from blueprint.linting import all_rules
 from blueprint.text import LANGUAGES
 
@@ -32,7 +33,7 @@ def page_data(shown: Sequence[Judged], language: str) -> Json:
     return {
         "language": language,
         "languages": list(LANGUAGES),
-        "words": {key: said(words) for key, words in w.SCRIPT.items()},
+        "words": {key: said(words) for key, words in SCRIPT.items()},
         "overlays": list(overlays.legends()),
         "rules": {rule.code: _rule(rule) for rule in all_rules() if rule.code in codes},
         "variants": [

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import blueprint
 from blueprint.drawing.compose import compose
 from blueprint.drawing.content import sketch
-from blueprint.drawing.html import words as w
 from blueprint.drawing.html.colours import Colours
 from blueprint.drawing.html.controls import controls, help_, panel
 from blueprint.drawing.html.data import page_data
 from blueprint.drawing.html.safe import data, text
+from blueprint.drawing.html.script import SCRIPT
 from blueprint.drawing.html.svg import Picture
 from blueprint.text import LANGUAGES
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from blueprint.drawing.format import Judged
 
 _TAGS = {"zh": "zh-CN"}
-_SCRIPTS = ("words", "canvas", "card", "search", "marks", "keys", "page")
+_SCRIPTS = ("words", "view", "gestures", "canvas", "card", "search", "marks", "panel", "language", "keys", "page")
 """The parts of the script; the last one begins."""
 
 
@@ -38,7 +38,7 @@ def page(shown: Sequence[Judged], language: str) -> str:
     script = "\n".join(['"use strict";(() => {', *(_asset(f"{name}.js") for name in _SCRIPTS), "})();"])
     process = shown[0].analysis.process
     name = process.name.text(language) or process.id
-    title = f"{name} · {w.SCRIPT['title'].text(language)}"
+    title = f"{name} · {SCRIPT['title'].text(language)}"
     head = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
@@ -55,7 +55,7 @@ def page(shown: Sequence[Judged], language: str) -> str:
         '<section id="paper"></section>',
         help_(language),
         '<p id="live" class="unseen" role="status"></p>',
-        f"<noscript><p>{text(w.SCRIPT['no_script'].text(language))}</p></noscript>",
+        f"<noscript><p>{text(SCRIPT['no_script'].text(language))}</p></noscript>",
         f'<script type="application/json" id="data">{data(page_data(shown, language))}</script>',
         f"<script>{script}</script>",
     )
@@ -83,7 +83,7 @@ def _pictures(one: Judged, colours: Colours, language: str) -> Iterator[str]:
     numbers = {id: at for at, id in enumerate(process.steps)}
     for each in LANGUAGES:
         content = sketch(one.analysis, each)
-        label = f"{w.SCRIPT['title'].text(each)}: {process.name.text(each)}, {process.variant_title.text(each)}"
+        label = f"{SCRIPT['title'].text(each)}: {process.name.text(each)}, {process.variant_title.text(each)}"
         hidden = "" if each == language else " hidden"
         attributes = f'class="blueprint" lang="{tag(each)}" data-language="{each}"{hidden}'
         yield Picture(content, compose(content), colours, numbers).svg(attributes, label)

@@ -6,12 +6,12 @@ where it leads. Steps go by their numbers in the process, so that no id can be a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from blueprint.drawing.html.safe import text
 from blueprint.drawing.html.shapes import number, outline
+from blueprint.drawing.html.ways import way
 from blueprint.drawing.metrics import LINE
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from blueprint.drawing.scene import Arrow, Label, Point, Scene, Shape, Stroke
     from blueprint.drawing.sketch import Sketch
 
-_ROUND = 6.0
 _ABOVE = 8.0
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in font sizes."""
@@ -70,10 +69,10 @@ class Picture:
             words = self._said[arrow.source, arrow.number]
             said = f"{arrow.tip}: {words}" if words else arrow.tip
             names = f'class="{text(arrow.classes)}" role="img" aria-label="{text(said)}"'
-            way, head = _way(arrow)
+            line, head = way(arrow)
             fill = self._colours.fill(arrow.colour)
             label = self._words(arrow.label, arrow.at, 9.5, f"{fill} halo") if arrow.label else ""
-            lines = f'<path {self._line(arrow)} d="{way}"/><path class="{fill}" d="{head}"/>{label}'
+            lines = f'<path {self._line(arrow)} d="{line}"/><path class="{fill}" d="{head}"/>{label}'
             yield f'<g {names} {ends} data-n="{arrow.number}" data-words="{text(words)}">{lines}</g>'
 
     def _around(self) -> Iterator[str]:
@@ -138,31 +137,3 @@ class Picture:
             for index, line in enumerate(lines)
         )
         return f"<text {look}>{''.join(spans)}</text>"
-
-
-def _way(arrow: Arrow) -> tuple[str, str]:
-    """The way of a wire with round corners, and its arrow head."""
-    (*_, before, tip) = arrow.points
-    base = _towards(tip, before, 6.0 + arrow.pen)
-    points = (*arrow.points[:-1], base)
-    way = [f"M{_pair(points[0])}"]
-    for last, corner, onward in zip(points, points[1:], points[2:], strict=False):
-        radius = min(_ROUND, math.dist(last, corner) / 2, math.dist(corner, onward) / 2)
-        way.append(
-            f"L{_pair(_towards(corner, last, radius))}Q{_pair(corner)} {_pair(_towards(corner, onward, radius))}"
-        )
-    way.append(f"L{_pair(base)}")
-    length = math.dist(base, tip) or 1.0
-    wide = (2.2 + arrow.pen * 0.7) / length
-    aside = ((tip[1] - base[1]) * wide, (base[0] - tip[0]) * wide)
-    left, right = (base[0] + aside[0], base[1] + aside[1]), (base[0] - aside[0], base[1] - aside[1])
-    return "".join(way), f"M{_pair(tip)}L{_pair(left)}L{_pair(right)}Z"
-
-
-def _pair(point: Point) -> str:
-    return f"{number(point[0])} {number(point[1])}"
-
-
-def _towards(point: Point, other: Point, by: float) -> Point:
-    share = min(by / (math.dist(point, other) or 1.0), 0.9)
-    return (point[0] + (other[0] - point[0]) * share, point[1] + (other[1] - point[1]) * share)

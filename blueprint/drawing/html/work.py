@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.measures import cost_of, wait_of, work_of
 from blueprint.drawing import words as drawn
+from blueprint.drawing.boxes import chooses
+from blueprint.drawing.called import within
 from blueprint.drawing.html import times
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.said import expected
 from blueprint.drawing.html.sections import Row
 from blueprint.model.channels import channel_title
-from blueprint.text import Money, duration, figure, listed
+from blueprint.text import Message, Money, Said, duration, figure, listed
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
-    from blueprint.model import Role, Step
+    from blueprint.model import Called, Role, Step
 
 
 class Work:
@@ -43,6 +45,8 @@ class Work:
         told = self._study.words.tells(step)
         if told:
             yield w.TELLS, listed([drawn.TELLS.get(kind, kind) for kind in told])
+        if chooses(step):
+            yield w.CHOOSES, w.YES
         if step.tiers:
             yield w.ONLY, listed([process.tier_title(id) for id in step.tiers])
         yield from self._meaning()
@@ -59,9 +63,15 @@ class Work:
         if step.moment_of_truth:
             yield w.MOMENT, w.YES
         if step.process:
-            yield w.CALLED, step.process.id + (f" ({step.process.variant})" if step.process.variant else "")
+            yield w.CALLED, self._called(step.process)
         if step.outcome:
             yield w.OUTCOME, step.outcome.replace("_", " ")
+
+    def _called(self, call: Called) -> Said | str:
+        """The name of a called process, where it is known, and its id."""
+        callee = self._study.words.callee(self._step)
+        id = call.id + (f" ({call.variant})" if call.variant else "")
+        return Message(w.BRACKETS, name=callee.name, value=id) if callee else id
 
     def times(self) -> Iterator[Row]:
         step, study, currency = self._step, self._study, self._process.currency
@@ -80,6 +90,16 @@ class Work:
                 yield label, {id: duration(n * minutes) for id, n in self._visits.items()}
         if cost:
             yield w.CASE_COST, {id: Money(round(n * cost, 2), currency) for id, n in self._visits.items()}
+
+        yield from self._within()
+
+    def _within(self) -> Iterator[Row]:
+        """What a case meets in the processes that the step calls, each time."""
+        waits, works = lambda _, step: wait_of(step), lambda _, step: work_of(step)
+        for label, measure in ((w.INNER_WAIT, waits), (w.INNER_WORK, works)):
+            tiers = {id: within(self._study, self._step.id, measure, id or None) for id in self._visits}
+            if any(tiers.values()):
+                yield label, {id: duration(minutes) for id, minutes in tiers.items()}
 
     @property
     def _visits(self) -> Mapping[str, float]:

@@ -49,10 +49,18 @@ function onDrawingKey(event, canvas) {
   return true;
 }
 
+// Zooms about the step that has the focus or else is chosen, so that it is not lost.
+function zoom(factor) {
+  const canvas = current();
+  const focused = document.activeElement?.closest?.("[data-step]");
+  const chosen = state.chosen?.variant === canvas.variant ? state.chosen.number : undefined;
+  canvas.zoom(factor, canvas.middle(focused ? Number(focused.dataset.step) : chosen));
+}
+
 const LETTERS = {
-  "+": () => current().zoom(0.8),
-  "=": () => current().zoom(0.8),
-  "-": () => current().zoom(1.25),
+  "+": () => zoom(0.8),
+  "=": () => zoom(0.8),
+  "-": () => zoom(1.25),
   "0": () => current().fit(),
   o: () => setOverlay(following(byId("overlay"))),
   t: () => setTier(following(byId("tier"))),

@@ -28,10 +28,12 @@ class Search {
     const asked = this.input.value;
     this.found = matches(asked);
     this.active = this.found.length ? 0 : -1;
-    fill(this.list, this.found.map((one, at) => this.option(one, at)));
+    const told = this.found.length ? word("found", { n: this.found.length }) : word("found_none");
+    const none = element("li", { role: "option", "aria-disabled": true, "aria-selected": false }, told);
+    fill(this.list, this.found.length ? this.found.map((one, at) => this.option(one, at)) : none);
     this.mark(this.found);
-    this.show(this.found.length > 0);
-    if (asked.trim()) tell(this.found.length ? word("found", { n: this.found.length }) : word("found_none"));
+    this.show(asked.trim() !== "");
+    if (asked.trim()) tell(told);
   }
 
   option({ variant, step }, at) {
