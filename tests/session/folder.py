@@ -31,9 +31,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def crashed(state: Path) -> Path:
+    """The state folder as it is on the disk now, without the locks of the sessions that still run in this process."""
+    return copytree(state, Path(mkdtemp(dir=state.parent)) / "state")
+
+
 def after_a_crash(session: Session, state: Path) -> Session:
     """The session that begins where the process of ``session`` ends now: with what is on the disk, and nothing else."""
-    return Session.open(session.root, copytree(state, Path(mkdtemp(dir=state.parent)) / "state"))
+    return Session.open(session.root, crashed(state))
 
 
 def texts(session: Session) -> dict[str, str]:

@@ -143,7 +143,9 @@ def test_a_new_file_that_is_deleted_before_it_was_saved_never_was(session: Sessi
 def test_the_byte_order_mark_is_the_file_s_not_the_text_s(session: Session, root: Path) -> None:
     assert session.text(root / "b.yaml") == session.document(root / "b.yaml").text
     session.rewrite("as it is", {root / "b.yaml": session.text(root / "b.yaml")})
-    session.rewrite("with a mark", {root / "a.yaml": "\ufeff" + CLAIM.decode(), root / "n.yaml": "\ufeffblueprint: 1\n"})
+    session.rewrite(
+        "with a mark", {root / "a.yaml": "\ufeff" + CLAIM.decode(), root / "n.yaml": "\ufeffblueprint: 1\n"}
+    )
     assert session.unsaved == {root / "n.yaml"}
     session.save()
     assert (root / "n.yaml").read_bytes() == b"blueprint: 1\n"
