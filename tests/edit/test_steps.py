@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 import pytest
 
-from blueprint.edit import Edit, Refused, add_step, apply, exits, remove_step, rename_step
+from blueprint.edit import (
+    Edit,
+    Refused,
+    add_step,
+    add_step_before,
+    apply,
+    exits,
+    remove_step,
+    rename_step,
+    split_step,
+)
 from blueprint.files import parse
 from tests.edit import oracle
 from tests.edit.random_edits import FILES
@@ -117,3 +127,68 @@ def test_ways_of_a_file_written_by_hand() -> None:
     assert [way.to for way in exits(document, "triage")] == ["solve", "assign", "major"]
     assert exits(document, "both")[0].path == ("steps", "both", "next")
     assert exits(document, "closed") == []
+
+
+def test_a_step_before_another_takes_what_led_forward_to_it() -> None:
+    edits = add_step_before(parse(TEXT), "b", "new", {"role": "lead"})
+    assert apply(TEXT, edits) == TEXT.replace("next: [{to: b, p", "next: [{to: new, p").replace(
+        "  # about b\n", "  new: {role: lead, next: b}\n  # about b\n"
+    )
+    edits = add_step_before(parse(TEXT), "check", "new", {"role": "lead"})
+    assert apply(TEXT, edits) == TEXT.replace("to: check, p", "to: new, p").replace("to: check, when", "to: new, when").replace(
+        "  check:\n", "  new: {role: lead, next: check}\n  check:\n"
+    )  # fmt: skip
+
+
+def test_a_step_before_the_first_is_the_first() -> None:
+    text = TEXT.replace("  start: {kind: start, next: a}   # 入口\n", "").replace("from: start", "from: a")
+    assert list(steps(add_step_before(parse(text), "a", "start", {"kind": "start"}), text))[:2] == ["start", "a"]
+
+
+def test_a_time_out_leads_forward_and_a_recovery_does_not() -> None:
+    text = TEXT.replace("when: 好}}", "when: 好}, on_timeout: {to: again}, fail: {mode: m, recover: again}}")
+    after = steps(add_step_before(parse(text), "again", "new", {"role": "lead"}), text)
+    assert after["b"]["on_timeout"] == {"to": "new"}  # type: ignore[index]
+    assert after["b"]["fail"] == {"mode": "m", "recover": "again"}  # type: ignore[index]
+
+
+def test_nothing_comes_before_a_start_or_a_join() -> None:
+    with pytest.raises(Refused, match="the step start is a start: nothing leads to it; put the new step behind it"):
+        add_step_before(parse(TEXT), "start", "new", {"role": "lead"})
+    join = parse(TEXT.replace("check:\n", "check:\n    kind: join\n"))
+    with pytest.raises(
+        Refused, match="check waits for several branches: put the new step behind it, or on one of them"
+    ):
+        add_step_before(join, "check", "new", {"role": "lead"})
+    with pytest.raises(Refused, match="nothing here is called nothing"):
+        add_step_before(parse(TEXT), "nothing", "new", {"role": "lead"})
+
+
+def test_a_step_parted_in_two() -> None:
+    text = TEXT.replace("a: {role: agent", "a: {role: agent, lane: support, phase: after, cost: 3, time: {work: 5min}")
+    after = steps(split_step(parse(text), "a", "a2", {"zh": "后半"}), text)
+    assert list(after)[1:3] == ["a", "a2"]
+    assert after["a"] == {**oracle.load(text)["steps"]["a"], "next": "a2"}
+    assert after["a2"] == {
+        "name": {"zh": "后半"},
+        "role": "agent",
+        "lane": "support",
+        "phase": "after",
+        "next": [{"to": "b", "p": 0.8}, {"to": "check", "p": 0.2}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "reason"),
+    [
+        (TEXT, "done", "the step done is an end: nothing follows it"),
+        (TEXT, "start", "step start lacks role: who does it?"),
+        (TEXT.replace("role: lead", "role: lead\n    kind: approve"), "check", "the step check decides where it leads: put a step before or behind it instead"),
+        (TEXT.replace("a: {role: agent", "a: {kind: split"), "a", "the step a decides where it leads: put a step before or behind it instead"),
+        (TEXT, "nothing", "nothing here is called nothing"),
+    ],
+)  # fmt: skip
+def test_not_parted(text: str, id: str, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        split_step(parse(text), id, "new", "New")
+    assert str(refused.value) == reason
