@@ -90,7 +90,6 @@ class Work:
                 yield label, {id: duration(n * minutes) for id, n in self._visits.items()}
         if cost:
             yield w.CASE_COST, {id: Money(round(n * cost, 2), currency) for id, n in self._visits.items()}
-
         yield from self._within()
 
     def _within(self) -> Iterator[Row]:

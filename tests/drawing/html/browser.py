@@ -95,11 +95,8 @@ class Browser:
         self.size(width, height)
         self.events.clear()
         self.call("Page.navigate", url=path.as_uri())
-        end = time.monotonic() + _PATIENCE_S
-        while self.run("location.protocol + document.readyState") != "file:complete":
-            if time.monotonic() > end:
-                raise Broken("the page does not load")
-            time.sleep(0.02)
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._next())
 
     def size(self, width: int, height: int) -> None:
         """The size of the window, in pixels."""

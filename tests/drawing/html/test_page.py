@@ -22,19 +22,9 @@ from blueprint.linting import lint
 from blueprint.model import Branch, Process, Step
 from blueprint.text import Text
 from blueprint.workspace import load
-
-from .conftest import SAMPLE
-from .test_names import HOSTILE, one_step
-
-TO_BE = (
-    SAMPLE.replace("owner: owner\n", "owner: owner\nvariant: to-be\ndropped: {settle: done at once}\n", 1)
-    .replace("name: {en: Receive and register, zh: 受理登记}\n    role: agent", "name: {en: Receive, zh: 受理}\n    role: agent")
-    .replace("work: 6min", "work: 3min")
-    .replace("  look:\n", "  look_into:\n    replaces: [look]\n")
-    .replace("to: look", "to: look_into")
-    .replace("to: settle, p: 60%", "to: tell, p: 60%")
-    .replace("  settle: {name", "  ask: {name")
-)  # fmt: skip
+from tests.drawing.conftest import SAMPLE
+from tests.drawing.html.driven import TO_BE
+from tests.drawing.test_names import HOSTILE, one_step
 
 
 class Page(HTMLParser):
