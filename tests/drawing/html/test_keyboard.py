@@ -83,7 +83,9 @@ def test_what_is_not_found_is_told(show, sample):
     browser = show(sample)
     focus(browser, "#search")
     browser.type("zzz")
-    assert text(browser, "#live") == "no step found"
+    assert text(browser, "#live") == text(browser, "#results") == "no step found"
+    browser.press("Enter")
+    assert browser.run("document.activeElement.id") == "search"
 
 
 def test_help_opens_and_closes(show, sample):

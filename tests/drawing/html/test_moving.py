@@ -54,3 +54,11 @@ def test_the_scale_stays_when_a_card_opens_beside_a_part_of_the_drawing(show, sa
     assert browser.run(wide) == pytest.approx(before, rel=0.01)
     x, _ = browser.middle(f"{step('receive')} .body")
     assert 0 < x < browser.middle("#panel")[0]
+
+
+def test_keys_zoom_about_the_step_that_has_the_focus(show, sample):
+    browser = show(sample)
+    focus(browser, step("done"))
+    before = browser.middle(f"{step('done')} .body")
+    browser.press("+", "+", "+")
+    assert browser.middle(f"{step('done')} .body") == pytest.approx(before, abs=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.analysis import analyze
+from blueprint.analysis import Analysis, analyze
 from blueprint.cli import main
 from blueprint.drawing import Judged, draw
 from blueprint.drawing.html.changes import changes
@@ -21,7 +21,7 @@ from blueprint.library import shipped_processes
 from blueprint.linting import lint
 from blueprint.model import Branch, Process, Step
 from blueprint.text import Text
-from blueprint.workspace import load
+from blueprint.workspace import load, load_text
 from tests.drawing.conftest import SAMPLE
 from tests.drawing.html.driven import TO_BE
 from tests.drawing.test_names import HOSTILE, one_step
@@ -177,6 +177,42 @@ def test_a_card_says_who_may_decide_what(page):
     assert rows["Decides"] == ["refund 300 CNY", "refund 300 元"]
     assert rows["Limits, from the role up"][0] == "Agent (100 CNY) → Case owner (500 CNY)"
     assert "limit is too low" in rows["Gap"][0]
+
+
+def test_a_card_of_a_call_tells_what_is_within():
+    """Half of the cases wait 1 h in the called process, the others 3 h: 2 h; work is 10 min."""
+    outer = """\
+blueprint: 1
+id: outer
+name: Outer
+roles: {agent: {lane: frontstage}}
+steps: {a: {kind: start, next: b}, b: {kind: call, process: inner, role: agent, next: c}, c: {kind: end}}
+"""
+    inner = """\
+blueprint: 1
+id: inner
+name: {en: Inner, zh: 内部}
+roles: {agent: {lane: frontstage}}
+steps:
+  a: {kind: start, next: [{to: b, p: 50%}, {to: c, p: 50%}]}
+  b: {role: agent, time: {wait: 1h, work: 10min}, next: d}
+  c: {role: agent, time: {wait: 3h, work: 10min}, next: d}
+  d: {kind: end}
+"""
+    study = Analysis(load_text(outer), lambda call, _: load_text(inner))
+    (variant,) = Page(draw(study, "html", "en").content.decode()).data["variants"]
+    rows = {row[0][0]: row[1] for section in variant["steps"][1]["card"] for row in section.get("rows", [])}
+    assert rows["Calls process"] == ["Inner (inner)", "内部（inner）"]
+    assert rows["Wait in the subprocess"] == ["2 h", "2 小时"]
+    assert rows["Work in the subprocess"] == ["10 min", "10 分钟"]
+
+
+def test_a_card_says_that_a_role_decides_the_way_on(page):
+    (variant,) = page.data["variants"]
+    labels = {
+        step["id"]: [row[0][0] for part in step["card"] for row in part.get("rows", [])] for step in variant["steps"]
+    }
+    assert [id for id, rows in labels.items() if "Decides how to go on" in rows] == ["look"]
 
 
 def test_figures_of_a_tier_are_its_own(page):
