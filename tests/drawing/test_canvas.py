@@ -111,8 +111,8 @@ def test_the_shipped_processes_can_be_followed_and_all_their_words_are_there(pat
 
 
 def squeezed(text: str) -> str:
-    """``text`` without what may end a line or mend one."""
-    return "".join(letter for letter in text if letter not in " \u00a0│║─═╌╲╱▪●")
+    """``text`` without blanks and frames."""
+    return "".join(letter for letter in text if letter not in " │║─═╌╲╱▪●")
 
 
 def plain(row: tuple[Segment, ...]) -> list[str]:

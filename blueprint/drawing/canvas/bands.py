@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.said import colon
 from blueprint.drawing.canvas.words import broken, tidy
 from blueprint.drawing.experience import signed
 from blueprint.drawing.sketch import Box
@@ -19,8 +20,6 @@ Line = tuple[str, str]
 
 Pile = Mapping[int, list[Line]]
 """Lines by column, from top to bottom, none wider than the column."""
-
-_COLON = {"zh": "："}
 
 LEVELS = (2, 1, 0, -1, -2)
 """What a customer may feel, from top to bottom."""
@@ -74,7 +73,7 @@ def _piled(plan: Plan, said: Iterable[tuple[Box, str, str]], others: Iterable[Bo
         at = column[box.id]
         name = plan.name(box.id) if there[at] > 1 else ""
         words = tidy(text).replace("·", plan.manner.glyphs.between)
-        parts = _COLON.get(plan.sketch.language, ": ").join(filter(None, (name, words)))
+        parts = colon(plan.sketch.language).join(filter(None, (name, words)))
         lines = [sign] if plan.manner.zoom == "dots" else broken(f"{sign} {parts}", plan.inner[at] + 2, 99, "")
         piles[at] += [(line, box.id) for line in lines]
     return piles

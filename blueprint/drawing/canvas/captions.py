@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.drawing.canvas.said import Spot, said, whole
+from blueprint.drawing.canvas.said import Spot, colon, said, whole
 from blueprint.drawing.canvas.words import broken
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
@@ -51,9 +51,9 @@ def captions(plan: Plan) -> Iterator[Caption]:
     onward = glyphs.arrows[0]
     for wire in plan.drawn:
         if plan.spots.get(wire.key) is Spot.BELOW:
-            yield Caption(wire, onward, f"{plan.name(wire.target)}: {whole(wire)}", "label")
+            yield Caption(wire, onward, f"{plan.name(wire.target)}{colon(plan.sketch.language)}{whole(wire)}", "label")
     for wire in plan.jumping:
-        yield Caption(wire, onward + plan.marks[wire.target], whole(wire), "jump")
+        yield Caption(wire, onward + plan.marks[wire.target], " ".join(filter(None, said(wire))), "jump")
     for wire in plan.loose:
         yield Caption(wire, f"{onward}?", whole(wire), "label")
     for wire in plan.sketch.asides:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import Spot, numbered, wanted
+from blueprint.drawing.canvas.said import ENDS, Spot, numbered, wanted
 from blueprint.drawing.canvas.tracks import gutters
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route
@@ -93,13 +93,14 @@ def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
     elif spot is Spot.BEGIN:
         rooms[u + 1].begin = max(rooms[u + 1].begin, wanted(wire, plan.manner))
     elif spot is Spot.NUMBER:
-        width = max(map(cell_width, numbered(wire, plan.numbers[wire.key], plan.sketch.language)[1]))
-        if adjacent and not one.legs:
-            rooms[v].end = max(rooms[v].end, width + 2)
+        number = numbered(wire, plan.numbers[wire.key], plan.sketch.language)[1]
+        if adjacent and (wire.key in plan.awaited or not one.legs):
+            rooms[v].end = max(rooms[v].end, cell_width(" ".join(number)) + ENDS)
+            return
         for index, leg in enumerate(one.legs):
             if leg.upright:
-                trunk = plan.layout.trunk(one, index)
-                rooms[leg.at].behind[trunk] = max(rooms[leg.at].behind.get(trunk, 0), width)
+                behind, trunk = rooms[leg.at].behind, plan.layout.trunk(one, index)
+                behind[trunk] = max(behind.get(trunk, 0), *map(cell_width, number))
 
 
 def _mark_widths(plan: Plan) -> Mapping[int, int]:

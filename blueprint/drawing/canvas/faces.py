@@ -60,8 +60,8 @@ class Faces:
         """All that stands on a block of one line."""
         figure = self.figure(box).strip() if self._overlay else "".join(map(self._sign, box.marks))
         room = self._manner.room + 2 - (cell_width(figure) + 1 if figure else 0)
-        name = jump + self.signs(box) + self.name(box)
-        return cut(name, max(room, 4), self._glyphs.ellipsis) + (f" {figure}" if figure else "")
+        name = self.signs(box) + self.name(box)
+        return jump + cut(name, max(room, 4), self._glyphs.ellipsis) + (f" {figure}" if figure else "")
 
     def dot(self, box: Box) -> str:
         """The one character of a step at the smallest zoom."""

@@ -9,7 +9,7 @@ from blueprint.drawing.canvas.glyphs import LEVEL
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.said import lines_above, numbered, said, whole
 from blueprint.drawing.canvas.sheet import Sheet
-from blueprint.drawing.canvas.words import TOGETHER, broken
+from blueprint.drawing.canvas.words import broken
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
 
@@ -73,7 +73,7 @@ class Labels:
         )
 
     def _put(self, wire: Wire, x: int, y: int, text: str) -> None:
-        self._sheet.put(x, y, text.replace(TOGETHER, " "), "label", branch=wire.key)
+        self._sheet.put(x, y, text, "label", branch=wire.key)
 
     def _inside(self, wire: Wire, run: Run, text: str) -> bool:
         if cell_width(text) + 2 > run.length:

@@ -8,9 +8,8 @@ from blueprint.drawing import words
 from blueprint.drawing.canvas.canvas import Row, Segment
 from blueprint.drawing.canvas.faces import LETTERS
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import whole
+from blueprint.drawing.canvas.said import colon, whole
 from blueprint.drawing.canvas.style import STATE_SIGNS
-from blueprint.drawing.canvas.words import TOGETHER
 from blueprint.drawing.overlays import Overlay
 from blueprint.text import both
 
@@ -19,7 +18,7 @@ Entry = tuple[str, str, str]
 
 _STATES = {"ghost": both("removed", "已取消"), "added": both("added", "新增"), "changed": both("changed", "有改动")}
 _WAIT = both("Waiting (mean)", "等待（平均时长）")
-_LONG = both("Waiting: here a case waits longest", "等待：一件在此等待最久")
+_LONG = both("Waiting (mean), among the longest of a case", "等待（平均时长），一件中等待最久之处")
 _BACK = both("Way back: {}", "返回：{}")
 _AND_HANDOFF = both("{}, with a handoff", "{}，并转手")
 _JUMP = both("goes on at {}", "接“{}”")
@@ -34,7 +33,7 @@ def notes(plan: Plan) -> tuple[Row, ...]:
     for key, number in plan.numbers.items():
         wire = wires[key]
         target = plan.name(wire.target) if wire.target in plan.boxes else "?"
-        text = f" {plan.name(wire.source)} {arrow} {target}: {whole(wire)}".replace(TOGETHER, " ")
+        text = f" {plan.name(wire.source)} {arrow} {target}{colon(plan.sketch.language)}{whole(wire)}"
         found.append((Segment(number, "jump", branch=key), Segment(text, "legend", branch=key)))
     return tuple(found)
 

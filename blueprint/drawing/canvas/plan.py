@@ -16,6 +16,7 @@ from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.tangles import lowered
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import Layout, Route
+from blueprint.text import cell_width
 
 _PORT = 4
 """What a wire takes of the width below a block that it leaves or enters there."""
@@ -115,6 +116,12 @@ class Plan:
         return frozenset(one.link.key for one in rightward if one.legs and leaving[one.link.source] == 1)
 
     @cached_property
+    def awaited(self) -> frozenset[Key]:
+        """The wires that alone come to their step from the left: what is left of it is theirs."""
+        coming = Counter(one.link.target for one in self.routes if one.entry == "left")
+        return frozenset(one.link.key for one in self.routes if one.entry == "left" and coming[one.link.target] == 1)
+
+    @cached_property
     def lowered(self) -> Mapping[Key, int]:
         """How many lines below the middle of its blocks a wire runs, because another is in its way."""
         return {key: lines for key, lines in lowered(self.layout).items() if key not in self.jumps and lines}
@@ -125,7 +132,8 @@ class Plan:
         column = self.layout.placement.column
         widths = [1] * self.layout.placement.columns
         for box in self.sketch.boxes:
-            widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box))
+            mark = cell_width(self.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
+            widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box) + mark)
         if self.manner.zoom != "dots":
             for id, its in self.captions.items():
                 least = max(caption.least for caption in its) + sum(self.margins(id)) - 2

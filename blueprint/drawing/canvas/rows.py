@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from blueprint.drawing.canvas.bands import Bands, height
 from blueprint.drawing.canvas.captions import written
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import Spot, lines_above, said, wanted
+from blueprint.drawing.canvas.said import ENDS, Spot, lines_above, said, wanted
 from blueprint.drawing.canvas.tracks import channels
 from blueprint.layout import LANES
 
@@ -107,6 +107,6 @@ class _Stack:
             spot = plan.spots.get(one.link.key, Spot.END)
             if self._airy and spot <= Spot.BEGIN and one.channel is None:
                 row = row_of[one.link.target if spot is Spot.END else one.link.source]
-                lines = lines_above(said(one.link)[0], wanted(one.link, plan.manner) - 2, plan.manner.zoom)
+                lines = lines_above(said(one.link)[0], wanted(one.link, plan.manner) - ENDS, plan.manner.zoom)
                 above[row] = max(above[row], len(lines))
         return above, below

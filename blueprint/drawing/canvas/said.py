@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from blueprint.drawing.canvas.style import Manner
-from blueprint.drawing.canvas.words import TOGETHER, broken, narrowest, tidy, unbroken
+from blueprint.drawing.canvas.words import broken, narrowest, tidy, unbroken
 from blueprint.drawing.sketch import Wire
 from blueprint.drawing.words import LOOPS, known
 from blueprint.text import cell_width
@@ -30,21 +30,28 @@ LINES_ABOVE = {"full": 4, "compact": 1, "dots": 0}
 _NEVER_LESS = 10
 """A condition that is no longer than this is not broken."""
 
+ENDS = 3
+"""What is seen of a wire beside the words that interrupt it, before its arrow."""
+
 _GROWTH = {"full": 0, "compact": -4, "dots": 0}
 """How much more room a label has in a gutter than a name in a block."""
 
 
 def said(wire: Wire) -> tuple[str, str]:
-    """When a wire is taken, and how often; a chance for each tier is part of when."""
+    """When a wire is taken, and how often; a chance for each tier is part of when, and begins a line."""
     if len(wire.chance) > 1:
-        each = (tidy(chance).replace(" ", TOGETHER) for chance in wire.chance)
-        return " ".join(filter(None, (tidy(wire.when), *each))), ""
+        return "\n".join(filter(None, map(tidy, (wire.when, *wire.chance)))), ""
     return tidy(wire.when), tidy("".join(wire.chance))
 
 
 def whole(wire: Wire) -> str:
     """All that is said at a wire, on one line."""
-    return " ".join(filter(None, said(wire)))
+    return " ".join(filter(None, said(wire))).replace("\n", " / ")
+
+
+def colon(language: str) -> str:
+    """What stands between a step and what is said of it."""
+    return "：" if language == "zh" else ": "
 
 
 def numbered(wire: Wire, number: str, language: str) -> list[list[str]]:
@@ -72,7 +79,11 @@ def wanted(wire: Wire, manner: Manner) -> int:
     if manner.zoom == "dots" or not text:
         return 0
     if manner.zoom == "full" and when:
-        width = max(narrowest(when, most, 3), min(cell_width(when), _NEVER_LESS), cell_width(chance))
+        width = max(
+            narrowest(when, most, max(3, 1 + when.count("\n"))),
+            min(cell_width(when.split("\n")[0]), _NEVER_LESS),
+            cell_width(chance),
+        )
     else:
         width = cell_width(text)
-    return width + 2 if width <= most else 0
+    return width + ENDS if width <= most else 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from blueprint.text import cell_width, printable, wrapped
+from itertools import chain
 
-TOGETHER = "\u00a0"
-"""A blank at which no line ends; drawn, it is like any other."""
+from blueprint.text import cell_width, printable, wrapped
 
 _MOST_READ = 400
 """So many characters of a text are looked at."""
@@ -45,22 +44,22 @@ def centred(text: str, width: int, ellipsis: str) -> str:
 def broken(text: str, width: int, most: int, ellipsis: str) -> list[str]:
     """``text`` in at most ``most`` lines of at most ``width`` cells; a word that is too long goes on below."""
     lines: list[str] = []
-    for line in wrapped(text, width):
+    for line in chain.from_iterable(wrapped(part, width) for part in text.split("\n")):
         while cell_width(line) > width:
             lines.append(beginning(line, width) or line[0])
             line = line[len(lines[-1]) :]
         lines.append(line)
     if len(lines) > most:
         lines = [*lines[: most - 1], beginning(lines[most - 1], width - 1).rstrip() + ellipsis]
-    return [line.replace(TOGETHER, " ") for line in lines]
+    return lines
 
 
 def unbroken(text: str, width: int) -> bool:
     """Whether no word of ``text`` has to be broken to fit ``width`` cells."""
-    return all(cell_width(word) <= width or not word.isascii() for word in text.split(" "))
+    return all(cell_width(word) <= width or not word.isascii() for word in text.split())
 
 
 def narrowest(text: str, most: int, lines: int) -> int:
     """The fewest cells in which ``text`` fits so many lines with no word broken, or ``most`` if that is not enough."""
-    least = -(-cell_width(text) // lines)
+    least = -(-cell_width(text.replace("\n", "")) // lines)
     return next((w for w in range(least, most) if unbroken(text, w) and len(broken(text, w, 99, "")) <= lines), most)
