@@ -29,6 +29,9 @@ _SHAPES = {
 }
 """What stands around the words of a kind; a task has a plain box."""
 
+_DECIDING = ("approve", "check")
+"""Kinds at which somebody decides, which only a legend could tell of their shapes; a diamond says it itself."""
+
 _PARALLEL = "+"
 """What is written on a gateway at which ways part or meet."""
 
@@ -106,7 +109,7 @@ def _shaped(box: Box, language: str) -> str:
 
 
 def _marks(box: Box, language: str) -> Iterator[str]:
-    if box.chooses:
+    if box.chooses or box.kind in _DECIDING:
         yield f"? {words.CHOOSES.text(language)}"
     for mark in box.marks:
         said = mark.tip if mark.kind == "wait" else f"{words.MARKED[mark.kind].text(language)} {mark.text}"

@@ -169,7 +169,7 @@ def test_lanes_stand_in_order_and_kinds_have_their_shapes(process):
     for written in (
         's_complain(["提出投诉<br/>电话、网站"])',
         's_sort{"客服代表<br/>是否简单<br/>办1分钟"}',
-        's_decide{{"投诉专员<br/>审批"}}',
+        's_decide{{"投诉专员<br/>审批<br/>#63; 决定去向"}}',
         's_gift[/"客服代表<br/>送礼<br/>信函 · 进度告知"\\]',
         's_done(["结案"])',
     ):
