@@ -13,6 +13,7 @@ from blueprint.drawing.html.safe import text
 from blueprint.drawing.html.shapes import number, outline
 from blueprint.drawing.html.ways import way
 from blueprint.drawing.metrics import LINE
+from blueprint.drawing.sketch import SEPARATOR
 
 if TYPE_CHECKING:
     from blueprint.drawing.html.colours import Colours
@@ -33,7 +34,9 @@ class Picture:
 
     def __init__(self, sketch: Sketch, scene: Scene, colours: Colours, numbers: Mapping[str, int]) -> None:
         self._scene, self._colours, self._numbers = scene, colours, numbers
-        self._said = {wire.key: " ".join(filter(None, (wire.when, *wire.chance))) for wire in sketch.wires}
+        self._said = {
+            wire.key: " ".join(filter(None, (wire.when, SEPARATOR.join(wire.chance)))) for wire in sketch.wires
+        }
         self._top = min((band.top for band in scene.bands), default=_ABOVE) - _ABOVE
         self._lanes = {id: name for _, name, ids in scene.lanes for id in ids}
 
