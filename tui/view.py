@@ -13,6 +13,8 @@ Form = Literal["canvas", "table"]
 class View:
     """The file, the step in it, the branch of the step by its number, and the path of the field that is looked at.
 
+    The path goes from the top of the document: ("steps", "look", "time", "work"), ("steps", "look", "next", 0, "p").
+
     ``tier`` narrows to one kind of customer; ``zoom`` and ``overlay`` are those of the canvas; ``marked`` has the steps
     that the next action is about; ``trail`` has where calls were entered from, the last one at the end.
     """
