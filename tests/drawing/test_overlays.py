@@ -7,14 +7,18 @@ import re
 
 import pytest
 
-from blueprint.analysis import Analysis, analyze
+from blueprint.analysis import Analysis, analyze, analyze_in
+from blueprint.analysis.deep import deep
+from blueprint.analysis.measures import wait_of
 from blueprint.drawing import draw
 from blueprint.drawing.content import sketch
 from blueprint.drawing.overlays import KINDS, OVERLAYS, overlay_of
+from blueprint.drawing.overlays.amounts import COST, HANDOFFS, WAIT
 from blueprint.drawing.overlays.kind import level
+from blueprint.library import shipped_processes
 from blueprint.model import Branch, Process, Step
 from blueprint.text import LANGUAGES, Text
-from blueprint.workspace import load_text
+from blueprint.workspace import Workspace, load_from, load_text
 
 CALLS = """\
 blueprint: 1
@@ -82,6 +86,22 @@ def test_the_mark_of_a_wait_says_what_the_overlay_says(calls):
     """At a visit, not a case: 1 h before it, 2 h + 8 h in half of the cases within it."""
     (hard,) = [box for box in sketch(calls, "en").boxes if box.id == "hard"]
     assert [mark.text for mark in hard.marks if mark.kind == "wait"] == ["60 min + 6 h"]
+
+
+@pytest.mark.parametrize("id", ["complaint.handling", "complaint.receive", "gov.12345", "q.noise"])
+def test_amounts_add_up_to_those_of_a_case(id):
+    """Here to the measures, and with what is within to the measures of the process with its calls written out."""
+    workspace = Workspace(shipped_processes())
+    study = analyze_in(workspace, load_from(workspace, workspace.files_of(id)[0]))
+    written_out = study.instead(deep(study.process, workspace.called))
+    for tier in (None, *study.tiers):
+        one, inner = (every.tiers[tier] if tier else every for every in (study, written_out))
+        own = sum(one.visits[id] * wait_of(step) for id, step in study.process.steps.items() if step.kind == "call")
+        waits = WAIT.parts(study, tier).values()
+        assert sum(part.here for part in waits) == pytest.approx(one.measures.wait_min)
+        assert sum(part.whole for part in waits) - own == pytest.approx(inner.measures.wait_min)
+        assert sum(part.here for part in COST.parts(study, tier).values()) == pytest.approx(one.measures.cost)
+        assert sum(part.here for part in HANDOFFS.parts(study, tier).values()) == pytest.approx(one.measures.handoffs)
 
 
 def test_what_is_no_amount_says_what_it_means(calls, process):
