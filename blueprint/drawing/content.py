@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from blueprint.analysis.measures import Measures
     from blueprint.model import Branch, Step
 
-_COLON = {"zh": "："}
-
 
 def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: str | None = None) -> Sketch:
     """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier).
@@ -97,7 +95,7 @@ def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, St
                 source=step.id,
                 target=branch.to,
                 number=index,
-                when=_COLON.get(language, ": ").join(_when(analysis, branch, loop, tiers, language)),
+                when=words.colon(language).join(_when(analysis, branch, loop, tiers, language)),
                 chance=_chance(analysis, step, index, tiers, language),
                 loop=loop,
                 handoff=(step.id, index) in handed,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from blueprint.drawing.asides import asides
+from blueprint.drawing.words import colon
 from blueprint.text import Message, Text, both, cell_width, duration, listed, padded, paint, percent, printable
 
 if TYPE_CHECKING:
@@ -27,13 +29,14 @@ _HEADS = (
     both("next", "去向"),
 )
 _FACT = both("{name}: {value}", "{name}：{value}")
+_TIERS = both(" ({tiers} only)", "（仅{tiers}）")
 _FACTS = {
     "purpose": both("purpose", "目的"),
     "value": both("value", "价值"),
     "owner": both("owner", "负责人"),
     "tiers": both("tiers", "客户层级"),
 }
-_WIDEST = (11, 30, 16, 9, 9)
+_WIDEST = (11, 30, 24, 9, 9)
 
 
 def step_list(
@@ -50,7 +53,8 @@ def step_list(
         yield printable(Message(_FACT, name=_FACTS[name], value=value).text(language))
     yield ""
     steps = analysis.tiers[tier].flow.steps if tier else process.steps
-    rows = [_row(process, step, language, steps.keys(), tier) for step in steps.values()]
+    exits = _exits(analysis, steps, language, tier)
+    rows = [_row(process, step, language, exits[step.id]) for step in steps.values()]
     heads = [head.text(language) for head in _HEADS]
     widths = [min(most, max(cell_width(row[i]) for row in [heads, *rows])) for i, most in enumerate(_WIDEST)]
     yield paint(_line(heads, widths), "1", colour=colour)
@@ -73,7 +77,7 @@ def _facts(process: Process) -> Iterator[tuple[str, Text | Message]]:
         yield "tiers", Message("{tiers}", tiers=listed(shares))
 
 
-def _row(process: Process, step: Step, language: str, present: Container[str], tier: str | None) -> list[str]:
+def _row(process: Process, step: Step, language: str, exits: Sequence[Message | str]) -> list[str]:
     lane = process.lane_of(step)
     role = process.role_of(step)
     wait, work = step.time.wait, step.time.work
@@ -83,21 +87,40 @@ def _row(process: Process, step: Step, language: str, present: Container[str], t
         role.title.text(language) if role else "",
         duration(wait.mean).text(language) if wait else "",
         duration(work.mean).text(language) if work else "",
-        listed([_exit(process, branch, tier) for branch in step.next if _leads_on(branch, present, tier)]).text(
-            language
-        ),
+        listed(exits).text(language),
     ]
     return [printable(cell) for cell in cells]
 
 
-def _leads_on(branch: Branch, present: Container[str], tier: str | None) -> bool:
-    return branch.to in present and (tier is None or not branch.tiers or tier in branch.tiers)
+def _exits(
+    analysis: Analysis, steps: Mapping[str, Step], language: str, tier: str | None
+) -> Mapping[str, list[Message | str]]:
+    """Where each step leads: its branches, then where a case goes out of time or after a failure."""
+    loops = {(loop.source, loop.index) for loop in analysis.loops}
+    found: dict[str, list[Message | str]] = {id: [] for id in steps}
+    for id, step in steps.items():
+        for index, branch in enumerate(step.next):
+            if branch.to in steps and (tier is None or not branch.tiers or tier in branch.tiers):
+                found[id].append(_exit(analysis.process, branch, tier, loop=(id, index) in loops))
+    for wire in asides(steps, language):
+        found[wire.source].append(wire.when + colon(language) + steps[wire.target].title.text(language))
+    return found
 
 
-def _exit(process: Process, branch: Branch, tier: str | None) -> Message:
-    target = process.steps[branch.to].title if branch.to in process.steps else branch.to
-    back = "↺ " if branch.loop else ""
-    return Message("{back}{target}{p}", back=back, target=target, p=_probability(process, branch, tier))
+def _exit(process: Process, branch: Branch, tier: str | None, *, loop: bool) -> Message:
+    """The step that a branch leads to, how often, and for whom alone."""
+    return Message(
+        "{back}{target}{p}{only}",
+        back="↺ " if loop else "",
+        target=process.steps[branch.to].title,
+        p=_probability(process, branch, tier),
+        only=_only(process, branch) if tier is None else "",
+    )
+
+
+def _only(process: Process, branch: Branch) -> Message | str:
+    tiers = listed([process.tier_title(id) for id in branch.tiers])
+    return Message(_TIERS, tiers=tiers) if branch.tiers else ""
 
 
 def _probability(process: Process, branch: Branch, tier: str | None) -> Message | str:

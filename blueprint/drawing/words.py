@@ -155,3 +155,8 @@ def percent(share: float) -> str:
 def known(texts: Mapping[str, Text], key: str, language: str) -> str:
     """The word for ``key``, or ``key`` itself where there is none (a channel of the author's own)."""
     return texts[key].text(language) if key in texts else key.replace("_", " ")
+
+
+def colon(language: str) -> str:
+    """What stands between a thing and what is said of it."""
+    return "：" if language == "zh" else ": "

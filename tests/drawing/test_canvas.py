@@ -242,6 +242,87 @@ def test_an_overlay_has_a_figure_at_the_steps_and_a_line_that_says_what_it_is(pr
     assert "!refund 300" in "".join(one.text for one in segments(authority) if one.node == "settle")
 
 
+MORE = {
+    "start": {"kind": "start", "role": "customer", "experience": -1, "next": "a"},
+    "a": {
+        "role": "agent",
+        "time": {"wait": "1h"},
+        "experience": 2,
+        "sla": "2d",
+        "on_timeout": {"to": "late"},
+        "fail": [{"mode": "x", "recover": "start"}],
+        "next": [{"to": "b", "p": 0.5, "when": "x"}, {"to": "late", "p": 0.5}],
+    },
+    "b": {"role": "agent", "time": {"wait": "1min"}, "next": "end"},
+    "late": {"role": "agent", "next": "end"},
+    "end": {"kind": "end"},
+}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_what_happens_beside_the_branches_stands_below_the_step(plain: bool) -> None:
+    canvas = draw_canvas(analyze(strategies.process(MORE)), "en", Manner(plain=plain))
+    late, repair = ("T", "R") if plain else ("◷", "↻")
+    arrow = ">" if plain else "▸"
+    beside = squeezed("".join(one.text for one in segments(canvas) if one.style == "aside"))
+    assert beside == squeezed(f"{late} after 2 d {arrow} late {repair} repair {arrow} start")
+    assert {late, repair} <= {entry[0].text for entry in canvas.legend}
+
+
+def test_a_long_wait_is_told_from_others_and_a_role_that_chooses_from_one_that_does_not() -> None:
+    canvas = draw_canvas(analyze(strategies.process(MORE)), "en")
+    assert "■W60 min" in of_step(canvas, "a")
+    assert "W1 min" in of_step(canvas, "b")
+    assert "■" not in of_step(canvas, "b")
+    assert "◇" in of_step(canvas, "a")
+    assert "◇" not in of_step(canvas, "b")
+    assert {"■W", "W", "◇──"} <= {entry[0].text for entry in canvas.legend}
+
+
+def test_what_a_customer_feels_stands_at_its_level_over_the_step() -> None:
+    canvas = draw_canvas(analyze(strategies.process(MORE)), "en")
+    heads = ["".join(one.text for one in head).strip(" │") for head in canvas.heads]
+    for figure, id, level in (("+2", "a", "Experience +2"), ("−1", "start", "−1")):
+        y = heads.index(level)
+        (said,) = [one for one in canvas.rows[y] if one.style == "felt"]
+        assert (said.text, said.node) == (figure, id)
+        assert "".join(plain(canvas.rows[y])[canvas.areas[id].x :]).startswith(figure)
+
+
+def of_step(canvas: Canvas, id: str) -> str:
+    return "".join(one.text for one in segments(canvas) if one.node == id)
+
+
+@EVERY
+@given(PROCESSES, MANNERS)
+def test_a_canvas_knows_where_its_steps_and_branches_are(process: Process, manner: Manner) -> None:
+    canvas = draw_canvas(analyze(process), "en", manner)
+    assert canvas.areas.keys() == canvas.grid.keys() == process.steps.keys()
+    assert len(set(canvas.grid.values())) == len(canvas.grid)
+    for y, row in enumerate(canvas.rows):
+        x = 0
+        for one in row:
+            if one.branch:
+                assert {(x + at, y) for at in range(cell_width(one.text))} <= canvas.cells[one.branch]
+            x += cell_width(one.text)
+    for id, (column, _) in canvas.grid.items():
+        assert all(canvas.areas[id].x < canvas.areas[other].x for other, at in canvas.grid.items() if column < at[0])
+
+
+def test_words_without_room_have_a_number_at_the_wire_and_stand_in_the_list() -> None:
+    said = "a condition that goes on and on and is much too long to stand at any wire of a drawing"
+    steps = {
+        "start": {"kind": "start", "role": "customer", "next": "a"},
+        "a": {"role": "agent", "next": [{"to": "b", "p": 0.3, "when": said}, {"to": "c", "p": 0.7, "when": "else"}]},
+        **{id: {"role": "agent", "next": "end"} for id in "bc"},
+        "end": {"kind": "end"},
+    }
+    canvas = draw_canvas(analyze(strategies.process(steps)), "en")
+    assert "(1) 30%" in "".join(one.text for one in segments(canvas) if one.branch == ("a", 0))
+    assert ["".join(one.text for one in note) for note in canvas.notes] == [f"(1) a ▸ b: {said} 30%"]
+    assert any(said in line for line in printed(canvas, Manner().glyphs, 200))
+
+
 def test_show_offers_what_the_canvas_can_do() -> None:
     assert (show.ZOOMS, show.OVERLAYS) == (ZOOMS, OVERLAYS)
 

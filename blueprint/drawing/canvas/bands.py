@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import colon
 from blueprint.drawing.canvas.words import broken, tidy
 from blueprint.drawing.experience import signed
 from blueprint.drawing.sketch import Box
+from blueprint.drawing.words import colon
 
 Line = tuple[str, str]
 """A text and the step that it belongs to."""

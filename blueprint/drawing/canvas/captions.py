@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.drawing.canvas.said import Spot, colon, said, whole
+from blueprint.drawing.canvas.said import Spot, said, whole
 from blueprint.drawing.canvas.words import broken
 from blueprint.drawing.sketch import Wire
+from blueprint.drawing.words import colon
 from blueprint.text import cell_width
 
 if TYPE_CHECKING:

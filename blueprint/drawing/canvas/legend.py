@@ -8,7 +8,7 @@ from blueprint.drawing import words
 from blueprint.drawing.canvas.canvas import Row, Segment
 from blueprint.drawing.canvas.faces import LETTERS
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import colon, whole
+from blueprint.drawing.canvas.said import whole
 from blueprint.drawing.canvas.style import STATE_SIGNS
 from blueprint.drawing.overlays import Overlay
 from blueprint.text import both
@@ -33,7 +33,7 @@ def notes(plan: Plan) -> tuple[Row, ...]:
     for key, number in plan.numbers.items():
         wire = wires[key]
         target = plan.name(wire.target) if wire.target in plan.boxes else "?"
-        text = f" {plan.name(wire.source)} {arrow} {target}{colon(plan.sketch.language)}{whole(wire)}"
+        text = f" {plan.name(wire.source)} {arrow} {target}{words.colon(plan.sketch.language)}{whole(wire)}"
         found.append((Segment(number, "jump", branch=key), Segment(text, "legend", branch=key)))
     return tuple(found)
 

@@ -49,11 +49,6 @@ def whole(wire: Wire) -> str:
     return " ".join(filter(None, said(wire))).replace("\n", " / ")
 
 
-def colon(language: str) -> str:
-    """What stands between a step and what is said of it."""
-    return "：" if language == "zh" else ": "
-
-
 def numbered(wire: Wire, number: str, language: str) -> list[list[str]]:
     """What stands at a wire whose words are in the list: as much as there may be room for, then less and less.
 
