@@ -50,6 +50,11 @@ def led(step: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     return {field: one(value) if field in ("next", "on_timeout") else value for field, value in step.items()}
 
 
+def lines(text: str) -> list[str]:
+    """The lines that are not blank: one that sets steps apart may come or go."""
+    return [line for line in text.splitlines() if line.strip()]
+
+
 @given(texts(), st.data())
 @FEW
 def test_a_step_before_another_and_out_again(text: str, data: st.DataObject) -> None:
@@ -64,7 +69,7 @@ def test_a_step_before_another_and_out_again(text: str, data: st.DataObject) -> 
     assert after == {one: led(step, id, "new") if one in above else step for one, step in before.items()}
     there = apply(text, edits)
     assert sound(there) == sound(text)
-    assert apply(there, remove_step(parse(there), "new")) == text
+    assert lines(apply(there, remove_step(parse(there), "new"))) == lines(text)
 
 
 @given(texts(), st.data())
