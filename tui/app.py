@@ -63,6 +63,8 @@ class Workbench(App[None]):
         self._start = start
         self._shown: tuple[tuple[Path, int], Shown] | None = None
         self.judge = Judge(self)
+        self.copied: Mapping[str, Any] = {}
+        """The steps that were copied last, as they are written, by id."""
 
     def compose(self) -> ComposeResult:
         library, blueprint, inspector, findings = (pane() for pane in PANES)
@@ -228,9 +230,11 @@ class Workbench(App[None]):
         """Ask for one of several; None: nothing is to happen."""
         return await self.push_screen_wait(Choose(title, choices, self.language))
 
-    async def ask(self, title: Said, value: str = "", check: Callable[[str], Said | None] | None = None) -> str | None:
-        """Ask for a line of text; None: nothing is to happen."""
-        return await self.push_screen_wait(Line(title, self.language, value, check))
+    async def ask(
+        self, title: Said, value: str = "", check: Callable[[str], Said | None] | None = None, *, optional: bool = False
+    ) -> str | None:
+        """Ask for a line of text, which can be empty where it is ``optional``; None: nothing is to happen."""
+        return await self.push_screen_wait(Line(title, self.language, value, check, optional=optional))
 
     async def sure(self, question: Said, yes: Said, note: Said | None = None) -> bool:
         """Ask before something is lost."""

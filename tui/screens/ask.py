@@ -78,13 +78,22 @@ class Choose(ModalScreen[str | None]):
 
 
 class Line(ModalScreen[str | None]):
-    """A line of text; ``check`` says what is wrong with one, or None."""
+    """A line of text; ``check`` says what is wrong with one, or None. Only an ``optional`` one can be empty."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, title: Said, language: str, value: str, check: Callable[[str], Said | None] | None) -> None:
+    def __init__(
+        self,
+        title: Said,
+        language: str,
+        value: str,
+        check: Callable[[str], Said | None] | None,
+        *,
+        optional: bool = False,
+    ) -> None:
         super().__init__()
         self._title, self._language, self._value, self._check = title, language, value, check
+        self._optional = optional
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -100,5 +109,7 @@ class Line(ModalScreen[str | None]):
         )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.value.strip() and not (self._check and self._check(event.value)):
-            self.dismiss(event.value.strip())
+        value = event.value.strip()
+        wrong = value and self._check and self._check(value)
+        if (value or self._optional) and not wrong:
+            self.dismiss(value)
