@@ -113,7 +113,7 @@ def _exit(process: Process, branch: Branch, tier: str | None, *, loop: bool) -> 
         "{back}{target}{p}{only}",
         back="↺ " if loop else "",
         target=process.steps[branch.to].title,
-        p=_probability(process, branch, tier),
+        p=probability(process, branch, tier),
         only=_only(process, branch) if tier is None else "",
     )
 
@@ -123,8 +123,8 @@ def _only(process: Process, branch: Branch) -> Message | str:
     return Message(_TIERS, tiers=tiers) if branch.tiers else ""
 
 
-def _probability(process: Process, branch: Branch, tier: str | None) -> Message | str:
-    """The probability of a branch: of the tier that is shown, else of each tier that has its own."""
+def probability(process: Process, branch: Branch, tier: str | None) -> Message | str:
+    """The probability of a branch with a blank before it: of the tier that is shown, else of each that has its own."""
     if tier is not None or not isinstance(branch.p, Mapping):
         p = branch.p if not isinstance(branch.p, Mapping) else branch.p_for(tier or "")
         return f" {percent(p)}" if p is not None else ""
