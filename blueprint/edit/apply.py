@@ -31,8 +31,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """``text`` after ``edits``, which are one change: all of them are made or none.
 
     Everything that they do not concern stays as it is, byte for byte; a key that is removed and at once added elsewhere
-    in its map takes its lines along. Raises `Refused` where one of them cannot be
-    made, or where the text would not say afterwards what they mean.
+    in its map takes its lines along. Raises `Refused` where one of them cannot be made, or where the text would not say
+    afterwards what they mean.
     """
     body = text.removeprefix(_BOM)
     source = before = Source(body)
