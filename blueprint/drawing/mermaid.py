@@ -6,11 +6,11 @@ HTML could take for more than a letter written as an entity: no name can change 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from blueprint.drawing import palette, words
+from blueprint.drawing.mermaid_text import label, title
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import LANES
 
@@ -51,23 +51,8 @@ _CLASSES = {
 _LOOP_PEN = "3px"
 """Loops are as wide as Mermaid's thick lines: they are what is looked for first."""
 
-_LONGEST = 200
-"""Characters of one text that are shown; Mermaid refuses charts of more than 50,000."""
-
 _LONGEST_ID = 60
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_]+")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_MEANING = re.compile(
-    r"[^\w\s!,/%().+=¥€£\-\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[_\ufb02]|%(?=%)|[dD](?=irection)"
-)
-"""Signs that mean something, also to those who read charts line by line: Mermaid sees "direction TB" wherever it stands."""
-
-_TOGETHER = re.compile(r"\$(?=\$)|:(?=fa-)|\ufb02(?=°)|¶(?=ß)")
-"""What means a formula, an icon or an entity only together with what follows, even where it is written as an entity."""
-
-_JOINER = "\u2060"
-_BEGINNING = re.compile(r"[-+=]|\d+[.)]")
-"""What begins a list or underlines a heading in Markdown."""
 
 
 def mermaid(sketch: Sketch) -> str:
@@ -77,11 +62,11 @@ def mermaid(sketch: Sketch) -> str:
 
 def _lines(sketch: Sketch) -> Iterator[str]:
     names = _names(sketch.boxes)
-    yield from ("---", f"title: {_title(sketch.title)}", "---", "flowchart LR", f"  classDef default {_PLAIN}")
+    yield from ("---", f"title: {title(sketch.title)}", "---", "flowchart LR", f"  classDef default {_PLAIN}")
     lanes = {lane: [box for box in sketch.boxes if box.lane == lane] for lane in LANES}
     used = {lane: boxes for lane, boxes in lanes.items() if boxes}
     for lane, boxes in used.items():
-        yield f'  subgraph lane_{lane}["{_words((words.LANES[lane].text(sketch.language),))}"]'
+        yield f'  subgraph lane_{lane}["{label((words.LANES[lane].text(sketch.language),))}"]'
         yield from (f"    {names[box.id]}{_shaped(box, sketch.language)}" for box in boxes)
         yield "  end"
     yield from (f"  {names[wire.source]} {_arrow(wire)} {names[wire.target]}" for wire in sketch.wires)
@@ -94,18 +79,10 @@ def _names(boxes: Iterable[Box]) -> Mapping[str, str]:
     return {id: f"s_{id}" if fits else f"n{number}" for number, (id, fits) in enumerate(plain.items(), 1)}
 
 
-def _title(title: str) -> str:
-    """The title as a text of YAML and JSON, in which HTML and directives of Mermaid are escapes."""
-    quoted = json.dumps(_cut(title), ensure_ascii=False)
-    return re.sub(r"[<>%&{}\x7f-\x9f\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
-
-
 def _shaped(box: Box, language: str) -> str:
     before, after = _SHAPES.get(box.kind, ("[", "]"))
     shown = " ".join((_PARALLEL, box.shown)) if box.kind in ("split", "join") else box.shown
-    return (
-        f'{before}"{_words((box.who, shown, box.calls, *box.time, box.touch, *_marks(box, language))) or " "}"{after}'
-    )
+    return f'{before}"{label((box.who, shown, box.calls, *box.time, box.touch, *_marks(box, language))) or " "}"{after}'
 
 
 def _marks(box: Box, language: str) -> Iterator[str]:
@@ -118,8 +95,8 @@ def _marks(box: Box, language: str) -> Iterator[str]:
 
 def _arrow(wire: Wire) -> str:
     line = "-.->" if wire.loop else "==>" if wire.handoff else "-->"
-    label = _words((wire.when, *wire.chance))
-    return f'{line}|"{label}"|' if label else line
+    said = label((wire.when, *wire.chance))
+    return f'{line}|"{said}"|' if said else line
 
 
 def _looks(sketch: Sketch, names: Mapping[str, str], lanes: Iterable[str]) -> Iterator[str]:
@@ -140,25 +117,3 @@ def _kinds(box: Box) -> set[str]:
     """The classes of a step; only waits are ever brief."""
     marks = {mark.kind if mark.strong else "brief" for mark in box.marks}
     return marks | ({"ending"} if box.kind == "end" else set())
-
-
-def _words(lines: Iterable[str]) -> str:
-    """Lines as the inside of a quoted label."""
-    return "<br/>".join(escaped for line in lines if (escaped := _escaped(line)))
-
-
-def _escaped(line: str) -> str:
-    text = _TOGETHER.sub(lambda sign: sign[0] + _JOINER, _cut(line))
-    begins = _BEGINNING.match(text)
-    head = "".join(map(_entity, text[: begins.end()])) if begins else ""
-    return head + _MEANING.sub(lambda sign: _entity(sign[0]), text[begins.end() if begins else 0 :])
-
-
-def _cut(text: str) -> str:
-    """A text on one line, as long as can be read, with a sign for what cannot be seen."""
-    words = " ".join(_UNSEEN.sub("\ufffd", re.sub(r"[\r\n\t]", " ", text[: 2 * _LONGEST])).split())
-    return words if len(words) <= _LONGEST and len(text) <= 2 * _LONGEST else words[: _LONGEST - 1] + "…"
-
-
-def _entity(character: str) -> str:
-    return f"#{ord(character)};"

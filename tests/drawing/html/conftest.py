@@ -16,6 +16,7 @@ from blueprint.workspace import load_text
 from tests.drawing.conftest import SAMPLE
 from tests.drawing.html.browser import Broken, Browser, browser_program
 from tests.drawing.html.driven import TO_BE, WIDE, Show
+from tests.drawing.html.parsed import Page, made
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +60,8 @@ def sample(tmp_path: Path) -> Judged:
 @pytest.fixture
 def to_be() -> Judged:
     return Judged(analyze(load_text(TO_BE)), ())
+
+
+@pytest.fixture
+def page(process: Process) -> Page:
+    return Page(made(process))

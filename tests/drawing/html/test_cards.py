@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.workspace import load_text
-from tests.drawing.html.driven import TO_BE, choose, classes, focused, number, step, text
+from tests.drawing.html.driven import focused, number, step, text
 
 
 def test_a_click_opens_the_card_of_a_step(show, sample):
@@ -58,28 +57,3 @@ def test_evidence_and_touchpoints_open_the_card_of_their_step(show, sample):
     browser = show(sample)
     browser.click(f'[data-language="en"] .evidence[data-of="{number("receive")}"] rect')
     assert "Receive and register" in text(browser, "#panel h2")
-
-
-def test_variants_stand_side_by_side_with_what_has_changed(show, sample, to_be):
-    browser = show(sample, beside=to_be)
-    assert "changed" in classes(browser, step("receive"))
-    assert "removed" in classes(browser, step("settle"))
-    assert browser.run(f"document.querySelector('{step('settle')} .became').textContent") == "−"
-    left, right = (browser.middle(f'[data-variant="{at}"]')[0] for at in (0, 1))
-    assert left < right
-    browser.click(f"{step('look')} .body")
-    twin = list(load_text(TO_BE).steps).index("look_into")
-    assert "partner" in classes(browser, f'[data-variant="1"] [data-language="en"] [data-step="{twin}"]')
-    choose(browser, "view", "1")
-    assert browser.run("document.querySelector('[data-variant=\"0\"]').getBoundingClientRect().width") == 0
-    choose(browser, "view", "stacked")
-    above, below = (browser.middle(f'[data-variant="{at}"]')[1] for at in (0, 1))
-    assert above < below
-
-
-def test_a_card_says_what_has_changed(show, sample, to_be):
-    browser = show(sample, beside=to_be)
-    browser.click(f"{step('receive')} .body")
-    assert "Work: 6 min (there: 3 min)" in text(browser, "#panel")
-    browser.click(f"{step('settle')} .body")
-    assert "no longer there – done at once" in text(browser, "#panel")
