@@ -94,7 +94,7 @@ def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
         rooms[u + 1].begin = max(rooms[u + 1].begin, wanted(wire, plan.manner))
     elif spot is Spot.NUMBER:
         number = numbered(wire, plan.numbers[wire.key], plan.sketch.language)[1]
-        if adjacent and (wire.key in plan.awaited or not one.legs):
+        if adjacent and (wire.key in plan.ends.awaited or not one.legs):
             rooms[v].end = max(rooms[v].end, cell_width(" ".join(number)) + ENDS)
             return
         for index, leg in enumerate(one.legs):

@@ -97,4 +97,4 @@ class Picture:
 
     def _next(self, key: Key) -> Spot:
         spot = Spot(self.plan.spots.get(key, Spot.END) + 1)
-        return Spot.NUMBER if spot is Spot.BEGIN and key not in self.plan.lonely else spot
+        return Spot.NUMBER if spot is Spot.BEGIN and key not in self.plan.ends.lonely else spot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from blueprint.drawing.canvas.blocks import Block, Blocks
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
+from blueprint.drawing.canvas.ends import Ends
 from blueprint.drawing.canvas.faces import Faces
 from blueprint.drawing.canvas.said import Spot
 from blueprint.drawing.canvas.style import Manner
@@ -98,28 +99,12 @@ class Plan:
 
     def margins(self, id: str) -> tuple[int, int]:
         """The cells left and right below a step that wires into it and out of it take."""
-        return (_PORT if id in self._entered_below else 0, _PORT if id in self._left_below else 0)
+        return (_PORT if id in self.ends.into_bottom else 0, _PORT if id in self.ends.out_of_bottom else 0)
 
     @cached_property
-    def _entered_below(self) -> frozenset[str]:
-        return frozenset(one.link.target for one in self.routes if one.entry == "bottom")
-
-    @cached_property
-    def _left_below(self) -> frozenset[str]:
-        return frozenset(one.link.source for one in self.routes if one.exit == "bottom")
-
-    @cached_property
-    def lonely(self) -> frozenset[Key]:
-        """The wires that alone leave their step to the right: what is right of it is theirs."""
-        rightward = [one for one in self.routes if one.exit == "right"]
-        leaving = Counter(one.link.source for one in rightward)
-        return frozenset(one.link.key for one in rightward if one.legs and leaving[one.link.source] == 1)
-
-    @cached_property
-    def awaited(self) -> frozenset[Key]:
-        """The wires that alone come to their step from the left: what is left of it is theirs."""
-        coming = Counter(one.link.target for one in self.routes if one.entry == "left")
-        return frozenset(one.link.key for one in self.routes if one.entry == "left" and coming[one.link.target] == 1)
+    def ends(self) -> Ends:
+        """Where the wires that are drawn begin and end."""
+        return Ends(self.routes)
 
     @cached_property
     def lowered(self) -> Mapping[Key, int]:
