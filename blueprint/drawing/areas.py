@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SQUARE = 80.0
 """The side of the squares that areas are looked up by: about as large as a label."""
@@ -40,6 +41,12 @@ class Obstacles:
     def leave(self, area: Area) -> bool:
         """Whether nothing that is taken covers this area."""
         return not any(area.covers(other) for square in _squares(area) for other in self._on.get(square, ()))
+
+
+def along(points: Iterable[tuple[float, float]]) -> Iterator[Area]:
+    """The straight pieces of a line as areas, which have no width or no height where they are level or upright."""
+    for (x, y), (u, v) in pairwise(points):
+        yield Area((x + u) / 2, (y + v) / 2, abs(u - x), abs(v - y))
 
 
 def _squares(area: Area) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, wiring, words
-from blueprint.drawing.areas import Area
+from blueprint.drawing.areas import Area, along
 from blueprint.drawing.aside_lines import aside_line
 from blueprint.drawing.background import background
 from blueprint.drawing.contacts import contacts
@@ -84,7 +84,7 @@ def _areas(part: Part) -> Iterator[Area]:
     for label in part.labels:
         yield Area(label.x, label.y, label.w, metrics.height(label.lines, label.size))
     for stroke in part.strokes:
-        yield from wiring.pieces(stroke.points)
+        yield from along(stroke.points)
 
 
 def _arrow(line: Line) -> Arrow:
@@ -98,5 +98,16 @@ def _arrow(line: Line) -> Arrow:
         pen, dash = palette.LOOP_PENS.get(wire.loop, 1.6), palette.LOOP_DASHES.get(wire.loop, "dashed")
     classes = " ".join(["branch", *(["handoff"] if wire.handoff else []), *(["loop", wire.loop] if wire.loop else [])])
     return Arrow(
-        wire.source, wire.target, line.points, colour, pen, dash, classes, line.label, line.at, wire.tip, wire.number
+        source=wire.source,
+        target=wire.target,
+        points=line.points,
+        colour=colour,
+        pen=pen,
+        dash=dash,
+        classes=classes,
+        label=line.label,
+        at=line.at,
+        tip=wire.tip,
+        number=wire.number,
+        drawn=line.drawn,
     )

@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import palette
 from blueprint.drawing.figures import SMALL
-from blueprint.drawing.geometry import CHIP
-from blueprint.drawing.page import chip_width, chip_words, evidence_height
+from blueprint.drawing.geometry import beside_ties
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Point, Shape, Stroke
+from blueprint.drawing.ways import inset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from blueprint.drawing.page import Page
     from blueprint.drawing.sketch import Box
-
-_BESIDE = 5.0
-"""How far beside its column a tie runs that another box is in the way of."""
 
 
 def contacts(page: Page) -> Part:
@@ -38,27 +33,27 @@ def _contact(page: Page, box: Box) -> Part:
     if box.evidence:
         sheet = _sheet(page, box)
         shapes.append(sheet)
-        if not _between(page, box, sheet.y, top):
+        if not page.between(box.id, sheet.y, top):
             points = ((sheet.x, top), (sheet.x, sheet.y + sheet.h / 2))
             ties.append(Stroke(points, palette.CONTACT, 1.1, "dotted"))
     return Part(tuple(shapes), strokes=tuple(ties))
 
 
 def _chip(page: Page, box: Box) -> Shape:
-    y = page.rows.chips.low + CHIP * (page.chip_level[box.id] + 0.5)
+    piece = page.touches[box.id]
     return Shape(
         id=f"contact:{box.id}",
         role="contact",
         shape="box",
         x=page.middle(box.id)[0],
-        y=y,
-        w=chip_width(box),
-        h=CHIP - 4,
+        y=page.touch_at(box.id),
+        w=piece.w,
+        h=piece.h,
         fill=palette.PAPER,
         stroke=palette.CONTACT,
         style="rounded,filled",
         pen=0.9,
-        label=chip_words(box),
+        label=piece.lines,
         size=SMALL,
         colour=palette.CONTACT,
         tip=box.tip,
@@ -66,21 +61,19 @@ def _chip(page: Page, box: Box) -> Shape:
 
 
 def _sheet(page: Page, box: Box) -> Shape:
-    lines = page.evidence[box.id]
-    height = evidence_height(lines)
-    pile = page.evidence_top[box.id] + height / 2
+    piece = page.evidence[box.id]
     return Shape(
         id=f"evidence:{box.id}",
         role="evidence",
         shape="box",
         x=page.middle(box.id)[0],
-        y=page.rows.evidence.high - 8 - pile,
-        w=page.evidence_width(box.id),
-        h=height,
+        y=page.rows.evidence.high - 8 - piece.begin - piece.h / 2,
+        w=piece.w,
+        h=piece.h,
         fill=palette.PAPER,
         stroke=palette.EVIDENCE_EDGE,
         pen=0.9,
-        label=lines,
+        label=piece.lines,
         size=SMALL,
         tip=box.tip,
     )
@@ -89,23 +82,10 @@ def _sheet(page: Page, box: Box) -> Shape:
 def _way(page: Page, box: Box, top: float, chip: Shape) -> tuple[Point, ...]:
     """From a box up to its touchpoint: straight, or beside the column where another box is in the way."""
     x, y = page.middle(box.id)
-    if not _between(page, box, chip.y, top):
+    if box.id not in page.beside:
         return ((x, top), (x, chip.y + chip.h / 2))
     figure = page.plan.figures[box.id]
-    aside = page.column(box.id).high + _BESIDE * (1 + page.chip_level[box.id])
-    start = (x + figure.w / 2, y - figure.h / 4)
+    aside = page.column(box.id).high + beside_ties(page.beside[box.id])
+    up = figure.h / 4
+    start = (x + figure.w / 2 - inset(figure, up), y - up)
     return (start, (aside, start[1]), (aside, chip.y), (chip.x + chip.w / 2, chip.y))
-
-
-def _between(page: Page, box: Box, upper: float, lower: float) -> bool:
-    """Whether something else stands in the column of ``box`` between two heights."""
-    return any(upper < y < lower for y in _heights(page, box))
-
-
-def _heights(page: Page, box: Box) -> Iterator[float]:
-    column = page.plan.layout.placement.column
-    for other in page.sketch.boxes:
-        if other.id != box.id and column[other.id] == column[box.id]:
-            yield page.middle(other.id)[1]
-            if other.touch:
-                yield page.rows.chips.low + CHIP * (page.chip_level[other.id] + 0.5)

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.drawing.figures import SMALL
 from blueprint.drawing.fonts import has_chinese
 from blueprint.drawing.metrics import LINE
+from blueprint.drawing.scene import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pydot
 
-    from blueprint.drawing.scene import Arrow, Label, Point, Scene, Shape
+    from blueprint.drawing.scene import Arrow, Point, Scene, Shape
 
 _LATIN = "Helvetica Neue,Arial,Liberation Sans,Noto Sans,Noto Sans CJK SC,DejaVu Sans,sans-serif"
 _CHINESE = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,Arial,sans-serif"
@@ -29,6 +31,9 @@ STYLE = ".strong text{font-weight:bold}"
 
 _ROUND = 6.0
 """The radius of the corners of wires, in points."""
+
+_DROP = 0.1
+"""Graphviz puts words this much too high, in font sizes: the mean of its versions and of Chinese and Latin fonts."""
 
 _INCH = 72.0
 
@@ -62,7 +67,9 @@ def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
         graph.add_subgraph(cluster)
     for shape in scene.shapes:
         if shape.role != "step":
-            graph.add_node(_shape(scene, shape, family, sheet))
+            graph.add_node(_shape(scene, replace(shape, label=()), family, sheet))
+            if shape.label:
+                graph.add_node(_label(scene, f"{shape.id}:words", _label_of(shape), family, sheet, shape.tip))
     for number, label in enumerate(scene.labels):
         graph.add_node(_label(scene, f"words:{number}", label, family, sheet))
     for arrow in sorted(scene.arrows, key=lambda arrow: arrow.pen):
@@ -84,7 +91,7 @@ def _page(scene: Scene, dpi: float) -> dict[str, Any]:
         "bb": f'"0,0,{scene.width:.1f},{scene.height:.1f}"',
         "bgcolor": "white",
         "outputorder": "edgesfirst",
-        "_background": f'"{" ".join(_backdrop(scene))}"',
+        "_background": " + ".join(f'"{operation} "' for operation in _backdrop(scene)) or '""',
     }
     if scene.paper:
         width, height = (side / _INCH for side in scene.paper)
@@ -133,15 +140,20 @@ def _shape(scene: Scene, shape: Shape, family: str, sheet: bool) -> pydot.Node:
     return pydot.Node(_id(shape.id, "" if shape.role == "step" else "@"), **attributes)
 
 
-def _label(scene: Scene, id: str, label: Label, family: str, sheet: bool) -> pydot.Node:
+def _label_of(shape: Shape) -> Label:
+    """The words on a shape by themselves: what has little room for them must have them in its very middle."""
+    return Label(shape.label, shape.x, shape.y, shape.w, shape.size, shape.colour, shape.bold)
+
+
+def _label(scene: Scene, id: str, label: Label, family: str, sheet: bool, tip: str = "") -> pydot.Node:
     import pydot
 
     attributes = {
         **_font(family, "words", label, sheet),
-        **_frame(scene, (label.x, label.y), label.w, len(label.lines) * label.size * LINE),
+        **_frame(scene, (label.x, label.y + _DROP * label.size), label.w, len(label.lines) * label.size * LINE),
         "shape": "plaintext",
         "label": _words(label.lines, label.align),
-        "tooltip": _tip(""),
+        "tooltip": _tip(tip),
     }
     return pydot.Node(_id(id, "@"), **attributes)
 
@@ -159,7 +171,8 @@ def _arrow(scene: Scene, arrow: Arrow) -> pydot.Edge:
         "tooltip": _tip(arrow.tip),
     }
     if arrow.label:
-        attributes |= {"label": _words(arrow.label), "lp": f'"{_points(scene, (arrow.at,), ",")}"'}
+        at = (arrow.at[0], arrow.at[1] + _DROP * SMALL)
+        attributes |= {"label": _words(arrow.label), "lp": f'"{_points(scene, (at,), ",")}"'}
     return pydot.Edge(_id(arrow.source), _id(arrow.target), **attributes)
 
 
@@ -179,12 +192,12 @@ def _font(family: str, role: str, words: Shape | Label | None, sheet: bool) -> d
 
 def _curve(scene: Scene, arrow: Arrow) -> str:
     """The way of a wire as Bézier curves with round corners, and the point of its arrow head."""
-    (*_, before, tip) = arrow.points
+    (*_, before, tip) = arrow.drawn
     head = 7.0 + arrow.pen
     length = math.dist(before, tip) or 1.0
     share = min(head / length, 0.9)
     base = (tip[0] + (before[0] - tip[0]) * share, tip[1] + (before[1] - tip[1]) * share)
-    points = (*arrow.points[:-1], base)
+    points = (*arrow.drawn[:-1], base)
     controls = [points[0]]
     for before, corner, after in zip(points, points[1:], (*points[2:], base), strict=False):
         controls += _bend(controls[-1], before, corner, after)

@@ -32,7 +32,8 @@ class Rooms:
 class Look:
     """How a kind is drawn: a Graphviz shape and style, colours, and how much wider than its words it has to be.
 
-    Graphviz draws some shapes lower than they are said to be, by ``slack``.
+    Words keep so far from the upper and the lower ``edge``. Graphviz draws some shapes lower than they are said to be, by
+    ``slack``.
     """
 
     shape: str
@@ -43,11 +44,12 @@ class Look:
     rings: int = 1
     extra: float = 12.0
     slack: float = 0.0
+    edge: float = 5.0
 
 
 LOOKS = {
     "task": Look("box", "rounded,filled"),
-    "approve": Look("octagon", fill="#fff7e6", stroke="#92400e", pen=1.4, extra=28.0),
+    "approve": Look("octagon", fill="#fff7e6", stroke="#92400e", pen=1.4, extra=28.0, edge=8.0),
     "check": Look("box", "diagonals,filled", fill="#fff7e6", stroke="#92400e", pen=1.2, extra=20.0),
     "transfer": Look("cds", fill="#e8eefc", stroke="#1e3a8a", extra=26.0, slack=12.0),
     "notify": Look("note", fill="#f0fdf4", stroke="#166534", extra=18.0),
@@ -64,6 +66,12 @@ LOOKS = {
 
 BARS = ("split", "join")
 """Kinds that are bars, with nothing written on them."""
+
+_CHOICE = 9.0
+"""How much broader a box is that has the sign of a choice on its edge."""
+
+_OCTAGON = 0.4
+"""How much of the width of an octagon its upper edge takes; it is as much broader further down as that is down."""
 
 _ROUND = 30.0
 _BAR = (7.0, 46.0)
@@ -124,10 +132,10 @@ def figure(box: Box, rooms: Rooms) -> Figure:
             (str(box.page),) if box.page else (),
             who,
             time,
-            metrics.wrap(box.shown, rooms.name - 6, NAME),
+            metrics.wrap(box.shown, _room(box, rooms.name - 6), NAME),
         )
     if box.kind in BARS:
-        return Figure(look, *_BAR, beneath=metrics.wrap(box.shown, rooms.name, NAME))
+        return Figure(look, *_BAR, beneath=metrics.wrap(box.shown, _room(box, rooms.name), NAME))
     if box.kind == "decision":
         return _diamond(box, rooms, who, time)
     return _sheet(box, rooms, who, time)
@@ -136,15 +144,22 @@ def figure(box: Box, rooms: Rooms) -> Figure:
 def _sheet(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
     """A box with its words inside: who on top, the name in the very middle, the time at the bottom."""
     look = LOOKS.get(box.kind, LOOKS["task"])
-    room = min(max(rooms.name, metrics.longest_word(box.shown, NAME, bold=True)), MOST_ROOM)
-    label = metrics.wrap(box.shown, room, NAME, most=5, bold=True)
+    label = metrics.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True)
     text = max(metrics.widest(label, NAME, bold=True), metrics.widest(who + time, SMALL))
     outer = max(metrics.height(who, SMALL), metrics.height(time, SMALL)) + 4 * (look.rings - 1)
-    broad = max(text, 60.0) + look.extra
+    broad, high = (
+        max(text, 60.0) + look.extra + (_CHOICE if box.chooses else 0.0),
+        metrics.height(label, NAME) + 2 * (outer + look.edge + 1),
+    )
     if look.shape == "octagon":
         # Its corners are cut off where the small words stand.
-        broad = max(broad, metrics.widest(who + time, SMALL) / 0.6)
-    return Figure(look, broad, metrics.height(label, NAME) + 2 * outer + 12, label, who, time)
+        broad = max(broad, (metrics.widest(who + time, SMALL) + 4) / (_OCTAGON + 2 * look.edge / high))
+    return Figure(look, broad, high, label, who, time)
+
+
+def _room(box: Box, room: float, *, bold: bool = False) -> float:
+    """The room that a name has: more for a long word, which is better not broken."""
+    return min(max(room, metrics.longest_word(box.shown, NAME, bold=bold)), MOST_ROOM)
 
 
 def _diamond(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
@@ -157,5 +172,5 @@ def _diamond(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
         ("?",) if box.who else (),
         who,
         time,
-        metrics.wrap(box.shown, rooms.name, NAME, most=5),
+        metrics.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True),
     )

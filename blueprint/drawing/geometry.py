@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from blueprint.drawing import metrics
 from blueprint.drawing.figures import SMALL
+from blueprint.drawing.homes import gaps
 from blueprint.drawing.plan import Plan
 from blueprint.layout import LANES
 
@@ -17,15 +18,19 @@ HEADER = 92.0
 TITLE = 58.0
 """The height of the title."""
 
-_TRACK = 9.0
+_TRACK = 13.0
+_BESIDE = 12.0
+_TIE = 8.0
+
+_WORDS = 6.0
+"""The room that words keep before and after them."""
+
 _GUTTER = 24.0
 _CHANNEL = 10.0
-_ARROW = 14.0
+_ARROW = 17.0
 _LANE_PAD = 14.0
 _LANE_LEAST = 76.0
 _FELT = 54.0
-CHIP = 17.0
-"""The height that one touchpoint takes in the lane of the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Rows:
 
     lanes: Mapping[str, Span]
     evidence: Span
-    chips: Span
+    touches: Span
     row: tuple[float, ...]
     track: Mapping[tuple[int, Hashable], float]
     felt: Span
@@ -68,8 +73,8 @@ class Columns:
     right: float
 
 
-def rows(plan: Plan, evidence_height: float, chips: int, *, felt: bool = False) -> Rows:
-    """Lay out the vertical axis. ``evidence_height`` is what the evidence needs, ``chips`` the touchpoints piled up."""
+def rows(plan: Plan, evidence_height: float, touch_height: float, *, felt: bool = False) -> Rows:
+    """Lay out the vertical axis, with so much height for the piles of evidence and of touchpoints."""
     level = plan.layout.channels
     heads = _channel_heads(plan)
     above, below = _row_extents(plan)
@@ -81,7 +86,7 @@ def rows(plan: Plan, evidence_height: float, chips: int, *, felt: bool = False) 
     lanes: dict[str, Span] = {}
     middles: list[float] = []
     track: dict[tuple[int, Hashable], float] = {}
-    chip_span = Span(y, y)
+    touches = Span(y, y)
     for lane in LANES:
         start, y = y, y + _LANE_PAD
         for row in plan.layout.placement.rows_of[lane]:
@@ -90,12 +95,12 @@ def rows(plan: Plan, evidence_height: float, chips: int, *, felt: bool = False) 
             middles.append(y + above[row])
             y = _place_tracks(plan.layout.placement.below(row), level, heads, middles[-1] + below[row], track)
         if lane == "customer":
-            y = max(y, start + _LANE_LEAST - _LANE_PAD - chips * CHIP)
-            chip_span = Span(y, y + chips * CHIP)
-            y = chip_span.high
+            y = max(y, start + _LANE_LEAST - _LANE_PAD - touch_height)
+            touches = Span(y, y + touch_height)
+            y = touches.high
         lanes[lane] = Span(start, max(y + (7 if lane == "customer" else 2), start + _LANE_LEAST))
         y = lanes[lane].high
-    return Rows(lanes, evidence, chip_span, tuple(middles), track, experience)
+    return Rows(lanes, evidence, touches, tuple(middles), track, experience)
 
 
 def _row_extents(plan: Plan) -> tuple[list[float], list[float]]:
@@ -105,15 +110,15 @@ def _row_extents(plan: Plan) -> tuple[list[float], list[float]]:
         row = plan.layout.placement.row[id]
         above[row] = max(above[row], shown.h / 2 + (13 if plan.boxes[id].marks else 2))
         below[row] = max(below[row], shown.below)
-    labelled: set[tuple[str, int]] = set()
+    labelled: set[tuple[int, str, int | None]] = set()
     for one in plan.layout.routes:
-        kind, where = plan.home(one)
-        row = where if kind == "row" else plan.layout.placement.row[one.link.target]
-        if kind != "channel" and (tall := metrics.height(plan.label(one), SMALL)):
-            # The second label at an entry goes below the line.
-            side = below if (one.link.target, where) in labelled else above
-            side[row] = max(side[row], tall + 4)
-            labelled.add((one.link.target, where))
+        home, tall = plan.homes[one.link.key], metrics.height(plan.label(one), SMALL)
+        if home.row is not None and tall:
+            # The second label in one place goes below the line.
+            place = (home.row, one.link.target, home.gutter)
+            side = below if place in labelled else above
+            side[home.row] = max(side[home.row], tall + 4)
+            labelled.add(place)
     return above, below
 
 
@@ -143,22 +148,33 @@ def _place_tracks(
     return y + 4 + pitch * (1 + max(here.values())) + _CHANNEL
 
 
-def columns(plan: Plan, least: Mapping[int, float]) -> Columns:
-    """Lay out the horizontal axis; ``least`` has the width that a column must have at least."""
-    level = plan.layout.gutters
-    zone, widths = _label_zones(plan), _widths(plan)
+def columns(plan: Plan, least: Mapping[int, float], ties: Mapping[int, int]) -> Columns:
+    """Lay out the horizontal axis.
+
+    ``least`` has the width that a column must have at least, ``ties`` how many lines to touchpoints run beside it.
+    """
+    room, widths = _gaps(plan), _widths(plan)
     track: dict[tuple[int, Hashable], float] = {}
     spans: list[Span] = []
     x = HEADER
     for gutter in range(plan.layout.placement.columns + 1):
-        here = level.get(gutter, {})
-        track |= {(gutter, key): x + 10 + _TRACK * index for key, index in here.items()}
-        needed = 10 + _TRACK * max(here.values(), default=-1) + zone.get(gutter, 0.0) + _ARROW
-        x += max(_GUTTER, needed) if gutter else 18.0 + _TRACK * len(here)
+        here = plan.layout.gutters.get(gutter, {})
+        tracks = 1 + max(here.values(), default=-1)
+        at = [x + beside_ties(ties.get(gutter - 1, 0)) + room.get((gutter, -1), 0.0)]
+        for index in range(tracks):
+            at.append(at[-1] + _TRACK + room.get((gutter, index), 0.0))
+        track |= {(gutter, key): at[index] for key, index in here.items()}
+        needed = at[-1] - (_TRACK if tracks else 0.0) + _ARROW
+        x = max(x + _GUTTER, needed) if gutter else x + 18.0 + _TRACK * len(here)
         if gutter < plan.layout.placement.columns:
             spans.append(Span(x, x + max(widths[gutter], least.get(gutter, 0.0))))
             x = spans[-1].high
     return Columns(tuple(spans), track, x)
+
+
+def beside_ties(number: int) -> float:
+    """How far from its column something is that has so many lines to touchpoints before it."""
+    return _BESIDE + _TIE * number
 
 
 def _widths(plan: Plan) -> Sequence[float]:
@@ -170,11 +186,7 @@ def _widths(plan: Plan) -> Sequence[float]:
     return [width or 30.0 for width in widths]
 
 
-def _label_zones(plan: Plan) -> Mapping[int, float]:
-    """The width that labels need in each gutter, beside its tracks."""
-    zones: dict[int, float] = defaultdict(float)
-    for one in plan.layout.routes:
-        kind, gutter = plan.home(one)
-        if kind == "gutter":
-            zones[gutter] = max(zones[gutter], metrics.widest(plan.label(one), SMALL) + 4)
-    return zones
+def _gaps(plan: Plan) -> Mapping[tuple[int, int], float]:
+    """The room that labels need in each gutter, and after which of its tracks."""
+    labels = ((plan.homes[one.link.key], metrics.widest(plan.label(one), SMALL)) for one in plan.layout.routes)
+    return gaps((home, width + _WORDS) for home, width in labels if width)

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, words
-from blueprint.drawing.aside_lines import aside_sign
+from blueprint.drawing.aside_lines import aside_sign, dash_dot
 from blueprint.drawing.figures import LOOKS, SMALL
-from blueprint.drawing.part import Part
+from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape, Stroke
 from blueprint.drawing.sketch import MARKS, Mark
-from blueprint.drawing.steps import sign
+from blueprint.drawing.steps import choice, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from blueprint.drawing.page import Page
     from blueprint.drawing.sketch import Sketch
     from blueprint.text import Text
+
+    Entry = tuple[Text | str, Part]
 
 _LEFT = 6.0
 _ROW = 20.0
@@ -39,7 +41,7 @@ def legend(page: Page, top: float) -> tuple[Part, float]:
     return part, y + _ROW / 2
 
 
-def _entries(sketch: Sketch) -> Iterator[tuple[Text | str, Part]]:
+def _entries(sketch: Sketch) -> Iterator[Entry]:
     """What each sign means, and the sign around the point 0, 0."""
     if sketch.overlay:
         yield sketch.overlay, _levels()
@@ -47,6 +49,16 @@ def _entries(sketch: Sketch) -> Iterator[tuple[Text | str, Part]]:
     yield from _kinds(kinds)
     if "page" in kinds:
         yield words.CONTINUED, Part((_kind("page"),))
+    yield from _lines(sketch)
+    yield from _asides(sketch)
+    if any(box.touch for box in sketch.boxes):
+        yield words.CONTACT, Part(strokes=(Stroke(((-12, 0), (12, 0)), palette.CONTACT, 1.1, "dotted"),))
+    if any(box.chooses for box in sketch.boxes):
+        yield words.CHOICE, choice("legend:choice", 0, 0)
+    yield from _marks(sketch)
+
+
+def _lines(sketch: Sketch) -> Iterator[Entry]:
     if sketch.wires:
         yield words.FLOW, _wire(palette.FLOW, palette.FLOW_PEN, "solid")
     if any(wire.handoff for wire in sketch.wires):
@@ -55,23 +67,31 @@ def _entries(sketch: Sketch) -> Iterator[tuple[Text | str, Part]]:
     for loop, text in words.LOOPS.items():
         if loop in loops:
             yield text, _wire(palette.LOOPS[loop], palette.LOOP_PENS[loop], palette.LOOP_DASHES[loop])
-    yield from _asides(sketch)
-    if any(box.touch for box in sketch.boxes):
-        yield words.CONTACT, Part(strokes=(Stroke(((-12, 0), (12, 0)), palette.CONTACT, 1.1, "dotted"),))
-    marks = {mark.kind for box in sketch.boxes for mark in box.marks}
+
+
+def _marks(sketch: Sketch) -> Iterator[Entry]:
+    """Each kind of mark, and in outline too where there are such."""
+    marks = {(mark.kind, mark.strong) for box in sketch.boxes for mark in box.marks}
     for kind in MARKS:
-        if kind in marks:
-            yield words.MARKS[kind], sign(Mark(kind), f"legend:mark:{kind}", -7, 0)
+        looks = [strong for strong in (False, True) if (kind, strong) in marks]
+        signs = (
+            sign(Mark(kind, strong=strong), f"legend:mark:{kind}:{number}", 17.0 * number - 8 * len(looks), 0)
+            for number, strong in enumerate(looks)
+        )
+        if looks:
+            yield words.MARKS[kind], together(signs)
 
 
-def _asides(sketch: Sketch) -> Iterator[tuple[Text, Part]]:
+def _asides(sketch: Sketch) -> Iterator[Entry]:
     used = {wire.loop for wire in sketch.asides}
     return ((text, _aside(kind)) for kind, text in words.ASIDES.items() if kind in used)
 
 
-def _kinds(used: set[str]) -> Iterator[tuple[Text, Part]]:
+def _kinds(used: set[str]) -> Iterator[Entry]:
     for kind, text in words.KINDS.items():
-        if kind in used:
+        if kind == "split" and "join" in used:
+            yield words.PARALLEL, Part((_kind(kind),))
+        elif kind in used and not (kind == "join" and "split" in used):
             yield text, Part((_kind(kind),))
 
 
@@ -84,9 +104,8 @@ def _kind(kind: str) -> Shape:
 
 
 def _aside(kind: str) -> Part:
-    line = Stroke(((-16, 0), (-7, 0)), palette.ASIDE, palette.ASIDE_PEN, "dotted")
-    onward = Stroke(((7, 0), (14, 0)), palette.ASIDE, palette.ASIDE_PEN, "dotted")
-    return Part(strokes=(line, onward)) + aside_sign(kind, f"legend:{kind}")
+    line = tuple(dash_dot(((-15, 0), (15, 0))))
+    return Part(strokes=line) + aside_sign(kind, f"legend:{kind}").moved(7, 0)
 
 
 def _levels() -> Part:

@@ -64,7 +64,7 @@ def wrap(text: str, room: float, size: float, *, most: int = 4, bold: bool = Fal
     kept = _filled(parts, room, size, bold)
     if len(kept) > most:
         return (*kept[: most - 1], _shortened(kept[most - 1], room, size, bold))
-    return _balanced(parts, kept, room, size, bold)
+    return _in_company(_balanced(parts, kept, room, size, bold))
 
 
 def _filled(parts: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
@@ -89,6 +89,17 @@ def _balanced(parts: list[str], kept: tuple[str, ...], room: float, size: float,
             break
         kept = narrower
     return kept
+
+
+def _in_company(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The same with no Chinese character alone on the last line: the one before it comes along."""
+    before, last = ("", "", *lines)[-2:]
+    letters = [character for character in last if character.isalnum()]
+    if len(letters) != 1 or cell_width(letters[0]) != 2 or len(before) < 3 or cell_width(before[-1]) != 2:
+        return lines
+    if not _may_break(before[:-1], before[-1]) or not _may_break(before[-1], last[0]):
+        return lines
+    return (*lines[:-2], before[:-1], before[-1] + last)
 
 
 def joined(pieces: tuple[str, ...], room: float, size: float, *, most: int = 2) -> tuple[str, ...]:
@@ -135,9 +146,14 @@ def _in_two(parts: list[str], room: float, size: float, bold: bool) -> tuple[str
 
 
 def _cut(part: str, room: float, size: float, bold: bool) -> list[str]:
+    """A part that is too wide in pieces; a word that is broken has a hyphen there."""
+    if width(part.rstrip(), size, bold=bold) <= room:
+        return [part]
     pieces = [""]
     for character in part:
-        if pieces[-1] and width((pieces[-1] + character).rstrip(), size, bold=bold) > room:
+        hyphen = "-" if pieces[-1][-1:].isalpha() and character.isalpha() and cell_width(character) == 1 else ""
+        if len(pieces[-1]) > 1 and width((pieces[-1] + character).rstrip() + hyphen, size, bold=bold) > room:
+            pieces[-1] += hyphen
             pieces.append("")
         pieces[-1] += character
     return pieces

@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from blueprint.drawing import geometry, metrics
+from blueprint.drawing import geometry, metrics, piles
 from blueprint.drawing.bilingual import beside
-from blueprint.drawing.figures import SMALL, Lines
 from blueprint.drawing.geometry import Columns, Rows, Span
+from blueprint.drawing.piles import OVERHANG, Pile
 from blueprint.drawing.plan import Plan
-from blueprint.drawing.sketch import Box, Sketch
+from blueprint.drawing.sketch import Sketch
 from blueprint.text import Text
-
-EVIDENCE_GAP = 5.0
-
-OVERHANG = 20.0
-"""How far evidence and touchpoints may reach over their column, both sides together: no wire has a label there."""
 
 NOTE = 10.0
 """The font size of what stands under the title."""
@@ -35,59 +30,52 @@ class Page:
         return self.plan.sketch
 
     @cached_property
-    def evidence(self) -> Mapping[str, Lines]:
-        """The lines of the evidence of each step that has some."""
-        return {box.id: self._evidence_lines(box) for box in self.sketch.boxes if box.evidence}
-
-    def _evidence_lines(self, box: Box) -> Lines:
-        """What the customer sees, below the name of the step where several stand over one column."""
-        several = self._evidence_over[self.plan.layout.placement.column[box.id]] > 1
-        texts = [f"[{box.shown}]", *box.evidence] if several and box.shown else box.evidence
-        room = self.evidence_width(box.id) - 10
-        return tuple(line for text in texts for line in metrics.wrap(text, room, SMALL))
-
-    def evidence_width(self, id: str) -> float:
-        """The width of the evidence of a step: a pile is broader, to be lower, if there is none beside it."""
-        column, over = self.plan.layout.placement.column[id], self._evidence_over
-        alone = over[column] > 1 and not over[column - 1] and not over[column + 1]
-        return self.plan.rooms.evidence * (1.5 if alone else 1.0)
+    def evidence(self) -> Pile:
+        """What the customer sees, from the lower edge of its band up."""
+        return piles.evidence(self.plan)
 
     @cached_property
-    def _evidence_over(self) -> Counter[int]:
-        """How many steps of each column have evidence."""
-        return Counter(self.plan.layout.placement.column[box.id] for box in self.sketch.boxes if box.evidence)
-
-    @cached_property
-    def evidence_top(self) -> Mapping[str, float]:
-        """Where the evidence of each step begins, from the top of the pile over its column."""
-        filled: dict[int, float] = {}
-        top: dict[str, float] = {}
-        for id, lines in self.evidence.items():
-            column = self.plan.layout.placement.column[id]
-            top[id] = filled.get(column, 0.0)
-            filled[column] = top[id] + evidence_height(lines) + EVIDENCE_GAP
-        return top
-
-    @cached_property
-    def chip_level(self) -> Mapping[str, int]:
-        """The place of each touchpoint in the pile over its column, from 0."""
-        return self.plan.stacked({box.id: 1 for box in self.sketch.boxes if box.touch})
+    def touches(self) -> Pile:
+        """How the customer is reached, from the upper edge of its stretch down."""
+        return piles.touches(self.plan)
 
     @cached_property
     def rows(self) -> Rows:
         """The vertical axis."""
-        tall = max((top + evidence_height(self.evidence[id]) for id, top in self.evidence_top.items()), default=0.0)
+        tall, low = (max((piece.end for piece in pile.values()), default=0.0) for pile in (self.evidence, self.touches))
         felt = any(box.felt is not None for box in self.sketch.boxes)
-        return geometry.rows(self.plan, tall, 1 + max(self.chip_level.values(), default=-1), felt=felt)
+        return geometry.rows(self.plan, tall, low, felt=felt)
 
     @cached_property
     def columns(self) -> Columns:
         """The horizontal axis."""
-        least = {self.plan.layout.placement.column[id]: self.plan.rooms.evidence - OVERHANG for id in self.evidence}
-        for id in self.chip_level:
-            column = self.plan.layout.placement.column[id]
-            least[column] = max(least.get(column, 0.0), chip_width(self.plan.boxes[id]) - OVERHANG)
-        return geometry.columns(self.plan, least)
+        column = self.plan.layout.placement.column
+        least = {column[id]: self.plan.rooms.evidence - OVERHANG for id in self.evidence}
+        for id, piece in self.touches.items():
+            least[column[id]] = max(least.get(column[id], 0.0), piece.w - OVERHANG)
+        return geometry.columns(self.plan, least, Counter(column[id] for id in self.beside))
+
+    @cached_property
+    def beside(self) -> Mapping[str, int]:
+        """The steps whose ties to their touchpoints have to run beside their columns, and on which track there."""
+        blocked = [id for id in self.touches if self.between(id, self.touch_at(id), self.rows.row[self._row(id)])]
+        # What stands higher is tied further out, past the touchpoints below it.
+        return self.plan.numbered(reversed(blocked))
+
+    def between(self, id: str, upper: float, lower: float) -> bool:
+        """Whether another step, or its touchpoint, stands in the column of a step between two heights."""
+        column = self.plan.layout.placement.column
+        others = [other for other in self.plan.boxes if other != id and column[other] == column[id]]
+        heights = [self.rows.row[self._row(other)] for other in others]
+        heights += [self.touch_at(other) for other in others if other in self.touches]
+        return any(upper < y < lower for y in heights)
+
+    def touch_at(self, id: str) -> float:
+        """The height of the middle of a touchpoint."""
+        return self.rows.touches.low + self.touches[id].begin + self.touches[id].h / 2
+
+    def _row(self, id: str) -> int:
+        return self.plan.layout.placement.row[id]
 
     @cached_property
     def right(self) -> float:
@@ -101,24 +89,9 @@ class Page:
 
     def middle(self, id: str) -> tuple[float, float]:
         """The middle of the figure of a box."""
-        return self.column(id).middle, self.rows.row[self.plan.layout.placement.row[id]]
+        return self.column(id).middle, self.rows.row[self._row(id)]
 
     def say(self, text: Text, between: str = " / ") -> str:
         """A text of the program's own in the language of the drawing, or in both with something ``between``."""
         said = text.text(self.sketch.language)
         return beside(said, text.text(self.sketch.second), between) if self.sketch.second else said
-
-
-def evidence_height(lines: Lines) -> float:
-    """The height of a piece of evidence."""
-    return metrics.height(lines, SMALL) + 8
-
-
-def chip_width(box: Box) -> float:
-    """The width of a touchpoint."""
-    return max(metrics.widest(chip_words(box), SMALL) + 16, 34.0)
-
-
-def chip_words(box: Box) -> Lines:
-    """The words on a touchpoint: one line."""
-    return metrics.wrap(box.touch, 200.0, SMALL, most=1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.drawing import metrics
-from blueprint.drawing.figures import SMALL, Figure, Lines, Rooms, figure
+from blueprint.drawing.figures import MOST_ROOM, SMALL, Figure, Lines, Rooms, figure
+from blueprint.drawing.homes import Home, homes
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import Layout, Route
 
@@ -28,53 +29,30 @@ class Plan:
         return {box.id: box for box in self.sketch.boxes}
 
     @cached_property
-    def twins(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        """The numbers of the wires that join the same two boxes, in order."""
-        numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for wire in sorted(self.sketch.lines, key=lambda wire: wire.number):
-            numbers[wire.source, wire.target].append(wire.number)
-        return numbers
-
-    def home(self, one: Route[Wire]) -> tuple[str, int]:
-        """Where the label of a wire belongs: in a channel, in a gutter, or along a row (given by its number)."""
-        if one.channel is not None:
-            return ("channel", one.channel)
-        column = self.layout.placement.column
-        u, v = column[one.link.source], column[one.link.target]
-        if v == u + 1:
-            return ("gutter", v)
-        at_the_end = bool(one.legs) and one.legs[0].at == v
-        return ("row", self.layout.placement.row[one.link.source if at_the_end else one.link.target])
+    def homes(self) -> Mapping[tuple[str, int], Home]:
+        """Where the label of each wire belongs, by the key of the wire."""
+        return homes(self.layout, self.rooms)
 
     def label(self, one: Route[Wire]) -> Lines:
         """The lines of the label of a wire, as broad as there is room where it belongs."""
-        return label_lines(one.link, self._label_room(one))
+        return label_lines(one.link, self.homes[one.link.key].room)
 
-    def _label_room(self, one: Route[Wire]) -> float:
-        """How broad the label of a wire may be. In a gutter every point costs: three lines, if that is not too narrow."""
-        kind, _ = self.home(one)
-        if kind == "channel":
-            column = self.layout.placement.column
-            across = abs(column[one.link.source] - column[one.link.target])
-            return 44.0 if one.link.source == one.link.target else min(90.0 * max(across, 1), 190.0)
-        if kind == "row":
-            return 110.0
-        return min(max(metrics.width(one.link.when, SMALL) / 2.6, self.rooms.label * 0.8), self.rooms.label)
-
-    def stacked(self, what: Mapping[str, int]) -> Mapping[str, int]:
-        """The place of each box in a pile over its column, from 0, where box ``id`` takes ``what[id]`` places."""
-        filled: dict[int, int] = defaultdict(int)
-        places: dict[str, int] = {}
-        for id, count in what.items():
-            places[id] = filled[self.layout.placement.column[id]]
-            filled[self.layout.placement.column[id]] += count
-        return places
+    def numbered(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """These boxes, and which of those in its column each is, from 0."""
+        met: Counter[int] = Counter()
+        numbers: dict[str, int] = {}
+        for id in ids:
+            column = self.layout.placement.column[id]
+            numbers[id] = met[column]
+            met[column] += 1
+        return numbers
 
 
 def label_lines(wire: Wire, room: float) -> Lines:
-    """The words at a wire, broken to ``room``; the probability stays on the last line if it fits there."""
+    """The words at a wire, broken to ``room`` or their longest; the probability stays on the last line if it fits there."""
+    room = max(room, min(metrics.longest_word(wire.when, SMALL), MOST_ROOM))
     lines = metrics.wrap(wire.when, room, SMALL, most=6)
-    chance = metrics.joined(wire.chance, room, SMALL, most=5)
+    chance = metrics.joined(wire.chance, max(room, min(metrics.widest(wire.chance, SMALL), MOST_ROOM)), SMALL, most=5)
     if lines and len(chance) == 1 and metrics.width(joined := f"{lines[-1]} {chance[0]}", SMALL) <= room:
         return (*lines[:-1], joined)
     return lines + chance

@@ -77,7 +77,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A wire: the ``number``-th branch from step to step, through ``points``, with its words and where they stand."""
+    """A wire: the ``number``-th branch from step to step, through ``points``, with its words and where they stand.
+
+    ``drawn`` is the part of the way that is drawn: along what comes before it, another branch of the step is.
+    """
 
     source: str
     target: str
@@ -90,6 +93,7 @@ class Arrow:
     at: Point = (0.0, 0.0)
     tip: str = ""
     number: int = 0
+    drawn: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,10 @@ class Scene:
             shapes=tuple(replace(it, x=it.x + x, y=it.y + y) for it in self.shapes),
             labels=tuple(replace(it, x=it.x + x, y=it.y + y) for it in self.labels),
             arrows=tuple(
-                replace(it, points=_moved(it.points, x, y), at=(it.at[0] + x, it.at[1] + y)) for it in self.arrows
+                replace(
+                    it, points=_moved(it.points, x, y), drawn=_moved(it.drawn, x, y), at=(it.at[0] + x, it.at[1] + y)
+                )
+                for it in self.arrows
             ),
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from blueprint.drawing import metrics, palette
+from blueprint.drawing import metrics, palette, words
 from blueprint.drawing.figures import BARS, LOOKS, NAME, SMALL, Figure, Lines
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from blueprint.drawing.page import Page
 
 _SIGN = 14.0
+_CHOICE = 15.0
 _HOURGLASS = (("invtriangle", -4.2), ("triangle", 4.2))
 
 
@@ -24,8 +26,8 @@ def steps(page: Page) -> Part:
 
 
 def marks(page: Page) -> Part:
-    """The marks of all boxes, on their upper edges; drawn after the boxes, so that they lie on them."""
-    return together(_marks(page, box).of(box.id) for box in page.sketch.boxes)
+    """The marks of all boxes, on their edges; drawn after the boxes, so that they lie on them."""
+    return together((_choice(page, box) + _marks(page, box)).of(box.id) for box in page.sketch.boxes)
 
 
 def _step(page: Page, box: Box) -> Part:
@@ -50,10 +52,10 @@ def _step(page: Page, box: Box) -> Part:
         bold=True,
         tip=box.tip,
     )
-    words = _beneath(figure, x, y) if figure.captioned else _inside(figure, x, y)
+    written = _beneath(figure, x, y) if figure.captioned else _inside(figure, x, y)
     if page.sketch.overlay:
-        words = tuple(_read(label) if label.lines is figure.time else label for label in words)
-    return Part((body,), words) + (hourglass(f"glass:{box.id}", x, y) if box.kind == "wait" else Part())
+        written = tuple(_read(label) if label.lines is figure.time else label for label in written)
+    return Part((body,), written) + (hourglass(f"glass:{box.id}", x, y) if box.kind == "wait" else Part())
 
 
 def _read(label: Label) -> Label:
@@ -63,7 +65,7 @@ def _read(label: Label) -> Label:
 
 def _inside(figure: Figure, x: float, y: float) -> tuple[Label, ...]:
     """Who does it along the upper edge, how long it takes along the lower one."""
-    edge = figure.h / 2 - 5 - 4 * (figure.look.rings - 1)
+    edge = figure.h / 2 - figure.look.edge - 4 * (figure.look.rings - 1)
     return tuple(
         Label(lines, x, middle, figure.w - 6, SMALL, palette.SOFT)
         for lines, middle in (
@@ -101,6 +103,19 @@ def hourglass(id: str, x: float, y: float) -> Part:
     )
 
 
+def choice(id: str, x: float, y: float, tip: str = "") -> Part:
+    """The sign that the role of a step decides which way to go on: a small diamond, as conditional flows of BPMN have."""
+    look = LOOKS["decision"]
+    make = partial(Shape, id, "sign", "diamond", x, y, _CHOICE, _CHOICE, look.fill, look.stroke, label=("?",), tip=tip)
+    return Part((make(size=8.0, bold=True, colour=look.stroke),))
+
+
+def _choice(page: Page, box: Box) -> Part:
+    x, y = page.middle(box.id)
+    tip = page.say(words.CHOICE)
+    return choice(f"choice:{box.id}", x + page.plan.figures[box.id].w / 2, y, tip) if box.chooses else Part()
+
+
 def _marks(page: Page, box: Box) -> Part:
     figure, (x, y) = page.plan.figures[box.id], page.middle(box.id)
     right, parts = x + (28.0 if figure.captioned else figure.w / 2 + 4), []
@@ -119,6 +134,8 @@ def mark_width(mark: Mark) -> float:
 def sign(mark: Mark, id: str, left: float, y: float) -> Part:
     """A mark: a sign of its own shape and letter, and its words in a frame beside it."""
     shape, letter, fill, ink, edge = _SIGNS[mark.kind]
+    if not mark.strong:
+        fill, ink = palette.PAPER, edge
     role = "legend" if id.startswith("legend:") else "mark"
     lift = 1 if shape == "triangle" else 0
     head = Shape(

@@ -45,6 +45,9 @@ KINDS = {
     "join": both("Parallel branches meet", "汇合"),
 }
 
+PARALLEL = both("In parallel: begin, meet", "并行：开始、汇合")
+"""Where a legend explains the bars of both kinds at once."""
+
 LOOPS = {
     "rework": both("Rework", "返工"),
     "barren": both("Passed back and forth", "踢皮球"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,19 @@ class Layout(Generic[L]):
     def trunk(self, one: Route[L], index: int) -> Hashable:
         """What a leg in a gutter shares its track with: all that leave one node together, or all that meet at one."""
         return trunk(one, index, self.exits)
+
+    def below(self, one: Route[L]) -> int:
+        """How many lines below the middle of its side a link enters its target: 0 where nothing else runs there."""
+        twins = self._twins[one.link.source, one.link.target]
+        return twins.index(one.link.key) + (one.link.key in self.aside)
+
+    @cached_property
+    def _twins(self) -> Mapping[tuple[str, str], Sequence[tuple[str, int]]]:
+        """The keys of the links that join the same two nodes, in order."""
+        keys: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+        for one in self.routes:
+            keys[one.link.source, one.link.target].append(one.link.key)
+        return keys
 
     def track(self, one: Route[L], index: int) -> int:
         """The track of a leg in its gutter or channel."""

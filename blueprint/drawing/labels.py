@@ -1,0 +1,170 @@
+"""A place for the label of each wire: beside a piece that only this wire uses, where it covers nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise, product
+
+from blueprint.drawing import metrics
+from blueprint.drawing.areas import Area, Obstacles, along
+from blueprint.drawing.figures import SMALL, Lines
+from blueprint.drawing.plan import Plan, label_lines
+from blueprint.drawing.scene import Point
+from blueprint.drawing.sketch import Wire
+from blueprint.drawing.stretches import left_over
+from blueprint.layout import Route
+
+SIGN = 14.0
+"""The room that the sign of a wire that is no branch takes, left of its words."""
+
+_NARROWER = (110.0, 74.0, 48.0)
+_ONWARDS = tuple(step / 20 for step in range(21))
+_OUTWARDS = tuple(sorted(_ONWARDS, key=lambda share: abs(share - 0.5)))
+_ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
+
+_MARGIN = 6.0
+"""How far along its piece a label keeps from where that begins and ends."""
+
+_CLEAR = 6.0
+"""How much broader the room for a label is than its words: fonts differ."""
+
+_PLAIN = 5.0
+"""How near what several wires share a label would seem to belong to all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A straight piece of a wire, from ``begin`` to ``end`` at a height, or ``upright`` at a distance from the left."""
+
+    upright: bool
+    at: float
+    begin: float
+    end: float
+
+    @property
+    def low(self) -> float:
+        return min(self.begin, self.end)
+
+    @property
+    def high(self) -> float:
+        return max(self.begin, self.end)
+
+    @property
+    def size(self) -> float:
+        return abs(self.end - self.begin)
+
+    @property
+    def area(self) -> Area:
+        """The piece as an area without a width or without a height."""
+        along = ((self.begin + self.end) / 2, self.size)
+        return Area(self.at, along[0], 0.0, along[1]) if self.upright else Area(along[0], self.at, along[1], 0.0)
+
+
+def pieces(points: Sequence[Point]) -> Iterator[Piece]:
+    """The straight pieces of a line."""
+    for (x, y), (u, v) in pairwise(points):
+        yield Piece(True, round(x, 2), y, v) if x == u else Piece(False, round(y, 2), x, u)
+
+
+class Shares:
+    """Which pieces of wires are shared, and which a wire has to itself."""
+
+    def __init__(self, ways: Sequence[Sequence[Point]]) -> None:
+        self._on: dict[tuple[bool, float], list[tuple[int, Piece]]] = defaultdict(list)
+        for number, way in enumerate(ways):
+            for piece in pieces(way):
+                self._on[piece.upright, piece.at].append((number, piece))
+
+    def own(self, number: int, way: Sequence[Point]) -> Iterator[Piece]:
+        """What the wire of this number has to itself, in the order of its way."""
+        for piece in pieces(way):
+            others = [(it.low, it.high) for other, it in self._on[piece.upright, piece.at] if other != number]
+            left = [Piece(piece.upright, piece.at, *ends) for ends in left_over(piece.low, piece.high, others)]
+            yield from left if piece.begin <= piece.end else (_turned(it) for it in reversed(left))
+
+    def shared(self) -> Iterator[Piece]:
+        """What several wires run over."""
+        for (upright, at), here in self._on.items():
+            for (number, one), (other, another) in combinations(here, 2):
+                low, high = max(one.low, another.low), min(one.high, another.high)
+                if number != other and low < high:
+                    yield Piece(upright, at, low, high)
+
+
+def _turned(piece: Piece) -> Piece:
+    return Piece(piece.upright, piece.at, piece.end, piece.begin)
+
+
+class Labels:
+    """Places labels one after another: each keeps off those before it."""
+
+    def __init__(self, plan: Plan, ways: Mapping[tuple[str, int], Sequence[Point]], taken: Sequence[Area]) -> None:
+        self._plan, self._ways = plan, ways
+        self._numbers = {key: number for number, key in enumerate(ways)}
+        self._shares = Shares(tuple(ways.values()))
+        lines = chain.from_iterable(map(along, ways.values()))
+        self._taken = Obstacles((*taken, *lines))
+        self._shared = Obstacles(piece.area for piece in self._shares.shared())
+
+    def place(self, one: Route[Wire]) -> tuple[Lines, Point]:
+        """The label of a wire and its middle: broken ever narrower until it finds a place."""
+        first = self._plan.label(one)
+        label, area = self._found(one, first) or self._anywhere(one, first)
+        if area.h:
+            self._taken.add(area)
+        return label, (area.x, area.y)
+
+    def _found(self, one: Route[Wire], first: Lines) -> tuple[Lines, Area] | None:
+        extra = SIGN if one.link.aside else 0.0
+        if not first and not extra:
+            return None
+        way = self._ways[one.link.key]
+        own = list(self._shares.own(self._numbers[one.link.key], way))
+        # A channel has room above each of its tracks and none below them.
+        sides = ((-1,), (1,)) if one.channel is not None else ((-1, 1),)
+        for side, label in product(sides, (first, *(label_lines(one.link, room) for room in _NARROWER))):
+            size = _size(label, extra)
+            for x, y in _places(own, size, side, back=one.entry != "left"):
+                if self._free(x, y, *size):
+                    return label, Area(x, y, *size)
+        return None
+
+    def _free(self, x: float, y: float, w: float, h: float) -> bool:
+        return self._taken.leave(Area(x, y, w + _CLEAR, h)) and self._shared.leave(Area(x, y, w + 2, h + _PLAIN))
+
+    def _anywhere(self, one: Route[Wire], label: Lines) -> tuple[Lines, Area]:
+        """Where there is no place at all, the label stands on its wire."""
+        size = _size(label, SIGN if one.link.aside else 0.0)
+        longest = max(pieces(self._ways[one.link.key]), key=lambda piece: piece.size)
+        return label, Area(longest.area.x, longest.area.y, *size)
+
+
+def _size(label: Lines, extra: float) -> Point:
+    return metrics.widest(label, SMALL) + extra, metrics.height(label, SMALL) or extra
+
+
+def _places(own: Sequence[Piece], size: Point, sides: tuple[int, ...], *, back: bool) -> Iterator[Point]:
+    """Middles to try: on these sides of the level pieces (-1 is above), then beside the upright ones.
+
+    The first piece of a way forward comes first, and its beginning: there it has just parted from others. Ways back
+    have their labels in the middle of the longest.
+    """
+    w, h = size
+    level = [piece for piece in own if not piece.upright]
+    if back:
+        level.sort(key=lambda piece: -piece.size)
+    for side, piece in product(sides, level):
+        y = piece.at + side * (h / 2 + 2)
+        room = piece.size - w - 2 * _MARGIN
+        if room < 0 and (back or piece.size >= w):
+            yield piece.area.x, y
+        elif room >= 0:
+            onward = 1 if piece.begin < piece.end else -1
+            shares = _OUTWARDS if back else _ONWARDS
+            yield from ((piece.begin + onward * (_MARGIN + w / 2 + room * share), y) for share in shares)
+    for piece in own:
+        if piece.upright:
+            places = (piece.begin + (piece.end - piece.begin) * share for share in _ALONG)
+            yield from ((piece.at + side * (w / 2 + 4), y) for y in places for side in (1, -1))
