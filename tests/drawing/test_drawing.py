@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.analysis import analyze
-from blueprint.drawing import draw, formats, lay_out, renderer
+from blueprint.drawing import draw, formats, lay_out, palette, renderer
 from blueprint.drawing.dot import dot
 from blueprint.drawing.scene import Scene, Shape
 from blueprint.workspace import load
@@ -80,6 +80,7 @@ def test_marks_have_their_sign_and_their_figure(english):
     marks = _shapes(english, "mark")
     assert {id: (mark.shape, mark.label) for id, mark in marks.items()} == {
         "fail:receive": ("triangle", ("F",)),
+        "wait:receive": ("circle", ("W",)),
         "wait:look": ("circle", ("W",)),
         "authority:settle": ("diamond", ("A",)),
     }
@@ -89,9 +90,36 @@ def test_marks_have_their_sign_and_their_figure(english):
     assert "limit is too low" in marks["authority:settle"].tip
 
 
-def test_a_short_wait_is_written_and_not_marked(english, chinese):
-    assert "wait 40 s" in english.words
-    assert "等40秒" in chinese.words
+def test_a_short_wait_is_marked_in_outline_and_a_long_one_is_filled(english, chinese):
+    marks = _shapes(english, "mark")
+    assert marks["wait:receive"].fill == palette.PAPER != marks["wait:look"].fill
+    assert marks["wait:receive"].stroke == marks["wait:look"].stroke
+    assert _shapes(english, "sign")["wait:receive:text"].label == ("40 s",)
+    assert _shapes(chinese, "sign")["wait:receive:text"].label == ("40秒",)
+    legend = [shape for shape in english.shapes if shape.id.startswith("legend:mark:wait")]
+    assert [shape.fill for shape in legend] == [palette.PAPER, marks["wait:look"].fill]
+
+
+def test_where_the_role_of_a_step_decides_how_to_go_on_a_small_diamond_says_so(english, chinese):
+    signs, steps = _shapes(english, "sign"), _shapes(english, "step")
+    # Looking into it has two ways on; at decisions and approvals the shape says so.
+    assert [id for id in signs if id.startswith("choice:")] == ["choice:look"]
+    sign = signs["choice:look"]
+    assert (sign.shape, sign.label, sign.y) == ("diamond", ("?",), steps["look"].y)
+    assert sign.x == steps["look"].x + steps["look"].w / 2
+    assert "Its role decides how to go on" in english.words
+    assert "由该步骤的角色决定去向" in chinese.words
+
+
+def test_a_handoff_is_drawn_as_one_from_where_the_others_of_its_step_have_parted(process):
+    arrows = {(arrow.source, arrow.target): arrow for arrow in lay_out(process).arrows}
+    stays, handed = arrows["sort", "settle"], arrows["sort", "look"]
+    assert stays.drawn == stays.points
+    assert handed.points[0] == stays.points[0] != handed.drawn[0]
+    assert handed.drawn[-1] == handed.points[-1]
+    ((x, y), *_) = handed.drawn
+    assert stays.points[0][0] < x < stays.points[-1][0]
+    assert y == stays.points[0][1]
 
 
 def test_loops_are_dashed_and_labelled_with_kind_and_probability(process):
@@ -121,7 +149,7 @@ def test_the_title_says_what_is_drawn(chinese):
 
 
 def test_the_legend_explains_what_is_there_and_nothing_else(english):
-    for words in ("Handoff", "Passed back and forth", "Rework", "Fail point", "Wait point", "Authority gap"):
+    for words in ("Handoff", "Passed back and forth", "Rework", "Fail point", "Waiting", "Authority gap"):
         assert words in english.words
     for words in ("Feedback", "Subprocess", "In parallel"):
         assert words not in english.words

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from blueprint.analysis import analyze
 from blueprint.drawing import lay_out, metrics
 from blueprint.drawing.areas import Area
 from blueprint.drawing.compose import compose
+from blueprint.drawing.content import sketch
 from blueprint.drawing.figures import SMALL
 from blueprint.drawing.scene import Arrow, Scene, Shape
 from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
@@ -118,6 +120,64 @@ def test_in_what_is_shipped_no_label_covers_anything(path, language):
     for label in labels.values():
         assert not [shape.id for shape in scene.shapes if _area(shape).covers(label)]
         assert not [arrow for arrow in scene.arrows if any(piece.covers(label) for piece in _pieces(arrow))]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+def test_in_what_is_shipped_a_label_stands_by_a_piece_that_only_its_branch_uses(path, language):
+    scene = lay_out(load(path), language)
+    used: dict[tuple[float, float, float, float], set[tuple[str, int]]] = {}
+    labels = _labels(scene)
+    for one, another in combinations(scene.arrows, 2):
+        for piece, other in product(_pieces(one), _pieces(another)):
+            if shared := _shared(piece, other):
+                used.setdefault(shared, set()).update([(one.source, one.number), (another.source, another.number)])
+    for arrow in scene.arrows:
+        if arrow.label:
+            label = labels[arrow.source, arrow.number]
+            near = Area(label.x, label.y, label.w + 10, label.h + 8)
+            assert any(piece.covers(near) for piece in _pieces(arrow)), "it stands by its own branch"
+            assert not [keys for place, keys in used.items() if Area(*place).covers(near)], "nobody else's is there"
+
+
+def _shared(one: Area, other: Area) -> tuple[float, float, float, float] | None:
+    """What two pieces of lines have in common, if that is more than a point."""
+    spans = []
+    for at, size in (("x", "w"), ("y", "h")):
+        low = max(getattr(it, at) - getattr(it, size) / 2 for it in (one, other))
+        high = min(getattr(it, at) + getattr(it, size) / 2 for it in (one, other))
+        if low > high:
+            return None
+        spans.append(((low + high) / 2, high - low))
+    (x, w), (y, h) = spans
+    return (x, y, w, h) if max(w, h) > 1 else None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+def test_in_what_is_shipped_no_percentage_is_broken(path, language):
+    drawn = sketch(analyze(load(path)), language)
+    labels = {(arrow.source, arrow.number): arrow.label for arrow in compose(drawn).arrows}
+    for wire in drawn.wires:
+        for chance in wire.chance:
+            share = chance.split(" ")[-1]
+            assert share.endswith("%")
+            assert any(share in line.split(" ") for line in labels[wire.key])
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.integers(0, 100), st.sampled_from(["服务受影响", "VIP customer", "", "资料不全、退回补充"]), st.integers(30, 120)
+)
+def test_a_percentage_keeps_its_digits_and_its_sign(number, before, room):
+    lines = metrics.wrap(f"{before} {number}%", room, SMALL, most=9)
+    assert any(line.endswith(f"{number}%") for line in lines)
+
+
+def test_a_word_that_has_to_be_broken_has_a_hyphen_and_no_chinese_character_stands_alone():
+    assert metrics.wrap("compensation", 50, 12)[0].endswith("-")
+    assert "".join(line.removesuffix("-") for line in metrics.wrap("compensation", 50, 12)) == "compensation"
+    assert metrics.wrap("一二三四五六七", 36, 12) == ("一二三", "四五", "六七")
 
 
 def test_long_names_end_in_an_ellipsis_and_words_stay_whole():
