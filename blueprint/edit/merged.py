@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.edit.labels import joined
 from blueprint.edit.meant import same
-from blueprint.model.values import lower
+from blueprint.model.values import Duration, lower
 from blueprint.schema.quantities import DurationOf
 from blueprint.schema.scalars import Wrong
 from blueprint.text import Message
@@ -113,12 +113,29 @@ def _time(values: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _sum(field: str, written: list[Any]) -> Any:
+    """The sum of durations. Of those that vary the ends are added, so that the mean is right and the spread the widest."""
     if len(written) == 1:
         return written[0]
+    ends = [str(one).split("..") if isinstance(one, (str, int, float)) else [] for one in written]
+    size = max(map(len, ends))
     try:
-        durations = [DurationOf().read(str(one), plain=True) for one in written]
-    except Wrong:
+        points = [[DurationOf().read(end.strip(), plain=True) for end in one] for one in ends]
+        sums = [_total(field, column) for column in zip(*(_spread(one, size) for one in points), strict=True)]
+    except (Wrong, IndexError):
         raise Unlike(Message("{field} varies and cannot be added", field=field)) from None
+    return sums[0] if size == 1 else "..".join(map(str, sums))
+
+
+def _spread(points: list[Duration], size: int) -> list[Duration]:
+    """A duration by so many points: the same twice or three times, or with the middle of its ends between them."""
+    if len(points) == 2 and size == 3:
+        low, high = points
+        middle = Duration((low.elapsed + high.elapsed) / 2, (low.business_days + high.business_days) / 2)
+        return [low, middle, high]
+    return points if len(points) == size else [points[0]] * size
+
+
+def _total(field: str, durations: Sequence[Duration]) -> Any:
     days = sum(duration.business_days for duration in durations)
     minutes = sum(duration.elapsed for duration in durations)
     if days and minutes:

@@ -77,6 +77,21 @@ def test_names_without_a_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("4min..9min", "1min", "5min..10min"),
+        ("4min..9min", "1min..3min", "5min..12min"),
+        ("2min..3min..10min", "1min..2min..6min", "3min..5min..16min"),
+        ("2min..3min..10min", "1min..3min", "3min..5min..13min"),  # the mean of 1 to 3 is 2, its middle
+        ("30s", "2min..4min", "150s..270s"),
+    ],
+)
+def test_work_that_varies_keeps_its_mean(one: str, other: str, both: str) -> None:
+    text = text_of(A.replace("40s", one), B.replace("5min", other))
+    assert oracle.load(apply(text, merge_steps(parse(text), ["a", "b"])))["steps"]["a"]["time"]["work"] == both
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         (text_of("role: lead"), "a, b cannot become one step: role differs"),
@@ -84,7 +99,7 @@ def test_names_without_a_language() -> None:
         (text_of(A + ", value: bva"), "a, b cannot become one step: value differs"),
         (text_of(A + ", kind: approve"), "a, b cannot become one step: kind differs"),
         (text_of("kind: wait, time: {wait: 1h}"), "a, b cannot become one step: wait is a kind of step that stays by itself"),
-        (text_of(A.replace("40s", "4min..9min")), "a, b cannot become one step: time.work varies and cannot be added"),
+        (text_of(A.replace("40s", "{dist: exponential, mean: 5min}")), "a, b cannot become one step: time.work varies and cannot be added"),
         (text_of(A.replace("40s", "1bd")), "a, b cannot become one step: time.work has business days and hours, which cannot be added"),
         (text_of().replace("a.begin", "a"), "clocks.c.from names the step a too: change that first"),
         (text_of().replace("to: b}}", "to: b.begin}}"), "clocks.c.to names the step b too: change that first"),
