@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from blueprint.edit import Edit, Refused
-from blueprint.files import LARGEST
+from blueprint.files import LARGEST, unreadable
 from blueprint.files.document import BOM, too_large
 from blueprint.files.scan import why_impossible
 from blueprint.session.disk import OnDisk, below, is_utf_8
@@ -40,8 +40,10 @@ class Desk:
         """What a file says. Raises `Refused` where there is none, or none that can be read as text."""
         text = self.overlay.text(path)
         if text is None or not is_utf_8(text):
-            problem = self.overlay.workspace.document(path).problems[0]
-            raise Refused(Message("this cannot be read: {problem}", problem=problem.message))
+            problems = self.overlay.workspace.document(path).problems or (
+                unreadable(Message("nothing is written here")),
+            )
+            raise Refused(Message("this cannot be read: {problem}", problem=problems[0].message))
         return text
 
     def record(
@@ -123,10 +125,11 @@ class Desk:
         return changes_since(self.history, path, self.overlay.base(path).text, self.overlay.text(path))
 
     def whole(self, path: Path, text: str | None) -> str | None:
-        """A whole new text for a file, with a byte order mark where it has one.
+        """A whole new text for a file, with a byte order mark where it has one. What nobody has seen yet is not there.
 
         Raises `Refused` where no file can hold it, where nothing is there to be deleted, or what cannot be read.
         """
+        self.overlay.bases.setdefault(path, OnDisk())
         if text is None:
             if self.overlay.text(path) is None:
                 self.readable(path)

@@ -223,8 +223,8 @@ class Session:
 
     def restore(self, trashed: Trashed) -> Change:
         """Let a file say again what it said when it was thrown away: a change like any other."""
-        name = trashed.path.name
-        return self._desk.record(both(f"Restore {name}", f"恢复 {name}"), {self._desk.path(trashed.path): trashed.text})
+        path = self._desk.path(trashed.path)
+        return self._desk.record(both(f"Restore {path.name}", f"恢复 {path.name}"), {path: trashed.text})
 
     def close(self) -> None:
         """End the session: what is not saved goes to the trash, the journal goes away."""

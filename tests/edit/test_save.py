@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from blueprint.edit import ChangedOnDisk, NotSaved, create, digest, save
+from blueprint.edit import ChangedOnDisk, NotSaved, create, delete, digest, save
 
 OLD = "# 旧\r\nblueprint: 1\r\n".encode()
 NEW = "# 新\r\nblueprint: 1\r\n"
@@ -176,6 +176,29 @@ def test_created_where_links_are_unknown(path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(NotSaved, match="exists already"):
         create(path, NEW)
     assert path.read_bytes() == OLD
+
+
+def test_bytes_are_written_as_they_are(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + OLD)
+    assert save(path, b"\xff\xfe", expected=OLD) == b"\xff\xfe" == path.read_bytes()
+    assert create(path.with_name("new.yaml"), b"\xff") == b"\xff" == path.with_name("new.yaml").read_bytes()
+
+
+def test_deleted(path: Path) -> None:
+    with pytest.raises(ChangedOnDisk):
+        delete(path, expected=b"theirs")
+    path.chmod(0o444)
+    with pytest.raises(NotSaved, match="read-only"):
+        delete(path, expected=OLD)
+    path.chmod(0o644)
+    link = path.with_name("link.yaml")
+    link.symlink_to(path.name)
+    delete(link, expected=OLD)
+    assert not link.is_symlink()
+    delete(path, expected=digest(OLD))
+    assert not list(path.parent.iterdir())
+    with pytest.raises(ChangedOnDisk, match="is gone from the disk"):
+        delete(path, expected=OLD)
 
 
 CALLS = ("open", "write", "fsync", "close", "replace", "link", "unlink", "chmod", "chown")

@@ -37,7 +37,8 @@ class Course(RuleBasedStateMachine):
         self.session = Session.open(self.root, self.state)
         self.first = self.shown()
         self.theirs: dict[str, bytes | None] = {}
-        self.written = {(name, content) for name, content in contents(self.root).items()}
+        self.known = contents(self.root)
+        self.written = set(self.known.items())
 
     def teardown(self) -> None:
         shutil.rmtree(self.home)
@@ -76,10 +77,18 @@ class Course(RuleBasedStateMachine):
             assert self.shown() == before
             self.session.undo()
             assert self.shown() == after
+        self.ask_again()
 
     @rule()
     def redo(self) -> None:
         self.session.redo()
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """An answer that is undone is none, and one that is redone is one."""
+        found, names = contents(self.root), [outside.path.relative_to(self.root) for outside in self.session.outside()]
+        self.theirs = {name.as_posix(): found.get(name.as_posix()) for name in names}
+        self.follow()
 
     @rule(name=st.none() | NAMES)
     def save(self, name: str | None) -> None:
@@ -92,7 +101,13 @@ class Course(RuleBasedStateMachine):
         else:
             assert not self.session.unsaved & wanted
         assert self.shown() == before
-        self.written |= {(name, content) for name, content in contents(self.root).items() if name not in self.theirs}
+        self.follow()
+        self.written |= self.known.items()
+
+    def follow(self) -> None:
+        """What is on the disk is known, but for what others wrote."""
+        seen = {name: content for name, content in contents(self.root).items() if name not in self.theirs}
+        self.known = seen | {name: content for name, content in self.known.items() if name in self.theirs}
 
     @rule(name=NAMES, content=st.none() | WHOLE)
     def others_write(self, name: str, content: bytes | None) -> None:
@@ -103,6 +118,8 @@ class Course(RuleBasedStateMachine):
         else:
             path.unlink(missing_ok=True)
         self.theirs[name] = content
+        if content == self.known.get(name):
+            del self.theirs[name]  # nobody can tell, nor needs to
 
     @rule(seed=SEEDS)
     def answer(self, seed: int) -> None:
@@ -119,6 +136,7 @@ class Course(RuleBasedStateMachine):
                 self.reload(outside.path, name)
         assert self.session.outside() == ()
         self.theirs.clear()
+        self.follow()
 
     def reload(self, path: Path, name: str) -> None:
         """A file that no undoing reaches begins anew."""
@@ -140,6 +158,7 @@ class Course(RuleBasedStateMachine):
         now = self.shown()
         assert {name for name in now.keys() | shown.keys() if now.get(name) != shown.get(name)} <= self.theirs.keys()
         self.theirs = {}
+        self.follow()
         self.first = self.undone()
 
     def undone(self) -> dict[str, str]:

@@ -401,3 +401,46 @@ def test_a_call_in_a_text_that_is_not_saved_yet_counts(tmp_path: Path) -> None:
     calling = PROCESS.replace("{role: agent,", "{kind: call, process: b, role: agent,")
     workspace.hold(parse(calling, str(tmp_path / "new.yaml")))
     assert workspace.calls("b")
+
+
+# What is on the screen and not on the disk
+
+
+def test_a_hidden_file_counts_as_gone_until_it_is_released(tmp_path: Path) -> None:
+    put(tmp_path, {"organization.yaml": ORGANIZATION, "a.yaml": PROCESS, "b.yaml": named("b")})
+    workspace = Workspace(tmp_path)
+    workspace.hide(tmp_path / "b.yaml")
+    workspace.hide(tmp_path / "organization.yaml")
+    assert [path.name for path in workspace.files()] == ["a.yaml"]
+    assert not workspace.knows("b")
+    assert workspace.organization == workspace.organization.__class__()
+    assert workspace.document(tmp_path / "b.yaml").problems
+    workspace.release(tmp_path / "b.yaml")
+    workspace.release(tmp_path / "organization.yaml")
+    assert workspace.knows("b")
+    assert workspace.organization.currency == "EUR"
+    assert [item.id for item in workspace.processes()] == ["claim.settle", "b"]
+
+
+def test_a_released_file_is_read_again(tmp_path: Path) -> None:
+    put(tmp_path, {"a.yaml": PROCESS})
+    workspace = Workspace(tmp_path)
+    workspace.hold(parse(named("held"), str(tmp_path / "a.yaml")))
+    put(tmp_path, {"a.yaml": named("new")})
+    assert workspace.knows("held")
+    workspace.release(tmp_path / "a.yaml")
+    assert [item.id for item in workspace.processes()] == ["new"]
+
+
+def test_a_copy_goes_its_own_way(tmp_path: Path) -> None:
+    put(tmp_path, {"a.yaml": PROCESS, "b.yaml": named("b"), "c.yaml": named("c")})
+    workspace = Workspace(tmp_path)
+    workspace.hold(parse(named("held"), str(tmp_path / "a.yaml")))
+    workspace.hide(tmp_path / "b.yaml")
+    document = workspace.document(tmp_path / "c.yaml")
+    copy = workspace.copy()
+    workspace.release(tmp_path / "a.yaml")
+    workspace.hide(tmp_path / "c.yaml")
+    assert copy.document(tmp_path / "c.yaml") is document
+    assert [item.id for item in copy.processes()] == ["held", "c"]
+    assert [item.id for item in workspace.processes()] == ["claim.settle"]
