@@ -20,10 +20,19 @@ _FOLD = 8.0
 def outline(shape: Shape, attributes: str) -> Iterator[str]:
     """The elements of a shape, from the outermost in, each with these attributes."""
     for ring in range(shape.rings - 1, -1, -1):
-        grown = replace(shape, w=shape.w + 2 * _RING * ring, h=shape.h + 2 * _RING * ring)
-        yield _one(grown, attributes)
+        w, h = _ringed(shape, ring)
+        yield _one(replace(shape, w=w, h=h), attributes)
     if "diagonals" in shape.style:
         yield f'<path {attributes} d="{_diagonals(shape)}"/>'
+
+
+def extent(shape: Shape) -> tuple[float, float]:
+    """The width and height of a shape with all its rings."""
+    return _ringed(shape, shape.rings - 1)
+
+
+def _ringed(shape: Shape, ring: int) -> tuple[float, float]:
+    return shape.w + 2 * _RING * ring, shape.h + 2 * _RING * ring
 
 
 def _one(shape: Shape, attributes: str) -> str:

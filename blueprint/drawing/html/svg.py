@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from blueprint.drawing import palette
 from blueprint.drawing.html.safe import text
-from blueprint.drawing.html.shapes import number, outline
+from blueprint.drawing.html.shapes import extent, number, outline
 from blueprint.drawing.html.ways import way
 from blueprint.drawing.metrics import LINE
 from blueprint.drawing.sketch import SEPARATOR
@@ -106,7 +107,7 @@ class Picture:
     def _step(self, shape: Shape, own: Iterable[str], classes: str) -> str:
         name, *rest = shape.tip.split("\n")
         said = "; ".join((name, *rest, *filter(None, [self._lanes.get(shape.id)])))
-        box = " ".join(map(number, (shape.x, shape.y, shape.w, shape.h)))
+        box = " ".join(map(number, (shape.x, shape.y, *extent(shape))))
         names = f'class="step{classes}" role="button" tabindex="0" aria-label="{text(said)}"'
         inside = "".join((*self._shape(shape, "body"), *own))
         return f'<g {names} data-step="{self._numbers[shape.id]}" data-box="{box}">{inside}</g>'
@@ -116,7 +117,7 @@ class Picture:
         return f'<g class="{text(shape.role)}">{tip}{"".join(self._shape(shape))}</g>'
 
     def _shape(self, shape: Shape, extra: str = "") -> Iterator[str]:
-        fixed = shape.role in ("mark", "legend") and bool(shape.label)
+        fixed = shape.role in ("mark", "legend") and bool(shape.label) and shape.fill != palette.PAPER
         fill = self._colours.fill(shape.fill, fixed=fixed)
         classes = " ".join(filter(None, (extra, fill, self._colours.stroke(shape.stroke, fixed=fixed))))
         yield from outline(shape, f'class="{classes}" stroke-width="{shape.pen:g}"')

@@ -25,6 +25,22 @@ def test_nothing_is_wider_than_the_window(show, sample, width, dark):
     assert (ground == "rgb(255, 255, 255)") != dark
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_short_wait_has_the_colour_of_the_ground_and_a_long_one_stands_out(show, sample, dark):
+    browser = show(sample)
+    browser.media(dark=dark)
+    look = "(one => getComputedStyle(document.querySelector(one + ' .mark:has(title) ellipse')).fill)"
+    ground = browser.run("getComputedStyle(document.body).backgroundColor")
+    short, long = (browser.run(f"{look}('{step(id)}')") for id in ("receive", "look"))
+    assert (sum(_channels(long)) > sum(_channels(ground))) == dark
+    assert _channels(long)[2] < _channels(long)[0] - 80  # amber
+    assert max(abs(one - other) for one, other in zip(_channels(short), _channels(ground), strict=True)) < 8
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(channel) for channel in re.findall(r"\d+", colour)]
+
+
 def test_on_paper_the_drawing_has_one_landscape_page_and_fail_points_the_next(show, sample):
     browser = show(sample)
     browser.press("+")
