@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -170,17 +170,18 @@ class Workspace:
         inherits_profiles = "profiles" in shared and "profiles" not in document.values
         return Process(**values, inherited=frozenset(inherited), inherits_profiles=inherits_profiles)
 
-    def files(self, folder: str | Path | None = None) -> Iterator[Path]:
+    def files(self, folder: str | Path | None = None, known: Container[Path] = ()) -> Iterator[Path]:
         """The YAML files below a folder (the root) whose first key is one of ours, in order of their names.
 
-        What cannot be looked into, a folder too, is among them: reading it says why.
+        What cannot be looked into, a folder too, is among them: reading it says why. ``known`` are ours without a look.
         """
         closed: list[Path] = []
         top = self.root if folder is None else folder
         for directory, folders, names in os.walk(top, onerror=lambda error: closed.append(Path(error.filename))):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
             paths = (Path(directory, name) for name in sorted(names))
-            yield from (path for path in paths if path.suffix.lower() in _SUFFIXES and self._counts(path))
+            yaml = (path for path in paths if path.suffix.lower() in _SUFFIXES)
+            yield from (path for path in yaml if path in known or self._counts(path))
         yield from closed
 
     def _counts(self, path: Path) -> bool:

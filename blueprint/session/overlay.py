@@ -57,7 +57,7 @@ class Overlay:
 
     def elsewise(self) -> Iterator[tuple[Path, OnDisk, OnDisk]]:
         """The files that are not as they were last known: what was known, and what is found."""
-        for path in sorted({*self.bases, *self.workspace.files()}):
+        for path in sorted({*self.bases, *self.workspace.files(known=self.bases)}):
             known = self.bases.get(path, OnDisk())
             if known.is_still(path):
                 continue
