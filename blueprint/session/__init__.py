@@ -3,7 +3,7 @@
 from blueprint.edit import ChangedOnDisk, NotSaved, Refused
 from blueprint.session.history import Change
 from blueprint.session.merge import Merged, NotApplied
-from blueprint.session.recovery import Recovery
+from blueprint.session.replay import Recovery
 from blueprint.session.session import Outside, Session
 from blueprint.session.trash import Trashed
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from blueprint.edit import Edit, Refused
-from blueprint.files import LARGEST, unreadable
+from blueprint.files import LARGEST
 from blueprint.files.document import BOM, too_large
 from blueprint.files.scan import why_impossible
 from blueprint.session.disk import OnDisk, below, is_utf_8
@@ -40,10 +40,8 @@ class Desk:
         """What a file says. Raises `Refused` where there is none, or none that can be read as text."""
         text = self.overlay.text(path)
         if text is None or not is_utf_8(text):
-            problems = self.overlay.workspace.document(path).problems or (
-                unreadable(Message("nothing is written here")),
-            )
-            raise Refused(Message("this cannot be read: {problem}", problem=problems[0].message))
+            problems = self.overlay.workspace.document(path).problems
+            raise Refused(problems[0].message if problems else Message("{file} cannot be read", file=path.name))
         return text
 
     def record(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from blueprint.session.desk import Desk
 from blueprint.session.disk import OnDisk, look
 from blueprint.session.merge import Merged, merged
-from blueprint.session.recovery import Left
+from blueprint.session.replay import Left
 from blueprint.session.trash import Trash
 from blueprint.text import both
 

@@ -16,7 +16,8 @@ from blueprint.session.history import Change
 from blueprint.session.merge import Merged, merged
 from blueprint.session.overlay import Overlay
 from blueprint.session.recover import recover
-from blueprint.session.recovery import Recovery, left_behind
+from blueprint.session.recovery import left_behind
+from blueprint.session.replay import Recovery
 from blueprint.session.state import prepared, state_folder
 from blueprint.session.trash import Trash, Trashed
 from blueprint.session.write import unchanged, write

@@ -29,13 +29,15 @@ class Trash:
     def __init__(self, folder: Path | None, root: Path) -> None:
         self._folder, self._root = folder, root
 
-    def put(self, path: Path, text: str) -> None:
-        """Keep a text. Raises `NotSaved`: then it must not be thrown away."""
+    def put(self, path: Path, text: str) -> Path:
+        """Keep a text, and return the file that does. Raises `NotSaved`: then it must not be thrown away."""
         if self._folder is None:
             raise NotSaved(Message("{file} stays: there is no trash that could keep it", file=path.name))
         name = path.relative_to(self._root).as_posix()
         data = {"root": str(self._root.resolve()), "path": name, "when": now().isoformat(), "text": text}
-        create(self._folder / f"{secrets.token_hex(8)}.json", json.dumps(data) + "\n")
+        file = self._folder / f"{secrets.token_hex(8)}.json"
+        create(file, json.dumps(data) + "\n")
+        return file
 
     def entries(self) -> tuple[Trashed, ...]:
         """All that is kept, the latest first."""

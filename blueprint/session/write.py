@@ -29,8 +29,12 @@ def write(path: Path, known: OnDisk, text: str | None, trash: Trash) -> OnDisk:
 
 def _delete(path: Path, known: OnDisk, trash: Trash) -> None:
     unchanged(path, known)
-    trash.put(path, known.text or "")
-    delete(path, expected=encoded(known.text or ""))
+    kept = trash.put(path, known.text or "")
+    try:
+        delete(path, expected=encoded(known.text or ""))
+    except NotSaved:
+        kept.unlink(missing_ok=True)
+        raise
 
 
 def _create(path: Path, text: str) -> None:

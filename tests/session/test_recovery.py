@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.edit import AddAfter, Refused, Remove, Set
+from blueprint.edit import AddAfter, NotSaved, Refused, Remove, Set
 from blueprint.session import Session
 from tests.session.folder import CLAIM, FILES, after_a_crash, contents, fill, texts
 
@@ -249,6 +249,15 @@ def test_deleted_files_can_be_had_back(session: Session, root: Path, state: Path
     assert contents(root) == FILES
 
 
+def test_what_could_not_be_deleted_is_not_in_the_trash(session: Session, root: Path) -> None:
+    session.rewrite("Delete", {root / "a.yaml": None})
+    (root / "a.yaml").chmod(0o444)
+    with pytest.raises(NotSaved, match="read-only"):
+        session.save()
+    assert session.trash() == ()
+    assert contents(root) == FILES
+
+
 def test_a_folder_that_cannot_be_written_to_can_be_looked_at(tmp_path: Path) -> None:
     root = fill(tmp_path / "work")
     root.chmod(0o555)
@@ -262,7 +271,7 @@ def test_a_folder_that_cannot_be_written_to_can_be_looked_at(tmp_path: Path) -> 
     root.chmod(0o755)
     rename(session, "One")
     session.rewrite("Delete", {root / "c.yaml": None})
-    with pytest.raises(Exception, match="no trash"):
+    with pytest.raises(NotSaved, match="no trash"):
         session.save()
     assert session.unsaved == {root / "c.yaml"}
     assert (root / "c.yaml").exists()
