@@ -49,5 +49,8 @@ def _rejoin(desk: Desk, left: Left, trash: Trash) -> tuple[Merged, ...]:
         if found[-1].refused and text is not None:
             trash.put(path, text)
     desk.record(_RECOVERED, {one.path: one.text for one in found})
-    left.remove()
+    if desk.journal.writes:
+        left.remove()
+    else:
+        left.release()
     return tuple(found)
