@@ -1,0 +1,94 @@
+"""The list of fields: one row each, a label and what is written, long texts wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text as Rich
+from textual.binding import Binding
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
+from tui.inspector.rows import Row
+from tui.inspector.shown import written
+
+UNSET, HEAD = "–", "▾"
+_REQUIRED = both("required", "必填")
+_NARROWEST, _WIDEST = 8, 18
+"""Cells of the column of labels."""
+
+
+class FieldList(OptionList, inherit_bindings=False):
+    """The rows of a subject; enter is left to the pane."""
+
+    BINDINGS = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
+    DEFAULT_CSS = """
+    FieldList { height: 1fr; border: none; background: transparent; padding: 0; scrollbar-size-vertical: 1; }
+    FieldList:focus { border: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.rows: tuple[Row, ...] = ()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        at = self.highlighted
+        return self.rows[at] if at is not None and at < len(self.rows) else None
+
+    def show(self, rows: tuple[Row, ...], language: str, at: int | None) -> None:
+        """Show these rows, with the cursor on one of them."""
+        self.rows = rows
+        width = max(20, self.scrollable_content_region.width)
+        column = _column(rows, language)
+        with self.prevent(OptionList.OptionHighlighted):
+            top = self.scroll_offset.y
+            self.clear_options()
+            self.add_options([Option(Rich("\n").join(_lines(row, language, column, width))) for row in rows])
+            self.highlighted = min(at or 0, len(rows) - 1) if rows else None
+            self.scroll_to(y=top, animate=False)
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def move(self, at: int) -> None:
+        """Put the cursor on a row, as somebody else asks for it."""
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = at
+
+
+def _column(rows: Sequence[Row], language: str) -> int:
+    widest = max((2 * row.depth + cell_width(row.label.text(language)) for row in rows), default=0)
+    return min(max(widest, _NARROWEST), _WIDEST)
+
+
+def _lines(row: Row, language: str, column: int, width: int) -> Iterator[Rich]:
+    value, style = _value(row, language)
+    name = "  " * row.depth + printable(row.label.text(language))
+    lines = list(wrapped(" ".join(printable(value).split()), max(8, width - column - 1))) or [""]
+    for number, line in enumerate(lines):
+        text = Rich(padded(name if number == 0 else "", column) + " ", _label_style(row), no_wrap=True)
+        yield text.append(padded(line, min(cell_width(line), width - column - 1)), style)
+
+
+def _label_style(row: Row) -> str:
+    return "bold" if row.is_head else "dim" if row.node is None else ""
+
+
+def _value(row: Row, language: str) -> tuple[str, str]:
+    """What stands behind the label, and its style."""
+    if row.is_head:
+        return HEAD, "dim"
+    if row.node is not None:
+        return written(row, language), "not dim"
+    if row.about.required:
+        return f"! {_REQUIRED.text(language)}", "bold red"
+    default: Said = row.about.default or Text.of("")
+    return f"{UNSET} {default.text(language)}".rstrip(), "dim"
