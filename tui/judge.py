@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.worker import get_current_worker
 
+from blueprint.edit import Refused
+from tui.library.heads import head
 from tui.shown import Facts, Judgement, show
 
 if TYPE_CHECKING:
-    from blueprint.files import Document
     from blueprint.model import Finding
+    from blueprint.session import Session
     from blueprint.workspace import Workspace
     from tui.app import Workbench
+
+    _Found: TypeAlias = "tuple[str | None, tuple[Finding, ...], Facts]"
 
 _GROUP = "judge"
 _AT_ONCE = 40
@@ -26,7 +30,7 @@ class Judge:
 
     def __init__(self, app: Workbench) -> None:
         self._app = app
-        self._seen: dict[Path, Document] = {}
+        self._seen: dict[Path, str | None] = {}
         self._due: dict[Path, None] = {}
 
     def begin(self) -> None:
@@ -35,27 +39,31 @@ class Judge:
         self._start()
 
     def again(self) -> None:
-        """Judge what has changed, what is not judged yet, and what calls what has changed."""
-        session = self._app.session
-        changed = [path for path in session.files() if self._seen.get(path) is not session.document(path)]
+        """Judge what has changed, what is not judged yet, and what calls what has changed or is gone."""
+        now = {path: _said(self._app.session, path) for path in self._app.session.files()}
+        changed = [
+            path for path in (*now, *(self._seen.keys() - now.keys())) if self._seen.get(path, ()) != now.get(path)
+        ]
         everything = any(path.name == "organization.yaml" for path in changed)
-        self._due |= dict.fromkeys(session.files() if everything else (*changed, *self._callers(changed)))
+        self._due |= dict.fromkeys(now if everything else (*changed, *self._callers(changed, now)))
         self._start()
 
-    def _callers(self, changed: Iterable[Path]) -> Iterator[Path]:
-        ids = [str(id) for path in changed if (id := self._app.session.document(path).values.get("id"))]
-        yield from (path for path, document in self._seen.items() if any(id in document.text for id in ids))
+    def _callers(self, changed: Iterable[Path], now: Mapping[Path, str | None]) -> Iterator[Path]:
+        known = [path for path in changed if path in self._seen or path not in self._due]
+        versions = [(path, texts.get(path)) for path in known for texts in (self._seen, now)]
+        ids = {found.id for path, text in versions if text and (found := head(path, text)).id}
+        yield from (path for path, text in now.items() if text and any(id in text for id in ids))
 
     def _start(self) -> None:
         app = self._app
         files = [path for path in self._due if path in app.session.files()]
         first = [path for path in files if path == app.view.path]
-        order = first + [path for path in files if path not in first]
+        order = {path: _said(app.session, path) for path in (*first, *files)}
         workspace = app.session.snapshot()
         app.judged = Judgement(app.judged.findings, app.judged.facts, running=bool(order))
         app.run_worker(lambda: self._work(workspace, order), thread=True, exclusive=True, group=_GROUP)
 
-    def _work(self, workspace: Workspace, files: list[Path]) -> None:
+    def _work(self, workspace: Workspace, files: Mapping[Path, str | None]) -> None:
         """In a thread of its own: judge the files and hand over what was found, the first at once."""
         from blueprint.linting import choose
         from blueprint.linting.engine import lint_document
@@ -66,32 +74,46 @@ class Judge:
             limits = thresholds(workspace.root)
         except ValueError:
             limits = {}
-        found: dict[Path, tuple[Document, tuple[Finding, ...], Facts]] = {}
-        for number, path in enumerate(files):
+        found: dict[Path, _Found] = {}
+        for number, (path, text) in enumerate(files.items()):
             if worker.is_cancelled:
                 return
-            document = workspace.document(path)
-            found[path] = document, tuple(lint_document(document, workspace, rules, limits)), _facts(workspace, path)
+            findings = tuple(lint_document(workspace.document(path), workspace, rules, limits))
+            found[path] = text, findings, _facts(workspace, path)
+            workspace.forget(path)
             if number == 0 or len(found) >= _AT_ONCE:
                 self._app.call_from_thread(self._take, found, running=True)
                 found = {}
         self._app.call_from_thread(self._take, found, running=False)
 
-    def _take(self, found: dict[Path, tuple[Document, tuple[Finding, ...], Facts]], *, running: bool) -> None:
+    def _take(self, found: dict[Path, _Found], *, running: bool) -> None:
         app = self._app
         kept = set(app.session.files())
-        for path, (document, _, _) in found.items():
-            self._seen[path] = document
-            if app.session.document(path) is document:
+        for path, (text, _, _) in found.items():
+            self._seen[path] = text
+            if _said(app.session, path) == text:
                 self._due.pop(path, None)
+        for path in self._seen.keys() - kept:
+            del self._seen[path]
         findings = {path: one for path, one in app.judged.findings.items() if path in kept}
         findings |= {path: one for path, (_, one, _) in found.items()}
         facts = {**app.judged.facts, **{path: one for path, (_, _, one) in found.items()}}
         app.judged = Judgement(findings, facts, running=running)
 
 
+def _said(session: Session, path: Path) -> str | None:
+    """What a file says; None where that cannot be read."""
+    try:
+        return session.text(path)
+    except Refused:
+        return None
+
+
 def _facts(workspace: Workspace, path: Path) -> Facts:
-    study = show(workspace, path).study
+    shown = show(workspace, path)
+    if shown.document.problems:
+        return Facts(problem=shown.document.problems[0].message)
+    study = shown.study
     if study is None:
         return Facts()
     measures = study.measures

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.files import Document
 from blueprint.model import Finding, Process, Severity
+from blueprint.text import Said
 from blueprint.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,10 +41,14 @@ def show(workspace: Workspace, path: Path) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known)."""
+    """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known).
+
+    ``problem`` is the first that prevents reading it.
+    """
 
     steps: int = 0
     lead_min: float | None = None
+    problem: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from blueprint.text import Message
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which another change of a file is sure to show in its times (FAT counts in two seconds)."""
+
+_NO_UTF_8 = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def digest_of(text: str | None) -> str | None:
 
 def is_utf_8(text: str) -> bool:
     """Whether a text is one in UTF-8 as a whole."""
-    return not any("\udc80" <= sign <= "\udcff" for sign in text) if not text.isascii() else True
+    return _NO_UTF_8.search(text) is None
 
 
 def absolute(path: str | Path) -> Path:
