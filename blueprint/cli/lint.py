@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
     gc.set_threshold(_COLLECTED)
-    report = lint_paths([found(path) for path in options.paths], rules)
+    report = lint_paths([found(path) for path in options.paths], rules, fixes=options.format == "json")
     deliver(render(options.format, report, options.lang, coloured() and not options.output), options.output)
     worst = report.worst()
     return FOUND if worst is not None and worst >= Severity[options.fail_on.upper()] else DONE

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from blueprint.analysis import analyze_in
+from blueprint.edit import Refused
+from blueprint.edit.still_read import still_read
 from blueprint.files import Document
-from blueprint.linting.rule import Hit, Rule, Subject, Suppression, all_rules
+from blueprint.linting.fix import Fix
+from blueprint.linting.ignores import READING, hides, suppressions
+from blueprint.linting.rule import Hit, Rule, Subject, all_rules
 from blueprint.linting.settings import thresholds
-from blueprint.model import Finding, Ignore, Severity
+from blueprint.model import Finding, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
 
 NO_LIMITS: Mapping[str, float] = MappingProxyType({})
 RULE_SETS = ("recommended", "strict", "soundness")
 _SOUNDNESS = ("ST", "YA", "TX")
-_READING = ("YA01", "TX02", "TX03")
-"""The rules that report what cannot be read. They are always run, and nothing hides them: such a file is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings of a run, in order; how many files were looked at; the ``lines`` at which findings stand, by file and
-    number."""
+    number; the ``fixes`` of those that have one, if these were asked for."""
 
     findings: tuple[Finding, ...]
     files: int
     lines: Mapping[tuple[str, int], str]
+    fixes: Mapping[Finding, Fix] = field(default_factory=dict)
 
     def worst(self) -> Severity | None:
         """The highest severity found."""
@@ -51,7 +54,7 @@ def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: It
         raise ValueError(rule_set)
     chosen = [rule for rule in all_rules() if (rule.code.startswith(wanted) if wanted else _in_set(rule, rule_set))]
     kept = [rule for rule in chosen if not rule.code.startswith(unwanted or "\0")]
-    return tuple(rule for rule in all_rules() if rule in kept or rule.code in _READING)
+    return tuple(rule for rule in all_rules() if rule in kept or rule.code in READING)
 
 
 def _in_set(rule: Rule, rule_set: str) -> bool:
@@ -70,11 +73,22 @@ def lint(
     return lint_paths([Path(path) for path in paths], choose(rule_set, select, ignore)).findings
 
 
-def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
-    """Lint files and folders; a folder gives the documents below it."""
+def lint_paths(paths: Sequence[Path], rules: Sequence[Rule], *, fixes: bool = False) -> Report:
+    """Lint files and folders; a folder gives the documents below it. Only with ``fixes`` does the report have them."""
     findings: list[Finding] = []
     lines: dict[tuple[str, int], str] = {}
+    fixed: dict[Finding, Fix] = {}
     seen: set[Path] = set()
+    for judged in _judge_paths(paths, rules, seen):
+        found = judged.findings
+        findings += found
+        lines |= _lines(judged.subject.document, found)
+        fixed |= judged.fixes if fixes else {}
+    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), lines, fixed)
+
+
+def _judge_paths(paths: Sequence[Path], rules: Sequence[Rule], seen: set[Path]) -> Iterator[Judged]:
+    """Every document once; ``seen`` gets the files. Those that are compared with each other come again at the end."""
     workspaces: dict[Path, tuple[Workspace, Mapping[str, float]]] = {}
     for path, workspace in _with_broken_organizations(paths):
         real = path.resolve()
@@ -84,16 +98,10 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule]) -> Report:
         root = workspace.root.resolve()
         if root not in workspaces:
             workspaces[root] = workspace, thresholds(workspace.root)
-        document = workspace.document(path)
-        found = lint_document(document, workspace, rules, workspaces[root][1])
-        findings += found
-        lines |= _lines(document, found)
+        yield judge_document(workspace.document(path), workspace, rules, workspaces[root][1])
         workspace.forget(path)
     for workspace, _ in workspaces.values():
-        for document, found in _lint_workspace(workspace, rules, seen):
-            findings += found
-            lines |= _lines(document, found)
-    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), lines)
+        yield from _judge_workspace(workspace, rules, seen)
 
 
 def _lines(document: Document, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
@@ -125,17 +133,14 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
         yield from ((file, workspace) for file in files)
 
 
-def _lint_workspace(
-    workspace: Workspace, rules: Sequence[Rule], files: Collection[Path]
-) -> Iterator[tuple[Document, list[Finding]]]:
-    """The findings of the rules that compare files with each other, in those of ``files`` that have any."""
+def _judge_workspace(workspace: Workspace, rules: Sequence[Rule], files: Collection[Path]) -> Iterator[Judged]:
+    """What the rules that compare files with each other find, in those of ``files`` where they find anything."""
     whole = Subject(workspace.organization_of(workspace.root / "any") or Document(str(workspace.root)), workspace)
     found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
     for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
         if Path(file).resolve() in files:
-            document = workspace.document(file)
-            own = [(rule, hit) for rule, hit in found if hit.file == file]
-            yield document, _kept(_judged(_subject(document, workspace), own, rules), own)
+            subject = _subject(workspace.document(file), workspace)
+            yield _kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)
 
 
 def _subject(document: Document, workspace: Workspace, limits: Mapping[str, float] = NO_LIMITS) -> Subject:
@@ -143,16 +148,32 @@ def _subject(document: Document, workspace: Workspace, limits: Mapping[str, floa
     return Subject(document, workspace, analyze_in(workspace, process) if process else None, thresholds=limits)
 
 
-def _judged(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Subject:
-    return replace(subject, suppressions=tuple(_suppressions(subject, found, rules)))
+def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Judged:
+    """What was found, less what the document ignores."""
+    subject = replace(subject, suppressions=tuple(suppressions(subject, found, rules)))
+    hidden = [(one.ignore, one.step) for one in subject.suppressions]
+    return Judged(subject, tuple(one for one in found if not any(hides(*other, *one) for other in hidden)))
 
 
-def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]]) -> list[Finding]:
-    return [
-        _finding(subject, rule, hit)
-        for rule, hit in found
-        if not any(_hides(one.ignore, one.step, rule, hit) for one in subject.suppressions)
-    ]
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document, and the hits of rules in it that count."""
+
+    subject: Subject
+    hits: tuple[tuple[Rule, Hit], ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What people are told."""
+        return [_finding(self.subject, rule, hit) for rule, hit in self.hits]
+
+    @property
+    def fixes(self) -> dict[Finding, Fix]:
+        """What can be done about the findings of which a machine can do something."""
+        found = {
+            _finding(self.subject, rule, hit): _fix(self.subject, rule, hit) for rule, hit in self.hits if rule.fix
+        }
+        return {finding: fix for finding, fix in found.items() if fix}
 
 
 def lint_document(
@@ -162,11 +183,18 @@ def lint_document(
 
     ``limits`` are the thresholds that the workspace sets.
     """
+    return judge_document(document, workspace, rules, limits).findings
+
+
+def judge_document(
+    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float] = NO_LIMITS
+) -> Judged:
+    """What `lint_document` finds, with what can be done about it."""
     subject = _subject(document, workspace, limits)
     found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
-    judged = _judged(subject, found, rules)
-    own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged)]
-    return _kept(judged, found) + [_finding(subject, rule, hit) for rule, hit in own]
+    judged = _kept(subject, found, rules)
+    own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged.subject)]
+    return replace(judged, hits=(*judged.hits, *own))
 
 
 def _applies(rule: Rule, subject: Subject) -> bool:
@@ -178,34 +206,6 @@ def _applies(rule: Rule, subject: Subject) -> bool:
         case "organization":
             return subject.document.kind == "organization" and not subject.document.problems
     return False
-
-
-def _suppressions(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:
-    codes = {rule.code for rule in rules if rule.on != "workspace"}  # these are judged later
-    for ignore, at, step in _ignores(subject):
-        used = any(_hides(ignore, step, rule, hit) for rule, hit in found)
-        judged = subject.analysis is not None and ignore.rule in codes
-        yield Suppression(ignore, at, step, used, judged)
-
-
-def _ignores(subject: Subject) -> Iterator[tuple[Ignore, tuple[str | int, ...], str | None]]:
-    """What a document ignores: in the whole of it, at steps, and what its organization ignores everywhere."""
-    if subject.document.kind == "organization":
-        ignores = subject.document.values.get("ignore", ())
-        yield from ((ignore, ("ignore", i), None) for i, ignore in enumerate(ignores))
-    if subject.analysis is None:
-        return
-    process = subject.process
-    yield from ((ignore, ("ignore", i), None) for i, ignore in enumerate(process.ignore))
-    for id, step in process.steps.items():
-        yield from ((ignore, ("steps", id, "ignore", i), id) for i, ignore in enumerate(step.ignore))
-    organization = subject.workspace.organization_of(subject.document.file)
-    for ignore in organization.values.get("ignore", ()) if organization else ():
-        yield ignore, (), None
-
-
-def _hides(ignore: Ignore, step: str | None, rule: Rule, hit: Hit) -> bool:
-    return ignore.rule == rule.code not in _READING and (step is None or hit.step == step)
 
 
 def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
@@ -224,4 +224,14 @@ def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
         process=subject.process.id if subject.analysis else document.values.get("id"),
         step=hit.step,
         path=hit.path,
+        field=hit.at,
     )
+
+
+def _fix(subject: Subject, rule: Rule, hit: Hit) -> Fix | None:
+    """What can be done about a hit, where the file can still be read after it."""
+    try:
+        fix = rule.fix(subject, hit) if rule.fix else None
+        return replace(fix, edits=still_read(subject.document, fix.edits)) if fix and fix.edits else None
+    except Refused:
+        return None

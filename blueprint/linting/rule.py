@@ -14,6 +14,7 @@ from pkgutil import walk_packages
 
 from blueprint.analysis import Analysis
 from blueprint.files import Document, Path_
+from blueprint.linting.fix import Fix
 from blueprint.model import Ignore, Process, Severity
 from blueprint.text import Text
 from blueprint.workspace import Workspace
@@ -76,6 +77,8 @@ class Subject:
 
 
 Check = Callable[[Subject], Iterable[Hit]]
+Mend = Callable[[Subject, Hit], Fix | None]
+"""What can be done about a hit of the check; None where nothing can, or it is not plain what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Rule:
     thresholds: tuple[Threshold, ...] = ()
     on: str = "process"
     preview: Text | None = None
+    fix: Mend | None = None
 
 
 FRAME = """\

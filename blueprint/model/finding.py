@@ -31,7 +31,8 @@ _CHINESE = {"INFO": "提示", "WARNING": "警告", "ERROR": "错误"}
 class Finding:
     """One finding. ``line`` and ``column`` count from 1, in characters; ``length`` is what the caret underlines.
 
-    ``path`` is the witness: the ids of the steps that show it, in order. ``step`` is None for a whole process.
+    ``path`` is the witness: the ids of the steps that show it, in order. ``step`` is None for a whole process. ``field`` is
+    the way to the value that it is about, from the top of the document; empty for the whole of it.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Finding:
     process: str | None = None
     step: str | None = None
     path: tuple[str, ...] = ()
+    field: tuple[str | int, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str]:

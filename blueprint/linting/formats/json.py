@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from blueprint.edit import to_data
 from blueprint.linting.engine import Report
+from blueprint.linting.fix import Fix
 from blueprint.model import Finding
 
 VERSION = 1
 
 
 def render(report: Report, language: str, colour: bool = False) -> str:
-    findings = [finding_json(finding, language) for finding in report.findings]
+    findings = [finding_json(finding, language, report.fixes.get(finding)) for finding in report.findings]
     whole = {"version": VERSION, "files": report.files, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def finding_json(finding: Finding, language: str) -> dict[str, Any]:
-    """One finding as JSON values."""
+def finding_json(finding: Finding, language: str, fix: Fix | None = None) -> dict[str, Any]:
+    """One finding as JSON values; edits are as the journal of a session has them."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -30,5 +32,5 @@ def finding_json(finding: Finding, language: str) -> dict[str, Any]:
         "process": finding.process,
         "step": finding.step,
         "path": list(finding.path),
-        "fix": None,
+        "fix": {"safe": fix.safe, "edits": [to_data(edit) for edit in fix.edits]} if fix else None,
     }
