@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _ALONG = 110.0
 """How broad a label along a row may be."""
 
-_UPRIGHT = 0.7
-"""How much narrower a label beside an upright piece may be: there is room for more lines."""
+_UPRIGHT, _NARROW = 0.7, 50.0
+"""How much narrower a label beside an upright piece may be, down to a limit: there is room for more lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _home(layout: Layout[Wire], one: Route[Wire], own: Sequence[Stretch], rooms:
     if not own:
         gutter = one.legs[0].at if one.legs else layout.placement.column[one.link.target]
         track = layout.track(one, 0) if one.legs else -1
-        return Home(room * _UPRIGHT, gutter=gutter, tracks=range(track, track + 1))
+        return Home(max(room * _UPRIGHT, _NARROW), gutter=gutter, tracks=range(track, track + 1))
     if not own[0].within:
         return Home(_ALONG, row=own[0].row)
     return Home(room, row=own[0].row, gutter=own[0].begin[0], tracks=_tracks(layout, own[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise, product
+from itertools import chain, pairwise, product
 
 from blueprint.drawing import metrics
 from blueprint.drawing.areas import Area, Obstacles, along
@@ -20,8 +20,9 @@ SIGN = 14.0
 """The room that the sign of a wire that is no branch takes, left of its words."""
 
 _NARROWER = (110.0, 74.0, 48.0)
-_ONWARDS = tuple(step / 20 for step in range(21))
-_OUTWARDS = tuple(sorted(_ONWARDS, key=lambda share: abs(share - 0.5)))
+_STEP = 8.0
+"""How far apart the places are that are tried along a piece."""
+
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
 
 _MARGIN = 6.0
@@ -72,25 +73,38 @@ class Shares:
     """Which pieces of wires are shared, and which a wire has to itself."""
 
     def __init__(self, ways: Sequence[Sequence[Point]]) -> None:
-        self._on: dict[tuple[bool, float], list[tuple[int, Piece]]] = defaultdict(list)
+        on: dict[tuple[bool, float], list[tuple[int, Piece]]] = defaultdict(list)
         for number, way in enumerate(ways):
             for piece in pieces(way):
-                self._on[piece.upright, piece.at].append((number, piece))
+                on[piece.upright, piece.at].append((number, piece))
+        self._shared: dict[int, list[Piece]] = defaultdict(list)
+        for here in on.values():
+            for one, other, piece in _overlaps(here):
+                self._shared[one].append(piece)
+                self._shared[other].append(piece)
 
     def own(self, number: int, way: Sequence[Point]) -> Iterator[Piece]:
         """What the wire of this number has to itself, in the order of its way."""
         for piece in pieces(way):
-            others = [(it.low, it.high) for other, it in self._on[piece.upright, piece.at] if other != number]
-            left = [Piece(piece.upright, piece.at, *ends) for ends in left_over(piece.low, piece.high, others)]
+            line = (piece.upright, piece.at)
+            others = [(it.low, it.high) for it in self._shared[number] if (it.upright, it.at) == line]
+            left = [Piece(*line, *ends) for ends in left_over(piece.low, piece.high, others)]
             yield from left if piece.begin <= piece.end else (_turned(it) for it in reversed(left))
 
     def shared(self) -> Iterator[Piece]:
         """What several wires run over."""
-        for (upright, at), here in self._on.items():
-            for (number, one), (other, another) in combinations(here, 2):
-                low, high = max(one.low, another.low), min(one.high, another.high)
-                if number != other and low < high:
-                    yield Piece(upright, at, low, high)
+        return chain.from_iterable(self._shared.values())
+
+
+def _overlaps(line: list[tuple[int, Piece]]) -> Iterator[tuple[int, int, Piece]]:
+    """What each two wires have in common on one line."""
+    open_: list[tuple[int, Piece]] = []
+    for number, piece in sorted(line, key=lambda each: each[1].low):
+        open_ = [(other, it) for other, it in open_ if it.high > piece.low]
+        for other, it in open_:
+            if other != number:
+                yield number, other, Piece(piece.upright, piece.at, piece.low, min(piece.high, it.high))
+        open_.append((number, piece))
 
 
 def _turned(piece: Piece) -> Piece:
@@ -162,9 +176,15 @@ def _places(own: Sequence[Piece], size: Point, sides: tuple[int, ...], *, back: 
             yield piece.area.x, y
         elif room >= 0:
             onward = 1 if piece.begin < piece.end else -1
-            shares = _OUTWARDS if back else _ONWARDS
-            yield from ((piece.begin + onward * (_MARGIN + w / 2 + room * share), y) for share in shares)
+            yield from ((piece.begin + onward * (_MARGIN + w / 2 + far), y) for far in _distances(room, back=back))
     for piece in own:
         if piece.upright:
             places = (piece.begin + (piece.end - piece.begin) * share for share in _ALONG)
             yield from ((piece.at + side * (w / 2 + 4), y) for y in places for side in (1, -1))
+
+
+def _distances(room: float, *, back: bool) -> Iterator[float]:
+    """How far from its first place a label may stand where there is more room than it needs."""
+    steps = 1 + int(room // _STEP)
+    onwards = (room * step / steps for step in range(steps + 1))
+    return iter(sorted(onwards, key=lambda far: abs(far - room / 2))) if back else onwards

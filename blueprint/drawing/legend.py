@@ -75,7 +75,7 @@ def _marks(sketch: Sketch) -> Iterator[Entry]:
     for kind in MARKS:
         looks = [strong for strong in (False, True) if (kind, strong) in marks]
         signs = (
-            sign(Mark(kind, strong=strong), f"legend:mark:{kind}:{number}", 17.0 * number - 8 * len(looks), 0)
+            sign(Mark(kind, strong=strong), f"legend:mark:{kind}:{number}", 17.0 * number - 9 * len(looks), 0)
             for number, strong in enumerate(looks)
         )
         if looks:

@@ -6,6 +6,7 @@ Nobody knows the font that will be used in the end, so these are the widths of a
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from blueprint.text import cell_width
 
@@ -22,6 +23,13 @@ _NARROW = frozenset("iljtfrI.,:;|!'`\"()[]{}/\\ ·")
 _BROAD = frozenset("mwMW@%&ABCDEGHKNOQRSUVXYZ≥≤")
 _PAUSES = frozenset("并和与及或的后前时为，、；：")
 """After these a Chinese line is better broken than inside a word."""
+
+_COMMAS = "，、；："
+_TAIL = 2
+"""So many characters after a comma at the end of a line had better be on the next."""
+
+_TOGETHER = 7
+"""So many characters from an opening bracket on stay on one line."""
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】”’…·,.;:?!)]}%")
 _NEVER_LAST = frozenset("（《「『【“‘([{")
@@ -64,7 +72,7 @@ def wrap(text: str, room: float, size: float, *, most: int = 4, bold: bool = Fal
     kept = _filled(parts, room, size, bold)
     if len(kept) > most:
         return (*kept[: most - 1], _shortened(kept[most - 1], room, size, bold))
-    return _in_company(_balanced(parts, kept, room, size, bold))
+    return _in_company(_at_pauses(_balanced(parts, kept, room, size, bold), size, bold))
 
 
 def _filled(parts: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
@@ -89,6 +97,22 @@ def _balanced(parts: list[str], kept: tuple[str, ...], room: float, size: float,
             break
         kept = narrower
     return kept
+
+
+def _at_pauses(lines: tuple[str, ...], size: float, bold: bool) -> tuple[str, ...]:
+    """The same, broken at a comma where that comes just before the end of a Chinese line and the next has room."""
+    kept, room = list(lines), widest(lines, size, bold=bold)
+    for index, (line, following) in enumerate(pairwise(lines)):
+        tail = line[1 + max(map(line.rfind, _COMMAS)) :]
+        alike = all(cell_width(each) == 2 for each in tail + following[0])
+        if (
+            0 < len(tail) <= _TAIL
+            and len(tail) < len(line)
+            and alike
+            and width(tail + following, size, bold=bold) <= room
+        ):
+            kept[index : index + 2] = line[: -len(tail)], tail + following
+    return tuple(kept)
 
 
 def _in_company(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,6 +154,9 @@ def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NEVER_FIRST or before[-1] in _NEVER_LAST:
         return False
     if before[-1].isdigit() and cell_width(after) == 2:
+        return False
+    opened = before.rfind("（")
+    if opened >= 0 and "）" not in before and len(before) - opened < _TOGETHER:
         return False
     return before[-1] == " " or cell_width(before[-1]) == 2 or cell_width(after) == 2
 

@@ -59,21 +59,25 @@ def own_stretches(layout: Layout[Wire]) -> Mapping[tuple[str, int], Sequence[Str
 
     What is beside the branches takes nothing from them: it is drawn beside them.
     """
-    on: dict[Line, list[tuple[Route[Wire], Stretch]]] = defaultdict(list)
+    on: _Running = defaultdict(list)
     for one in layout.routes:
         for whole in _stretches(layout, one):
-            on[whole.line].append((one, whole))
+            # Only wires that begin or end together run together.
+            on[whole.line, "from", one.link.source].append((one.link, whole))
+            on[whole.line, "to", one.link.target].append((one.link, whole))
     return {one.link.key: tuple(_own(layout, one, on)) for one in layout.routes}
 
 
-def _own(
-    layout: Layout[Wire], one: Route[Wire], on: Mapping[Line, Sequence[tuple[Route[Wire], Stretch]]]
-) -> Iterator[Stretch]:
+_Running = dict[tuple[Line, str, str], list[tuple["Wire", Stretch]]]
+
+
+def _own(layout: Layout[Wire], one: Route[Wire], on: _Running) -> Iterator[Stretch]:
     for whole in _stretches(layout, one):
+        beside = on[whole.line, "from", one.link.source] + on[whole.line, "to", one.link.target]
         others = [
             (stretch.begin, stretch.end)
-            for other, stretch in on[whole.line]
-            if other.link.key != one.link.key and (one.link.aside or not other.link.aside)
+            for wire, stretch in beside
+            if wire.key != one.link.key and (one.link.aside or not wire.aside)
             if stretch.begin < whole.end and whole.begin < stretch.end
         ]
         for begin, end in left_over(whole.begin, whole.end, others):
