@@ -40,7 +40,7 @@ def rename(document: Document, what: str, old: str, new: str) -> tuple[Edit, ...
         raise Refused(Message("{key} is already written there", key=new), document.position(taken[0].start)[0])
     written = dict(_places(document.root, ()))
     paths = [path for ref in refs for path in (_own_path(ref, written), ref.path) if path is not None]
-    edits = dict.fromkeys(_renaming(document.root, path, old, new) for path in paths)
+    edits = dict.fromkeys(rename_at(document.root, path, old, new) for path in paths)
     return tuple(
         sorted(edits, key=lambda edit: isinstance(edit, Rename))
     )  # keys last: the paths of the others hold them
@@ -54,8 +54,8 @@ def check_id(what: str, id: str) -> None:
         raise Refused(wrong.message) from None
 
 
-def _renaming(root: Node, path: Path_, old: str, new: str) -> Edit:
-    """The edit of one mention: at ``path`` stands the id itself, or a map that has it as a key."""
+def rename_at(root: Node, path: Path_, old: str, new: str) -> Edit:
+    """The edit of one mention alone: at ``path`` stands the id itself, or a map that has it as a key."""
     node = node_at(root, path)
     if isinstance(node, Map):
         return Rename((*path, old), new)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from blueprint.analysis.authority import AuthorityGap
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_step
 from blueprint.linting.rule import Hit, Subject
 from blueprint.model import CURRENCY, Amount, Process, Role
 from blueprint.text import Message, Money, Said, both, listed
@@ -42,6 +44,12 @@ def approvals(subject: Subject, found: Iterable[AuthorityGap]) -> Iterator[Hit]:
                 "tier": only(process, gap.tier),
             }
             yield Hit(at=("steps", gap.step, "decides", gap.kind), step=gap.step, path=gap.path, args=args)
+
+
+def without_approval(subject: Subject, hit: Hit) -> Fix | None:
+    """Takes an approve out that decides nothing else."""
+    step = subject.process.steps[str(hit.step)]
+    return without_step(subject, hit) if len(step.decides) == 1 else None
 
 
 def _sized(process: Process, kind: str, amount: Amount | None) -> Said | str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.approvals import needless
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.linting.rules.authority._gaps import approvals
+from blueprint.linting.rules.authority._gaps import approvals, without_approval
 from blueprint.model import Severity
 from blueprint.text import both
 
@@ -45,6 +45,7 @@ RULE = Rule(
         "S1 Q公司案例：接触客户的人要有权限，也要能用权限",
     ),
     check=check,
+    fix=without_approval,
     bad=Example(
         """
 steps:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.authority import AuthorityGap, uses
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_field
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.authority._gaps import allowed, currency_of
 from blueprint.model import Process, Role, Severity
-from blueprint.text import both
+from blueprint.text import Message, both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -46,6 +48,13 @@ def _processes(subject: Subject) -> Iterator[Process | None]:
             yield workspace.process_of(document)
 
 
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    return without_field(subject, hit, Message(_TAKEN, role=hit.args["role"], kind=hit.at[-1]))
+
+
+_TAKEN = both("Take the authority {kind} away from {role}", "取消{role}的 {kind} 权限")
+
+
 RULE = Rule(
     code="AU06",
     name="orphan",
@@ -69,6 +78,7 @@ RULE = Rule(
     ),
     source=both("S4, delegation that is full and clear", "S4 充分授权，且授权明晰化"),
     check=check,
+    fix=fix,
     on="document",
     bad=Example(
         """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.approvals import stacked
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.linting.rules.authority._gaps import approvals
+from blueprint.linting.rules.authority._gaps import approvals, without_approval
 from blueprint.model import Severity
 from blueprint.text import both
 
@@ -44,6 +44,7 @@ RULE = Rule(
         "S1 Q公司案例：层层请示，客户久等",
     ),
     check=check,
+    fix=without_approval,
     bad=Example(
         """
 steps:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.complaint_paths import unacknowledged
+from blueprint.edit import add_step_before, fresh_id
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import put_in
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import lapses
 from blueprint.model import Severity
@@ -18,6 +21,18 @@ def check(subject: Subject) -> Iterator[Hit]:
         taker = process.role_of(taking)
         args = {"step": step.title, "taker": taker.title if taker else taking.role, "taking": taking.title}
         yield Hit(at=("steps", lapse.step), step=lapse.step, path=lapse.path, args=args)
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """Receipt is confirmed before the first step that hands the complaint on, by whoever does that step."""
+    document, role = subject.document, subject.process.steps[str(hit.step)].role
+    step = {"kind": "notify", "name": _CONFIRMED, "role": role, "to": subject.process.customer}
+    step |= {"tells": "acknowledge", "value": "bva"}
+    return put_in(add_step_before(document, str(hit.step), fresh_id(document, "acknowledge"), step), _CONFIRM)
+
+
+_CONFIRM = both("Confirm receipt", "确认受理")
+_CONFIRMED = dict(_CONFIRM.by_language)
 
 
 RULE = Rule(
@@ -52,6 +67,7 @@ RULE = Rule(
         "ISO 10002:2018 第 7.4 条；S4 一般投诉升级为重大投诉的原因",
     ),
     check=check,
+    fix=fix,
     bad=Example(
         """
 group: complaint

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.complaint_paths import not_followed_up
+from blueprint.edit import add_step, fresh_id
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import put_in
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import lapses
 from blueprint.model import Severity
@@ -17,6 +20,20 @@ def check(subject: Subject) -> Iterator[Hit]:
         answer = next(id for id in reversed(lapse.path) if id in answers)
         args = {"end": process.steps[lapse.step].title, "answer": process.steps[answer].title}
         yield Hit(at=("steps", lapse.step), step=lapse.step, path=lapse.path, args=args)
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """On the last way of the path that shows it, whoever gave the last answer asks how the customer is."""
+    document, process, answers = subject.document, subject.process, subject.study.words.answers
+    answer = process.steps[next(id for id in reversed(hit.path) if id in answers)]
+    step = {"kind": "notify", "name": _ASKED, "role": answer.role, "to": process.customer}
+    step |= {"tells": "follow_up", "channel": "phone", "value": "bva"}
+    edits = add_step(document, hit.path[-2], fresh_id(document, "follow_up"), step, exit=str(hit.step))
+    return put_in(edits, _ASK)
+
+
+_ASK = both("Ask whether the customer is satisfied", "回访客户是否满意")
+_ASKED = dict(_ASK.by_language)
 
 
 RULE = Rule(
@@ -46,6 +63,7 @@ RULE = Rule(
     ),
     source=both("S4, principles of complaint handling: the follow-up visit", "S4 客户投诉处理原则：回访"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 group: complaint

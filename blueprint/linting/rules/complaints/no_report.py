@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.edit import set_field
+from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import is_complaint
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     if is_complaint(subject) and not subject.process.reports:
         yield Hit(at=("group",))
 
+
+def fix(subject: Subject, _: Hit) -> Fix | None:
+    """A report every month: from the owner to the next superior, else to the owner."""
+    process, owner = subject.process, subject.process.owner
+    if owner is None:
+        return None
+    above = process.superiors(owner)[:1]
+    report = {"name": _NAME, "every": "month", **({"from": owner, "to": above[0].id} if above else {"to": owner})}
+    title = Message(_REPORTED, role=above[0].title if above else process.role_title(owner))
+    return Fix(set_field(subject.document, ("reports", 0), report), False, title)
+
+
+_NAME = {"en": "Monthly complaint report", "zh": "投诉月报"}
+_REPORTED = both("Report to {role} every month", "每月向{role}报送投诉月报")
 
 RULE = Rule(
     code="CP04",
@@ -38,6 +54,7 @@ RULE = Rule(
     ),
     source=both("S4, principles of complaint handling: the report", "S4 客户投诉处理原则：报告机制"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 group: complaint

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.captures import redundant_captures
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_field
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules._names import process_name
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -29,6 +31,14 @@ _HELD = both(
     "“{step}” asks for “{item}”, which is held since “{since}”",
     "“{step}”索取“{item}”，而该信息自“{since}”起已经留存",
 )
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    return without_field(subject, hit, Message(_NOT_ASKED, step=hit.args["step"], item=hit.args["item"]))
+
+
+_NOT_ASKED = both("Do not ask for “{item}” at “{step}”", "“{step}”不再索取“{item}”")
+
 
 RULE = Rule(
     code="DT01",
@@ -58,6 +68,7 @@ RULE = Rule(
         "ESIA 消除重复（Peppard & Rowland 1995）；S4 一般投诉升级为重大投诉的原因",
     ),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

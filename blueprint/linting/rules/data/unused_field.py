@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.captures import unused_captures
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_field
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -17,6 +19,13 @@ def check(subject: Subject) -> Iterator[Hit]:
         name = item.name if item and item.name else found.item
         args = {"step": process.steps[found.step].title, "item": name}
         yield Hit(at=("steps", found.step, "captures", found.index), step=found.step, args=args)
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    return without_field(subject, hit, Message(_NOT_ASKED, step=hit.args["step"], item=hit.args["item"]))
+
+
+_NOT_ASKED = both("Do not ask for “{item}” at “{step}”", "“{step}”不再索取“{item}”")
 
 
 RULE = Rule(
@@ -45,6 +54,7 @@ RULE = Rule(
         "ESIA 简化表单（Peppard & Rowland 1995）；S4 信息清晰、参与适度",
     ),
     check=check,
+    fix=fix,
     preview=both(
         "an item may be needed by law, by a check that names it, by another process or as an output of this one: those uses "
         "are no requires",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.escalation import BELOW, LESS, SAME, wrong_targets
+from blueprint.edit import set_field
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import Message, both, listed
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -40,6 +43,20 @@ _MESSAGES = {
     ),
 }
 
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """The superior of the role that is late."""
+    step = subject.process.steps[str(hit.step)]
+    above = superior(subject.process, step)
+    if above is None:
+        return None
+    title = Message(_UPWARDS, step=step.title, role=above.title)
+    return Fix(set_field(subject.document, hit.at, above.id), False, title)
+
+
+_UPWARDS = both("Escalate “{step}” to {role} instead", "“{step}”超时后改为升级给{role}")
+
+
 RULE = Rule(
     code="ES02",
     name="escalation-down",
@@ -61,6 +78,7 @@ RULE = Rule(
     ),
     source=both("S4, escalation by timeout to greater authority", "S4 超时自动升级，寻求更高权限的响应"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

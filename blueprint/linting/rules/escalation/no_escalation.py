@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from blueprint.analysis.escalation import LONG_WAIT_MIN, coverage
 from blueprint.analysis.measures import wait_of
+from blueprint.edit import set_field
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
-from blueprint.text import both, duration
+from blueprint.text import Message, both, duration
 
 HOURS = Threshold(
     "ES01.hours",
@@ -34,6 +37,20 @@ _WAIT = both(
     "案件在“{step}”之前平均等待 {wait}，再久也不会升级",
 )
 
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """The superior hears of it when the deadline passes; a step without one needs somebody to set it first."""
+    step = subject.process.steps[str(hit.step)]
+    above = superior(subject.process, step)
+    if above is None or step.sla is None:
+        return None
+    edits = set_field(subject.document, ("steps", step.id, "on_timeout", 0, "escalate"), above.id)
+    return Fix(edits, False, Message(_ESCALATED, step=step.title, role=above.title))
+
+
+_ESCALATED = both("Escalate “{step}” to {role} when it is late", "“{step}”超时后升级给{role}")
+
+
 RULE = Rule(
     code="ES01",
     name="no-escalation",
@@ -57,6 +74,7 @@ RULE = Rule(
     ),
     source=both("S4, principles of complaint handling: escalation", "S4 客户投诉处理原则：投诉升级机制"),
     check=check,
+    fix=fix,
     thresholds=(HOURS,),
     bad=Example(
         """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.edit import Set
 from blueprint.graph import Flow, stated_p
+from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, percent, quoted
+from blueprint.text import Message, both, listed, percent, quoted
 
 _TOLERANCE = 0.001 + 1e-9
 
@@ -48,6 +50,26 @@ _FOR_TIERS = both(
     "对{tiers}而言，“{step}”的分支概率合计为 {total}，而不是 100%",
 )
 
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """Keeps the proportions, where every branch says one number; the last takes what rounding leaves."""
+    stated = [branch.p for branch in subject.process.steps[str(hit.step)].next]
+    numbers = [p for p in stated if isinstance(p, float)]
+    total = sum(numbers)
+    if len(numbers) < len(stated) or abs(total - 1) > _SLIP:
+        return None
+    shares = [round(p / total, 3) for p in numbers[:-1]]
+    shares.append(round(1 - sum(shares), 3))
+    edits = tuple(Set((*hit.at, index, "p"), f"{p * 100:g}%") for index, p in enumerate(shares))
+    return Fix(edits, False, Message(_NORMALISED, step=hit.args["step"], shares=listed(percent(p) for p in shares)))
+
+
+_SLIP = 0.1 + 1e-9
+"""What may be a slip; where more is missing or over, a branch is forgotten or a number wrong."""
+_NORMALISED = both(
+    "Let the branches of “{step}” add up to 100%: {shares}", "将“{step}”的分支概率调整为合计 100%：{shares}"
+)
+
 RULE = Rule(
     code="ST05",
     name="prob-sum",
@@ -71,6 +93,7 @@ RULE = Rule(
     ),
     source=both("Probability: every case takes exactly one branch", "概率论：每个案件恰好走一条分支"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

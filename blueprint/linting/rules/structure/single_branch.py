@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from blueprint.edit import set_field
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_step
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both
+from blueprint.text import Message, both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -26,6 +29,18 @@ _ROUTING = both(
     "“{step}” is a decision and decides nothing: it has one entry and one exit, and nobody works at it",
     "“{step}”是判断步骤，却什么也没有判断：只有一个入口和一个出口，也没有人在此办理",
 )
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """A task, if somebody works at it; else it goes."""
+    if hit.message is _ROUTING:
+        return without_step(subject, hit)
+    title = Message(_A_TASK, step=hit.args["step"])
+    return Fix(set_field(subject.document, ("steps", str(hit.step), "kind"), None), False, title)
+
+
+_A_TASK = both("Make “{step}” a task", "将“{step}”改为普通步骤")
+
 
 RULE = Rule(
     code="ST11",
@@ -49,6 +64,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1: kinds of steps", "YAML 格式第 1 版：步骤类型"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

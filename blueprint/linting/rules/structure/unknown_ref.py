@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from blueprint.files import Document, Ref
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import renamed
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import STANDARD_TIER, Severity
 from blueprint.text import Message, both, nearest
@@ -31,7 +33,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         hint = Message(both("; did you mean “{meant}”?", "；是否指“{meant}”？"), meant=meant) if meant else ""
         step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
         args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
-        yield Hit(step=step, span=(ref.start, ref.end), args=args)
+        yield Hit(at=ref.path, step=step, span=(ref.start, ref.end), args=args)
     yield from _missing_variants(subject)
 
 
@@ -81,6 +83,13 @@ def _declared(documents: Iterable[Document], what: str) -> set[str]:
     return {ref.id for document in documents for ref in document.refs if ref.declares and ref.what == what}
 
 
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """The nearest name that there is."""
+    ref = next((ref for ref in subject.document.refs if (ref.start, ref.end) == hit.span), None)
+    meant = nearest(ref.id, _known(subject)[ref.what]) if ref else None
+    return renamed(subject, hit, ref.id, meant) if ref and meant else None
+
+
 RULE = Rule(
     code="ST04",
     name="unknown-ref",
@@ -101,6 +110,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1", "YAML 格式第 1 版"),
     check=check,
+    fix=fix,
     on="document",
     bad=Example(
         """

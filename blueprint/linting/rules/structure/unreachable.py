@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.linting.fixes import without_step
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both
@@ -37,6 +38,7 @@ RULE = Rule(
     ),
     source=both("Soundness: van der Aalst 1997", "健全性：van der Aalst 1997"),
     check=check,
+    fix=without_step,
     bad=Example(
         """
 steps:

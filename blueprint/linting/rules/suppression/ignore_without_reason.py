@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.edit import set_field
+from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject, all_rules
 from blueprint.model import Severity
 from blueprint.text import Message, both, nearest
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    codes = {name: rule.code for rule in all_rules() for name in (rule.code, rule.name)} if subject.suppressions else {}
+    codes = {rule.code for rule in all_rules()} if subject.suppressions else set()
     for one in subject.suppressions:
         if not one.at:
             continue  # the organization's own: it covers many processes
-        if one.ignore.rule not in codes.values():
-            meant = nearest(one.ignore.rule, codes)
-            hint = Message(_MEANT, code=codes[meant]) if meant else ""
+        if one.ignore.rule not in codes:
+            meant = _meant(one.ignore.rule)
+            hint = Message(_MEANT, code=meant) if meant else ""
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule, "hint": hint}, message=_NO_RULE)
             continue
         if one.ignore.reason is None:
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule})
         elif one.judged and not one.used:
             yield Hit(at=one.at, step=one.step, args={"rule": one.ignore.rule}, message=_OF_NOTHING)
+
+
+def _meant(written: str) -> str | None:
+    """The code of the rule that has nearly this code or name."""
+    codes = {name: rule.code for rule in all_rules() for name in (rule.code, rule.name)}
+    found = nearest(written, codes)
+    return codes[found] if found else None
 
 
 _NO_RULE = both(
@@ -33,6 +42,22 @@ _OF_NOTHING = both(
     "{rule} is ignored here, but it finds nothing: take the ignore out",
     "此处忽略了 {rule}，但它并未发现问题：请删去这条 ignore",
 )
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    if hit.message is _OF_NOTHING:
+        title = Message(_OUT, rule=hit.args["rule"])
+        return Fix(set_field(subject.document, hit.at, None), True, title)
+    meant = _meant(str(hit.args["rule"]))
+    if hit.message is not _NO_RULE or meant is None:
+        return None
+    title = Message(_MEANS, rule=hit.args["rule"], code=meant)
+    return Fix(set_field(subject.document, (*hit.at, "rule"), meant), False, title)
+
+
+_OUT = both("Take out the ignore of {rule}, which hides nothing", "删去未起作用的忽略 {rule}")
+_MEANS = both("Ignore {code} instead of “{rule}”", "将忽略“{rule}”改为忽略 {code}")
+
 
 RULE = Rule(
     code="IG01",
@@ -54,6 +79,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1: ignore", "YAML 格式第 1 版：ignore"),
     check=check,
+    fix=fix,
     on="suppressions",
     bad=Example(
         """

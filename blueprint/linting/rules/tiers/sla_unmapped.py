@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import renamed
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import Message, both, nearest
@@ -32,6 +35,13 @@ def _clocks(subject: Subject) -> Collection[str] | None:
     return [name for process in sharing for name in process.clocks] if sharing else None
 
 
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """The nearest clock that there is."""
+    *path, name = hit.at
+    meant = nearest(str(name), _clocks(subject) or ())
+    return renamed(subject, replace(hit, at=tuple(path)), str(name), meant) if meant else None
+
+
 RULE = Rule(
     code="TR02",
     name="sla-unmapped",
@@ -51,6 +61,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1", "YAML 格式第 1 版"),
     check=check,
+    fix=fix,
     on="document",
     bad=Example(
         """

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.duplicate_checks import DuplicateCheck, duplicate_checks
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import without_field, without_step
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
-from blueprint.text import both, listed
+from blueprint.text import Message, both, listed
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -19,6 +21,17 @@ def check(subject: Subject) -> Iterator[Hit]:
     for id, one in found.items():
         args = {"step": steps[id].title, "earlier": steps[one.earlier].title, "items": listed(steps[id].checks)}
         yield Hit(at=("steps", id, "checks"), step=id, path=one.path, args=args)
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """A step that does nothing but check goes; of any other, the check."""
+    step = subject.process.steps[str(hit.step)]
+    if step.kind == "check":
+        return without_step(subject, hit)
+    return without_field(subject, hit, Message(_NOT_CHECKED, step=step.title))
+
+
+_NOT_CHECKED = both("Do not check again at “{step}”", "“{step}”不再重复检查")
 
 
 RULE = Rule(
@@ -48,6 +61,7 @@ RULE = Rule(
         "ESIA 消除重复（Peppard & Rowland 1995）",
     ),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:
