@@ -56,7 +56,8 @@ class Judge:
 
     def _start(self) -> None:
         app = self._app
-        files = [path for path in self._due if path in app.session.files()]
+        there = set(app.session.files())
+        files = [path for path in self._due if path in there]
         first = [path for path in files if path == app.view.path]
         order = {path: _said(app.session, path) for path in (*first, *files)}
         workspace = app.session.snapshot()

@@ -8,7 +8,7 @@ from blueprint.edit.ids import as_id, free, fresh_id
 from blueprint.edit.merging import merge_steps
 from blueprint.edit.order import move_step
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set, from_data, to_data
-from blueprint.edit.references import mentioned, rename, rename_at
+from blueprint.edit.references import mentioned, rename, rename_at, rename_process
 from blueprint.edit.refused import Refused
 from blueprint.edit.removal import Lost, lost, remove_step, remove_steps
 from blueprint.edit.save import ChangedOnDisk, NotSaved, create, delete, digest, save
@@ -51,6 +51,7 @@ __all__ = [
     "remove_steps",
     "rename",
     "rename_at",
+    "rename_process",
     "rename_step",
     "save",
     "set_field",

@@ -1,8 +1,8 @@
-"""Renaming with all that refers to it: steps, roles, tiers, data items and clocks, wherever a document names them."""
+"""Renaming with all that refers to it: steps, roles, tiers, data items, clocks and processes, wherever they are named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blueprint.edit.primitives import Edit, Rename, Set
 from blueprint.edit.refused import Refused
@@ -38,9 +38,22 @@ def rename(document: Document, what: str, old: str, new: str) -> tuple[Edit, ...
     check_id(what, new)
     if taken := mentioned(document, what, new):
         raise Refused(Message("{key} is already written there", key=new), document.position(taken[0].start)[0])
-    written = dict(_places(document.root, ()))
+    return _renamings(document.root, refs, old, new)
+
+
+def rename_process(document: Document, old: str, new: str) -> tuple[Edit, ...]:
+    """The edits that call a process ``new`` wherever a document calls it ``old``: as its own id, or as that of another."""
+    if document.root is None:
+        return ()
+    id = node_at(document.root, ("id",)) if document.kind == "blueprint" else None
+    own = [Set(("id",), new)] if isinstance(id, Leaf) and id.text == old else []
+    return (*own, *_renamings(document.root, mentioned(document, "process", old), old, new))
+
+
+def _renamings(root: Node, refs: Iterable[Ref], old: str, new: str) -> tuple[Edit, ...]:
+    written = dict(_places(root, ()))
     paths = [path for ref in refs for path in (_own_path(ref, written), ref.path) if path is not None]
-    edits = dict.fromkeys(rename_at(document.root, path, old, new) for path in paths)
+    edits = dict.fromkeys(rename_at(root, path, old, new) for path in paths)
     return tuple(
         sorted(edits, key=lambda edit: isinstance(edit, Rename))
     )  # keys last: the paths of the others hold them

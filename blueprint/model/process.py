@@ -16,7 +16,7 @@ STANDARD_TIER = "standard"
 CURRENCY = "CNY"
 """The currency of amounts that name none."""
 
-_VARIANTS = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "目标")}
+VARIANT_TITLES = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "目标")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ class Process:
     @property
     def variant_title(self) -> Text:
         """The variant as people call it."""
-        return _VARIANTS[self.variant]
+        return VARIANT_TITLES[self.variant]
 
     @property
     def shares(self) -> dict[str, float]:

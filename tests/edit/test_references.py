@@ -6,7 +6,7 @@ import difflib
 
 import pytest
 
-from blueprint.edit import Refused, apply, mentioned, rename
+from blueprint.edit import Refused, apply, mentioned, rename, rename_process
 from blueprint.files import parse
 from tests.edit.random_edits import FILES
 
@@ -99,3 +99,27 @@ def test_refused_where_there_is_nothing_or_something_already() -> None:
         rename(parse(TEXT), "role", "agent", "甲，乙")
     with pytest.raises(Refused, match="an empty text"):
         rename(parse(TEXT), "role", "agent", " ")
+
+
+PROCESSES = """\
+blueprint: 1
+id: claim  # its own
+name: Claim
+steps:
+  look: {kind: start, next: [enter, other]}
+  enter: {kind: call, process: claim, next: done}
+  other: {kind: call, process: {id: claim, variant: to-be}, next: done}
+  done: {kind: end}
+"""
+
+
+def test_a_process_is_called_otherwise_by_itself_and_by_whoever_calls_it() -> None:
+    document = parse(PROCESSES)
+    assert apply(PROCESSES, rename_process(document, "claim", "claim.small")) == PROCESSES.replace(
+        "id: claim", "id: claim.small"
+    ).replace("process: claim", "process: claim.small")
+
+
+def test_a_step_that_is_called_like_a_process_keeps_its_name() -> None:
+    text = PROCESSES.replace("look", "claim").replace("id: claim ", "id: other ")
+    assert apply(text, rename_process(parse(text), "other", "new")) == text.replace("id: other ", "id: new ")
