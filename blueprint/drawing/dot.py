@@ -6,13 +6,13 @@ Whatever people have written is quoted so that no name can change the structure 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.drawing.figures import SMALL
 from blueprint.drawing.fonts import has_chinese
 from blueprint.drawing.metrics import LINE
+from blueprint.drawing.quoting import quoted, quoted_id, quoted_tip
 from blueprint.drawing.scene import Label
 
 if TYPE_CHECKING:
@@ -32,16 +32,10 @@ STYLE = ".strong text{font-weight:bold}"
 _ROUND = 6.0
 """The radius of the corners of wires, in points."""
 
-_DROP = 0.1
+_DROP = 0.12
 """Graphviz puts words this much too high, in font sizes: the mean of its versions and of Chinese and Latin fonts."""
 
 _INCH = 72.0
-
-_ALIGN = {"l": r"\l", "c": r"\n", "r": r"\r"}
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
-_UNSAFE = re.compile(f"[{_UNSEEN}]")
-_UNSAFE_ID = re.compile(f'[\\\\"%~@{_UNSEEN}]')
-"""What no identifier may hold: DOT cannot write some of it, and takes a % in front for a name of its own making."""
 
 
 def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
@@ -53,7 +47,7 @@ def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
     """
     import pydot
 
-    graph = pydot.Dot(_id(scene.title), graph_type="digraph", **_page(scene, dpi))
+    graph = pydot.Dot(quoted_id(scene.title), graph_type="digraph", **_page(scene, dpi))
     family = _CHINESE if has_chinese(scene.words) else _LATIN
     graph.set_node_defaults(fixedsize="true", margin="0")
     graph.set_edge_defaults(**_font(family, "branch", None, sheet), fontsize=f"{SMALL:g}", arrowsize="0.7")
@@ -61,9 +55,9 @@ def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
     for id in _drawing_order(scene, steps):
         graph.add_node(_shape(scene, steps[id], family, sheet))
     for lane, name, members in scene.lanes:
-        cluster = pydot.Subgraph(f"cluster_{lane}", label=_words((name,)), style="invis")
+        cluster = pydot.Subgraph(f"cluster_{lane}", label=quoted((name,)), style="invis")
         for id in members:
-            cluster.add_node(pydot.Node(_id(id)))
+            cluster.add_node(pydot.Node(quoted_id(id)))
         graph.add_subgraph(cluster)
     for shape in scene.shapes:
         if shape.role != "step":
@@ -134,10 +128,10 @@ def _shape(scene: Scene, shape: Shape, family: str, sheet: bool) -> pydot.Node:
         "color": f'"{shape.stroke}"',
         "penwidth": f"{shape.pen:g}",
         "peripheries": str(shape.rings),
-        "label": _words(shape.label),
-        "tooltip": _tip(shape.tip),
+        "label": quoted(shape.label),
+        "tooltip": quoted_tip(shape.tip),
     }
-    return pydot.Node(_id(shape.id, "" if shape.role == "step" else "@"), **attributes)
+    return pydot.Node(quoted_id(shape.id, "" if shape.role == "step" else "@"), **attributes)
 
 
 def _label_of(shape: Shape) -> Label:
@@ -152,10 +146,10 @@ def _label(scene: Scene, id: str, label: Label, family: str, sheet: bool, tip: s
         **_font(family, "words", label, sheet),
         **_frame(scene, (label.x, label.y + _DROP * label.size), label.w, len(label.lines) * label.size * LINE),
         "shape": "plaintext",
-        "label": _words(label.lines, label.align),
-        "tooltip": _tip(tip),
+        "label": quoted(label.lines, label.align),
+        "tooltip": quoted_tip(tip),
     }
-    return pydot.Node(_id(id, "@"), **attributes)
+    return pydot.Node(quoted_id(id, "@"), **attributes)
 
 
 def _arrow(scene: Scene, arrow: Arrow) -> pydot.Edge:
@@ -168,12 +162,12 @@ def _arrow(scene: Scene, arrow: Arrow) -> pydot.Edge:
         "fontcolor": f'"{arrow.colour}"',
         "penwidth": f"{arrow.pen:g}",
         "style": arrow.dash,
-        "tooltip": _tip(arrow.tip),
+        "tooltip": quoted_tip(arrow.tip),
     }
     if arrow.label:
         at = (arrow.at[0], arrow.at[1] + _DROP * SMALL)
-        attributes |= {"label": _words(arrow.label), "lp": f'"{_points(scene, (at,), ",")}"'}
-    return pydot.Edge(_id(arrow.source), _id(arrow.target), **attributes)
+        attributes |= {"label": quoted(arrow.label), "lp": f'"{_points(scene, (at,), ",")}"'}
+    return pydot.Edge(quoted_id(arrow.source), quoted_id(arrow.target), **attributes)
 
 
 def _frame(scene: Scene, at: Point, w: float, h: float) -> dict[str, Any]:
@@ -216,26 +210,3 @@ def _bend(here: Point, before: Point, corner: Point, after: Point) -> list[Point
 def _towards(point: Point, other: Point, by: float) -> Point:
     share = by / (math.dist(point, other) or 1.0)
     return (point[0] + (other[0] - point[0]) * share, point[1] + (other[1] - point[1]) * share)
-
-
-def _id(text: str, mark: str = "") -> str:
-    """A name as a quoted DOT identifier; what DOT cannot hold is written ~ and two digits a byte: names stay different."""
-    escaped = _UNSAFE_ID.sub(lambda found: "".join(f"~{byte:02X}" for byte in _bytes(found[0])), text)
-    return f'"{mark}{escaped}"'
-
-
-def _bytes(character: str) -> bytes:
-    return character.encode("utf-8", "surrogatepass")
-
-
-def _words(lines: tuple[str, ...], align: str = "c") -> str:
-    """Lines as a quoted label: backslashes and HTML entities in them mean nothing."""
-    end = _ALIGN[align]
-    escaped = (_UNSAFE.sub("\ufffd", line).replace("\\", r"\\").replace("&", "&amp;") for line in lines)
-    text = "".join(f"{line}{end}" for line in escaped) if align != "c" else end.join(escaped)
-    return '"' + text.replace('"', r"\"") + '"'
-
-
-def _tip(text: str) -> str:
-    """What shows when the pointer rests on an element; a blank keeps Graphviz from showing its own."""
-    return _words(tuple(text.split("\n")) if text else (" ",))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from blueprint.drawing import metrics
 from blueprint.drawing.figures import SMALL
 from blueprint.drawing.homes import gaps
+from blueprint.drawing.marks import MARKS_HIGH
 from blueprint.drawing.plan import Plan
 from blueprint.layout import LANES
 
@@ -108,7 +109,7 @@ def _row_extents(plan: Plan) -> tuple[list[float], list[float]]:
     above, below = [12.0] * plan.layout.placement.rows, [12.0] * plan.layout.placement.rows
     for id, shown in plan.figures.items():
         row = plan.layout.placement.row[id]
-        above[row] = max(above[row], shown.h / 2 + (13 if plan.boxes[id].marks else 2))
+        above[row] = max(above[row], shown.h / 2 + (MARKS_HIGH if plan.boxes[id].marks else 2))
         below[row] = max(below[row], shown.below)
     labelled: set[tuple[int, str, int | None]] = set()
     for one in plan.layout.routes:

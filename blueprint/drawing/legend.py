@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from blueprint.drawing import metrics, palette, words
 from blueprint.drawing.aside_lines import aside_sign, dash_dot
 from blueprint.drawing.figures import LOOKS, SMALL
+from blueprint.drawing.marks import choice, sign
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape, Stroke
 from blueprint.drawing.sketch import MARKS, Mark
-from blueprint.drawing.steps import choice, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, words
 from blueprint.drawing.figures import BARS, LOOKS, NAME, SMALL, Figure, Lines
+from blueprint.drawing.marks import MARK_GAP, choice, mark_width, marks_right, sign
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape
-from blueprint.drawing.sketch import Box, Mark
+from blueprint.drawing.sketch import Box
 
 if TYPE_CHECKING:
     from blueprint.drawing.page import Page
 
-_SIGN = 14.0
-_CHOICE = 15.0
 _HOURGLASS = (("invtriangle", -4.2), ("triangle", 4.2))
 
 
@@ -103,13 +101,6 @@ def hourglass(id: str, x: float, y: float) -> Part:
     )
 
 
-def choice(id: str, x: float, y: float, tip: str = "") -> Part:
-    """The sign that the role of a step decides which way to go on: a small diamond, as conditional flows of BPMN have."""
-    look = LOOKS["decision"]
-    make = partial(Shape, id, "sign", "diamond", x, y, _CHOICE, _CHOICE, look.fill, look.stroke, label=("?",), tip=tip)
-    return Part((make(size=8.0, bold=True, colour=look.stroke),))
-
-
 def _choice(page: Page, box: Box) -> Part:
     x, y = page.middle(box.id)
     tip = page.say(words.CHOICE)
@@ -118,68 +109,9 @@ def _choice(page: Page, box: Box) -> Part:
 
 def _marks(page: Page, box: Box) -> Part:
     figure, (x, y) = page.plan.figures[box.id], page.middle(box.id)
-    right, parts = x + (28.0 if figure.captioned else figure.w / 2 + 4), []
+    right, parts = x + marks_right(figure), []
     for mark in reversed(box.marks):
         width = mark_width(mark)
         parts.append(sign(mark, f"{mark.kind}:{box.id}", right - width, y - figure.h / 2 - 5))
-        right -= width + 3
+        right -= width + MARK_GAP
     return together(parts)
-
-
-def mark_width(mark: Mark) -> float:
-    """The width of a mark with the words beside its sign."""
-    return _SIGN + (metrics.width(mark.text, 7.5, bold=True) + 6 if mark.text else 0.0)
-
-
-def sign(mark: Mark, id: str, left: float, y: float) -> Part:
-    """A mark: a sign of its own shape and letter, and its words in a frame beside it."""
-    shape, letter, fill, ink, edge = _SIGNS[mark.kind]
-    if not mark.strong:
-        fill, ink = palette.PAPER, edge
-    role = "legend" if id.startswith("legend:") else "mark"
-    lift = 1 if shape == "triangle" else 0
-    head = Shape(
-        id=id,
-        role=role,
-        shape=shape,
-        x=left + _SIGN / 2,
-        y=y - lift,
-        w=_SIGN + 2,
-        h=_SIGN + 1,
-        fill=fill,
-        stroke=edge,
-        pen=0.9,
-        label=(letter,),
-        colour=ink,
-        size=7.5,
-        bold=True,
-        tip=mark.tip,
-    )
-    rest = mark_width(mark) - _SIGN
-    frame = Shape(
-        id=f"{id}:text",
-        role="sign",
-        shape="box",
-        x=left + _SIGN - 1 + rest / 2,
-        y=y,
-        w=rest,
-        h=10.5,
-        fill=palette.PAPER,
-        stroke=edge,
-        style="rounded,filled",
-        pen=0.8,
-        label=(mark.text,),
-        colour=edge,
-        size=7.5,
-        bold=True,
-        tip=mark.tip,
-    )
-    return Part((frame, head) if mark.text else (head,))
-
-
-_SIGNS = {
-    "fail": ("triangle", "F", palette.FAIL_FILL, "#ffffff", palette.FAIL),
-    "wait": ("circle", "W", palette.WAIT_FILL, "#422006", palette.WAIT),
-    "authority": ("diamond", "A", palette.AUTHORITY_FILL, "#ffffff", palette.AUTHORITY),
-}
-"""Each mark's shape, letter, fill, ink and edge."""

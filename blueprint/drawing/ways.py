@@ -6,6 +6,7 @@ import math
 
 from blueprint.drawing.figures import Figure
 from blueprint.drawing.geometry import Columns, Rows
+from blueprint.drawing.marks import MARKS_HIGH, marks_left
 from blueprint.drawing.plan import Plan
 from blueprint.drawing.scene import Point
 from blueprint.drawing.sketch import Wire
@@ -49,7 +50,7 @@ def _leaving(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tupl
 
 
 def _arriving(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tuple[Point, ...]:
-    """How a wire comes past the words under its box, and where it enters that."""
+    """How a wire comes past the words under its box or the marks on it, and where it enters that."""
     wire, figure = one.link, plan.figures[one.link.target]
     x, y = _middle(plan, rows, columns, wire.target)
     if one.entry == "left":
@@ -57,7 +58,14 @@ def _arriving(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tup
         return ((x - figure.w / 2 + inset(figure, lower), y + lower),)
     if one.entry == "bottom" and figure.captioned:
         return (x - figure.half - _PAST, y + _ASIDE), (x - figure.w / 2 + inset(figure, _ASIDE), y + _ASIDE)
-    return ((x - _out(plan, wire.target, one), _edge(figure, y, one.entry)),)
+    box = plan.boxes[wire.target]
+    out, marked = _out(plan, wire.target, one), marks_left(box, figure) + _PAST if box.marks else 0.0
+    if one.entry == "bottom" or out >= marked:
+        return ((x - out, _edge(figure, y, one.entry)),)
+    if figure.captioned:
+        return (x - marked, y - _ASIDE), (x - figure.w / 2 + inset(figure, _ASIDE), y - _ASIDE)
+    over = 0.0 if marked <= figure.w / 2 - _PAST else MARKS_HIGH
+    return ((x - (out if over else marked), y - figure.h / 2 - over),)
 
 
 def _lower(plan: Plan, one: Route[Wire]) -> float:

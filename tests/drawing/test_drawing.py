@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,26 @@ def test_contacts_meet_the_customer_at_the_line_of_interaction(chinese):
     assert contacts["contact:tell"] == ("电话 · 答复",)
     assert "contact:look" not in contacts
     assert "contact:complain" not in contacts
+
+
+def test_where_several_contacts_stand_over_one_column_each_names_its_step(tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text(
+        "blueprint: 1\nid: two\nname: Two\nroles: {a: {lane: frontstage}, b: {lane: backstage}, me: {lane: customer}}\n"
+        "customer: me\nsteps:\n  ask: {kind: start, role: me, next: [{to: ring}, {to: write}]}\n"
+        "  ring: {name: Ring, role: a, to: me, channel: phone, next: done}\n"
+        "  write: {name: Write, role: b, to: me, channel: letter, evidence: Letter, next: done}\n  done: {kind: end}\n",
+        encoding="utf-8",
+    )
+    scene = lay_out(load(path))
+    contacts = {id: shape.label for id, shape in _shapes(scene, "contact").items()}
+    assert contacts == {"contact:ring": ("[Ring]", "phone · answer"), "contact:write": ("[Write]", "letter · answer")}
+    assert _shapes(scene, "evidence")["evidence:write"].label == ("[Write]", "Letter")
+    # Their lines run beside the column, each on its own, and not where a branch runs.
+    upright = {x for arrow in scene.arrows for (x, _), (u, _) in pairwise(arrow.points) if x == u}
+    ties = {x for line in scene.strokes if line.step for (x, _), (u, _) in pairwise(line.points) if x == u}
+    assert len(ties) == 2
+    assert min(abs(tie - x) for tie in ties for x in upright) > 5
 
 
 def test_marks_have_their_sign_and_their_figure(english):

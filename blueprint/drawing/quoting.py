@@ -1,0 +1,34 @@
+"""What people have written as DOT strings: no name can change the structure of the file or of the picture."""
+
+from __future__ import annotations
+
+import re
+
+_ALIGN = {"l": r"\l", "c": r"\n", "r": r"\r"}
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSAFE = re.compile(f"[{_UNSEEN}]")
+_UNSAFE_ID = re.compile(f'[\\\\"%~@{_UNSEEN}]')
+"""What no identifier may hold: DOT cannot write some of it, and takes a % in front for a name of its own making."""
+
+
+def quoted_id(text: str, mark: str = "") -> str:
+    """A name as a quoted DOT identifier; what DOT cannot hold is written ~ and two digits a byte: names stay different."""
+    escaped = _UNSAFE_ID.sub(lambda found: "".join(f"~{byte:02X}" for byte in _bytes(found[0])), text)
+    return f'"{mark}{escaped}"'
+
+
+def _bytes(character: str) -> bytes:
+    return character.encode("utf-8", "surrogatepass")
+
+
+def quoted(lines: tuple[str, ...], align: str = "c") -> str:
+    """Lines as a quoted label: backslashes and HTML entities in them mean nothing."""
+    end = _ALIGN[align]
+    escaped = (_UNSAFE.sub("\ufffd", line).replace("\\", r"\\").replace("&", "&amp;") for line in lines)
+    text = "".join(f"{line}{end}" for line in escaped) if align != "c" else end.join(escaped)
+    return '"' + text.replace('"', r"\"") + '"'
+
+
+def quoted_tip(text: str) -> str:
+    """What shows when the pointer rests on an element; a blank keeps Graphviz from showing its own."""
+    return quoted(tuple(text.split("\n")) if text else (" ",))
