@@ -8,6 +8,7 @@ from blueprint.analysis.loop_free import STEPS, in_order, kept, ways_to_passed_s
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
+from blueprint.model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ def _path_by_path(flow: Flow, words: Words) -> dict[str, Silence] | None:
     return None if queue else found
 
 
+def is_silence(words: Words, step: Step) -> bool:
+    """Whether the time of a step counts as silence: not where the customer acts or everybody waits for an event."""
+    return not words.by_customer(step) and not step.event and step.kind not in ("start", "end")
+
+
 def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
     step = flow.steps[id]
-    counts = not words.by_customer(step) and not step.event and step.kind not in ("start", "end")
-    minutes = wait_of(step) + work_of(step) if counts else 0.0
+    minutes = wait_of(step) + work_of(step) if is_silence(words, step) else 0.0
     most = before.step is None or minutes > _minutes(flow, before.step)
     return Silence(before.minutes + minutes, id if minutes and most else before.step, (*before.path, id))
 
