@@ -132,6 +132,10 @@ class Flow:
         """Whether ways lead from the target of a way back to its source."""
         return self.component[way.source] == self.component[way.target]
 
+    def goes_back(self, way: Way) -> bool:
+        """Whether a way closes a cycle and leads to its own step, or to one before it in reading order."""
+        return self.order[way.target] <= self.order[way.source] and self.closes_cycle(way)
+
     @cached_property
     def _dominated(self) -> dict[str, tuple[int, int]]:
         """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""

@@ -39,7 +39,7 @@ class SoFar:
 
     ``silence_min`` is the longest silence before the answer, ``hushed_min`` the one that lasts. ``contacts`` are those
     other than ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were
-    in contact with the customer. ``felt`` has the experience of each step that states one.
+    in contact with the customer; ``returns`` counts how often the case went back. ``felt`` has the experience of each step that states one.
     """
 
     elapsed_min: float = 0.0
@@ -50,6 +50,7 @@ class SoFar:
     notices: int = 0
     asked: int = 0
     asked_again: int = 0
+    returns: int = 0
     hands: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     felt: tuple[tuple[str, int], ...] = ()
@@ -135,6 +136,7 @@ class _Walker:
             notices=before.notices + (contact and step.kind == "notify"),
             asked=before.asked + len(asked),
             asked_again=before.asked_again + sum(one.again for one in asked),
+            returns=before.returns + done.back,
             hands=_with(before.hands, step.role if human else None),
             met=_with(before.met, step.role if human and contact else None),
             felt=before.felt if step.experience is None else (*before.felt, (step.id, step.experience)),

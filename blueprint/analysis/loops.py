@@ -59,7 +59,7 @@ def closing_ways(flow: Flow) -> list[Way]:
     closing: list[Way] = []
     for id in flow.steps:
         for way in flow.ways[id]:
-            if flow.order[way.target] <= flow.order[id] and id in flow.reached and flow.closes_cycle(way):
+            if id in flow.reached and flow.goes_back(way):
                 closing += _ways_back(flow, way) if _is_way_in(flow, way) else [way]
     return list(dict.fromkeys(closing))
 

@@ -18,7 +18,7 @@ LAPS = 20
 class Done:
     """A step done: in minutes from the start of the case, when its work ``began`` and when it was ``done``.
 
-    ``visit`` counts the times that the case has been there. Where ``ways`` has several, one of them is taken, and
+    ``visit`` counts the times that the case has been there; ``back`` says that it came by a way back. Where ``ways`` has several, one of them is taken, and
     ``likely`` is the place of that which is due: taken until now most seldom for its probability.
     """
 
@@ -26,6 +26,7 @@ class Done:
     began: float
     done: float
     visit: int
+    back: bool
     ways: tuple[Way, ...]
     likely: int = 0
 
@@ -63,10 +64,11 @@ def follow(flow: Flow, start: str, choices: Sequence[int] = ()) -> Course:
 
 @dataclass(slots=True)
 class _Case:
-    """What is under way: by when it will be done, a number that keeps the order, the step, when its work begins."""
+    """What is under way: when it will be done, a number that keeps the order, the step, when its work begins, whether the
+    case came to it by a way back."""
 
     flow: Flow
-    under_way: list[tuple[float, int, str, float]] = field(default_factory=list)
+    under_way: list[tuple[float, int, str, float, bool]] = field(default_factory=list)
     ended: bool = False
     _number: int = 0
     _waiting: dict[str, set[Way]] = field(default_factory=dict)
@@ -79,21 +81,21 @@ class _Case:
         """How often the case has come to one step since something was chosen."""
         return max(self._since_choice.values(), default=0)
 
-    def arrive(self, id: str, now: float) -> None:
+    def arrive(self, id: str, now: float, *, back: bool = False) -> None:
         """The case comes to a step, and its wait begins."""
         step = self.flow.steps[id]
         began = now + wait_of(step)
         self._number += 1
-        heapq.heappush(self.under_way, (began + work_of(step), self._number, id, began))
+        heapq.heappush(self.under_way, (began + work_of(step), self._number, id, began, back))
 
     def next_done(self) -> Done:
         """The step that is done first."""
-        done, _, id, began = heapq.heappop(self.under_way)
+        done, _, id, began, back = heapq.heappop(self.under_way)
         self._visits[id] += 1
         self._since_choice[id] += 1
         self.ended |= self.flow.steps[id].kind == "end"
         ways = self.flow.ways[id] if self.flow.steps[id].kind != "split" else ()
-        return Done(id, began, done, self._visits[id], ways, self._due(ways))
+        return Done(id, began, done, self._visits[id], back, ways, self._due(ways))
 
     def _due(self, ways: Sequence[Way]) -> int:
         times = 1 + sum(self._taken[way.source, way.index] for way in ways)
@@ -115,4 +117,4 @@ class _Case:
                 if len(there) < len(self.flow.arrivals[way.target]):
                     continue
                 del self._waiting[way.target]
-            self.arrive(way.target, now)
+            self.arrive(way.target, now, back=self.flow.goes_back(way))
