@@ -70,7 +70,8 @@ def _length(document: Document, path: Path_) -> int:
     return len(data(node)) if node else 0
 
 
-def _changed(document: Document, edits: Sequence[Mapping[str, Any]], variant: str | None) -> Document:
+def changed(document: Document, edits: Sequence[Mapping[str, Any]], variant: str | None) -> Document:
+    """A shipped document with a defect; a ``variant`` of it stands beside it."""
     file = document.file if variant is None else document.file.replace(".yaml", f".{variant}.yaml")
     edits = edits if variant is None else [{"set": "variant", "to": variant}, *edits]
     for edit in edits:
@@ -85,7 +86,7 @@ def _changed(document: Document, edits: Sequence[Mapping[str, Any]], variant: st
 
 def _findings(entry: Mapping[str, Any], case: Mapping[str, Any]) -> Findings:
     """The findings in the changed document, among all the others as they are shipped."""
-    document = _changed(DOCUMENTS[case.get("in", entry["in"])], case["edit"], entry.get("variant"))
+    document = changed(DOCUMENTS[case.get("in", entry["in"])], case["edit"], entry.get("variant"))
     workspace = Workspace(ROOT)
     for one in (*DOCUMENTS.values(), document):
         workspace.hold(one)
