@@ -1,19 +1,170 @@
-"""TO BE WRITTEN by its helper: the character canvas as a widget."""
+"""The process drawn in characters, and a line that says what is selected."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
-from textual.scroll_view import ScrollView
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
 
-from tui.actions import bindings
+from tui.canvas.drawn import Drawn, draw
+from tui.canvas.legend import below, overlay_line
+from tui.canvas.letters import letters
+from tui.canvas.minimap import is_large, minimap, under
+from tui.canvas.moves import Way, moved, pointed, taken
+from tui.canvas.nothing import nothing
+from tui.canvas.patches import patches
+from tui.canvas.sheet import Sheet
+from tui.canvas.status import JUMP, status
+from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from blueprint.drawing.canvas import Area, Key
     from tui.app import Workbench
 
 
-class CanvasView(ScrollView, can_focus=True):
-    BINDINGS = bindings("canvas")
+class CanvasView(Vertical):
+    """The canvas of what is looked at. It is drawn anew where the drawing is another; a selection is painted over it."""
+
+    DEFAULT_CSS = """
+    CanvasView > Static { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.drawn: Drawn | None = None
+        self._made_from: tuple[object, ...] = ()
+        self._followed: str | None = None
+        self._came_by: dict[str, Key] = {}
+        self._mapped: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Sheet()
+        yield Static("")
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self.sheet.focus(scroll_visible)
+        return self
+
+    @property
+    def sheet(self) -> Sheet:
+        """What scrolls."""
+        return self.query_one(Sheet)
+
+    @property
+    def _bench(self) -> Workbench:
+        return cast("Workbench", self.app)
+
+    @property
+    def _area(self) -> Area | None:
+        """Where the selected step is."""
+        return self.drawn.canvas.areas.get(self._bench.view.step or "") if self.drawn else None
+
+    # What is shown
 
     def present(self, app: Workbench) -> None:
-        pass
+        """Show what the app looks at."""
+        shown, view = app.shown, app.view
+        study = shown.study if shown and shown.process and shown.process.steps else None
+        made_from = (study, app.language, view.tier, view.zoom, view.overlay)
+        if made_from != self._made_from or study is None:
+            self._made_from, self._followed = made_from, None
+            self.drawn = draw(study, app.language, view) if study else None
+            canvas = self.drawn.canvas if self.drawn else None
+            self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, shown)))
+            self.call_after_refresh(self._reveal)
+        elif view.step != self._followed:
+            self._reveal()
+        self._restyle()
+
+    def _restyle(self) -> None:
+        """Paint what is selected over the drawing, and say it."""
+        view = self._bench.view
+        said = status(self.drawn, view) if self.drawn else ""
+        self.query_one(Static).update(JUMP.text(self._bench.language) if self.sheet.typing else said, layout=False)
+        self.sheet.patches = patches(self.drawn.canvas, view, self.sheet.typing) if self.drawn else {}
+        self._explain(overlay_line(self.drawn.canvas) if self.drawn and view.overlay else "")
+        self._lay_map()
+
+    def _explain(self, overlay: str) -> None:
+        pane = next(one for one in self.ancestors if isinstance(one, Pane))
+        pane.border_subtitle = Content(overlay)
+
+    def on_hide(self) -> None:
+        self._explain("")
+
+    def _reveal(self) -> None:
+        """See the selected step; once, so that people can look elsewhere."""
+        self._followed = self._bench.view.step
+        if area := self._area:
+            self.sheet.reveal(area)
+
+    def on_sheet_moved(self) -> None:
+        self._lay_map()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._reveal)
+
+    # The map in the corner
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the map is shown: as people want it, else where the drawing is large."""
+        if self._mapped is None:
+            return self.drawn is not None and is_large(self.drawn.canvas, self.sheet.seen)
+        return self._mapped
+
+    def turn_map(self) -> None:
+        """Show the map, or hide it."""
+        self._mapped = not self.mapped
+        self._lay_map()
+
+    def _lay_map(self) -> None:
+        """Put the map where it does not cover the selected step."""
+        sheet, area, seen = self.sheet, self._area, self.sheet.seen
+        shown = self.drawn if self.mapped else None
+        sheet.inset = minimap(shown.canvas, seen, self._bench.view.step) if shown else ()
+        right, bottom = seen.x + seen.w - sheet.inset_width, seen.y + seen.h - len(sheet.inset)
+        sheet.inset_on_top = area is not None and area.x + area.w > right and area.y + area.h > bottom
+        sheet.refresh()
+
+    # Where one goes
+
+    def go(self, way: Way) -> None:
+        """Select another step or branch, starting from the one that is selected."""
+        if self.drawn is None:
+            return
+        here = self._bench.view.step or "", self._bench.view.branch
+        if here[0] not in self.drawn.canvas.areas:
+            way = "first"
+        if way == "onward" and (key := taken(self.drawn, here)):
+            self._came_by[self.drawn.wires[key].target] = key
+        self._bench.select(*moved(self.drawn, here, way, self._came_by))
+
+    def jump(self) -> None:
+        """Write letters over the steps that are seen, to be typed."""
+        if self.drawn:
+            self.sheet.typing = letters(self.drawn.canvas, self.sheet.seen)
+            self._restyle()
+
+    def on_sheet_typed(self, event: Sheet.Typed) -> None:
+        if event.step:
+            self._bench.select(event.step)
+        self._restyle()
+
+    def on_sheet_inset_pointed(self, event: Sheet.InsetPointed) -> None:
+        """Look at what has been clicked on in the map."""
+        if self.drawn:
+            self.sheet.centre(*under(self.drawn.canvas, self.sheet.seen, event.x, event.y))
+
+    def on_sheet_pointed(self, event: Sheet.Pointed) -> None:
+        """Select what has been clicked on; a second click enters a call."""
+        found = pointed(self.drawn.canvas, event.x, event.y) if self.drawn else None
+        if found and found.node:
+            self._bench.select(found.node)
+            if event.times == 2:
+                self.app.call_later(self.app.run_action, "app.act('enter_call')")
+        elif found and found.branch and self.drawn and found.branch[1] in self.drawn.exits(found.branch[0]):
+            self._bench.select(*found.branch)

@@ -1,0 +1,53 @@
+"""A process as it is drawn, with what its boxes and wires say: made anew only when that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
+    from blueprint.drawing.canvas import Canvas, Key
+    from blueprint.drawing.sketch import Box, Sketch, Wire
+    from tui.view import View
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The canvas of a process, all of it or what exists for one ``tier``."""
+
+    study: Analysis
+    language: str
+    tier: str | None
+    canvas: Canvas
+
+    @cached_property
+    def _sketch(self) -> Sketch:
+        from blueprint.drawing.content import sketch
+
+        return sketch(self.study, self.language, self.tier)
+
+    @cached_property
+    def boxes(self) -> Mapping[str, Box]:
+        """What is said of each step."""
+        return {box.id: box for box in self._sketch.boxes}
+
+    @cached_property
+    def wires(self) -> Mapping[Key, Wire]:
+        """What is said of each branch that leads to a step, and of what happens out of time or after a failure."""
+        return {wire.key: wire for wire in self._sketch.lines}
+
+    def exits(self, step: str | None) -> tuple[int, ...]:
+        """The branches of a step that are drawn."""
+        there = self.study.process.steps[step].next if step and step in self.canvas.areas else ()
+        return tuple(number for number in range(len(there)) if (step, number) in self.canvas.cells)
+
+
+def draw(study: Analysis, language: str, view: View) -> Drawn:
+    """Draw a process as it is looked at."""
+    from blueprint.drawing.canvas import Manner, draw_canvas
+
+    canvas = draw_canvas(study, language, Manner(view.zoom), tier=view.tier, overlay=view.overlay)
+    return Drawn(study, language, view.tier, canvas)

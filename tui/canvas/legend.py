@@ -1,0 +1,28 @@
+"""What stands below the drawing: the words that had no room on it, and what its signs mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.text import printable
+
+if TYPE_CHECKING:
+    from blueprint.drawing.canvas import Canvas
+    from tui.canvas.lines import Line
+
+
+def legend_lines(canvas: Canvas) -> list[Line]:
+    """What the signs on a canvas mean, each with its sign."""
+    return [(f"{sign.text} ", text.text.strip(), text.style) for sign, text in canvas.legend]
+
+
+def below(canvas: Canvas) -> list[Line]:
+    """The words that belong to the numbers on a canvas, then its legend."""
+    notes: list[Line] = [(f"{number.text} ", text.text.strip(), "label") for number, text in canvas.notes]
+    return [*notes, *([("", "", "")] if notes else []), *legend_lines(canvas)]
+
+
+def overlay_line(canvas: Canvas) -> str:
+    """The line that explains the overlay of a canvas that has one: the first of its legend."""
+    sign, text = canvas.legend[0]
+    return printable(f"{sign.text}{text.text}")

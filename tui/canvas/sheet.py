@@ -1,0 +1,193 @@
+"""The canvas as a widget: it scrolls, the names of the lanes stay; only what is seen is made into strips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from blueprint.text import cell_width
+from tui.actions import bindings
+from tui.canvas.colours import CLASSES, CSS, class_of
+from tui.canvas.letters import narrowed
+from tui.canvas.lines import Line, Lines, strip, words
+from tui.canvas.patches import Patches
+
+if TYPE_CHECKING:
+    from blueprint.drawing.canvas import Area, Canvas, Row
+
+_AROUND = ((12, 30), (3, 6))
+"""So many cells left and right, above and below the selected step are seen as well, where there is room."""
+
+
+class Sheet(ScrollView, can_focus=True):
+    """A canvas, or nothing, and lines of words below it that do not scroll sideways."""
+
+    BINDINGS = bindings("canvas")
+    COMPONENT_CLASSES = CLASSES
+    DEFAULT_CSS = f"Sheet {{\n    height: 1fr; scrollbar-size: 1 1;\n{CSS}\n}}"
+
+    @dataclass
+    class Pointed(Message):
+        """Somebody has clicked on a cell of the canvas, so many times in a row."""
+
+        x: int
+        y: int
+        times: int
+
+    @dataclass
+    class InsetPointed(Message):
+        """Somebody has clicked on a cell of the inset."""
+
+        x: int
+        y: int
+
+    @dataclass
+    class Typed(Message):
+        """Somebody has typed all letters of a step, or (None) something else."""
+
+        step: str | None
+
+    class Moved(Message):
+        """Another part of the canvas is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canvas: Canvas | None = None
+        self.patches: Patches = {}
+        self.typing: Mapping[str, str] = {}
+        self.inset: Sequence[Row] = ()
+        self.inset_on_top = False
+        self._styles_known: dict[str, Style] = {}
+        self._lines: Lines | None = None
+        self._words: Sequence[Line] = ()
+        self._below: list[Strip] = []
+
+    def show(self, canvas: Canvas | None, below: Sequence[Line]) -> None:
+        """Show a canvas and the words below it."""
+        self.canvas, self._words = canvas, below
+        self._remake()
+
+    def _remake(self) -> None:
+        self._lines = Lines(self.canvas, self.styles_of) if self.canvas else None
+        self._below = words(self._words, self.scrollable_content_region.width or self.size.width, self.styles_of)
+        height = self._height + len(self._below)
+        self.virtual_size = Size(self.canvas.head_width + self.canvas.width if self.canvas else 0, height)
+        self.refresh()
+
+    @property
+    def _height(self) -> int:
+        """How many rows there are before the words."""
+        return self.canvas.height + 1 if self.canvas else 0
+
+    def styles_of(self, style: str) -> Style:
+        """How a style of the canvas looks in the theme of the moment."""
+        if style not in self._styles_known:
+            name = class_of(style)
+            self._styles_known[style] = self.get_component_rich_style(name) if name else self.rich_style
+        return self._styles_known[style]
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles_known.clear()
+        if self.is_attached:
+            self._remake()
+
+    def on_resize(self) -> None:
+        self._remake()
+
+    # What is seen
+
+    @property
+    def seen(self) -> Area:
+        """The part of the canvas that is on the screen."""
+        from blueprint.drawing.canvas import Area
+
+        room, head = self.scrollable_content_region, self.canvas.head_width if self.canvas else 0
+        return Area(self.scroll_offset.x, self.scroll_offset.y, max(room.width - head, 0), room.height)
+
+    def reveal(self, area: Area) -> None:
+        """Scroll no further than it takes to see an area and some cells around it."""
+        seen = self.seen
+        x = _nearest(seen.x, seen.w, area.x, area.w, _AROUND[0])
+        y = _nearest(seen.y, seen.h, area.y, area.h, _AROUND[1])
+        if (x, y) != (seen.x, seen.y):
+            self.scroll_to(x, y, animate=False, force=True)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_x(old_value, new_value)
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+    def centre(self, x: int, y: int) -> None:
+        """Scroll so that a cell is in the middle."""
+        seen = self.seen
+        self.scroll_to(x - seen.w // 2, y - seen.h // 2, animate=False, force=True)
+
+    @property
+    def inset_width(self) -> int:
+        """How many cells the inset takes."""
+        return sum(cell_width(segment.text) for segment in self.inset[0]) if self.inset else 0
+
+    @property
+    def _inset_at(self) -> tuple[int, int]:
+        """Where the inset begins."""
+        room = self.scrollable_content_region
+        return room.width - self.inset_width, 0 if self.inset_on_top else room.height - len(self.inset)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = self._line(y + self.scroll_offset.y, width)
+        left, top = self._inset_at
+        if not top <= y < top + len(self.inset):
+            return line
+        return Strip.join([line.crop(0, left), strip(self.inset[y - top], self.styles_of)])
+
+    def _line(self, y: int, width: int) -> Strip:
+        if self._lines and self.canvas and y < self.canvas.height:
+            return self._lines.line(y, self.scroll_offset.x, width, self.patches.get(y, ()))
+        below = y - self._height
+        made = self._below[below] if 0 <= below < len(self._below) else Strip([])
+        return made.adjust_cell_length(width, self.styles_of(""))
+
+    # What is done
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is None or self.canvas is None:
+            return
+        left, top = self._inset_at
+        if at.x >= left and top <= at.y < top + len(self.inset):
+            self.post_message(self.InsetPointed(at.x - left, at.y - top))
+        elif at.x >= self.canvas.head_width:
+            x, y = at + self.scroll_offset
+            self.post_message(self.Pointed(x - self.canvas.head_width, y, event.chain))
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.typing:
+            return
+        event.stop()
+        event.prevent_default()
+        self.typing = narrowed(self.typing, event.key)
+        found = next((id for id, rest in self.typing.items() if not rest), None)
+        if found or not self.typing:
+            self.typing = {}
+            self.post_message(self.Typed(found))
+
+
+def _nearest(begin: int, room: int, at: int, size: int, around: tuple[int, int]) -> int:
+    """Where to begin so that ``size`` cells from ``at`` on are within ``room``, moving as little as possible."""
+    free = max(room - size, 0)
+    before = min(around[0], free // 2)
+    after = min(around[1], free - before)
+    return max(min(max(begin, at + size + after - room), at - before), 0)

@@ -1,0 +1,65 @@
+"""The line below the canvas: what is selected, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Rich
+
+from blueprint.drawing import words
+from blueprint.drawing.sketch import SEPARATOR
+from blueprint.text import Message, Said, both, printable
+
+if TYPE_CHECKING:
+    from blueprint.model import Branch, Step
+    from tui.canvas.drawn import Drawn
+    from tui.view import View
+
+JUMP = both("Type the letters of a step · Esc: stay here", "输入步骤上的字母 · Esc：不跳转")
+_BRANCHES = both("{count} branches ↓", "{count} 个分支 ↓")
+_NOWHERE = both("there is no step {id}", "没有步骤 {id}")
+_COUNT = both("branch {number} of {count}", "分支 {number}/{count}")
+_NOT_HERE = both("{step} does not exist for this tier", "该客户层级没有步骤“{step}”")
+
+
+def status(drawn: Drawn, view: View) -> Rich:
+    """What is selected: a step, or one of its branches."""
+    process, language = drawn.study.process, drawn.language
+    step = process.steps.get(view.step or "")
+    if step is None:
+        return Rich()
+    if step.id not in drawn.canvas.areas:
+        return _line([Message(_NOT_HERE, step=step.title).text(language)])
+    if view.branch is not None and view.branch < len(step.next):
+        return _line(_branch(drawn, step, view.branch, step.next[view.branch]))
+    return _line(_step(drawn, step))
+
+
+def _line(parts: Iterator[str] | list[str]) -> Rich:
+    first, *others = (" ".join(printable(part).split()) for part in parts)
+    return Rich.assemble((first, "bold"), *(SEPARATOR + part for part in others if part), no_wrap=True)
+
+
+def _step(drawn: Drawn, step: Step) -> Iterator[str]:
+    box, process = drawn.boxes[step.id], drawn.study.process
+    yield step.title.text(drawn.language)
+    yield words.KINDS[step.kind].text(drawn.language)
+    if step.role:
+        yield process.role_title(step.role).text(drawn.language)
+    yield from box.time
+    yield from (mark.tip for mark in box.marks)
+    yield box.calls
+    if len(exits := drawn.exits(step.id)) > 1:
+        yield Message(_BRANCHES, count=len(exits)).text(drawn.language)
+
+
+def _branch(drawn: Drawn, step: Step, number: int, branch: Branch) -> Iterator[str]:
+    wire, steps = drawn.wires.get((step.id, number)), drawn.study.process.steps
+    target: Said = steps[branch.to].title if branch.to in steps else Message(_NOWHERE, id=branch.to)
+    yield f"{step.title.text(drawn.language)} → {target.text(drawn.language)}"
+    if wire:
+        yield wire.when
+        yield from wire.chance
+        yield words.HANDOFF.text(drawn.language) if wire.handoff else ""
+    yield Message(_COUNT, number=number + 1, count=len(step.next)).text(drawn.language)
