@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from blueprint.drawing import metrics, palette, words
+from blueprint.drawing import metrics, palette, words, wrapping
 from blueprint.drawing.geometry import HEADER, Span
-from blueprint.drawing.metrics import BREAK
 from blueprint.drawing.page import NOTE, Page
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Band, Label, Shape, Stroke
+from blueprint.drawing.wrapping import BREAK
 from blueprint.layout import LANES
 
 _LEFT = 6.0
@@ -26,7 +26,7 @@ def background(page: Page) -> Part:
 
 def _title(page: Page) -> Part:
     sketch, width = page.sketch, page.right - _LEFT
-    title = metrics.wrap(sketch.title, width, _TITLE_SIZE, most=1, bold=True)
+    title = wrapping.wrap(sketch.title, width, _TITLE_SIZE, most=1, bold=True)
     middle = _LEFT + width / 2
     lines = [Label(title, middle, 17, width, _TITLE_SIZE, palette.INK, bold=True, align="l")]
     if sketch.subtitle:
@@ -41,10 +41,10 @@ def _band(page: Page, span: Span, lane: str) -> Part:
     title, note, fill, head = _BANDS[lane]
     room = HEADER - _LEFT - 14
     said = page.say(title, BREAK)
-    size = 12.0 if metrics.longest_word(said, 12.0, bold=True) <= room else 10.5
-    name = metrics.wrap(said, room, size, most=2, bold=True)
+    size = 12.0 if wrapping.longest_word(said, 12.0, bold=True) <= room else 10.5
+    name = wrapping.wrap(said, room, size, most=2, bold=True)
     # Names in two languages need the room, and who reads both needs no explanation.
-    small = () if page.sketch.second else metrics.wrap(page.say(note), room, 7.5, most=3)
+    small = () if page.sketch.second else wrapping.wrap(page.say(note), room, 7.5, most=3)
     tall, low = metrics.height(name, size), metrics.height(small, 7.5)
     top = span.middle - (tall + low) / 2
     x = (_LEFT + HEADER) / 2 - 4
@@ -71,7 +71,7 @@ _BANDS = {
 
 def _border(page: Page, y: float, lane: str) -> Part:
     """One of the three lines: dashed across the whole drawing, with its name on it, left of everything else."""
-    name = metrics.wrap(page.say(words.BORDERS[lane], BREAK), HEADER - _LEFT - 20, 7.5)
+    name = wrapping.wrap(page.say(words.BORDERS[lane], BREAK), HEADER - _LEFT - 20, 7.5)
     sign = Shape(
         id=f"line:{lane}",
         role="line",

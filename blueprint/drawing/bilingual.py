@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blueprint.drawing.metrics import BREAK
 from blueprint.drawing.sketch import SEPARATOR, Box, Sketch, Wire
+from blueprint.drawing.wrapping import BREAK
 
 
 def bilingual(first: Sketch, second: Sketch) -> Sketch:

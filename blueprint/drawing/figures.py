@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.drawing import metrics
+from blueprint.drawing import metrics, wrapping
 
 if TYPE_CHECKING:
     from blueprint.drawing.sketch import Box
@@ -121,9 +121,9 @@ class Figure:
 def figure(box: Box, rooms: Rooms) -> Figure:
     """The figure of a box whose words have so much room."""
     look = LOOKS.get(box.kind, LOOKS["task"])
-    who = metrics.wrap(box.who, rooms.name + 8, SMALL, most=2)
-    calls = metrics.wrap(box.calls, rooms.name + 8, SMALL, most=2)
-    time = calls + metrics.joined(box.time, rooms.name + 8, SMALL)
+    who = wrapping.wrap(box.who, rooms.name + 8, SMALL, most=2)
+    calls = wrapping.wrap(box.calls, rooms.name + 8, SMALL, most=2)
+    time = calls + wrapping.joined(box.time, rooms.name + 8, SMALL)
     if box.kind in ("start", "end", "wait", "page"):
         return Figure(
             look,
@@ -132,10 +132,10 @@ def figure(box: Box, rooms: Rooms) -> Figure:
             (str(box.page),) if box.page else (),
             who,
             time,
-            metrics.wrap(box.shown, _room(box, rooms.name - 6), NAME),
+            wrapping.wrap(box.shown, _room(box, rooms.name - 6), NAME),
         )
     if box.kind in BARS:
-        return Figure(look, *_BAR, beneath=metrics.wrap(box.shown, _room(box, rooms.name), NAME))
+        return Figure(look, *_BAR, beneath=wrapping.wrap(box.shown, _room(box, rooms.name), NAME))
     if box.kind == "decision":
         return _diamond(box, rooms, who, time)
     return _sheet(box, rooms, who, time)
@@ -144,7 +144,7 @@ def figure(box: Box, rooms: Rooms) -> Figure:
 def _sheet(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
     """A box with its words inside: who on top, the name in the very middle, the time at the bottom."""
     look = LOOKS.get(box.kind, LOOKS["task"])
-    label = metrics.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True)
+    label = wrapping.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True)
     text = max(metrics.widest(label, NAME, bold=True), metrics.widest(who + time, SMALL))
     outer = max(metrics.height(who, SMALL), metrics.height(time, SMALL)) + 4 * (look.rings - 1)
     broad, high = (
@@ -159,7 +159,7 @@ def _sheet(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
 
 def _room(box: Box, room: float, *, bold: bool = False) -> float:
     """The room that a name has: more for a long word, which is better not broken."""
-    return min(max(room, metrics.longest_word(box.shown, NAME, bold=bold)), MOST_ROOM)
+    return min(max(room, wrapping.longest_word(box.shown, NAME, bold=bold)), MOST_ROOM)
 
 
 def _diamond(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
@@ -172,5 +172,5 @@ def _diamond(box: Box, rooms: Rooms, who: Lines, time: Lines) -> Figure:
         ("?",) if box.who else (),
         who,
         time,
-        metrics.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True),
+        wrapping.wrap(box.shown, _room(box, rooms.name, bold=True), NAME, most=5, bold=True),
     )

@@ -58,14 +58,21 @@ class Labels:
             return None
         way = self._ways[one.link.key]
         own = list(self._shares.own(self._numbers[one.link.key], way))
+        back = one.entry != "left"
         # A channel has room above each of its tracks and none below them.
         sides = ((-1,), (1,)) if one.channel is not None else ((-1, 1),)
-        for side, label in product(sides, (first, *(label_lines(one.link, room) for room in _NARROWER))):
-            size = _size(label, extra)
-            for x, y in _places(own, size, side, back=one.entry != "left"):
+        labels = [(label, _size(label, extra)) for label in self._broken(one, first)]
+        level = ((label, size, _by_level(own, size, side, back=back)) for side, (label, size) in product(sides, labels))
+        upright = ((label, size, _by_upright(own, size)) for label, size in labels)
+        for label, size, places in chain(level, upright):
+            for x, y in places:
                 if self._free(x, y, *size):
                     return label, Area(x, y, *size)
         return None
+
+    def _broken(self, one: Route[Wire], first: Lines) -> Sequence[Lines]:
+        """The label as it was planned, and ever narrower."""
+        return [first, *(label_lines(one.link, room) for room in _NARROWER)]
 
     def _free(self, x: float, y: float, w: float, h: float) -> bool:
         return self._taken.leave(Area(x, y, w + _CLEAR, h)) and self._shared.leave(Area(x, y, w + 2, h + _PLAIN))
@@ -81,8 +88,8 @@ def _size(label: Lines, extra: float) -> Point:
     return metrics.widest(label, SMALL) + extra, metrics.height(label, SMALL) or extra
 
 
-def _places(own: Sequence[Piece], size: Point, sides: tuple[int, ...], *, back: bool) -> Iterator[Point]:
-    """Middles to try: on these sides of the level pieces (-1 is above), then beside the upright ones.
+def _by_level(own: Sequence[Piece], size: Point, sides: tuple[int, ...], *, back: bool) -> Iterator[Point]:
+    """Middles to try on these sides of the level pieces; -1 is above.
 
     The first piece of a way forward comes first, and its beginning: there it has just parted from others. Ways back
     have their labels in the middle of the longest.
@@ -99,10 +106,14 @@ def _places(own: Sequence[Piece], size: Point, sides: tuple[int, ...], *, back: 
         elif room >= 0:
             onward = 1 if piece.begin < piece.end else -1
             yield from ((piece.begin + onward * (_MARGIN + w / 2 + far), y) for far in _distances(room, back=back))
+
+
+def _by_upright(own: Sequence[Piece], size: Point) -> Iterator[Point]:
+    """Middles to try right and left of the upright pieces."""
     for piece in own:
         if piece.upright:
             places = (piece.begin + (piece.end - piece.begin) * share for share in _ALONG)
-            yield from ((piece.at + side * (w / 2 + 4), y) for y in places for side in (1, -1))
+            yield from ((piece.at + side * (size[0] / 2 + 4), y) for y in places for side in (1, -1))
 
 
 def _distances(room: float, *, back: bool) -> Iterator[float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from blueprint.drawing import metrics, palette
+from blueprint.drawing import metrics, palette, wrapping
 from blueprint.drawing.paging import shrunk
 from blueprint.drawing.part import Part
 from blueprint.drawing.scene import Label, Scene, Stroke
@@ -66,7 +66,7 @@ def _block(cells: Sequence[Cell], width: float, height: float) -> Part:
     labels: list[Label] = []
     for cell, (left, right) in zip(cells, pairwise(edges), strict=True):
         middle, wide = (left + right) / 2, right - left - 8
-        said = metrics.wrap(cell.said, wide, _WORDS, most=1, bold=True)
+        said = wrapping.wrap(cell.said, wide, _WORDS, most=1, bold=True)
         labels.append(Label((cell.head,), middle, top + 8, wide, _CELL, palette.SOFT, align="l"))
         labels.append(Label(said, middle, top + 19, wide, _WORDS, palette.INK, bold=True, align="l"))
     frame = ((edges[0], top), (edges[-1], top), (edges[-1], bottom), (edges[0], bottom), (edges[0], top))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.drawing import metrics
+from blueprint.drawing import metrics, wrapping
 from blueprint.drawing.figures import SMALL, Lines
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def evidence(plan: Plan) -> Pile:
         alone = over[column] > 1 and not over[column - 1] and not over[column + 1]
         room = plan.rooms.evidence * (1.5 if alone else 1.0)
         texts = (*whose.get(box.id, ()), *box.evidence)
-        written[box.id] = tuple(line for text in texts for line in metrics.wrap(text, room - 10, SMALL)), room
+        written[box.id] = tuple(line for text in texts for line in wrapping.wrap(text, room - 10, SMALL)), room
     return _piled(plan, written, pad=8.0, gap=5.0)
 
 
@@ -60,8 +60,8 @@ def touches(plan: Plan) -> Pile:
     whose = _whose(plan)
     written: dict[str, tuple[Lines, float]] = {}
     for box in (box for box in plan.sketch.boxes if box.touch):
-        names = (line for text in whose.get(box.id, ()) for line in metrics.wrap(text, _NAME, SMALL))
-        lines = (*names, *metrics.wrap(box.touch, _TOUCH, SMALL, most=1))
+        names = (line for text in whose.get(box.id, ()) for line in wrapping.wrap(text, _NAME, SMALL))
+        lines = (*names, *wrapping.wrap(box.touch, _TOUCH, SMALL, most=1))
         written[box.id] = lines, max(metrics.widest(lines, SMALL) + 16, 34.0)
     return _piled(plan, written, pad=2.0, gap=3.0)
 
@@ -76,7 +76,7 @@ def _whose(plan: Plan) -> Mapping[str, Lines]:
     having = [box for box in plan.sketch.boxes if box.touch or box.evidence]
     over = _over(plan, having)
     return {
-        box.id: (f"[{box.shown.replace(metrics.BREAK, ' / ')}]",)
+        box.id: (f"[{box.shown.replace(wrapping.BREAK, ' / ')}]",)
         for box in having
         if box.shown and over[plan.layout.placement.column[box.id]] > 1
     }

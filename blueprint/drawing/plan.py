@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from blueprint.drawing import metrics
+from blueprint.drawing import metrics, wrapping
 from blueprint.drawing.figures import MOST_ROOM, SMALL, Figure, Lines, Rooms, figure
 from blueprint.drawing.homes import Home, homes
 from blueprint.drawing.sketch import Box, Sketch, Wire
@@ -50,9 +50,9 @@ class Plan:
 
 def label_lines(wire: Wire, room: float) -> Lines:
     """The words at a wire, broken to ``room`` or their longest; the probability stays on the last line if it fits there."""
-    room = max(room, min(metrics.longest_word(wire.when, SMALL), MOST_ROOM))
-    lines = metrics.wrap(wire.when, room, SMALL, most=6)
-    chance = metrics.joined(wire.chance, max(room, min(metrics.widest(wire.chance, SMALL), MOST_ROOM)), SMALL, most=5)
+    room = max(room, min(wrapping.longest_word(wire.when, SMALL), MOST_ROOM))
+    lines = wrapping.wrap(wire.when, room, SMALL, most=6)
+    chance = wrapping.joined(wire.chance, max(room, min(metrics.widest(wire.chance, SMALL), MOST_ROOM)), SMALL, most=5)
     if lines and len(chance) == 1 and metrics.width(joined := f"{lines[-1]} {chance[0]}", SMALL) <= room:
         return (*lines[:-1], joined)
     return lines + chance

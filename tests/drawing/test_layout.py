@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.analysis import analyze
-from blueprint.drawing import lay_out, metrics
+from blueprint.drawing import lay_out, metrics, wrapping
 from blueprint.drawing.areas import Area
 from blueprint.drawing.compose import compose
 from blueprint.drawing.content import sketch
@@ -183,22 +183,22 @@ def test_in_what_is_shipped_no_percentage_is_broken(path, language):
     st.integers(0, 100), st.sampled_from(["服务受影响", "VIP customer", "", "资料不全、退回补充"]), st.integers(30, 120)
 )
 def test_a_percentage_keeps_its_digits_and_its_sign(number, before, room):
-    lines = metrics.wrap(f"{before} {number}%", room, SMALL, most=9)
+    lines = wrapping.wrap(f"{before} {number}%", room, SMALL, most=9)
     assert any(line.endswith(f"{number}%") for line in lines)
 
 
 def test_a_word_that_has_to_be_broken_has_a_hyphen_and_no_chinese_character_stands_alone():
-    assert metrics.wrap("compensation", 50, 12)[0].endswith("-")
-    assert "".join(line.removesuffix("-") for line in metrics.wrap("compensation", 50, 12)) == "compensation"
-    assert metrics.wrap("一二三四五六七", 36, 12) == ("一二三", "四五", "六七")
+    assert wrapping.wrap("compensation", 50, 12)[0].endswith("-")
+    assert "".join(line.removesuffix("-") for line in wrapping.wrap("compensation", 50, 12)) == "compensation"
+    assert wrapping.wrap("一二三四五六七", 36, 12) == ("一二三", "四五", "六七")
 
 
 def test_long_names_end_in_an_ellipsis_and_words_stay_whole():
-    assert metrics.wrap("Registration of complaints", 80, 10) == ("Registration", "of complaints")
-    assert metrics.wrap("word " * 100, 60, 10, most=2)[-1].endswith("…")
-    assert all(metrics.width(line, 10) <= 60 for line in metrics.wrap("核查" * 40, 60, 10, most=3))
+    assert wrapping.wrap("Registration of complaints", 80, 10) == ("Registration", "of complaints")
+    assert wrapping.wrap("word " * 100, 60, 10, most=2)[-1].endswith("…")
+    assert all(metrics.width(line, 10) <= 60 for line in wrapping.wrap("核查" * 40, 60, 10, most=3))
 
 
 def test_chinese_is_broken_where_a_reader_would_pause():
-    assert metrics.wrap("核查账单和使用记录", 70, 12) == ("核查账单和", "使用记录")
-    assert not any(line.startswith(tuple("，。）")) for line in metrics.wrap("金额小，事实清楚，客户同意。", 50, 10))
+    assert wrapping.wrap("核查账单和使用记录", 70, 12) == ("核查账单和", "使用记录")
+    assert not any(line.startswith(tuple("，。）")) for line in wrapping.wrap("金额小，事实清楚，客户同意。", 50, 10))
