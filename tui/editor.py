@@ -91,13 +91,17 @@ def edited(editor: Sequence[str], name: str, text: str, line: int) -> str:
 
 
 def edit_as_text(app: Workbench) -> None:
+    """Edit the file that is looked at, where it is looked at."""
+    document, line = _spot(app)
+    edit_text(app, Path(document.file), line)
+
+
+def edit_text(app: Workbench, path: Path, line: int) -> None:
     """Hand the terminal over to the editor, and take what comes back as one change."""
     editor = command(os.environ)
     if editor is None:
         app.complain(Message(_NONE))
         return
-    document, line = _spot(app)
-    path = Path(document.file)
     try:
         before = app.session.text(path)
         with app.suspend():
