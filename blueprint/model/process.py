@@ -307,6 +307,11 @@ class Process:
         """The name of a role; its id where there is none of that id."""
         return self.roles[id].title if id in self.roles else Text.of(id)
 
+    def item_title(self, id: str) -> Text:
+        """The name of a data item; its id with the underscores spaced where the dictionary has none."""
+        item = self.data.get(id)
+        return item.name if item and item.name else Text.of(id.replace("_", " "))
+
     def role_of(self, step: Step) -> Role | None:
         """The role that does the step, where it names one that exists."""
         return self.roles.get(step.role) if step.role else None

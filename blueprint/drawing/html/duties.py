@@ -37,7 +37,7 @@ class Duties:
             if gap.step == step.id:
                 yield w.GAP, Message(w.COLON, name=gap.kind, value=drawn.GAPS[gap.gap])
         if step.checks:
-            yield w.CHECKS, listed([times.data_title(process, item) for item in step.checks])
+            yield w.CHECKS, listed([process.item_title(item) for item in step.checks])
         if step.rejects is not None:
             yield w.REJECTS, percent(step.rejects)
         if step.escape is not None:
@@ -73,7 +73,7 @@ class Duties:
             (w.PRODUCES, step.produces),
         ):
             if items:
-                yield label, listed([times.data_title(self._process, item) for item in items])
+                yield label, listed([self._process.item_title(item) for item in items])
 
     def failures(self) -> Iterator[Part]:
         for point in self._study.fail_points:

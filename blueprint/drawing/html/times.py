@@ -97,9 +97,3 @@ def timeout(process: Process, late: Timeout) -> Said:
 def step_title(process: Process, id: str) -> Said | str:
     """A step as people call it, or its id where there is none."""
     return process.steps[id].title if id in process.steps else id
-
-
-def data_title(process: Process, id: str) -> Said | str:
-    """A data item as people call it, or its id with spaces."""
-    item = process.data.get(id)
-    return item.name if item and item.name else id.replace("_", " ")

@@ -1,0 +1,62 @@
+"""What stands beside browsing and editing: the walk in the customer's shoes, export, help, the palette, the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.text import both, percent
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis, TierAnalysis
+    from tui.app import Workbench
+
+
+def _study(app: Workbench) -> Analysis | None:
+    """What is known of the process that is looked at, where it has steps."""
+    study = app.shown.study if app.shown else None
+    return study if study and study.process.steps else None
+
+
+def _can_walk(app: Workbench) -> bool:
+    study = _study(app)
+    return study is not None and any(tier.flow.starts for tier in study.tiers.values())
+
+
+async def _walk(app: Workbench) -> None:
+    from tui.screens.walk import WalkScreen
+
+    study = _study(app)
+    tier = await _whose(app, study) if study else None
+    start = await _where_from(app, tier) if tier else None
+    if tier and start:
+        app.select(await app.push_screen_wait(WalkScreen(tier, start)))
+
+
+async def _whose(app: Workbench, study: Analysis) -> TierAnalysis | None:
+    """The tier that is looked at, the only one, or the one chosen."""
+    tiers = {id: tier for id, tier in study.tiers.items() if tier.flow.starts}
+    if app.view.tier in tiers or len(tiers) == 1:
+        return tiers.get(app.view.tier or "") or next(iter(tiers.values()))
+    titles = [(id, study.process.tier_title(id), None) for id in tiers]
+    return tiers.get(await app.choose(both("In whose shoes?", "以哪一层级客户的身份体验？"), titles) or "")
+
+
+async def _where_from(app: Workbench, tier: TierAnalysis) -> str | None:
+    starts = [(id, tier.flow.steps[id].title, both(p := percent(share), p)) for id, share in tier.flow.starts.items()]
+    if len(starts) == 1:
+        return starts[0][0]
+    return await app.choose(both("From which start?", "从哪个起点开始？"), starts)
+
+
+ACTIONS = (
+    Action(
+        "walk",
+        both("Walk as customer", "流程体验"),
+        ("c",),
+        _walk,
+        help=both("Step by step in the customer's shoes", "以客户身份逐步走一遍流程"),
+        possible=_can_walk,
+        hint=20,
+    ),
+)

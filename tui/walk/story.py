@@ -1,0 +1,162 @@
+"""What the customer goes through at a stop, in lines: the time, who speaks, what is said, asked for and got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.text import Text as Rich
+
+from blueprint.analysis import TierAnalysis
+from blueprint.analysis.customer_walk import Stop
+from blueprint.drawing.experience import signed
+from blueprint.drawing.words import TELLS
+from blueprint.graph import Way
+from blueprint.model import Process, Step
+from blueprint.model.channels import channel_title
+from blueprint.text import Message, Said, Text, both, duration, listed, percent, printable, wrapped
+
+LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""The keys that choose a branch."""
+
+_ALONG = "dim italic"
+_ALARM = "bold red"
+_YOU = both("You", "您")
+_SPEAKS = both("{who}: {step}", "{who}：{step}")
+_AGAIN = both(" (visit {n})", "（第 {n} 次）")
+_BEHIND: Mapping[bool, Mapping[bool, Text]] = {
+    True: {
+        True: both(
+            "(behind the line of visibility: {n}; you wait {time}, nobody tells you anything)",
+            "（可视分界线之后：{n}；您等待 {time}，无人告知）",
+        ),
+        False: both("(behind the line of visibility: {n})", "（可视分界线之后：{n}）"),
+    },
+    False: {True: both("(you wait {time}, nobody tells you anything)", "（您等待 {time}，无人告知）")},
+}
+_ONE, _STEPS = both("1 step", "1 个步骤"), both("{n} steps", "{n} 个步骤")
+_DECIDED = both("(out of your sight: “{step}”)", "（您看不到：“{step}”）")
+_ASIDE, _FACT = both("  {words}", "  {words}"), both("    {fact}", "    {fact}")
+_HEAD = both("{sign} {head}{visit}", "{sign} {head}{visit}")
+_FACTS = {
+    "channel": both("by {what}", "渠道：{what}"),
+    "takes": both("takes {what} of your time", "占用您 {what}"),
+    "told": both("tells you: {what}", "告诉您：{what}"),
+    "evidence": both("you get: {what}", "您得到：{what}"),
+    "asked": both("you are asked for: {what}", "请您提供：{what}"),
+    "again": both("▲ asked for again: {what}", "▲ 又请您提供：{what}"),
+    "impossible": both("✖ asked for what you do not have: {what}", "✖ 请您提供您没有的：{what}"),
+    "truth": both("★ moment of truth", "★ 关键时刻"),
+    "felt": both("you feel {what}", "您的感受 {what}"),
+    "broken": both("✖ promise broken: {what}", "✖ 未守承诺：{what}"),
+}
+_LOUD = ("again", "impossible", "broken")
+_END = both("End: {step}", "结束：{step}")
+_NEVER = both(
+    "✖ Here it stops: this case waits or goes round for ever.", "✖ 到此为止：此件将一直等待或循环，永远不会结束。"
+)
+_WAY = both("{when}: {target}", "{when}：{target}")
+
+
+def story(tier: TierAnalysis, stops: Sequence[Stop], language: str, width: int, *, never: bool = False) -> Rich:
+    """All that has happened, the last stop at the end, in lines of so many cells; ``never``: and nothing ever will."""
+    told = Rich()
+    broken: set[str] = set()
+    for number, stop in enumerate(stops):
+        for words, style, time in _lines(tier, stop, broken, last=number == len(stops) - 1):
+            told.append_text(_put(words, style, time, language, width)).append("\n")
+        broken |= {one.clock for one in stop.so_far.promises if one.broken}
+        told.append("\n")
+    return told.append_text(_put(_NEVER, _ALARM, None, language, width)) if never else told
+
+
+def _put(words: Said, style: str, time: Said | None, language: str, width: int) -> Rich:
+    """A line, wrapped below its first word, with the time behind it."""
+    text = printable(words.text(language))
+    indent = " " * (len(text) - len(text.lstrip("▸ ")) + 1)
+    line = Rich("\n".join(wrapped(text, width, indent)), style)
+    return line.append(f"  {time.text(language)}", "not bold not reverse dim") if time else line
+
+
+Line = tuple[Said, str, Said | None]
+"""Words, their style, and the time at which that was."""
+
+
+def _lines(tier: TierAnalysis, stop: Stop, broken: set[str], *, last: bool) -> Iterator[Line]:
+    step = tier.flow.steps[stop.at.step]
+    if hidden := _hidden(stop):
+        yield Message(_ASIDE, words=hidden), _ALONG, None
+    head = Message(_HEAD, sign="▸" if last else " ", head=_head(tier, step, stop), visit=_visit(stop))
+    style = ("bold reverse" if last else "bold") if stop.noticed or step.kind == "end" else _ALONG
+    yield head, style, duration(stop.so_far.elapsed_min)
+    for name, what in _facts(tier, step, stop, broken):
+        yield Message(_FACT, fact=Message(_FACTS[name], what=what)), _ALARM if name in _LOUD else "", None
+
+
+def _hidden(stop: Stop) -> Message | None:
+    words = _BEHIND[bool(stop.behind)].get(stop.waited_min > 0)
+    count = _ONE if len(stop.behind) == 1 else Message(_STEPS, n=len(stop.behind))
+    return Message(words, n=count, time=duration(stop.waited_min)) if words else None
+
+
+def _visit(stop: Stop) -> Said | str:
+    return Message(_AGAIN, n=stop.at.visit) if stop.at.visit > 1 else ""
+
+
+def _head(tier: TierAnalysis, step: Step, stop: Stop) -> Said:
+    process = tier.flow.process
+    if step.kind == "end":
+        return Message(_END, step=step.title)
+    if not stop.noticed:
+        return Message(_DECIDED, step=step.title)
+    if tier.words.by_customer(step):
+        return Message(_SPEAKS, who=_YOU, step=step.title)
+    return Message(_SPEAKS, who=process.role_title(step.role), step=step.title) if step.role else step.title
+
+
+def _facts(tier: TierAnalysis, step: Step, stop: Stop, broken: set[str]) -> Iterator[tuple[str, object]]:
+    """What is said of a stop: the name of the fact and what it is."""
+    process = tier.flow.process
+    if stop.noticed:
+        if step.channel:
+            yield "channel", listed(channel_title(one) for one in step.channel)
+        if stop.minutes > 0 and step.kind != "notify":
+            yield "takes", duration(stop.minutes)
+        if stop.told:
+            yield "told", listed(TELLS.get(one, one) for one in stop.told)
+        if step.evidence:
+            yield "evidence", listed(step.evidence)
+        yield from _asked(process, stop)
+        if step.moment_of_truth:
+            yield "truth", ""
+    if step.experience is not None:
+        yield "felt", signed(step.experience)
+    if late := [one.clock for one in stop.so_far.promises if one.broken and one.clock not in broken]:
+        yield "broken", listed(late)
+
+
+def _asked(process: Process, stop: Stop) -> Iterator[tuple[str, object]]:
+    items = {
+        "asked": [one for one in stop.asked if not one.again and not one.impossible],
+        "again": [one for one in stop.asked if one.again and not one.impossible],
+        "impossible": [one for one in stop.asked if one.impossible],
+    }
+    for name, found in items.items():
+        if found:
+            yield name, listed(process.item_title(one.item) for one in found)
+
+
+def way_lines(tier: TierAnalysis, stop: Stop, language: str) -> Iterator[Rich]:
+    """The branches to choose from, each with its key, the condition, where it leads and its probability."""
+    for number, (key, way) in enumerate(zip(LETTERS, stop.at.ways, strict=False)):
+        likely = number == stop.at.likely
+        line = Rich(f"{'▸' if likely else ' '} {key}  ", "bold")
+        line.append(printable(_way(tier, way).text(language)), "bold" if likely else "not bold")
+        line.append(f"  {percent(way.p)}", "not bold")
+        line.apply_meta({"way": number})
+        yield line
+
+
+def _way(tier: TierAnalysis, way: Way) -> Said:
+    back = "↺ " if tier.flow.goes_back(way) else ""
+    target = Message("{back}{step}", back=back, step=tier.flow.steps[way.target].title)
+    return Message(_WAY, when=way.branch.when, target=target) if way.branch.when else target
