@@ -7,35 +7,52 @@ from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import ASIDES, Wire
-from blueprint.model.values import Duration
 
 if TYPE_CHECKING:
-    from blueprint.model import Step
+    from blueprint.model import Role, Step
     from blueprint.model.process import Timeout
 
 
 def asides(steps: Mapping[str, Step], language: str) -> Iterator[Wire]:
     """One wire for each step that a step leads to beside its branches; repair by doing it again needs none."""
     for step in steps.values():
-        found = dict.fromkeys((kind, to, words_) for kind, to, words_ in _ways(step, language) if to in steps)
-        for number, (kind, to, said) in enumerate(found, len(step.next)):
+        found = dict.fromkeys(way for way in _ways(step, language) if way[1] in steps)
+        for number, (kind, to, said, chance) in enumerate(found, len(step.next)):
             tip = f"{words.ASIDES[kind].text(language)}: {step.title.text(language)} → {steps[to].title.text(language)}"
-            yield Wire(step.id, to, number, when=said, loop=kind, tip=tip)
+            yield Wire(step.id, to, number, when=said, chance=chance, loop=kind, tip=tip)
 
 
-def _ways(step: Step, language: str) -> Iterator[tuple[str, str, str]]:
-    """The kind, the step and the words of each."""
+def notes(step: Step, roles: Mapping[str, Role], language: str) -> Iterator[str]:
+    """Whom a step that is late is escalated to, and which pool takes over work that waits: no way that a case goes."""
+
+    def named(role: str) -> str:
+        return roles[role].title.text(language) if role in roles else role
+
+    for level in step.on_timeout:
+        if level.escalate:
+            yield words.UP.text(language).format(named(level.escalate), late(step, level, language))
+    for pool in step.overflow:
+        after = words.LATE.text(language).format(words.duration(pool.after.minutes, language)) if pool.after else ""
+        yield words.OVER.text(language).format(named(pool.to), after or words.AT_ONCE.text(language))
+
+
+def _ways(step: Step, language: str) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """The kind, the step, the words and, where it is known, the chance of each."""
     timeout, recover = ASIDES
     for level in step.on_timeout:
         if level.to and level.to != step.id:
-            yield timeout, level.to, _late(step, level, language)
+            yield timeout, level.to, late(step, level, language), ()
     for failure in step.fail:
         if failure.recover and failure.recover != step.id:
-            yield recover, failure.recover, words.REPAIR.text(language)
+            chance = () if failure.p is None else (words.percent(failure.p),)
+            yield recover, failure.recover, words.REPAIR.text(language), chance
 
 
-def _late(step: Step, level: Timeout, language: str) -> str:
+def late(step: Step, level: Timeout, language: str) -> str:
+    """The time after which a step is late; where tiers differ, each once, the shortest first."""
     after = level.after or step.sla
-    if isinstance(after, Duration):
-        return words.LATE.text(language).format(words.duration(after.minutes, language))
-    return words.TOO_LATE.text(language)
+    spans = after.values() if isinstance(after, Mapping) else [after] if after else []
+    minutes = sorted({span.minutes for span in spans})
+    if not minutes:
+        return words.TOO_LATE.text(language)
+    return words.LATE.text(language).format(" / ".join(words.duration(each, language) for each in minutes))

@@ -7,15 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
-from blueprint.drawing.sketch import Box, Mark
-from blueprint.drawing.waits import Wait, Waits
+from blueprint.drawing.asides import notes
+from blueprint.drawing.marking import Marks
+from blueprint.drawing.sketch import Box
 from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
-    from blueprint.analysis.authority import AuthorityGap
-    from blueprint.analysis.failures import FailPoint
     from blueprint.model import Process, Step
     from blueprint.text import Text
 
@@ -34,7 +33,7 @@ class Boxes:
 
     def __init__(self, analysis: Analysis, steps: Mapping[str, Step], language: str, tier: str | None = None) -> None:
         self._analysis = analysis
-        self._waits = Waits(analysis, tier)
+        self._marks = Marks(analysis, language, tier)
         self._process: Process = analysis.process
         self._steps = steps
         self._language = language
@@ -51,7 +50,7 @@ class Boxes:
             shown=self._shown(step),
             who=self._who(step),
             time=tuple(self._time(step)),
-            marks=tuple(self._marks(step)),
+            marks=tuple(self._marks.at(step)),
             touch=self._touch(step),
             evidence=tuple(self._say(text) for text in step.evidence),
             phase=step.phase or self._process.phase or "",
@@ -59,6 +58,7 @@ class Boxes:
             calls=self._calls(step),
             felt=step.experience,
             chooses=chooses(step),
+            notes=tuple(notes(step, self._process.roles, self._language)),
         )
 
     def _say(self, text: Text) -> str:
@@ -101,46 +101,6 @@ class Boxes:
         if self._analysis.words.by_customer(step) and step.channel:
             yield self._channels(step)
 
-    def _marks(self, step: Step) -> Iterator[Mark]:
-        if worst := self._failures.get(step.id):
-            ratings = [point.failure.rpn for point in worst if point.failure.rpn is not None]
-            tip = "; ".join(self._say(point.failure.mode) for point in worst)
-            yield Mark("fail", str(max(ratings)) if ratings else "", tip)
-        if wait := self._waits.at(step):
-            text = " + ".join(
-                words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes
-            )
-            yield Mark("wait", text, self._waiting(wait), wait.long)
-        if gaps := self._gaps.get(step.id):
-            yield Mark("authority", "", "; ".join(self._gap(gap) for gap in gaps))
-
-    def _waiting(self, wait: Wait) -> str:
-        """What the mark of a wait means: how long, and where where a called process has a part in it."""
-        name = self._say(words.MAIN_WAIT if wait.long else words.MARKED["wait"])
-        here, within = (words.duration(minutes, self._language) for minutes in (wait.here, wait.within))
-        if not wait.within:
-            return f"{name} {here}"
-        parts = [self._say(words.HERE).format(here)] if wait.here else []
-        return f"{name} {' + '.join([*parts, self._say(words.WITHIN).format(within)])}"
-
-    @cached_property
-    def _failures(self) -> Mapping[str, list[FailPoint]]:
-        found: dict[str, list[FailPoint]] = {}
-        for point in self._analysis.fail_points:
-            found.setdefault(point.step, []).append(point)
-        return found
-
-    @cached_property
-    def _gaps(self) -> Mapping[str, list[AuthorityGap]]:
-        found: dict[str, list[AuthorityGap]] = {}
-        for gap in self._analysis.authority:
-            if gap.step:
-                found.setdefault(gap.step, []).append(gap)
-        return found
-
-    def _gap(self, gap: AuthorityGap) -> str:
-        return f"{gap.kind}: {words.known(words.GAPS, gap.gap, self._language)}"
-
     def _touch(self, step: Step) -> str:
         """How the customer is reached at a contact, and what they are told."""
         if not self._analysis.words.contact(step):
@@ -162,14 +122,10 @@ class Boxes:
             yield self._say(role.title) if role else step.role
         if chooses(step):
             yield self._say(words.CHOICE)
-        if wait := self._waits.at(step):
-            yield self._waiting(wait)
+        yield from self._marks.wait_said(step)
         if step.time.work:
             yield self._say(words.WORK) + words.duration(step.time.work.mean, self._language)
         if step.standard and step.standard.text:
             yield f"{self._say(words.STANDARD)}: {self._say(step.standard.text)}"
-        for point in self._failures.get(step.id, ()):
-            rating = f" (RPN {point.failure.rpn})" if point.failure.rpn is not None else ""
-            yield f"F: {self._say(point.failure.mode)}{rating}"
-        for gap in self._gaps.get(step.id, ()):
-            yield f"A: {self._gap(gap)}"
+        yield from self._marks.others_said(step)
+        yield from notes(step, self._process.roles, self._language)

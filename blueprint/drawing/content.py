@@ -10,6 +10,7 @@ from blueprint.analysis.measures import wait_of
 from blueprint.drawing import words
 from blueprint.drawing.asides import asides
 from blueprint.drawing.boxes import Boxes
+from blueprint.drawing.called import within
 from blueprint.drawing.overlays import Overlay, Reading, overlay_of
 from blueprint.drawing.sketch import SEPARATOR, Sketch, Wire
 
@@ -67,18 +68,24 @@ def _facts(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]
     if measures.work_min:
         yield words.FACT_WORK.text(language).format(words.duration(measures.work_min, language))
     if measures.wait_min:
-        yield _waiting(analysis, measures, language)
+        yield _waiting(analysis, measures, language, tier)
     for text, value in ((words.FACT_HANDOFFS, measures.handoffs), (words.FACT_CONTACTS, measures.contacts)):
         if value:
             yield text.text(language).format(f"{value:.1f}" if value >= 0.95 else f"{value:.2f}")
 
 
-def _waiting(analysis: Analysis, measures: Measures, language: str) -> str:
-    """How long a case waits, and how much of it are pauses that are meant."""
-    pauses = [step for step in analysis.process.steps.values() if step.kind == "wait"]
-    meant = sum((measures.visits or {}).get(step.id, 0.0) * wait_of(step) for step in pauses)
+def _waiting(analysis: Analysis, measures: Measures, language: str, tier: str | None) -> str:
+    """How long a case waits, how much of it are pauses that are meant, and how long in the processes that are called."""
+    visits, steps = measures.visits or {}, analysis.process.steps
+    meant = sum(n * wait_of(steps[id]) for id, n in visits.items() if steps[id].kind == "wait")
+    called = sum(n * within(analysis, id, lambda _, one: wait_of(one), tier) for id, n in visits.items())
     said = words.FACT_WAIT.text(language).format(words.duration(measures.wait_min or 0.0, language))
-    return said + words.FACT_PAUSES.text(language).format(words.duration(meant, language)) if meant else said
+    more = [
+        text.text(language).format(words.duration(minutes, language))
+        for text, minutes in ((words.FACT_PAUSES, meant), (words.FACT_WITHIN, called))
+        if minutes
+    ]
+    return said + words.bracketed(more, language) if more else said
 
 
 def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str) -> Iterator[Wire]:
@@ -117,7 +124,7 @@ def _only(analysis: Analysis, branch: Branch, language: str) -> str:
     """The tiers that alone may take a branch, in brackets."""
     known = analysis.process.tiers
     names = [known[tier].title.text(language) if tier in known else tier for tier in branch.tiers]
-    if not names:
+    if not names or (branch.when and names == [branch.when.text(language)]):
         return ""
     return f"（{'、'.join(names)}）" if language == "zh" else f" ({', '.join(names)})"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from blueprint.text import Text, both
 
@@ -60,9 +60,12 @@ MARKS = {
         "Waiting (mean; filled: where a case waits longest)",
         "等待（平均时长；实心：一件中等待最久之处）",
     ),
-    "authority": both("Authority gap", "授权缺口"),
+    "authority": both("Authority gap (its limit)", "授权缺口（现有限额）"),
 }
-CHOICE = both("Its role decides how to go on", "由该步骤的角色决定去向")
+CHOICE = both(
+    "Where a case goes on is settled here, by its role or by the outcome",
+    "去向在此确定（由该角色决定或取决于办理结果）",
+)
 CHOOSES = both("decides how to go on", "决定去向")
 
 MARKED = {
@@ -81,6 +84,9 @@ ASIDES = {
 }
 LATE, TOO_LATE = both("after {}", "超过{}"), both("out of time", "超时")
 REPAIR = both("repair", "补救")
+UP, OVER = both("↑ {} {}", "↑ {}{}"), both("⇢ {} {}", "⇢ {}{}")
+AT_ONCE = both("at once", "即时")
+"""Whom a step out of time is escalated to, and which pool takes over what waits, each with the time after which."""
 
 EXPERIENCE = both("Experience", "客户体验")
 EXPERIENCE_NOTE = both("what the customer feels, −2 to +2", "客户感受，−2 到 +2")
@@ -130,7 +136,10 @@ OWNER = both("owner: {}", "负责人：{}")
 
 FACT_WORK = both("work {} a case", "每件办理{}")
 FACT_WAIT = both("wait {}", "等待{}")
-FACT_PAUSES = both(" ({} of it pauses)", "（其中停顿{}）")
+FACT_PAUSES = both("{} of it pauses", "其中停顿{}")
+FACT_WITHIN = both("+ {} in subprocesses", "另在子流程中等待{}")
+QUEUE = both("queue", "排队")
+AT_MOST = both("≤ {}", "≤{}")
 FACT_HANDOFFS = both("{} handoffs", "转手{}次")
 FACT_CONTACTS = both("{} contacts", "接触客户{}次")
 
@@ -163,3 +172,8 @@ def known(texts: Mapping[str, Text], key: str, language: str) -> str:
 def colon(language: str) -> str:
     """What stands between a thing and what is said of it."""
     return "：" if language == "zh" else ": "
+
+
+def bracketed(parts: Iterable[str], language: str) -> str:
+    """Some words after others, in brackets."""
+    return f"（{'，'.join(parts)}）" if language == "zh" else f" ({', '.join(parts)})"

@@ -128,8 +128,8 @@ def test_where_the_role_of_a_step_decides_how_to_go_on_a_small_diamond_says_so(e
     sign = signs["choice:look"]
     assert (sign.shape, sign.label, sign.y) == ("diamond", ("?",), steps["look"].y)
     assert sign.x == steps["look"].x + steps["look"].w / 2
-    assert "Its role decides how to go on" in english.words
-    assert "由该步骤的角色决定去向" in chinese.words
+    assert "Where a case goes on is settled here, by its role or by the outcome" in english.words
+    assert "去向在此确定（由该角色决定或取决于办理结果）" in chinese.words
 
 
 def test_a_handoff_is_drawn_as_one_from_where_the_others_of_its_step_have_parted(process):
