@@ -82,13 +82,9 @@ def standing(workspace: Workspace, path: Path, files: Iterable[Path] = (), tier:
 def _findings(workspace: Workspace, file: Path) -> Iterable[Place]:
     from blueprint.linting import choose
     from blueprint.linting.engine import lint_document
-    from blueprint.linting.settings import BadSettings, thresholds
+    from blueprint.linting.settings import usable
 
-    try:
-        limits = thresholds(workspace.root)
-    except BadSettings:
-        limits = {}
-    found = lint_document(workspace.document(file), workspace, choose(), limits)
+    found = lint_document(workspace.document(file), workspace, choose(), usable(workspace.root))
     return ((finding.file, finding.code, finding.step) for finding in found)
 
 

@@ -68,13 +68,9 @@ class Judge:
         """In a thread of its own: judge the files and hand over what was found, the first at once."""
         from blueprint.linting import choose
         from blueprint.linting.engine import lint_document
-        from blueprint.linting.settings import thresholds
+        from blueprint.linting.settings import usable
 
-        worker, rules = get_current_worker(), choose()
-        try:
-            limits = thresholds(workspace.root)
-        except ValueError:
-            limits = {}
+        worker, rules, limits = get_current_worker(), choose(), usable(workspace.root)
         found: dict[Path, _Found] = {}
         for number, (path, text) in enumerate(files.items()):
             if worker.is_cancelled:

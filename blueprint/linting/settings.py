@@ -47,6 +47,14 @@ def thresholds(root: Path) -> dict[str, float]:
     return found
 
 
+def usable(root: Path) -> dict[str, float]:
+    """`thresholds`, or none where they cannot be read: for whoever has to go on then."""
+    try:
+        return thresholds(root)
+    except BadSettings:
+        return {}
+
+
 def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """Every value with the dotted path to it."""
     for key, value in values.items():

@@ -208,7 +208,7 @@ def test_fixes_in_the_examples(rule: Rule, tmp_path: Path) -> None:
 
 
 @given(clean(), st.data())
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 def test_ignores_anywhere(tmp_path: Path, text: str, data: st.DataObject) -> None:
     for name, beside in BESIDE.items():
         (tmp_path / name).write_text(json.dumps(beside), "utf-8")

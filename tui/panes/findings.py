@@ -1,24 +1,175 @@
-"""TO BE WRITTEN by its helper: the pane findings."""
+"""The findings of the file that is looked at, or of all: what is wrong, where, and what can be done about it."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from blueprint.text import both
+from rich.text import Text as Rich
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from blueprint.model import Finding, Severity
+from blueprint.text import Said, both, printable
 from tui.actions import bindings
+from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, grouped, step_name
+from tui.findings.lines import heading, remedy, whole
+from tui.findings.listing import FindingsList
+from tui.frame.footer import Footer
+from tui.frame.header import SIGNS
 from tui.panes.pane import Pane
+
+_CHECKING = both("checking…", "检查中…")
+_ALL = both("all files", "全部文件")
+_CLOSED = both(
+    "Open a process to see its findings, or press a for those of all files.",
+    "打开一个流程即可查看检查结果；按 a 查看全部文件。",
+)
+_NOTHING = both(
+    "Nothing found. `blueprint lint --set strict` has hints besides errors and warnings.",
+    "未发现问题。`blueprint lint --set strict` 除错误和警告外还会给出提示。",
+)
 
 
 class FindingsPane(Pane):
+    """Findings in groups; moving among them selects the step and the field that they are about."""
+
     place = "findings"
     title = both("Findings", "检查结果")
     BINDINGS = bindings("findings")
+    DEFAULT_CSS = """
+    FindingsPane FindingsList { width: 3fr; }
+    FindingsPane VerticalScroll { width: 2fr; height: 1fr; border-left: solid $border-blurred; padding: 0 1; }
+    .-narrow FindingsPane Horizontal, .-tiny FindingsPane Horizontal { layout: vertical; }
+    .-narrow FindingsList, .-tiny FindingsList { width: 1fr; height: 3fr; }
+    .-narrow FindingsPane VerticalScroll, .-tiny FindingsPane VerticalScroll {
+      width: 1fr; height: 2fr; border-left: none; border-top: solid $border-blurred;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grouping: Grouping = "severity"
+        self._all = False
+        self._step: str | None = None
+        self._told: object = None
 
     def compose(self) -> ComposeResult:
-        body = Static("")
-        body.can_focus = True
-        yield body
+        with Horizontal():
+            yield FindingsList()
+            with VerticalScroll(can_focus=False):
+                yield Static()
+
+    @property
+    def listing(self) -> FindingsList:
+        return self.query_one(FindingsList)
+
+    @property
+    def found(self) -> Found | None:
+        """The finding that is selected."""
+        return self.listing.found
+
+    def on_resize(self) -> None:
+        self._outdated()
+
+    def turn(self) -> None:
+        """Group otherwise."""
+        self._grouping = GROUPINGS[(GROUPINGS.index(self._grouping) + 1) % len(GROUPINGS)]
+        self._outdated()
+
+    def widen(self) -> None:
+        """Show the findings of all files, or again those of the one that is looked at."""
+        self._all = not self._all
+        self._outdated()
+
+    # Showing
 
     def present(self) -> None:
-        pass
+        view, found = self.bench.view, tuple(self._found())
+        self.listing.show(grouped(found, self._grouping), self.bench.language, steps=self._grouping != "step")
+        if view.step and view.step != self._step and not self._is_there(view.step):
+            self.listing.follow(view.step)
+        self._step = view.step
+        self._title(found)
+        self._detail()
+
+    def _is_there(self, step: str) -> bool:
+        return self.found is not None and self.found.finding.step == step
+
+    def _found(self) -> Iterator[Found]:
+        judged, path = self.bench.judged, self.bench.view.path
+        for file in judged.findings if self._all else [path] if path else []:
+            names = self._names(file)
+            yield from (Found(file, one, step_name(one.step, names)) for one in judged.of(file))
+
+    def _names(self, file: Path) -> Mapping[str, Said]:
+        """The names of the steps of the file that is looked at; in any other the ids have to do."""
+        shown = self.bench.shown
+        process = shown.process if shown and shown.path == file else None
+        return {id: step.title for id, step in process.steps.items()} if process else {}
+
+    def _title(self, found: tuple[Found, ...]) -> None:
+        pieces = [
+            self.say(self.title),
+            *_counts([one.finding for one in found]),
+            f"· {self.say(TITLES[self._grouping])}",
+        ]
+        if self._all:
+            pieces.append(f"· {self.say(_ALL)}")
+        self.border_title = Content("  ".join(pieces[:1]) + "  " + " ".join(pieces[1:]))
+        self.border_subtitle = Content(self.say(_CHECKING) if self.bench.judged.running else "")
+
+    def _detail(self) -> None:
+        self.query_one(Static).update(self._words())
+        if self._told != (told := self.found and self.found.place):
+            self._told = told
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _words(self) -> Rich:
+        one = self.found
+        if one:
+            language = self.bench.language
+            return heading(one.finding, language) + self.said(one) + "\n" + remedy(one.finding, language)
+        if self.bench.view.path is None and not self._all:
+            return Rich(self.say(_CLOSED), "dim")
+        known = self._all or self.bench.view.path in self.bench.judged.findings
+        return Rich(self.say(_NOTHING if known else _CHECKING), "dim")
+
+    def said(self, one: Found) -> Rich:
+        """The whole message of a finding, and where it is."""
+        names = self._names(one.path)
+        text = whole(one, self.bench.language, lambda id: step_name(id, names))
+        return text if one.path == self.bench.view.path else text.append(f"\n{printable(one.path.name)}", "dim")
+
+    # Moving
+
+    def on_findings_list_moved(self) -> None:
+        one, view = self.found, self.bench.view
+        self._detail()
+        self.app.query_one(Footer).present()
+        if one is None or one.path != view.path:
+            return
+        finding = one.finding
+        self._step = finding.step or view.step
+        self.bench.select(
+            self._step, _branch(finding), finding.field if len(finding.field) > 2 or not finding.step else ()
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()  # a click selects; the key explains
+
+
+def _counts(findings: list[Finding]) -> Iterator[str]:
+    for severity in reversed(Severity):
+        if count := sum(one.severity == severity for one in findings):
+            yield f"{SIGNS[severity]}{count}"
+
+
+def _branch(finding: Finding) -> int | None:
+    """The branch of the step that a finding is about."""
+    match finding.field:
+        case ("steps", _, "next", int(branch), *_):
+            return branch
+    return None

@@ -17,7 +17,7 @@ from blueprint.text import Said, both, printable
 Choice = tuple[str, Said, Said | None]
 """The value of a choice, what it is called, and a note below it."""
 
-_KEYS = both("⏎ choose · Esc nothing happens", "⏎ 选择 · Esc 取消")
+KEYS = both("⏎ choose · Esc nothing happens", "⏎ 选择 · Esc 取消")
 _KEYS_LINE = both("⏎ done · Esc nothing happens", "⏎ 确定 · Esc 取消")
 FILTERED = 8
 """From so many choices on there is a line to filter them with."""
@@ -38,7 +38,7 @@ class Choose(ModalScreen[str | None]):
             if len(self._choices) >= FILTERED:
                 yield Input(classes="dialog-filter")
             yield OptionList(*self._options(""))
-            yield Static(_KEYS.text(self._language), classes="dialog-keys")
+            yield Static(KEYS.text(self._language), classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0

@@ -1,0 +1,157 @@
+"""What can be done about a finding: have it explained, accept it with a reason, let a machine mend it."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.edit import Edit, set_field
+from blueprint.files import Document, Path_
+from blueprint.text import Message, Said, both
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from blueprint.linting.fix import Fix
+    from blueprint.model import Finding
+    from blueprint.workspace import Workspace
+    from tui.app import Workbench
+    from tui.findings.groups import Found
+    from tui.panes.findings import FindingsPane
+    from tui.screens.ask import Choice
+
+_NEVER = both("{code} cannot be ignored: see to what it says", "{code} 不能忽略，请按提示处理")
+_WHERE = both("Where is {code} acceptable?", "在哪里可以接受 {code}？")
+_AT_STEP, _IN_ALL = both("At “{step}”", "仅“{step}”"), both("In the whole process", "整个流程")
+_REASON = both("Why is {code} acceptable here, and who says so?", "为何可以接受 {code}，由谁认定？")
+_IGNORED = both("{code} ignored: {reason}", "忽略 {code}：{reason}")
+_NO_FIX = both("No machine can mend this. What to do: {remedy}", "此问题无法自动修改。怎么办：{remedy}")
+_UNSAFE = both(
+    "This changes what the process says: look whether it is meant so.", "此修改会改变流程的含义，请确认是否符合本意。"
+)
+_SAFE = both("The meaning of the process stays as it is.", "流程的含义不变。")
+
+
+def _pane(app: Workbench) -> FindingsPane:
+    from tui.panes.findings import FindingsPane
+
+    return app.query_one(FindingsPane)
+
+
+def _selected(app: Workbench) -> bool:
+    return _pane(app).found is not None
+
+
+def _found(app: Workbench) -> Found:
+    """The finding that is selected: without one, no action is possible."""
+    found = _pane(app).found
+    assert found is not None
+    return found
+
+
+def _opened(app: Workbench) -> Found:
+    """The finding that is selected, with its file open."""
+    found = _found(app)
+    if found.path != app.view.path:
+        app.open(found.path, found.finding.step)
+    return found
+
+
+def _explain(app: Workbench) -> None:
+    """Explain the finding; one of another file is gone to first."""
+    from tui.findings.lines import rule_of
+    from tui.screens.explain import Explain
+
+    found = _found(app)
+    if found.path != app.view.path:
+        _opened(app)
+    else:
+        app.push_screen(Explain(rule_of(found.finding), _pane(app).said(found), app.language))
+
+
+async def _ignore(app: Workbench) -> None:
+    from blueprint.linting.ignores import READING
+
+    finding = _opened(app).finding
+    if finding.code in (*READING, "IG01"):
+        app.complain(Message(_NEVER, code=finding.code))
+        return
+    place = await app.choose(Message(_WHERE, code=finding.code), _places(app, finding)) if finding.step else "process"
+    reason = await app.ask(Message(_REASON, code=finding.code)) if place else None
+    if reason:
+        base: Path_ = ("steps", str(finding.step)) if place == "step" else ()
+        document = app.session.document(finding.file)
+        label = Message(_IGNORED, code=finding.code, reason=reason)
+        app.edit(label, lambda: _ignoring(document, base, finding.code, reason))
+
+
+def _places(app: Workbench, finding: Finding) -> list[Choice]:
+    process = app.shown.process if app.shown else None
+    step = process.steps[finding.step].title if process and finding.step else finding.step
+    return [("step", Message(_AT_STEP, step=step), None), ("process", _IN_ALL, None)]
+
+
+def _ignoring(document: Document, base: Path_, code: str, reason: str) -> Iterable[Edit]:
+    """One more ignore, at a step or in the whole document."""
+    ignores = document.values["steps"][base[1]].ignore if base else document.values.get("ignore", ())
+    return set_field(document, (*base, "ignore", len(ignores)), {"rule": code, "reason": reason})
+
+
+async def _mend(app: Workbench) -> None:
+    from tui.findings.lines import rule_of
+    from tui.screens.preview import Preview
+
+    found = _opened(app)
+    before = app.session.text(found.path)
+    offer = await to_thread(_offer, app.session.snapshot(), found)
+    if offer is None:
+        app.tell(Message(_NO_FIX, remedy=rule_of(found.finding).remedy))
+        return
+    fix, after, notes = offer
+    if await app.push_screen_wait(Preview(fix.title, before, after, notes, app.language)) == "yes":
+        app.edit(fix.title, fix.edits)
+
+
+def _offer(workspace: Workspace, found: Found) -> tuple[Fix, str, tuple[Said, ...]] | None:
+    """In a thread of its own: the fix of a finding, the text after it, and what becomes otherwise."""
+    from blueprint.linting import choose
+    from blueprint.linting.fixing import fix_of, made
+    from blueprint.linting.settings import usable
+    from tui.effect import effect, standing
+
+    document = workspace.document(found.path)
+    fix = fix_of(found.finding, document, workspace, choose(), usable(workspace.root))
+    if fix is None:
+        return None
+    before = standing(workspace, found.path)
+    after = made(document, fix)
+    workspace.hold(after)
+    lines = effect(before, standing(workspace, Path(document.file))).lines()
+    return fix, after.text, (_SAFE if fix.safe else _UNSAFE, *lines)
+
+
+def _group(app: Workbench) -> None:
+    _pane(app).turn()
+
+
+def _all_files(app: Workbench) -> None:
+    _pane(app).widen()
+
+
+ACTIONS = (
+    Action("explain", both("Explain", "说明"), ("enter",), _explain, "findings", possible=_selected, hint=60),
+    Action("mend", both("Fix…", "修复…"), ("x",), _mend, "findings", possible=_selected, hint=55),
+    Action(
+        "ignore",
+        both("Ignore…", "忽略…"),
+        ("i",),
+        _ignore,
+        "findings",
+        both("Accept a finding, with the reason", "写明理由，接受该问题"),
+        _selected,
+        hint=50,
+    ),
+    Action("group_findings", both("Group", "分组"), ("g",), _group, "findings", hint=45),
+    Action("all_findings", both("All files", "全部文件"), ("a",), _all_files, "findings", hint=40),
+)

@@ -1,0 +1,1 @@
+"""What the pane of findings is made of."""

@@ -1,0 +1,82 @@
+"""Findings in groups: by how grave they are, by the step, by the rule. No widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from blueprint.files import Path_
+from blueprint.model import Finding
+from blueprint.text import Message, Said, Text, both
+
+Grouping = Literal["severity", "step", "rule"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+
+TITLES: Mapping[Grouping, Text] = {
+    "severity": both("by severity", "按严重程度"),
+    "step": both("by step", "按步骤"),
+    "rule": both("by rule", "按规则"),
+}
+_WHOLE = both("the whole process", "整个流程")
+_COUNTED = both("{title} ({count})", "{title}（{count}）")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in a file; ``step`` is what people call the step, or the whole process."""
+
+    path: Path
+    finding: Finding
+    step: Said
+
+    @property
+    def place(self) -> tuple[Path, str, str | None, Path_]:
+        """What stays the same of it when something else has changed."""
+        return self.path, self.finding.code, self.finding.step, self.finding.field
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that belong together, and what is said above them."""
+
+    title: Said
+    found: tuple[Found, ...]
+
+
+def step_name(id: str | None, names: Mapping[str, Said]) -> Said:
+    """What people call a step; ``names`` are those of the process."""
+    return _WHOLE if id is None else names.get(id) or Text.of(id.replace("_", " "))
+
+
+def grouped(found: Iterable[Found], grouping: Grouping) -> tuple[Group, ...]:
+    """The findings in groups: the gravest first, steps in the order of the file, rules by code."""
+    parts: dict[object, list[Found]] = {}
+    for one in sorted(found, key=lambda one: _rank(one.finding, grouping)):
+        parts.setdefault(_key(one, grouping), []).append(one)
+    return tuple(
+        Group(Message(_COUNTED, title=_title(some[0], grouping), count=len(some)), tuple(some))
+        for some in parts.values()
+    )
+
+
+def _rank(finding: Finding, grouping: Grouping) -> tuple[object, ...]:
+    place = finding.file, finding.line, finding.column
+    if grouping == "step":
+        return (finding.file, finding.step is not None, *place, -finding.severity)
+    return (finding.code, *place) if grouping == "rule" else (-finding.severity, *place, finding.code)
+
+
+def _key(one: Found, grouping: Grouping) -> object:
+    if grouping == "step":
+        return one.path, one.finding.step
+    return one.finding.code if grouping == "rule" else one.finding.severity
+
+
+def _title(one: Found, grouping: Grouping) -> Said:
+    if grouping == "step":
+        return one.step
+    if grouping == "rule":
+        return Text.of(f"{one.finding.code} {one.finding.name}")
+    return one.finding.severity.title

@@ -1,0 +1,79 @@
+"""A finding in a line, and all that there is to say about it. No widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Rich
+
+from blueprint.model import Finding
+from blueprint.text import Message, Said, both, cell_width, listed, padded, printable
+from tui.findings.groups import Found
+from tui.frame.header import SIGNS, STYLES
+
+if TYPE_CHECKING:
+    from blueprint.linting import Rule
+
+_STEP, _LEAST = 18, 24
+"""Cells that the name of a step has at most, and those that are left for the message at least."""
+
+_AT = both("Step: {step}", "步骤：{step}")
+_PATH = both("Path: {path}", "路径：{path}")
+_REMEDY = both("What to do: {remedy}", "怎么办：{remedy}")
+
+
+def tidy(words: Said, language: str) -> str:
+    """Words on one line, with nothing in them that a terminal would obey."""
+    return " ".join(printable(words.text(language)).split())
+
+
+def rule_of(finding: Finding) -> Rule:
+    """The rule that has found it."""
+    from blueprint.linting import all_rules
+
+    return next(rule for rule in all_rules() if rule.code == finding.code)
+
+
+def step_column(found: Iterable[Found], language: str, room: int) -> int:
+    """The cells for the names of steps; none where little room would be left."""
+    longest = max((cell_width(tidy(one.step, language)) for one in found), default=0)
+    width = min(longest, _STEP)
+    return width if room - width >= _LEAST + 9 else 0
+
+
+def line(one: Found, language: str, room: int, step: int) -> Rich:
+    """A finding in ``room`` cells, of which the name of the step has ``step``; what does not fit is cut."""
+    finding = one.finding
+    text = Rich(" ", no_wrap=True).append(SIGNS[finding.severity], STYLES[finding.severity])
+    text.append(f" {finding.code} ", "bold")
+    if step:
+        text.append(padded(tidy(one.step, language), step) + " ", "dim")
+    return text.append(padded(tidy(finding.message, language), max(1, room - text.cell_len)))
+
+
+def heading(finding: Finding, language: str) -> Rich:
+    """The sign, the code, the name of the rule, and how grave it is."""
+    text = Rich().append(SIGNS[finding.severity], STYLES[finding.severity])
+    text.append(f" {finding.code} {finding.name}", "bold")
+    return text.append(f" · {finding.severity.title.text(language)}\n", "dim")
+
+
+def whole(one: Found, language: str, name: Callable[[str], Said]) -> Rich:
+    """The whole message, where it is, the path that shows it; ``name`` gives the names of steps."""
+    text = Rich(tidy(one.finding.message, language))
+    for words in _places(one, name):
+        text.append(f"\n{tidy(words, language)}", "dim")
+    return text
+
+
+def remedy(finding: Finding, language: str) -> Rich:
+    """What its reader can do about it."""
+    return Rich(tidy(Message(_REMEDY, remedy=rule_of(finding).remedy), language))
+
+
+def _places(one: Found, name: Callable[[str], Said]) -> Iterable[Said]:
+    if one.finding.step:
+        yield Message(_AT, step=one.step)
+    if len(one.finding.path) > 1:
+        yield Message(_PATH, path=listed([name(id) for id in one.finding.path], " → "))
