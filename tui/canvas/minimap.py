@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from blueprint.drawing.canvas import Area, Canvas, Row, Segment
 
 _WIDEST, _TALLEST = 30, 8
@@ -19,7 +22,7 @@ def is_large(canvas: Canvas, seen: Area) -> bool:
 
 def _scale(canvas: Canvas, seen: Area) -> tuple[int, int]:
     """How many cells of the drawing a cell of the map stands for, across and down."""
-    wide, tall = (max(min(most, room), 1) for most, room in ((_WIDEST, seen.w * 2 // 5), (_TALLEST, seen.h // 3)))
+    wide, tall = (max(min(most, room), 1) for most, room in ((_WIDEST, seen.w // 3), (_TALLEST, seen.h // 4)))
     return -(-canvas.width // wide) or 1, -(-canvas.height // tall) or 1
 
 
@@ -31,7 +34,7 @@ def minimap(canvas: Canvas, seen: Area, selected: str | None) -> tuple[Row, ...]
     found: list[Row] = [(Segment("┌" + "─" * wide + "┐", "map"),)]
     for y in range(tall):
         cells = [_cell(signs.get((x, y)), _touches(seen, x, y, (across, down))) for x in range(wide)]
-        found.append((Segment("│", "map"), *cells, Segment("│", "map")))
+        found.append(_joined([Segment("│", "map"), *cells, Segment("│", "map")]))
     return (*found, (Segment("└" + "─" * wide + "┘", "map"),))
 
 
@@ -60,3 +63,9 @@ def _cell(sign: str | None, seen: bool) -> Segment:
     if sign == _SELECTED:
         return Segment(sign, "map.selected")
     return Segment(sign or (_SEEN if seen else " "), "map.seen" if seen else "map")
+
+
+def _joined(cells: Iterable[Segment]) -> Row:
+    return tuple(
+        Segment("".join(one.text for one in alike), style) for style, alike in groupby(cells, key=lambda one: one.style)
+    )

@@ -13,15 +13,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from blueprint.text import cell_width
 from tui.actions import bindings
 from tui.canvas.colours import CLASSES, CSS, class_of
 from tui.canvas.letters import narrowed
-from tui.canvas.lines import Line, Lines, strip, words
+from tui.canvas.lines import Line, Lines, words
 from tui.canvas.patches import Patches
 
 if TYPE_CHECKING:
-    from blueprint.drawing.canvas import Area, Canvas, Row
+    from blueprint.drawing.canvas import Area, Canvas
 
 _AROUND = ((12, 30), (3, 6))
 """So many cells left and right, above and below the selected step are seen as well, where there is room."""
@@ -43,13 +42,6 @@ class Sheet(ScrollView, can_focus=True):
         times: int
 
     @dataclass
-    class InsetPointed(Message):
-        """Somebody has clicked on a cell of the inset."""
-
-        x: int
-        y: int
-
-    @dataclass
     class Typed(Message):
         """Somebody has typed all letters of a step, or (None) something else."""
 
@@ -63,8 +55,6 @@ class Sheet(ScrollView, can_focus=True):
         self.canvas: Canvas | None = None
         self.patches: Patches = {}
         self.typing: Mapping[str, str] = {}
-        self.inset: Sequence[Row] = ()
-        self.inset_on_top = False
         self._styles_known: dict[str, Style] = {}
         self._lines: Lines | None = None
         self._words: Sequence[Line] = ()
@@ -134,24 +124,8 @@ class Sheet(ScrollView, can_focus=True):
         seen = self.seen
         self.scroll_to(x - seen.w // 2, y - seen.h // 2, animate=False, force=True)
 
-    @property
-    def inset_width(self) -> int:
-        """How many cells the inset takes."""
-        return sum(cell_width(segment.text) for segment in self.inset[0]) if self.inset else 0
-
-    @property
-    def _inset_at(self) -> tuple[int, int]:
-        """Where the inset begins."""
-        room = self.scrollable_content_region
-        return room.width - self.inset_width, 0 if self.inset_on_top else room.height - len(self.inset)
-
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        line = self._line(y + self.scroll_offset.y, width)
-        left, top = self._inset_at
-        if not top <= y < top + len(self.inset):
-            return line
-        return Strip.join([line.crop(0, left), strip(self.inset[y - top], self.styles_of)])
+        return self._line(y + self.scroll_offset.y, self.size.width)
 
     def _line(self, y: int, width: int) -> Strip:
         if self._lines and self.canvas and y < self.canvas.height:
@@ -164,12 +138,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        if at is None or self.canvas is None:
-            return
-        left, top = self._inset_at
-        if at.x >= left and top <= at.y < top + len(self.inset):
-            self.post_message(self.InsetPointed(at.x - left, at.y - top))
-        elif at.x >= self.canvas.head_width:
+        if at is not None and self.canvas and at.x >= self.canvas.head_width:
             x, y = at + self.scroll_offset
             self.post_message(self.Pointed(x - self.canvas.head_width, y, event.chain))
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 JUMP = both("Type the letters of a step · Esc: stay here", "输入步骤上的字母 · Esc：不跳转")
 _BRANCHES = both("{count} branches ↓", "{count} 个分支 ↓")
 _NOWHERE = both("there is no step {id}", "没有步骤 {id}")
-_COUNT = both("branch {number} of {count}", "分支 {number}/{count}")
 _NOT_HERE = both("{step} does not exist for this tier", "该客户层级没有步骤“{step}”")
 
 
@@ -57,9 +56,9 @@ def _step(drawn: Drawn, step: Step) -> Iterator[str]:
 def _branch(drawn: Drawn, step: Step, number: int, branch: Branch) -> Iterator[str]:
     wire, steps = drawn.wires.get((step.id, number)), drawn.study.process.steps
     target: Said = steps[branch.to].title if branch.to in steps else Message(_NOWHERE, id=branch.to)
-    yield f"{step.title.text(drawn.language)} → {target.text(drawn.language)}"
+    yield f"→ {target.text(drawn.language)}"
     if wire:
         yield wire.when
         yield from wire.chance
         yield words.HANDOFF.text(drawn.language) if wire.handoff else ""
-    yield Message(_COUNT, number=number + 1, count=len(step.next)).text(drawn.language)
+    yield f"{number + 1}/{len(step.next)}"

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from tui.canvas.drawn import Drawn, draw
 from tui.canvas.legend import below, overlay_line
 from tui.canvas.letters import letters
-from tui.canvas.minimap import is_large, minimap, under
+from tui.canvas.map_box import MapBox
+from tui.canvas.minimap import is_large
 from tui.canvas.moves import Way, moved, pointed, taken
 from tui.canvas.nothing import nothing
 from tui.canvas.patches import patches
@@ -29,7 +30,8 @@ class CanvasView(Vertical):
     """The canvas of what is looked at. It is drawn anew where the drawing is another; a selection is painted over it."""
 
     DEFAULT_CSS = """
-    CanvasView > Static { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+    CanvasView { layers: base over; }
+    CanvasView > #said { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, id: str) -> None:
@@ -42,7 +44,8 @@ class CanvasView(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Sheet()
-        yield Static("")
+        yield Static("", id="said")
+        yield MapBox()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         self.sheet.focus(scroll_visible)
@@ -83,10 +86,13 @@ class CanvasView(Vertical):
         """Paint what is selected over the drawing, and say it."""
         view = self._bench.view
         said = status(self.drawn, view) if self.drawn else ""
-        self.query_one(Static).update(JUMP.text(self._bench.language) if self.sheet.typing else said, layout=False)
+        self.query_one("#said", Static).update(
+            JUMP.text(self._bench.language) if self.sheet.typing else said, layout=False
+        )
         self.sheet.patches = patches(self.drawn.canvas, view, self.sheet.typing) if self.drawn else {}
         self._explain(overlay_line(self.drawn.canvas) if self.drawn and view.overlay else "")
         self._lay_map()
+        self.sheet.refresh()
 
     def _explain(self, overlay: str) -> None:
         pane = next(one for one in self.ancestors if isinstance(one, Pane))
@@ -122,13 +128,15 @@ class CanvasView(Vertical):
         self._lay_map()
 
     def _lay_map(self) -> None:
-        """Put the map where it does not cover the selected step."""
-        sheet, area, seen = self.sheet, self._area, self.sheet.seen
-        shown = self.drawn if self.mapped else None
-        sheet.inset = minimap(shown.canvas, seen, self._bench.view.step) if shown else ()
-        right, bottom = seen.x + seen.w - sheet.inset_width, seen.y + seen.h - len(sheet.inset)
-        sheet.inset_on_top = area is not None and area.x + area.w > right and area.y + area.h > bottom
-        sheet.refresh()
+        box = self.query_one(MapBox)
+        if self.drawn and self.mapped:
+            box.show(self.drawn.canvas, self.sheet, self._bench.view.step)
+        else:
+            box.display = False
+
+    def on_map_box_pointed(self, event: MapBox.Pointed) -> None:
+        """Look at what has been clicked on in the map."""
+        self.sheet.centre(event.x, event.y)
 
     # Where one goes
 
@@ -153,11 +161,6 @@ class CanvasView(Vertical):
         if event.step:
             self._bench.select(event.step)
         self._restyle()
-
-    def on_sheet_inset_pointed(self, event: Sheet.InsetPointed) -> None:
-        """Look at what has been clicked on in the map."""
-        if self.drawn:
-            self.sheet.centre(*under(self.drawn.canvas, self.sheet.seen, event.x, event.y))
 
     def on_sheet_pointed(self, event: Sheet.Pointed) -> None:
         """Select what has been clicked on; a second click enters a call."""
