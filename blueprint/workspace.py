@@ -231,6 +231,11 @@ class Workspace:
         processes = (self.process_of(self.document(path)) for path in self.files_of(id))
         return {process.variant: process for process in processes if process is not None}
 
+    def other_variant(self, process: Process) -> Path | None:
+        """The file of another variant of a process that can be read, where there is one."""
+        read = ((path, self.process_of(self.document(path))) for path in self.files_of(process.id))
+        return next((path for path, other in read if other and other.variant != process.variant), None)
+
     def knows(self, id: str) -> bool:
         """Whether a file of the workspace defines a process of this id, readable or not."""
         return bool(self.files_of(id))

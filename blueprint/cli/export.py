@@ -8,23 +8,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.exports import draw_to, judgements, sheet_of, tabulate
 from blueprint.cli.inputs import OVERLAYS, found, study
 from blueprint.cli.output import formats_in
+from blueprint.interchange import STEP_TABLES
 from blueprint.text import Message, both
-
-if TYPE_CHECKING:
-    from blueprint.model import Process
 
 OUTPUTS = ("drawing", "outputs")
 PAPERS = ("a3", "a4")
-TABLES = ("csv", "xlsx")
-"""The formats of a step table."""
-
-_SUFFIXES = {"mmd": "mermaid"}
+_SUFFIXES = {"mmd": "mermaid", "txt": "text"}
 """Formats by the ends of file names that are not their names."""
 
 
@@ -91,20 +85,15 @@ def _job(options: Namespace, file: Path, folder: Path | None, kind: str, paths: 
     """What writes one process, to none of ``paths``; whatever is wrong with it is told before anything is written."""
     where = found(file)
     analysis = study(Namespace(file=where, tier=options.tier))
-    path = options.output if folder is None else folder / _name(analysis.process, kind)
+    path = options.output if folder is None else folder / f"{analysis.process.stem}.{kind}"
     if path in paths:
         raise Failure(Message("{path} would be written twice: export the processes one by one", path=str(path)))
     paths.add(path)
-    if kind in TABLES:
+    if kind in STEP_TABLES:
         return partial(tabulate, analysis, where, path, kind, options.lang)
     sheet = sheet_of(options, where, kind)
     subject, compared = judgements(analysis, where, kind, options.beside)
     return partial(draw_to, subject, path, kind, options.lang, beside=compared, sheet=sheet)
-
-
-def _name(process: Process, kind: str) -> str:
-    """The file of a process that nobody has named one for."""
-    return f"{process.id}.{kind}" if process.variant == "as-is" else f"{process.id}.{process.variant}.{kind}"
 
 
 def _by_name(path: Path | None) -> str:
@@ -118,7 +107,7 @@ def _by_name(path: Path | None) -> str:
 
 
 def _formats() -> list[str]:
-    return sorted([*formats_in(*OUTPUTS), *TABLES])
+    return sorted([*formats_in(*OUTPUTS), *STEP_TABLES])
 
 
 COMMAND = Command(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from argparse import Namespace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from blueprint.text import LANGUAGES, Message, printable
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.drawing import Judged, Sheet
-    from blueprint.model import Process
 
 
 def sheet_of(options: Namespace, file: Path, kind: str) -> Sheet:
@@ -50,8 +48,9 @@ def day(given: str | None) -> str:
             return date.fromisoformat(given).isoformat()
         except ValueError:
             raise Failure(Message("{given} is no date; write it like 2026-03-31", given=given)) from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()).isoformat()
+    from blueprint.drawing.paper import today
+
+    return today()
 
 
 def draw_to(
@@ -82,12 +81,13 @@ def judgements(
 ) -> tuple[Analysis | Judged, Judged | None]:
     """The process as its format wants it, a page with what the linter finds, and the one to compare it with."""
     from blueprint.drawing import formats
+    from blueprint.workspace import Workspace
 
     if not formats()[kind].judged:
         if beside:
             raise Failure(Message("--beside goes with --to html: {kind} shows one process", kind=kind))
         return analysis, None
-    other = found(beside) if beside else _other_variant(file, analysis.process)
+    other = found(beside) if beside else Workspace(file).other_variant(analysis.process)
     return _judged(analysis, file), _judged(study(Namespace(file=other)), other) if other else None
 
 
@@ -98,28 +98,11 @@ def _judged(analysis: Analysis, file: Path) -> Judged:
     return Judged(analysis, lint_paths([file], choose()).findings)
 
 
-def _other_variant(file: Path, process: Process) -> Path | None:
-    """The file of the same process's other variant, where the workspace has one that can be read."""
-    from blueprint.workspace import Workspace
-
-    workspace = Workspace(file)
-    for path in workspace.files_of(process.id):
-        other = workspace.process_of(workspace.document(path))
-        if other and other.variant != process.variant:
-            return path
-    return None
-
-
 def tabulate(analysis: Analysis, file: Path, path: Path, kind: str, language: str) -> Path:
     """Write the steps as a table; returns its file."""
     from blueprint.edit.save import overwrite
-    from blueprint.interchange.sheet import render
-    from blueprint.interchange.step_table import step_sheet
+    from blueprint.interchange.step_table import step_file
     from blueprint.workspace import Workspace
 
-    content = render(kind, [step_sheet(Workspace(file).document(file), analysis.process)], language)
-    marked = (
-        content if isinstance(content, bytes) else f"\ufeff{content}".encode()
-    )  # spreadsheets garble Chinese without
-    overwrite(path, marked)
+    overwrite(path, step_file(Workspace(file).document(file), analysis.process, kind, language))
     return path

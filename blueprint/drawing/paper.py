@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from blueprint.drawing import metrics, palette, wrapping
@@ -29,6 +31,12 @@ class Cell:
 
     head: str
     said: str
+
+
+def today() -> str:
+    """The day in a title block (ISO 8601): that of a build that can be repeated, else that of this machine's clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()).isoformat()
 
 
 def room(paper: str) -> tuple[float, float]:

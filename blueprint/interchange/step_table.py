@@ -9,7 +9,7 @@ from blueprint.edit import steps_of
 from blueprint.files import Document
 from blueprint.interchange.cells import clean
 from blueprint.interchange.columns import ALWAYS, columns, head, parts
-from blueprint.interchange.sheet import Cell, Sheet
+from blueprint.interchange.sheet import Cell, Sheet, render
 from blueprint.model import Process
 from blueprint.schema.scalars import resolve
 from blueprint.text import printable
@@ -32,6 +32,12 @@ def step_sheet(document: Document, process: Process) -> Sheet:
         tuple(head(column) for column in used),
         tuple(tuple(_cell(column, row[column]) for column in used) for row in rows.values()),
     )
+
+
+def step_file(document: Document, process: Process, format: str, language: str) -> bytes:
+    """What a file of the step table holds; spreadsheets take a text for UTF-8 only where it begins with a mark."""
+    content = render(format, [step_sheet(document, process)], language)
+    return content if isinstance(content, bytes) else f"\ufeff{content}".encode()
 
 
 def shown(id: str, written: Mapping[str, Any], process: Process | None) -> dict[str, str]:

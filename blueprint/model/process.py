@@ -290,6 +290,11 @@ class Process:
         return VARIANT_TITLES[self.variant]
 
     @property
+    def stem(self) -> str:
+        """What a file made from the process is called, without the end that tells its format."""
+        return self.id if self.variant == "as-is" else f"{self.id}.{self.variant}"
+
+    @property
     def shares(self) -> dict[str, float]:
         """Each tier's share of the cases; tiers that state none divide what is left. They are as written: see TR01."""
         if not self.tiers:

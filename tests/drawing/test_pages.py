@@ -168,7 +168,7 @@ def test_several_processes_go_to_a_folder(two, tmp_path, capsys):
     [
         (["--to", "svg", "--page", "a4"], "--page goes with --to pdf, not svg"),
         (["--to", "mermaid", "--bilingual"], "--bilingual goes with --to dot, pdf, png, svg, not mermaid"),
-        (["--to", "html", "--tier", "standard"], "--tier goes with --to dot, mermaid, pdf, png, svg, not html"),
+        (["--to", "html", "--tier", "standard"], "--tier goes with --to dot, mermaid, pdf, png, svg, text, not html"),
         (["--to", "pdf", "--page", "a4", "--date", "today"], "today is no date; write it like 2026-03-31"),
     ],
 )
