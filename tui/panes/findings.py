@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from blueprint.model import Finding, Severity
-from blueprint.text import Said, both, printable
+from blueprint.text import Message, Said, both, printable
 from tui.actions import bindings
 from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, grouped, step_name
 from tui.findings.lines import heading, remedy, whole
@@ -23,6 +23,7 @@ from tui.panes.pane import Pane
 
 _CHECKING = both("checking…", "检查中…")
 _ALL = both("all files", "全部文件")
+_ELSEWHERE = both("{file}: {step}", "{file}：{step}")
 _CLOSED = both(
     "Open a process to see its findings, or press a for those of all files.",
     "打开一个流程即可查看检查结果；按 a 查看全部文件。",
@@ -102,7 +103,9 @@ class FindingsPane(Pane):
         judged, path = self.bench.judged, self.bench.view.path
         for file in judged.findings if self._all else [path] if path else []:
             names = self._names(file)
-            yield from (Found(file, one, step_name(one.step, names)) for one in judged.of(file))
+            for one in judged.of(file):
+                step = step_name(one.step, names)
+                yield Found(file, one, step if file == path else Message(_ELSEWHERE, file=file.stem, step=step))
 
     def _names(self, file: Path) -> Mapping[str, Said]:
         """The names of the steps of the file that is looked at; in any other the ids have to do."""
@@ -111,14 +114,9 @@ class FindingsPane(Pane):
         return {id: step.title for id, step in process.steps.items()} if process else {}
 
     def _title(self, found: tuple[Found, ...]) -> None:
-        pieces = [
-            self.say(self.title),
-            *_counts([one.finding for one in found]),
-            f"· {self.say(TITLES[self._grouping])}",
-        ]
-        if self._all:
-            pieces.append(f"· {self.say(_ALL)}")
-        self.border_title = Content("  ".join(pieces[:1]) + "  " + " ".join(pieces[1:]))
+        name = " ".join([self.say(self.title), *_counts([one.finding for one in found])])
+        scope = [self.say(_ALL)] if self._all else []
+        self.border_title = Content(" · ".join([name, self.say(TITLES[self._grouping]), *scope]))
         self.border_subtitle = Content(self.say(_CHECKING) if self.bench.judged.running else "")
 
     def _detail(self) -> None:
