@@ -192,7 +192,7 @@ def test_drawing_twice_gives_the_same_file(process):
 
 
 def test_every_format_is_found():
-    assert {"dot", "html", "svg", "png", "pdf"} <= set(formats())
+    assert {"dot", "html", "mermaid", "pdf", "png", "svg", "text"} <= set(formats())
 
 
 def test_a_process_without_steps_is_still_a_blueprint(tmp_path):

@@ -49,7 +49,26 @@ async def _where_from(app: Workbench, tier: TierAnalysis) -> str | None:
     return await app.choose(both("From which start?", "从哪个起点开始？"), starts)
 
 
+async def _export(app: Workbench) -> None:
+    from tui.screens.export import export_screen
+
+    if app.shown and (screen := export_screen(app, app.shown)):
+        await app.push_screen_wait(screen)
+
+
 ACTIONS = (
+    Action(
+        "export",
+        both("Export", "导出"),
+        ("e",),
+        _export,
+        help=both(
+            "Draw the process as it stands here, or write its steps as a table",
+            "按当前内容导出图形，或将步骤导出为表格",
+        ),
+        possible=lambda app: _study(app) is not None,
+        hint=19,
+    ),
     Action(
         "walk",
         both("Walk as customer", "流程体验"),

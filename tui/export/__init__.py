@@ -1,0 +1,1 @@
+"""Export as plain values: what is wanted, the lines of the dialog, what is made. No widget."""
