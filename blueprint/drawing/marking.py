@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from blueprint.analysis.measures import is_work
 from blueprint.drawing import words
 from blueprint.drawing.sketch import Mark
 from blueprint.drawing.waits import Wait, Waits
@@ -46,8 +45,7 @@ class Marks:
 
     def _unknown_wait(self, step: Step) -> str:
         """What is known of a wait without a time: that it is a queue, or how long a pause may last; "" where none is."""
-        role = self._process.role_of(step)
-        if step.patience or (role and role.count is not None and self._process.volume and is_work(step)):
+        if step.patience:
             return self._say(words.QUEUE)
         limits = [level.after.minutes for level in step.on_timeout if level.after] if step.kind == "wait" else []
         return self._say(words.AT_MOST).format(words.duration(min(limits), self._language)) if limits else ""

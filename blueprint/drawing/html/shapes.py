@@ -61,6 +61,11 @@ def _octagon(shape: Shape) -> Sequence[Point]:
     )
 
 
+def _hexagon(shape: Shape) -> Sequence[Point]:
+    x, y, w, h = shape.x, shape.y, shape.w / 2, shape.h / 2
+    return ((x - w / 2, y - h), (x + w / 2, y - h), (x + w, y), (x + w / 2, y + h), (x - w / 2, y + h), (x - w, y))
+
+
 def _triangle(shape: Shape) -> Sequence[Point]:
     x, y, w, h = shape.x, shape.y, shape.w / 2, shape.h / 2
     return ((x, y - h), (x + w, y + h), (x - w, y + h))
@@ -98,6 +103,7 @@ def _diagonals(shape: Shape) -> str:
 _CORNERS: dict[str, Callable[[Shape], Sequence[Point]]] = {
     "diamond": _diamond,
     "octagon": _octagon,
+    "hexagon": _hexagon,
     "triangle": _triangle,
     "invtriangle": _turned,
     "cds": _arrow,

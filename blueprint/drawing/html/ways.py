@@ -15,9 +15,9 @@ _ROUND = 6.0
 
 def way(arrow: Arrow) -> tuple[str, str]:
     """The way of a wire with round corners, and its arrow head."""
-    (*_, before, tip) = arrow.points
+    (*_, before, tip) = arrow.drawn
     base = _towards(tip, before, 6.0 + arrow.pen)
-    points = (*arrow.points[:-1], base)
+    points = (*arrow.drawn[:-1], base)
     way = [f"M{_pair(points[0])}"]
     for last, corner, onward in zip(points, points[1:], points[2:], strict=False):
         radius = min(_ROUND, math.dist(last, corner) / 2, math.dist(corner, onward) / 2)
