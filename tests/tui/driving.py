@@ -34,7 +34,10 @@ def drive(
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more: no worker, no message."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "judge"])
+    if judging := [
+        one for one in pilot.app.workers if one.group == "judge"
+    ]:  # a question stays open: no worker to wait for
+        await pilot.app.workers.wait_for_complete(judging)
     await pilot.pause()
 
 
