@@ -34,9 +34,8 @@ def drive(
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more: no worker, no message."""
     await pilot.pause()
-    if judging := [
-        one for one in pilot.app.workers if one.group == "judge"
-    ]:  # a question stays open: no worker to wait for
+    judging = [one for one in pilot.app.workers if one.group == "judge"]
+    if judging:  # an empty list would mean all, and what asks a question goes on until it is answered
         await pilot.app.workers.wait_for_complete(judging)
     await pilot.pause()
 
