@@ -26,6 +26,7 @@ from tui.panes import PANES
 from tui.panes.pane import Pane
 from tui.screens.ask import Choice, Choose, Line
 from tui.shown import Judgement, Shown, show
+from tui.themes import DARK, OURS, first
 from tui.view import View
 
 _SMALL = both(
@@ -48,6 +49,7 @@ class Workbench(App[None]):
 
     CSS_PATH = "workbench.tcss"
     BINDINGS = bindings("everywhere")
+    ENABLE_COMMAND_PALETTE = False  # ours is an action
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (34, "-high")]
 
@@ -79,10 +81,17 @@ class Workbench(App[None]):
 
     def on_mount(self) -> None:
         self.title = "blueprint"
+        self._dress()
         if self._start:
             self.open(self._start)
         self.go("blueprint" if self._start else "library")
         self.judge.begin()
+
+    def _dress(self) -> None:
+        for theme in OURS:
+            self.register_theme(theme)
+        name = first(self.console.color_system)
+        self.theme = name if name in self.available_themes else DARK.name
 
     # What is looked at
 

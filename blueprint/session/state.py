@@ -11,7 +11,12 @@ from blueprint.edit import digest
 
 def state_folder(root: Path) -> Path:
     """The folder for the journals and the trash of a workspace."""
-    return _home() / "service-blueprint" / digest(os.fsencode(root.resolve()))[:24]
+    return state_home() / digest(os.fsencode(root.resolve()))[:24]
+
+
+def state_home() -> Path:
+    """The folder of this user for what is kept between sessions; nobody says that it is there."""
+    return _home() / "service-blueprint"
 
 
 def _home() -> Path:

@@ -10,6 +10,12 @@ import pytest
 from blueprint.library import shipped_processes
 
 
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the workbench remembers of its user, a theme for one, is kept apart from what it knows of ours."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "remembered"))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the shipped processes."""

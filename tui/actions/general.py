@@ -33,10 +33,6 @@ def _language(app: Workbench) -> None:
     app.language = LANGUAGES[(LANGUAGES.index(app.language) + 1) % len(LANGUAGES)]
 
 
-def _theme(app: Workbench) -> None:
-    app.search_themes()
-
-
 async def _quit(app: Workbench) -> None:
     if app.session.unsaved:
         names = ", ".join(sorted(path.name for path in app.session.unsaved))
@@ -80,6 +76,5 @@ ACTIONS = (
         "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=35
     ),
     Action("language", both("中文", "English"), ("L",), _language, help=both("Change the language", "切换语言")),
-    Action("theme", both("Theme", "主题"), ("T",), _theme),
     Action("quit", both("Quit", "退出"), ("q", "ctrl+q"), _quit, hint=1),
 )

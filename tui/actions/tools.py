@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.text import both, percent
-from tui.actions.action import Action
+from tui.actions.action import PLACES, Action
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis, TierAnalysis
@@ -56,7 +56,42 @@ async def _export(app: Workbench) -> None:
         await app.push_screen_wait(screen)
 
 
+async def _help(app: Workbench) -> None:
+    from tui.canvas.legend import legend_lines
+    from tui.help import sections
+    from tui.panes.canvas import CanvasView
+    from tui.screens.help import HelpScreen
+
+    here, view = [place for place in PLACES if app.at(place)], app.query_one(CanvasView)
+    await app.push_screen_wait(
+        HelpScreen(lambda: sections(here, legend_lines(view.drawn.canvas) if view.drawn else ()))
+    )
+
+
+def _palette(app: Workbench) -> None:
+    from tui.palette import palette
+
+    app.push_screen(palette(app))
+
+
+async def _theme(app: Workbench) -> None:
+    from tui.themes import choices, remember
+
+    if name := await app.choose(both("Which theme?", "选择主题"), choices(app.available_themes)):
+        app.theme = name
+        remember(name)
+
+
 ACTIONS = (
+    Action("help", both("Help", "帮助"), ("question_mark",), _help, hint=18),
+    Action(
+        "palette",
+        both("Palette", "命令面板"),
+        ("colon", "ctrl+p"),
+        _palette,
+        help=both("Find an action, a process or a step by a few letters", "输入几个字母查找操作、流程或步骤"),
+    ),
+    Action("theme", both("Theme", "主题"), ("T",), _theme, help=both("Light or dark, and others", "浅色、深色及其他")),
     Action(
         "export",
         both("Export", "导出"),

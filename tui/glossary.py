@@ -1,0 +1,164 @@
+"""The words of the domain, each explained in a sentence or two."""
+
+from __future__ import annotations
+
+from blueprint.text import Text, both
+
+GLOSSARY: tuple[tuple[Text, Text], ...] = (
+    (
+        both("service blueprint", "服务蓝图"),
+        both(
+            "A process drawn as the customer meets it: what they see on top, who works for it below, time from left to right.",
+            "从客户视角绘制的流程：上方是客户所见，下方是为其工作的角色，从左到右为时间。",
+        ),
+    ),
+    (
+        both("step", "步骤"),
+        both(
+            "Something that is done, decided, said or waited for, by one role.",
+            "由一个角色完成的一项办理、判断、告知或等待。",
+        ),
+    ),
+    (
+        both("branch", "分支"),
+        both(
+            "A way on from a step, with a condition and a probability. A step with several exits takes one; only a split takes all.",
+            "步骤之后的一条去向，带条件和概率。有多个出口的步骤只走其一；只有并行步骤全走。",
+        ),
+    ),
+    (
+        both("lane", "泳道"),
+        both(
+            "How near to the customer a step is: customer, frontstage, backstage or support.",
+            "步骤离客户的远近：客户、前台、后台、支持。",
+        ),
+    ),
+    (
+        both("line of visibility", "可视分界线"),
+        both("What lies below it the customer does not see.", "其下的工作，客户看不见。"),
+    ),
+    (
+        both("role", "角色"),
+        both("Who does steps: people, a system, or somebody outside.", "步骤的承担者：人员、系统或外部机构。"),
+    ),
+    (
+        both("owner", "负责人"),
+        both("The one role that answers for the whole process.", "对整个流程负责的唯一角色（专人负责）。"),
+    ),
+    (
+        both("tier", "客户层级"),
+        both(
+            "A class of customers with its share of the cases, its priority and its promises. Steps and branches can be for some tiers only.",
+            "一类客户，有其占比、优先级和承诺。步骤和分支可以只适用于部分层级。",
+        ),
+    ),
+    (
+        both("clock", "时钟"),
+        both(
+            "A time that is measured between two moments of a process, and promised.",
+            "在流程的两个时点之间计量、并据以承诺的时间。",
+        ),
+    ),
+    (
+        both("SLA", "时限承诺"),
+        both(
+            "A deadline: of a step from its arrival, or of a clock for a tier.",
+            "期限：步骤自到达起的时限，或某层级客户的时钟承诺。",
+        ),
+    ),
+    (
+        both("handoff", "转手"),
+        both(
+            "A case goes from one person's role to another's. Each costs waiting and loses knowledge.",
+            "一件事由一个角色转到另一个角色。每次转手都带来等待和信息损失。",
+        ),
+    ),
+    (
+        both("transfer", "转办"),
+        both("Passing a case on with nothing added to it.", "未增加任何内容、只是把事情转给别人。"),
+    ),
+    (
+        both("loop", "回路"),
+        both(
+            "A way back to an earlier step. Rework does a thing again, feedback learns something, a barren loop only passes the case back and forth.",
+            "返回之前步骤的路径。返工是重做，反馈能带来新信息；踢皮球则只是来回推转。",
+        ),
+    ),
+    (
+        both("fail point", "失误点"),
+        both(
+            "A way in which a step fails. Its risk priority number is severity × occurrence × detection, each 1 to 10.",
+            "步骤可能出错之处。风险优先数 RPN = 严重度 × 发生度 × 探测度，各为 1–10。",
+        ),
+    ),
+    (
+        both("poka-yoke", "防错"),
+        both("A device that keeps a failure from happening, or shows it at once.", "使失误不会发生或立即暴露的措施。"),
+    ),
+    (
+        both("wait point", "等待点"),
+        both("A step at which cases wait for somebody.", "事情等人办理之处。"),
+    ),
+    (
+        both("silence", "沉默"),
+        both(
+            "Time before the answer in which the customer is told nothing.", "得到答复之前，客户听不到任何消息的时间。"
+        ),
+    ),
+    (
+        both("moment of truth", "关键时刻"),
+        both("A contact at which the customer judges the service.", "客户据以评判服务的一次接触。"),
+    ),
+    (
+        both("evidence", "服务证据"),
+        both("What the customer sees or gets of a service.", "客户在服务中看到、拿到的东西。"),
+    ),
+    (
+        both("authority", "授权"),
+        both(
+            "What a role may decide, and up to which amount. A gap: the case needs a decision that nobody there may take.",
+            "角色可以决定的事项及额度。授权缺口：需要作出的决定，在场者无权作出。",
+        ),
+    ),
+    (
+        both("escalation", "升级"),
+        both(
+            "When time runs out, somebody with greater authority is told or takes over.",
+            "超时后通知或移交给权限更大的人。",
+        ),
+    ),
+    (
+        both("as-is and to-be", "现状与目标"),
+        both("The process as it is found, and as it is to become.", "流程目前的样子，以及改进后的样子。"),
+    ),
+    (
+        both("value: va, bva, nva", "增值：va、bva、nva"),
+        both(
+            "Whether the customer would pay for a step, the business needs it, or nobody does.",
+            "va：客户愿意为之付费；bva：业务上必需；nva：对谁都没有价值。",
+        ),
+    ),
+    (
+        both("cycle efficiency", "流程周期效率"),
+        both("The share of the whole time in which value is added.", "增值时间占总时间的比例。"),
+    ),
+    (
+        both("finding and rule", "检查结果与规则"),
+        both(
+            "A rule says what is wrong in a process and why; a finding is one place where it is so.",
+            "规则说明流程中什么是问题、为什么；检查结果是它的一处出现。",
+        ),
+    ),
+    (
+        both("ESIA", "ESIA"),
+        both(
+            "Eliminate, simplify, integrate, automate: the four ways to improve a process, in this order.",
+            "清除、简化、整合、自动化：流程优化的四种手段，按此顺序进行。",
+        ),
+    ),
+    (
+        both("walk as customer", "流程体验"),
+        both("Going through a process step by step in the customer's shoes.", "以客户身份逐步走一遍流程。"),
+    ),
+)
+"""Term and meaning."""

@@ -1,0 +1,104 @@
+"""The command palette: what can be done, the processes and the steps, found by a few letters of either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from blueprint.text import LANGUAGES, Message, Said, both, printable
+from tui.actions import Action, all_actions
+from tui.frame.footer import key_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import Workbench
+
+_FIND = both("an action, a process or a step…", "操作、流程或步骤……")
+_GO = both("Go to step: {name}", "转到步骤：{name}")
+_OPEN = both("Open: {name}", "打开：{name}")
+_FIRST = 2.0
+"""So much more counts what can be done at the place where one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An entry: what is shown, the words by which it is found, what it does, a note, how much its match counts."""
+
+    title: str
+    words: tuple[str, ...]
+    run: Callable[[], object]
+    note: str = ""
+    weight: float = 1.0
+
+
+def palette(app: Workbench) -> CommandPalette:
+    """The palette with everything that is possible now."""
+    found = tuple(commands(app))
+
+    class Found(Provider):
+        """What has been found possible before the palette took the focus."""
+
+        async def discover(self) -> Hits:
+            for one in found:
+                yield DiscoveryHit(Content(one.title), one.run, one.title, one.note or None)
+
+        async def search(self, query: str) -> Hits:
+            matcher = self.matcher(query)
+            for one in found:
+                if score := max(matcher.match(words) for words in one.words):
+                    yield Hit(score * one.weight, matcher.highlight(one.title), one.run, one.title, one.note or None)
+
+    return CommandPalette([Found], placeholder=_FIND.text(app.language))
+
+
+def commands(app: Workbench) -> Iterator[Command]:
+    """The actions that are possible, those of this place first; then the steps, then the processes."""
+    possible = [action for action in all_actions() if action.possible(app) and action.name != "palette"]
+    here = [action for action in possible if action.place != "everywhere" and app.at(action.place)]
+    everywhere = [action for action in possible if action.place == "everywhere"]
+    elsewhere = [action for action in possible if action not in here and action not in everywhere]
+    yield from (_action(app, action, _FIRST) for action in here)
+    yield from (_action(app, action) for action in (*everywhere, *elsewhere))
+    yield from _steps(app)
+    yield from _processes(app)
+
+
+def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
+    keys = " ".join(key_name(key) for key in action.keys)
+    said = (action.title, *([action.help] if action.help else []))
+    note = printable(action.help.text(app.language)) if action.help else ""
+    run = partial(app.action_act, action.name)
+    return Command(f"{action.title.text(app.language)}  [{keys}]", _in_all(said), run, note, weight)
+
+
+def _steps(app: Workbench) -> Iterator[Command]:
+    process = app.shown.process if app.shown else None
+    for id, step in process.steps.items() if process else ():
+        title = printable(Message(_GO, name=step.title).text(app.language))
+        yield Command(title, (*_in_all([step.title]), id), partial(_select, app, id), id)
+
+
+def _select(app: Workbench, step: str) -> None:
+    app.go("blueprint")
+    app.select(step)
+
+
+def _processes(app: Workbench) -> Iterator[Command]:
+    for path in app.session.files():
+        title = printable(Message(_OPEN, name=app.name_of(path)).text(app.language))
+        yield Command(title, (title, path.name), partial(_open, app, path), path.name)
+
+
+def _open(app: Workbench, path: Path) -> None:
+    app.open(path)
+    app.go("blueprint")
+
+
+def _in_all(said: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(printable(one.text(language)) for one in said for language in LANGUAGES)

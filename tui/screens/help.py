@@ -1,0 +1,79 @@
+"""Help: the keys that count here, the signs on the canvas, the words of the domain; a line narrows them down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text as Rich
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from blueprint.text import both
+from tui.help import Section, narrowed, shown
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+_TITLE = both("Help", "帮助")
+_FIND = both("type to find a key or a word", "输入以查找按键或术语")
+_KEYS = both("↑↓ scroll · ^l 中文 · Esc leave", "↑↓ 滚动 · ^l English · Esc 离开")
+
+
+class HelpScreen(ModalScreen[None]):
+    """The sections of the help, asked for anew when the language changes."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen .dialog { width: 96; height: 90%; }
+    HelpScreen .dialog-title { margin-bottom: 0; }
+    HelpScreen VerticalScroll { height: 1fr; margin-top: 1; }
+    HelpScreen .dialog-keys { margin-top: 0; }
+    """
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+l", "app.act('language')", show=False),
+        *(Binding(key, f"scroll('{way}')", show=False, priority=True) for key, way in (
+            ("up", "up"), ("down", "down"), ("pageup", "page_up"), ("pagedown", "page_down"),
+        )),
+    ]  # fmt: skip
+
+    def __init__(self, sections: Callable[[], Sequence[Section]]) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(classes="dialog-title")
+            yield Input(compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="help")
+            yield Static(classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "language", self._outdated)
+
+    def on_resize(self) -> None:
+        self._outdated()
+
+    def _outdated(self) -> None:
+        self.call_after_refresh(self._present)
+
+    def on_input_changed(self) -> None:
+        self._present()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _present(self) -> None:
+        language, line = cast("Workbench", self.app).language, self.query_one(Input)
+        line.placeholder = _FIND.text(language)
+        self.query_one(".dialog-title", Static).update(Rich(_TITLE.text(language), "bold"))
+        self.query_one(".dialog-keys", Static).update(Rich(_KEYS.text(language)))
+        room = max(30, self.query_one(VerticalScroll).size.width - 2)
+        self.query_one("#help", Static).update(shown(narrowed(self._sections(), line.value), language, room))
+
+    def action_scroll(self, way: str) -> None:
+        """See more of it."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{way}")(animate=False)
