@@ -130,8 +130,9 @@ class Workbench(App[None]):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane that has the focus."""
-        ancestors = self.focused.ancestors_with_self if self.focused else ()
+        """The pane that has the focus, or had it before a dialog came over it."""
+        focused = self.screen_stack[0].focused
+        ancestors = focused.ancestors_with_self if focused else ()
         return next((one for one in ancestors if isinstance(one, Pane)), None)
 
     def at(self, place: Place) -> bool:

@@ -74,7 +74,7 @@ def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
     said = (action.title, *([action.help] if action.help else []))
     note = printable(action.help.text(app.language)) if action.help else ""
     run = partial(app.action_act, action.name)
-    return Command(f"{action.title.text(app.language)}  [{keys}]", _in_all(said), run, note, weight)
+    return Command(f"{action.title.text(app.language)} · {keys}", _in_all(said), run, note, weight)
 
 
 def _steps(app: Workbench) -> Iterator[Command]:

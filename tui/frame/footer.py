@@ -37,13 +37,23 @@ _KEYS = {
     "left": "←",
     "right": "→",
     "tab": "⇥",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "⌫",
+    "equals_sign": "=",
 }
 
 
 def key_name(key: str) -> str:
     """A key as it is written on the keyboard."""
     *held, last = key.split("+") if key != "+" else [key]
-    return "".join({"ctrl": "^", "shift": "⇧"}.get(one, one) for one in held) + _KEYS.get(last, last)
+    return "".join({"ctrl": "^", "shift": "⇧"}.get(one, one) for one in held) + _KEYS.get(last, _plain(last))
+
+
+def _plain(key: str) -> str:
+    return key.upper() if key[1:].isdecimal() else key  # F2
 
 
 def hints(app: Workbench) -> tuple[Action, ...]:
