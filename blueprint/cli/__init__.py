@@ -19,7 +19,7 @@ from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language
 
 _HELPERS = ("command", "exports", "inputs", "output")
 _ORDER = tuple(
-    "lint show analyze sensitivity authority contacts gaps export import explain rules new init demo schema".split()
+    "tui lint show analyze sensitivity authority contacts gaps export import explain rules new init demo schema".split()
 )
 
 
@@ -69,12 +69,21 @@ def _prepare_streams() -> None:
 
 def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
     options = parser.parse_args(given)
-    if not hasattr(options, "run"):
-        parser.print_help()
-        return WRONG
     options.lang = language
+    if not hasattr(options, "run"):
+        return _without_command(parser, language)
     code: int = options.run(options)
     return code
+
+
+def _without_command(parser: ArgumentParser, language: str) -> int:
+    """At a terminal the workbench opens on this folder; elsewhere nothing can, and the help says what there is."""
+    from blueprint.cli import tui
+
+    if tui.in_terminal():
+        return tui.start(Path(), language)
+    parser.print_help()
+    return WRONG
 
 
 def _complain(messages: Sequence[Message], language: str, code: int) -> int:

@@ -1,14 +1,18 @@
-"""blueprint tui: the workbench in the terminal."""
+"""blueprint tui: the workbench in the terminal, or in a browser."""
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.text import Message, both
+
+_ADDRESS = "localhost:8000"
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -20,21 +24,63 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="FOLDER",
         help=say("the folder of processes, or one file of it (default: this folder)"),
     )
+    parser.add_argument(
+        "--serve",
+        nargs="?",
+        const=_ADDRESS,
+        metavar="HOST:PORT",
+        help=say("for the browser, not the terminal (default: localhost:8000, which only this machine reaches)"),
+    )
 
 
 def run(options: Namespace) -> int:
+    if not options.folder.exists():
+        raise Failure(Message("{path}: no such file or folder", path=str(options.folder)))
+    if options.serve:
+        return _serve(options)
+    if not in_terminal() and "TEXTUAL_DRIVER" not in os.environ:
+        raise Failure(Message("the workbench needs a terminal; `blueprint --help` lists the other commands"))
+    return start(options.folder, options.lang)
+
+
+def in_terminal() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def start(folder: Path, language: str) -> int:
+    """Open the workbench on a folder or a file, and come back when it is left."""
     from blueprint.session import Session
     from tui.app import Workbench
 
-    if not options.folder.exists():
-        raise Failure(Message("{path}: no such file or folder", path=str(options.folder)))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Failure(Message("the workbench needs a terminal; `blueprint --help` lists the other commands"))
-    session = Session.open(options.folder)
-    start = options.folder if options.folder.is_file() else None
-    Workbench(session, options.lang, start).run()
+    session = Session.open(folder)
+    Workbench(session, language, folder if folder.is_file() else None).run()
     session.close()
     return DONE
+
+
+def _serve(options: Namespace) -> int:
+    host, port = _address(options.serve)
+    if not find_spec("textual_serve"):
+        raise Failure(Message("--serve needs textual-serve; run: pip install 'service-blueprint[serve]'"))
+    from tui.serve import is_loopback, serve
+
+    if not is_loopback(host):
+        warning = Message("whoever reaches {host} can open and change these files", host=host)
+        print(f"blueprint: {warning.text(options.lang)}", file=sys.stderr)
+    shown = f"[{host}]" if ":" in host else host
+    greeting = Message("the workbench is at http://{host}:{port}; ctrl+c ends it", host=shown, port=port)
+    command = [sys.executable, "-m", "blueprint", "tui", str(options.folder), "--lang", options.lang]
+    serve(command, host, port, greeting.text(options.lang))
+    return DONE
+
+
+def _address(given: str) -> tuple[str, int]:
+    """Host and port of HOST:PORT, of [IPV6]:PORT, or of a port alone."""
+    host, _, port = given.rpartition(":")
+    if not (port.isdecimal() and 0 < int(port) < 65536):
+        raise Failure(Message("{given} is no HOST:PORT; the folder comes before --serve", given=given))
+    return host.strip("[]") or "localhost", int(port)
 
 
 COMMAND = Command(
@@ -43,7 +89,9 @@ COMMAND = Command(
     configure=configure,
     run=run,
     epilog=both(
-        "examples:\n  blueprint tui\n  blueprint tui processes/complaint/complaint.handling.yaml --lang zh",
-        "示例：\n  blueprint tui\n  blueprint tui processes/complaint/complaint.handling.yaml --lang zh",
+        "examples:\n  blueprint tui\n  blueprint tui processes/complaint/complaint.handling.yaml --lang zh"
+        "\n  blueprint tui processes --serve localhost:8080\n\n`blueprint` alone, in a terminal, does the same for this folder.",
+        "示例：\n  blueprint tui\n  blueprint tui processes/complaint/complaint.handling.yaml --lang zh"
+        "\n  blueprint tui processes --serve localhost:8080\n\n在终端中直接输入 `blueprint`，即打开当前文件夹。",
     ),
 )
