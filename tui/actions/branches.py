@@ -1,0 +1,128 @@
+"""Where a step leads: branches added, led elsewhere, taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from blueprint.edit import connect, disconnect, redirect
+from blueprint.schema.parts import LOOPS
+from blueprint.schema.scalars import ShareOf, Wrong, resolve
+from blueprint.text import Message, Said, both
+from tui.actions.action import Action
+from tui.editing import Here, attempted, change, has_process, on_step, step_choices, which_branch
+from tui.rows import way_words
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+_WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
+_WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
+_SHARE = both(
+    "In how many of the cases? 40% or 0.4 (empty: in all that are left)", "占多少比例？如 40% 或 0.4（不填：余下部分）"
+)
+_BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在前面，为什么退回？")
+_CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
+_WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪个去向要改？")
+_ELSEWHERE = both("Where is “{step}” to lead instead of “{target}”?", "“{step}”不再转到“{target}”，改为转到哪里？")
+_REDIRECTED = both("Lead “{step}” to “{target}” instead of “{before}”", "将“{step}”的去向由“{before}”改为“{target}”")
+_SURE = both("Delete the branch {way} of “{step}”?", "删除“{step}”的分支 {way}？")
+_DISCONNECTED = both("Delete the branch {way} of “{step}”", "删除“{step}”的分支 {way}")
+_NOWHERE = both("“{step}” is an end: it leads nowhere", "“{step}”是结束步骤，没有去向")
+
+_LOOPS = {
+    "rework": both("Rework: something was wrong", "返工：前面做得不对"),
+    "handoff": both("Passed on: somebody else has to do it", "转手：要由别人来办"),
+    "feedback": both("Feedback: the next round of the same", "反馈：进入下一轮"),
+}
+
+
+async def connected(app: Workbench, at: Here) -> bool:
+    """Add a branch to the step. Returns whether it was done."""
+    others = [id for id, step in at.process.steps.items() if step.kind != "start"]
+    to = await app.choose(Message(_WHERE_TO, step=at.step.title), step_choices(at, others))
+    branch = await _said(app, at, to) if to else None
+    if to is None or branch is None:
+        return False
+    label = Message(_CONNECTED, step=at.step.title, target=at.title(to))
+    return change(app, at, label, lambda: connect(at.document, at.step.id, to, **branch))
+
+
+async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:
+    """What a new branch says beside where it leads; None where it is not to be."""
+    when = await app.ask(Message(_WHEN, target=at.title(to)), optional=True)
+    if when is None:
+        return None
+    share = await app.ask(_SHARE, check=_wrong_share, optional=True)
+    loop = await _loop(app, at, to) if share is not None else None
+    if share is None or loop is None:
+        return None
+    said = {"p": resolve(share) if share else "", "when": when, "loop": loop}
+    return {field: value for field, value in said.items() if value != ""}
+
+
+def _wrong_share(text: str) -> Said | None:
+    try:
+        ShareOf().parse(text.strip(), plain=True)
+    except Wrong as wrong:
+        return wrong.message
+    return None
+
+
+async def _loop(app: Workbench, at: Here, to: str) -> str | None:
+    """What a branch back is for; nothing for one that leads on."""
+    order = list(at.process.steps)
+    if order.index(to) > order.index(at.step.id):
+        return ""
+    return await app.choose(Message(_BACK, target=at.title(to)), [(loop, _LOOPS[loop], None) for loop in LOOPS])
+
+
+async def lead_elsewhere(app: Workbench, at: Here) -> bool:
+    """Lead a branch of the step to another; its probability and condition stay. Returns whether it was done."""
+    if not at.step.next:
+        app.complain(Message(_NOWHERE, step=at.step.title))
+        return False
+    index = await which_branch(app, at, Message(_WHICH, step=at.step.title))
+    if index is None:
+        return False
+    before = at.step.next[index].to
+    others = [id for id, step in at.process.steps.items() if id != before and step.kind != "start"]
+    question = Message(_ELSEWHERE, step=at.step.title, target=at.title(before))
+    to = await app.choose(question, step_choices(at, others))
+    label = Message(_REDIRECTED, step=at.step.title, before=at.title(before), target=at.title(to or ""))
+    return to is not None and change(app, at, label, lambda: redirect(at.document, at.step.id, index, to))
+
+
+async def disconnected(app: Workbench, at: Here, index: int) -> None:
+    """Take out a branch of the step, once that is sure."""
+    words = way_words(at.study, at.step, index)
+    edits = attempted(app, lambda: disconnect(at.document, at.step.id, index))
+    if edits is None:
+        return
+    question = Message(_SURE, step=at.step.title, way=words)
+    if await app.sure(question, both("Delete the branch", "删除分支"), at.step.next[index].when) and change(
+        app, at, Message(_DISCONNECTED, step=at.step.title, way=words), lambda: edits
+    ):
+        app.select(at.step.id)
+
+
+ACTIONS = (
+    Action(
+        "connect",
+        both("Connect", "连线"),
+        ("n",),
+        on_step(connected),
+        "blueprint",
+        both("Add a branch from this step to another", "从该步骤新增一条分支"),
+        has_process,
+        hint=50,
+    ),
+    Action(
+        "redirect",
+        both("Lead elsewhere", "改去向"),
+        ("w",),
+        on_step(lead_elsewhere),
+        "blueprint",
+        both("Lead a branch to another step; its share and condition stay", "将分支改到其他步骤，比例和条件不变"),
+        has_process,
+    ),
+)

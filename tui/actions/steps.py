@@ -1,0 +1,122 @@
+"""Single steps put in, parted and moved: on the canvas and in the table alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from blueprint.edit import Edit, add_step, add_step_before, fresh_id, move_step, split_step
+from blueprint.text import Message, Said, Text, both
+from tui.actions.action import Action
+from tui.editing import Doing, Here, attempted, change, has_process, on_step, way_on
+from tui.roles import pick_role
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+_NEW_AFTER = both("Name of the new step after “{step}”", "“{step}”之后新步骤的名称")
+_NEW_BEFORE = both("Name of the new step before “{step}”", "“{step}”之前新步骤的名称")
+_SECOND = both("Name of the second step, behind “{step}”", "拆出的后一步骤名称（接在“{step}”之后）")
+_ADDED_AFTER = both("Add step “{new}” after “{step}”", "在“{step}”后新增步骤“{new}”")
+_ADDED_BEFORE = both("Add step “{new}” before “{step}”", "在“{step}”前新增步骤“{new}”")
+_SPLIT = both("Split “{step}”, “{new}” follows it", "拆分“{step}”，后接“{new}”")
+_UP, _DOWN = both("Move “{step}” up", "上移“{step}”"), both("Move “{step}” down", "下移“{step}”")
+
+New = tuple[str, dict[str, Any], tuple[Edit, ...]]
+"""The id of a new step, what it says, and the edits that make its role where that is new."""
+
+
+async def _add_after(app: Workbench, at: Here) -> None:
+    if at.step.kind == "end":  # nothing follows an end: what goes on, goes on before it
+        await _add_before(app, at)
+        return
+    to = await way_on(app, at)
+    new = await _new_step(app, at, Message(_NEW_AFTER, step=at.step.title)) if to else None
+    if new:
+        id, step, role = new
+        label = Message(_ADDED_AFTER, new=step["name"], step=at.step.title)
+        if change(app, at, label, lambda: (*role, *add_step(at.document, at.step.id, id, step, exit=to))):
+            app.select(id)
+
+
+async def _add_before(app: Workbench, at: Here) -> None:
+    if attempted(app, lambda: add_step_before(at.document, at.step.id, fresh_id(at.document, ""), {})) is None:
+        return
+    if new := await _new_step(app, at, Message(_NEW_BEFORE, step=at.step.title)):
+        id, step, role = new
+        label = Message(_ADDED_BEFORE, new=step["name"], step=at.step.title)
+        if change(app, at, label, lambda: (*role, *add_step_before(at.document, at.step.id, id, step))):
+            app.select(id)
+
+
+async def _new_step(app: Workbench, at: Here, question: Said) -> New | None:
+    """A new step with a name, done by the role of the step that is looked at, else by one that is asked for."""
+    name = await app.ask(question)
+    if not name:
+        return None
+    id = fresh_id(at.document, name)
+    if at.step.role:
+        lane = {"lane": at.step.lane} if at.step.lane else {}
+        return id, {"name": name, "role": at.step.role, **lane}, ()
+    chosen = await pick_role(app, at)
+    return (id, {"name": name, "role": chosen.id}, chosen.edits) if chosen else None
+
+
+async def _split(app: Workbench, at: Here) -> None:
+    if attempted(app, lambda: split_step(at.document, at.step.id, fresh_id(at.document, ""), "2")) is None:
+        return
+    if name := await app.ask(Message(_SECOND, step=at.step.title)):
+        id, label = fresh_id(at.document, name), Message(_SPLIT, step=at.step.title, new=name)
+        if change(app, at, label, lambda: split_step(at.document, at.step.id, id, name)):
+            app.select(id)
+
+
+def _up(app: Workbench, at: Here) -> None:
+    change(app, at, Message(_UP, step=at.step.title), lambda: move_step(at.document, at.step.id, "up"))
+
+
+def _down(app: Workbench, at: Here) -> None:
+    change(app, at, Message(_DOWN, step=at.step.title), lambda: move_step(at.document, at.step.id, "down"))
+
+
+def _action(name: str, title: Text, key: str, run: Doing, help: Text, hint: int = 0) -> Action:
+    return Action(name, title, (key,), on_step(run), "blueprint", help, has_process, hint=hint)
+
+
+ACTIONS = (
+    _action(
+        "add_after",
+        both("Add after", "后加"),
+        "a",
+        _add_after,
+        both("Add a step behind this one, done by the same role", "在其后新增步骤，角色相同"),
+        60,
+    ),
+    _action(
+        "add_before",
+        both("Add before", "前加"),
+        "A",
+        _add_before,
+        both("Add a step before this one; loops back still lead to this one", "在其前新增步骤；回退仍回到原步骤"),
+    ),
+    _action(
+        "split",
+        both("Split", "拆分"),
+        "S",
+        _split,
+        both("Part the step in two: times and all else stay with the first", "一分为二；时间等内容留在前一步骤"),
+    ),
+    _action(
+        "move_up",
+        both("Move up", "上移"),
+        "less_than_sign",
+        _up,
+        both("Write the step above the one before it; where it leads stays", "在列表中上移一位，去向不变"),
+    ),
+    _action(
+        "move_down",
+        both("Move down", "下移"),
+        "greater_than_sign",
+        _down,
+        both("Write the step below the next one; where it leads stays", "在列表中下移一位，去向不变"),
+    ),
+)
