@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from tui.findings.groups import Found
     from tui.panes.findings import FindingsPane
     from tui.screens.ask import Choice
+
+OFFERS = "offers"
+"""The group of the threads that find out what can be done."""
 
 _NEVER = both("{code} cannot be ignored: see to what it says", "{code} 不能忽略，请按提示处理")
 _WHERE = both("Where is {code} acceptable?", "在哪里可以接受 {code}？")
@@ -104,7 +106,8 @@ async def _mend(app: Workbench) -> None:
 
     found = _opened(app)
     before = app.session.text(found.path)
-    offer = await to_thread(_offer, app.session.snapshot(), found)
+    workspace = app.session.snapshot()
+    offer = await app.run_worker(lambda: _offer(workspace, found), thread=True, group=OFFERS).wait()
     if offer is None:
         app.tell(Message(_NO_FIX, remedy=rule_of(found.finding).remedy))
         return

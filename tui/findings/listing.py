@@ -29,7 +29,8 @@ class FindingsList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._rows: list[Found | None] = []
+        self.rows: list[Found | None] = []
+        """What stands in each line; None: the title of a group."""
         self._shown: object = None
         self._quiet = False
 
@@ -37,7 +38,7 @@ class FindingsList(OptionList):
     def found(self) -> Found | None:
         """The finding at the cursor."""
         at = self.highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def show(self, groups: Sequence[Group], language: str, *, steps: bool) -> None:
         """Show these, where they are not what is shown; the cursor stays where it is. ``steps``: with names of steps."""
@@ -50,12 +51,12 @@ class FindingsList(OptionList):
         width = step_column(found, language, room) if steps else 0
         with self._quietly():
             self._fill(groups, language, room, width)
-            same = next((n for n, one in enumerate(self._rows) if before and one and one.place == before.place), None)
+            same = next((n for n, one in enumerate(self.rows) if before and one and one.place == before.place), None)
             self.highlighted = same if same is not None else self._near(at)
 
     def _fill(self, groups: Sequence[Group], language: str, room: int, width: int) -> None:
         top = self.scroll_y
-        self._rows = [one for group in groups for one in (None, *group.found)]
+        self.rows = [one for group in groups for one in (None, *group.found)]
         self.clear_options()
         for group in groups:
             self.add_option(Option(Rich(tidy(group.title, language), "bold underline", no_wrap=True), disabled=True))
@@ -64,12 +65,12 @@ class FindingsList(OptionList):
 
     def _near(self, at: int) -> int | None:
         """The finding at a line, else the next before it, else the first."""
-        shown = [n for n, one in enumerate(self._rows) if one]
+        shown = [n for n, one in enumerate(self.rows) if one]
         return max((n for n in shown if n <= at), default=shown[0] if shown else None)
 
     def follow(self, step: str) -> None:
         """Go to the first finding of a step, where there is one."""
-        at = next((n for n, one in enumerate(self._rows) if one and one.finding.step == step), None)
+        at = next((n for n, one in enumerate(self.rows) if one and one.finding.step == step), None)
         if at is not None:
             with self._quietly():
                 self.highlighted = at
