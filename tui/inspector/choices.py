@@ -50,7 +50,7 @@ class Known:
     def of(self, what: str) -> dict[str, Said]:
         """What things of a kind are called, by id."""
         if what == "process":
-            return {id: Text.of(id.replace(".", " ")) for id in sorted(self._workspace.ids)}
+            return dict.fromkeys(sorted(self._workspace.ids), Text.of(""))
         if what == "rule":
             from blueprint.linting import all_rules
 
@@ -107,6 +107,12 @@ def choices(kind: Kind, field: str, known: Known) -> tuple[Choice, ...]:
 
 def _named(known: Known, what: str) -> tuple[Choice, ...]:
     return tuple(Choice(*entry) for entry in known.of(what).items())
+
+
+def called(kind: Kind, field: str, word: str, known: Known) -> Said | None:
+    """What a single value is called, where that is not simply the word itself."""
+    note = next((choice.note for choice in choices(kind, field, known) if choice.word == word), None)
+    return note if note and any(note.text(language) not in ("", word) for language in LANGUAGES) else None
 
 
 def keys(kind: Kind, field: str, known: Known) -> tuple[Choice, ...]:

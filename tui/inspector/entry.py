@@ -46,15 +46,17 @@ class Entry(Vertical):
     Entry Input { border: none; height: 1; padding: 0 1; background: $boost; }
     Entry Input:focus { border: none; }
     Entry OptionList { height: auto; max-height: 6; border: none; background: transparent; padding: 0 1; }
+    .-flat Entry #entry-about { max-height: 1; }
+    .-flat Entry OptionList { max-height: 2; }
     """
 
     @dataclass
     class Typed(Event):
-        """Something was typed; ``value`` is what it comes to, None where it cannot be read."""
+        """Something was typed; ``value`` is what it comes to, where it is ``new`` and can be read."""
 
         target: Target
         value: Any
-        readable: bool
+        new: bool
 
     @dataclass
     class Done(Event):
@@ -107,8 +109,8 @@ class Entry(Vertical):
         """Say everything in a language."""
         self._said = language
         if self.target:
-            self._words()
             self._list(self.query_one(Input).value)
+            self._words()
 
     def _line(self) -> None:
         """Put what there is in the language that is typed into the line."""
@@ -117,10 +119,10 @@ class Entry(Vertical):
         self._taking = text
         line.value = text
         line.cursor_position = len(text)
-        if self.target and not isinstance(self.target.kind, Word) and not self.target.is_label:
+        if self.target and not _is_prose(self.target):
             line.action_select_all()
-        self._words()
         self._list(text)
+        self._words()
         self._judge(text)
 
     # What is typed
@@ -134,7 +136,8 @@ class Entry(Vertical):
             self._list(event.value)
         self._taking = None
         value, readable = self._judge(event.value)
-        self.post_message(self.Typed(self.target, value, readable))
+        new = readable and self._typed != _begin(self.target, self._said)
+        self.post_message(self.Typed(self.target, value, new))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -181,6 +184,7 @@ class Entry(Vertical):
         found.clear_options()
         found.add_options([_option(choice, self._said) for choice in self._choices])
         found.display = bool(self._choices)
+        found.highlighted = next((at for at, choice in enumerate(self._choices) if choice.word == text), None)
 
     def action_next(self, by: int) -> None:
         """Take the next choice over into the line."""
@@ -241,6 +245,11 @@ class Entry(Vertical):
 
     def _spoken(self, language: str) -> str:
         return _named(language).text(self._said)
+
+
+def _is_prose(target: Target) -> bool:
+    """Whether people rather change what stands there than type it anew."""
+    return target.is_label or (isinstance(target.kind, Word) and target.kind.of is None)
 
 
 def _named(language: str) -> Said:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
+from tui.inspector.choices import Known, called
 from tui.inspector.rows import Row
 from tui.inspector.shown import written
 
@@ -45,15 +46,15 @@ class FieldList(OptionList, inherit_bindings=False):
         at = self.highlighted
         return self.rows[at] if at is not None and at < len(self.rows) else None
 
-    def show(self, rows: tuple[Row, ...], language: str, at: int | None) -> None:
-        """Show these rows, with the cursor on one of them."""
+    def show(self, rows: tuple[Row, ...], language: str, at: int | None, known: Known | None) -> None:
+        """Show these rows, with the cursor on one of them; ids are followed by what they are called."""
         self.rows = rows
         width = max(20, self.scrollable_content_region.width)
         column = _column(rows, language)
         with self.prevent(OptionList.OptionHighlighted):
             top = self.scroll_offset.y
             self.clear_options()
-            self.add_options([Option(Rich("\n").join(_lines(row, language, column, width))) for row in rows])
+            self.add_options([Option(Rich("\n").join(_lines(row, language, column, width, known))) for row in rows])
             self.highlighted = min(at or 0, len(rows) - 1) if rows else None
             self.scroll_to(y=top, animate=False)
         self.call_after_refresh(self.scroll_to_highlight)
@@ -69,12 +70,14 @@ def _column(rows: Sequence[Row], language: str) -> int:
     return min(max(widest, _NARROWEST), _WIDEST)
 
 
-def _lines(row: Row, language: str, column: int, width: int) -> Iterator[Rich]:
+def _lines(row: Row, language: str, column: int, width: int, known: Known | None) -> Iterator[Rich]:
     value, style = _value(row, language)
-    name = "  " * row.depth + printable(row.label.text(language))
+    name = called(row.kind, row.about.name, value, known) if known and row.node is not None else None
+    value += f" · {name.text(language)}" if name else ""
+    head = "  " * row.depth + printable(row.label.text(language))
     lines = list(wrapped(" ".join(printable(value).split()), max(8, width - column - 1))) or [""]
     for number, line in enumerate(lines):
-        text = Rich(padded(name if number == 0 else "", column) + " ", _label_style(row), no_wrap=True)
+        text = Rich(padded(head if number == 0 else "", column) + " ", _label_style(row), no_wrap=True)
         yield text.append(padded(line, min(cell_width(line), width - column - 1)), style)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.worker import get_current_worker
+from textual.worker import Worker
 
 from blueprint.edit import Refused, apply
 from blueprint.files import parse
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 GROUP = "foresight"
+PAUSE = 0.15
+"""Seconds without a key after which a question is looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,23 @@ class Foresight:
     def __init__(self, app: Workbench, tell: Callable[[Effect | Message], None]) -> None:
         self._app, self._tell = app, tell
         self._before: tuple[object, Standing] | None = None
-        self._number = 0
+        self._worker: Worker[None] | None = None
 
     def ask(self, target: Target, value: Any) -> None:
-        """Find out what it would do to give a place this value."""
-        self.forget()
-        number, path = self._number, self._app.view.path
+        """Find out what it would do to give a place this value, unless something else is asked in a moment."""
+        path = self._app.view.path
         if path is not None:
             asked = _Asked(self._app.session.snapshot(), path, self._app.view.tier, target, value)
-            self._app.run_worker(lambda: self._work(number, asked), thread=True, exclusive=True, group=GROUP)
+            self._worker = self._app.run_worker(self._find_out(asked), exclusive=True, group=GROUP)
 
     def forget(self) -> None:
         """Let go of what was asked."""
-        self._number += 1
+        if self._worker:
+            self._worker.cancel()
 
-    def _work(self, number: int, asked: _Asked) -> None:
-        answer = self._answer(asked)
-        if not get_current_worker().is_cancelled:
-            self._app.call_from_thread(self._take, number, answer)
+    async def _find_out(self, asked: _Asked) -> None:
+        await asyncio.sleep(PAUSE)
+        self._tell(await asyncio.to_thread(self._answer, asked))
 
     def _answer(self, asked: _Asked) -> Effect | Message:
         file = Path(asked.target.document.file)
@@ -75,7 +77,3 @@ class Foresight:
         if known is None or known[0] != key:
             known = self._before = key, standing(asked.workspace, asked.path, [file], asked.tier)
         return known[1]
-
-    def _take(self, number: int, answer: Effect | Message) -> None:
-        if number == self._number:
-            self._tell(answer)

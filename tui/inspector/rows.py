@@ -92,12 +92,14 @@ def _is_plain(field: Field) -> bool:
     return isinstance(field.kind, Scalar) or (isinstance(field.kind, Many) and on_one_line(field.kind))
 
 
-def _fields(node: Node | None, record: Record, path: Path_, depth: int, unset: bool) -> Iterator[Row]:
+def _fields(
+    node: Node | None, record: Record, path: Path_, depth: int, unset: bool, home: Home | None = None
+) -> Iterator[Row]:
     wanted = () if depth else WANTED.get(record.name, ())
     for field in record.fields:
         found = _written(node, record, field)
         if found is not None or unset or field.required or field.name in wanted:
-            row = Row((*path, field.name), label(record, field), field.kind, field, found, depth)
+            row = Row((*path, field.name), label(record, field), field.kind, field, found, depth, home)
             yield from _below(row, unset)
 
 
@@ -136,7 +138,7 @@ def _record(row: Row, record: Record, unset: bool) -> Iterator[Row]:
         return
     yield row
     if row.is_head:
-        yield from _fields(row.node, record, row.path, row.depth + 1, unset)
+        yield from _fields(row.node, record, row.path, row.depth + 1, unset, row.home)
 
 
 def _with_home(row: Row, item: Kind, size: int | None) -> Row:

@@ -50,10 +50,12 @@ class Subject:
 
     @property
     def name(self) -> Text:
-        """What people call it."""
-        found = child(self.node, "name")
+        """What people call it; a branch by its step."""
+        node = _node(self.document, self.at[:2]) if self.kind == "branch" else self.node
+        found = child(node, "name")
         written = data(found[1]) if found else None
-        return Text.of(written if isinstance(written, dict) else str(written or self.id.replace("_", " ")))
+        id = str(self.at[1]) if self.kind == "branch" else self.id
+        return Text.of(written if isinstance(written, dict) else str(written or id.replace("_", " ")))
 
 
 def kinds(document: Document) -> tuple[Kind, ...]:

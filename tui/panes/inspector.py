@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.events import Click
-from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
 from blueprint.edit import Refused
@@ -16,6 +14,7 @@ from blueprint.files.node import Map, followed
 from blueprint.text import Message, Said, both
 from tui.actions import bindings
 from tui.effect import Effect
+from tui.frame.footer import Footer
 from tui.inspector.choices import Known
 from tui.inspector.entry import Entry
 from tui.inspector.fields import FieldList
@@ -33,8 +32,6 @@ _SET, _CLEARED = (
 )
 _SURE = both("Clear {field} with all that is in it?", "清除{field}及其全部内容？")
 _YES = both("Clear it", "清除")
-PAUSE = 0.15
-"""Seconds without a key after which it is worked out what the change would do."""
 
 
 class InspectorPane(Pane):
@@ -54,7 +51,6 @@ class InspectorPane(Pane):
         self._subjects: dict[Kind, Subject] = {}
         self._unset = False
         self._listed: object = None
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="inspector-head")
@@ -108,6 +104,8 @@ class InspectorPane(Pane):
         self._goto(bench.view.field)
         self._about()
         self.entry.present(bench.language)
+        if self.has_focus_within:
+            self.app.query_one(Footer).present()  # what is possible here has changed
 
     def _list(self) -> None:
         """Show the rows, if they are others than before."""
@@ -119,7 +117,8 @@ class InspectorPane(Pane):
         found = rows(one.node, one.record, one.at, unset=self._unset) if one else ()
         kept = one is not None and path[: len(one.at)] == one.at
         self._listed = key
-        fields.show(found, self.bench.language, nearest(found, path) if kept else 0)
+        known = self._known(one) if one else None
+        fields.show(found, self.bench.language, nearest(found, path) if kept else 0, known)
 
     def _goto(self, field: Path_) -> None:
         """Put the cursor on the field that is looked at."""
@@ -210,11 +209,14 @@ class InspectorPane(Pane):
             self._open(addition(self.subject.document, self.row, self.row.home))
 
     def _open(self, place: Target) -> None:
-        bench = self.bench
-        process = bench.shown.process if bench.shown else None
-        known = Known(bench.session.workspace, place.document, process)
-        self.entry.open(place, known, bench.language)
+        assert self.subject is not None
+        self.entry.open(place, self._known(self.subject), self.bench.language)
         self._about()
+
+    def _known(self, one: Subject) -> Known:
+        """What there are ids for where a subject stands."""
+        shown = self.bench.shown
+        return Known(self.bench.session.workspace, one.document, shown.process if shown else None)
 
     def _leave(self) -> None:
         """Type no more."""
@@ -260,17 +262,11 @@ class InspectorPane(Pane):
     # What it would do
 
     def on_entry_typed(self, event: Entry.Typed) -> None:
-        """Ask what the change would do, once nobody has typed for a moment."""
-        if self._timer:
-            self._timer.stop()
+        """Ask what the change would do."""
         self._foresight.forget()
         self.entry.tell(())
-        if event.readable:
-            self._timer = self.set_timer(PAUSE, lambda: self._ask(event.target, event.value))
-
-    def _ask(self, place: Target, value: Any) -> None:
-        if self.entry.target is place:
-            self._foresight.ask(place, value)
+        if event.new and self.entry.target is event.target:
+            self._foresight.ask(event.target, event.value)
 
     def _foreseen(self, answer: Effect | Message) -> None:
         if isinstance(answer, Effect):
