@@ -67,7 +67,7 @@ class Judge:
     def _work(self, workspace: Workspace, files: Mapping[Path, str | None]) -> None:
         """In a thread of its own: judge the files and hand over what was found, the first at once."""
         from blueprint.linting import choose
-        from blueprint.linting.engine import lint_document
+        from blueprint.linting.judging import lint_document
         from blueprint.linting.settings import usable
 
         worker, rules, limits = get_current_worker(), choose(), usable(workspace.root)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
-from blueprint.analysis import analyze_in
-from blueprint.edit import Refused
-from blueprint.edit.still_read import still_read
 from blueprint.files import Document
 from blueprint.linting.fix import Fix
-from blueprint.linting.ignores import READING, hides, suppressions
-from blueprint.linting.rule import Hit, Rule, Subject, all_rules
+from blueprint.linting.ignores import READING
+from blueprint.linting.judging import Judged, judge_document, kept, subject_of
+from blueprint.linting.rule import Rule, Subject, all_rules
 from blueprint.linting.settings import thresholds
 from blueprint.model import Finding, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
 
-NO_LIMITS: Mapping[str, float] = MappingProxyType({})
 RULE_SETS = ("recommended", "strict", "soundness")
 _SOUNDNESS = ("ST", "YA", "TX")
 
@@ -139,99 +135,5 @@ def _judge_workspace(workspace: Workspace, rules: Sequence[Rule], files: Collect
     found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
     for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
         if Path(file).resolve() in files:
-            subject = _subject(workspace.document(file), workspace)
-            yield _kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)
-
-
-def _subject(document: Document, workspace: Workspace, limits: Mapping[str, float] = NO_LIMITS) -> Subject:
-    process = workspace.process_of(document)
-    return Subject(document, workspace, analyze_in(workspace, process) if process else None, thresholds=limits)
-
-
-def _kept(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Judged:
-    """What was found, less what the document ignores."""
-    subject = replace(subject, suppressions=tuple(suppressions(subject, found, rules)))
-    hidden = [(one.ignore, one.step) for one in subject.suppressions]
-    return Judged(subject, tuple(one for one in found if not any(hides(*other, *one) for other in hidden)))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A document, and the hits of rules in it that count."""
-
-    subject: Subject
-    hits: tuple[tuple[Rule, Hit], ...]
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What people are told."""
-        return [_finding(self.subject, rule, hit) for rule, hit in self.hits]
-
-    @property
-    def fixes(self) -> dict[Finding, Fix]:
-        """What can be done about the findings of which a machine can do something."""
-        found = {
-            _finding(self.subject, rule, hit): _fix(self.subject, rule, hit) for rule, hit in self.hits if rule.fix
-        }
-        return {finding: fix for finding, fix in found.items() if fix}
-
-
-def lint_document(
-    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float] = NO_LIMITS
-) -> list[Finding]:
-    """The findings in one document, less those that it ignores; without those of rules that compare files.
-
-    ``limits`` are the thresholds that the workspace sets.
-    """
-    return judge_document(document, workspace, rules, limits).findings
-
-
-def judge_document(
-    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float] = NO_LIMITS
-) -> Judged:
-    """What `lint_document` finds, with what can be done about it."""
-    subject = _subject(document, workspace, limits)
-    found = [(rule, hit) for rule in rules if _applies(rule, subject) for hit in rule.check(subject)]
-    judged = _kept(subject, found, rules)
-    own = [(rule, hit) for rule in rules if rule.on == "suppressions" for hit in rule.check(judged.subject)]
-    return replace(judged, hits=(*judged.hits, *own))
-
-
-def _applies(rule: Rule, subject: Subject) -> bool:
-    match rule.on:
-        case "document":
-            return True
-        case "process":
-            return subject.analysis is not None
-        case "organization":
-            return subject.document.kind == "organization" and not subject.document.problems
-    return False
-
-
-def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
-    document = subject.document
-    start, end = hit.span or document.span(hit.at)
-    line, column = document.position(start)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        severity=hit.severity or rule.severity,
-        message=Message(hit.message or rule.message, **hit.args),
-        file=document.file,
-        line=line,
-        column=column,
-        length=max(1, end - start),
-        process=subject.process.id if subject.analysis else document.values.get("id"),
-        step=hit.step,
-        path=hit.path,
-        field=hit.at,
-    )
-
-
-def _fix(subject: Subject, rule: Rule, hit: Hit) -> Fix | None:
-    """What can be done about a hit, where the file can still be read after it."""
-    try:
-        fix = rule.fix(subject, hit) if rule.fix else None
-        return replace(fix, edits=still_read(subject.document, fix.edits)) if fix and fix.edits else None
-    except Refused:
-        return None
+            subject = subject_of(workspace.document(file), workspace)
+            yield kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from blueprint.edit import apply
 from blueprint.files import Document, parse
-from blueprint.linting.engine import NO_LIMITS, judge_document
 from blueprint.linting.fix import Fix
+from blueprint.linting.judging import NO_LIMITS, judge_document
 from blueprint.linting.rule import Rule
 from blueprint.model import Finding
 from blueprint.workspace import Workspace

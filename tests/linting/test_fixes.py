@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from blueprint.edit import apply, from_data
 from blueprint.files import Document, parse
 from blueprint.linting import Example, Rule, all_rules, choose, lint_document, lint_paths
-from blueprint.linting.engine import judge_document
 from blueprint.linting.fix import Fix
 from blueprint.linting.fixing import all_safe, fix_of, made
 from blueprint.linting.formats import render
+from blueprint.linting.judging import judge_document
 from blueprint.model import Finding
 from blueprint.workspace import Workspace
 from tests.clean.process import BESIDE

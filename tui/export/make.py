@@ -48,7 +48,7 @@ def _judged(wish: Wish, shown: Shown, study: Analysis, workspace: Workspace) -> 
 def _with_findings(workspace: Workspace, path: Path, study: Analysis) -> Judged:
     from blueprint.drawing import Judged
     from blueprint.linting import choose
-    from blueprint.linting.engine import lint_document
+    from blueprint.linting.judging import lint_document
     from blueprint.linting.settings import usable
 
     return Judged(study, tuple(lint_document(workspace.document(path), workspace, choose(), usable(workspace.root))))
