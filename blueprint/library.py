@@ -48,8 +48,9 @@ def new_process(id: str, workspace: Workspace, template: Path | None = None) -> 
     that it can be read at once. Raises `blueprint.edit.Refused` where the template cannot be changed by an edit.
     """
     path = template or _template("process")
-    source = Workspace(path).document(path)
-    return apply(source.text, [*_renamed(source, id), *_brought_along(source, path, workspace)])
+    home = workspace if path.resolve().is_relative_to(workspace.root.resolve()) else Workspace(path)
+    source = home.document(path)
+    return apply(source.text, [*_renamed(source, id), *_brought_along(source, path, home, workspace)])
 
 
 def _renamed(source: Document, id: str) -> Iterator[Edit]:
@@ -67,8 +68,8 @@ def _spaced(id: str) -> str:
     return id.replace(".", " ").replace("_", " ").capitalize()
 
 
-def _brought_along(source: Document, path: Path, workspace: Workspace) -> Iterator[Edit]:
-    home = _organization_of(source, path)
+def _brought_along(source: Document, path: Path, origin: Workspace, workspace: Workspace) -> Iterator[Edit]:
+    home = _organization_of(path, origin)
     here = workspace.organization_of(workspace.root / "any")
     for field, what in _SHARED.items():
         used = {ref.id for ref in source.refs if ref.what == what}
@@ -81,11 +82,11 @@ def _brought_along(source: Document, path: Path, workspace: Workspace) -> Iterat
             yield AddAfter((), "name", field, missing)
 
 
-def _organization_of(source: Document, path: Path) -> Document | None:
+def _organization_of(path: Path, home: Workspace) -> Document | None:
     """The organization that a template inherits from; the first process has the first organization."""
     if path == _template("process"):
         return Workspace(_template("organization")).document(_template("organization"))
-    return Workspace(path).organization_of(source.file)
+    return home.organization_of(path)
 
 
 def _closed(entries: Mapping[str, Any], used: set[str]) -> dict[str, Any]:

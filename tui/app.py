@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from inspect import isawaitable
 from pathlib import Path
@@ -25,9 +24,11 @@ from tui.judge import Judge
 from tui.panes import PANES
 from tui.panes.pane import Pane
 from tui.screens.ask import Choice, Choose, Line
+from tui.screens.recovery import greet
 from tui.shown import Judgement, Shown, show
 from tui.themes import DARK, OURS, first
 from tui.view import View
+from tui.watcher import Watcher
 
 _SMALL = both(
     "A small window: the table of steps. 80 × 24 shows more.", "窗口较小，只显示步骤表；80 × 24 以上可显示更多。"
@@ -65,6 +66,7 @@ class Workbench(App[None]):
         self._start = start
         self._shown: tuple[tuple[Path, int], Shown] | None = None
         self.judge = Judge(self)
+        self.watcher = Watcher(self)
         self.copied: Mapping[str, Any] = {}
         """The steps that were copied last, as they are written, by id."""
 
@@ -86,6 +88,11 @@ class Workbench(App[None]):
             self.open(self._start)
         self.go("blueprint" if self._start else "library")
         self.judge.begin()
+        self.watcher.begin()
+        self.run_worker(greet(self), group="trust")
+
+    def on_app_focus(self) -> None:
+        self.watcher.look()
 
     def _dress(self) -> None:
         for theme in OURS:
@@ -216,9 +223,7 @@ class Workbench(App[None]):
         try:
             saved = self.session.save()
         except ChangedOnDisk:
-            from tui.screens.outside import settle
-
-            return await settle(self) and await self.save()
+            return await self.watcher.settle() and await self.save()
         except NotSaved as trouble:
             self.complain(trouble.message)
             return False
@@ -257,11 +262,16 @@ class Workbench(App[None]):
         if not action.possible(self):
             self.tell(Message(both("Not possible here: {what}", "此处不能：{what}"), what=action.title))
             return
-        result = action.run(self)
+        try:
+            result = action.run(self)
+        except Trouble as trouble:
+            self.complain(trouble.message)
+            return
         if isawaitable(result):
+            self.run_worker(self._until_done(result), group="actions", exclusive=True)
 
-            async def wait() -> None:
-                with suppress(Trouble):
-                    await result
-
-            self.run_worker(wait(), group="actions", exclusive=True)
+    async def _until_done(self, result: Awaitable[object]) -> None:
+        try:
+            await result
+        except Trouble as trouble:
+            self.complain(trouble.message)

@@ -65,6 +65,12 @@ class Journal:
         os.truncate(handle, length)
         self.path, self._handle, self.bases = path, handle, bases
 
+    def leave(self) -> None:
+        """Let go of the journal, and leave it to the next session."""
+        if self.path is not None:
+            os.close(self._handle)
+        self.path, self._handle, self.writes = None, -1, False
+
     def end(self) -> None:
         """Take the journal away: nothing in it is needed any more."""
         if self.path is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -227,10 +226,16 @@ class Session:
         return self._desk.record(both(f"Restore {path.name}", f"恢复 {path.name}"), {path: trashed.text})
 
     def close(self) -> None:
-        """End the session: what is not saved goes to the trash, the journal goes away."""
-        with suppress(NotSaved):
+        """End the session: what is not saved goes to the trash, the journal goes away.
+
+        Where the trash cannot take it the journal stays, and the next session finds it.
+        """
+        try:
             self._throw_away(self._overlay.texts)
-        self._desk.journal.end()
+        except NotSaved:
+            self._desk.journal.leave()
+        else:
+            self._desk.journal.end()
         for left in self._left:
             left.release()
         self._left.clear()

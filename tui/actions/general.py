@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.text import LANGUAGES, Message, both
+from blueprint.text import LANGUAGES, Message, both, listed
 from tui.actions.action import Action, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app import Workbench
+
+
+_KEPT = both(
+    "{files}: stay as they are on disk. What you made of them goes to the trash; B in the library brings it back.",
+    "{files}：磁盘上的文件保持不变。您所作的修改移入回收站，可在流程库按 B 找回。",
+)
+_LOST = both(
+    "{files}: not saved. No trash can be kept here: what you did is lost.",
+    "{files}：尚未保存。此处无法保留回收站，所作修改将丢失。",
+)
 
 
 def _goes(place: Place) -> Callable[[Workbench], object]:
@@ -35,14 +45,8 @@ def _language(app: Workbench) -> None:
 
 async def _quit(app: Workbench) -> None:
     if app.session.unsaved:
-        names = ", ".join(sorted(path.name for path in app.session.unsaved))
-        kept = Message(
-            both(
-                "{files}: not saved. What you did is kept and offered again next time.",
-                "{files}：尚未保存。所作修改会保留，下次打开时可恢复。",
-            ),
-            files=names,
-        )
+        names = listed(sorted(path.name for path in app.session.unsaved))
+        kept = Message(_KEPT if app.session.journalled else _LOST, files=names)
         answer = await app.choose(
             both("Leave the workbench?", "退出工作台？"),
             [

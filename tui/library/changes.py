@@ -1,0 +1,99 @@
+"""What is done to whole files as texts: a copy of a process, another id for one wherever it is named, a place for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from blueprint.edit import Refused, Set, apply, mentioned, rename_process
+from blueprint.edit.labels import language_of
+from blueprint.files.node import child, data
+from blueprint.schema.scalars import ProcessId, Wrong
+from blueprint.session import Session
+from blueprint.text import Message, Said, both
+from tui.library.heads import Head
+
+_COPY = both("{name} (copy)", "{name}（副本）")
+_TAKEN = both("{id} is there already", "{id} 已存在")
+_EXISTS = both("{file} is there already", "文件 {file} 已存在")
+_UNREADABLE = both("{file} cannot be read; put it right before its id is changed", "{file} 无法读取，请先修正再修改 id")
+
+
+def id_check(heads: Sequence[Head]) -> Callable[[str], Said | None]:
+    """What is wrong with an id for a new process, or None."""
+    taken = {head.id for head in heads}
+
+    def check(id: str) -> Said | None:
+        try:
+            ProcessId().parse(id.strip(), plain=False)
+        except Wrong as wrong:
+            return wrong.message
+        return Message(_TAKEN, id=id.strip()) if id.strip() in taken else None
+
+    return check
+
+
+def place(session: Session, folder: Path, id: str) -> Path:
+    """The file of a new process in a folder. Raises `Refused` where there is one."""
+    path = folder / f"{id}.yaml"
+    if path in session.files() or path.exists():
+        raise Refused(Message(_EXISTS, file=path.name))
+    return path
+
+
+def copied(session: Session, path: Path, id: str) -> str:
+    """The text of a process as that of another, whose name says that it is a copy. Raises `Refused`."""
+    root = session.document(path).root
+    name = child(root, "name") if root is not None else None
+    edits = [Set(("id",), id)]
+    if name:
+        edits.append(Set(("name",), _copy(data(name[1]))))
+    return apply(session.text(path), edits)
+
+
+def _copy(name: object) -> object:
+    if isinstance(name, dict):
+        return {language: Message(_COPY, name=one).text(language) for language, one in name.items()}
+    return Message(_COPY, name=name).text(language_of(str(name)))
+
+
+def naming(session: Session, id: str) -> Iterator[Path]:
+    """The files that name a process: those that call it, an organization, a plan; not its own."""
+    for path in session.files():
+        if _mentions(session, path, id) and mentioned(session.document(path), "process", id):
+            yield path
+
+
+def _mentions(session: Session, path: Path, id: str) -> bool:
+    try:
+        return id in session.text(path)
+    except Refused:
+        return False
+
+
+def renamed(session: Session, heads: Sequence[Head], old: str, new: str) -> dict[Path, str | None]:
+    """The texts of all files in which a process is to be called ``new``; its own files change their names with it.
+
+    Raises `Refused` where a file of its own cannot be read, or its new name is that of another.
+    """
+    own = [head.path for head in heads if head.kind == "blueprint" and head.id == old]
+    texts: dict[Path, str | None] = {}
+    for path in dict.fromkeys((*own, *naming(session, old))):
+        edits = rename_process(session.document(path), old, new)
+        if not edits:
+            raise Refused(Message(_UNREADABLE, file=path.name))
+        there = _file(session, path, old, new) if path in own else path
+        if there != path:
+            texts[path] = None
+        texts[there] = apply(session.text(path), edits)
+    return texts
+
+
+def _file(session: Session, path: Path, old: str, new: str) -> Path:
+    """A file that is named after its process is named after it again."""
+    if not path.name.startswith(f"{old}."):
+        return path
+    there = path.with_name(new + path.name.removeprefix(old))
+    if there in session.files() or there.exists():
+        raise Refused(Message(_EXISTS, file=there.name))
+    return there

@@ -1,0 +1,47 @@
+"""From what a new process begins: a first draft, a process of the folder, or one that comes with the product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.text import Message, Text, both
+from tui.library.heads import Head, head
+from tui.screens.ask import Choice
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+FIRST = Path("first-draft")
+"""Stands for the first process of all, which is no file of anybody's."""
+
+_TITLE = both("Begin from", "以哪个流程为模板？")
+_FIRST = both("A first draft: an enquiry in a few steps", "初稿：一个简短的咨询流程")
+_LABEL = both("{title}  {id}", "{title}  {id}")
+_HERE, _SHIPPED = both("in this folder", "本文件夹"), both("comes with the product", "随附流程")
+
+
+async def choose_template(app: Workbench, heads: Sequence[Head]) -> Path | None:
+    """The file to begin from, or `FIRST`; None: nothing is to happen."""
+    shipped = _shipped()
+    there = {head.path.resolve() for head in heads}
+    choices: list[Choice] = [(str(FIRST), _FIRST, None)]
+    choices += _choices(heads, _HERE)
+    choices += _choices([one for one in shipped if one.path.resolve() not in there], _SHIPPED)
+    answer = await app.choose(_TITLE, choices)
+    return None if answer is None else Path(answer)
+
+
+def _choices(heads: Iterable[Head], where: Text) -> list[Choice]:
+    return [
+        (str(one.path), Message(_LABEL, title=one.title, id=one.id), where)
+        for one in heads
+        if one.kind == "blueprint" and one.id and not one.problem
+    ]
+
+
+def _shipped() -> list[Head]:
+    from blueprint.library import shipped_processes
+
+    return [head(path, path.read_text("utf-8")) for path in sorted(shipped_processes().rglob("*.yaml"))]
