@@ -196,9 +196,33 @@ def test_a_very_long_way_back_is_a_jump_with_its_mark_at_both_ends() -> None:
     canvas = draw_canvas(analyze(strategies.process(TANGLE)), "en")
     assert canvas.jumps == {("s9", 0): "①"}
     caption = "".join(one.text for one in segments(canvas) if one.branch == ("s9", 0))
-    assert caption.startswith("▸①")
-    assert "①▸" in {one.text for one in segments(canvas) if one.node == "s0"}
-    assert any("s0" in "".join(one.text for one in entry) and "①" in entry[0].text for entry in canvas.legend)
+    assert caption.startswith("◂┄①")
+    assert "①┄▸" in {one.text for one in segments(canvas) if one.node == "s0"}
+    assert ("◂┄①", " back to s0") in legend_of(canvas)
+    assert ("┄┄", " Way back: Feedback") in legend_of(canvas)
+
+
+def legend_of(canvas: Canvas) -> set[tuple[str, str]]:
+    return {(sign.text, text.text) for sign, text in canvas.legend}
+
+
+def test_a_jump_onwards_names_where_it_goes_and_leaves_a_row_before_the_next_step() -> None:
+    rest = {
+        "start": {"kind": "start", "role": "customer", "next": "a"},
+        "a": {"role": "agent", "next": [{"to": "b", "p": 0.5}, {"to": "s0", "p": 0.5}]},
+        "b": {"role": "agent", "next": "end"},
+    }
+    line = {f"s{n}": {"role": "clerk", "next": f"s{n + 1}"} for n in range(6)}
+    steps = rest | line | {"s6": {"role": "agent", "next": "end"}, "end": {"kind": "end"}}
+    analysis = analyze(strategies.process(steps))
+    manner = Manner(room=15, reach=4)
+    canvas = draw_canvas(analysis, "en", manner)
+    assert canvas.jumps == {("b", 0): "①"}
+    assert "".join(one.text for one in segments(canvas) if one.branch == ("b", 0)) == "▸① end"
+    assert ("▸①", " goes on at end") in legend_of(canvas)
+    lines = list(printed(canvas, manner.glyphs, 60))
+    below = lines[next(y for y, text in enumerate(lines) if "▸① end" in text) + 1]
+    assert not set(below) & set("┌╭")
 
 
 def test_two_branches_to_one_step_run_on_lines_of_their_own() -> None:
@@ -265,7 +289,8 @@ def test_what_happens_beside_the_branches_stands_below_the_step(plain: bool) -> 
     late, repair = ("T", "R") if plain else ("◷", "↻")
     arrow = ">" if plain else "▸"
     beside = squeezed("".join(one.text for one in segments(canvas) if one.style == "aside"))
-    assert beside == squeezed(f"{late} after 2 d {arrow} late {repair} repair {arrow} start")
+    back = "<" if plain else "◂"
+    assert beside == squeezed(f"{late} after 2 d {arrow} late {repair} repair {back} start")
     assert {late, repair} <= {entry[0].text for entry in canvas.legend}
 
 
@@ -285,7 +310,7 @@ def test_what_a_customer_feels_stands_at_its_level_over_the_step() -> None:
     for figure, id, level in (("+2", "a", "Experience +2"), ("−1", "start", "−1")):
         y = heads.index(level)
         (said,) = [one for one in canvas.rows[y] if one.style == "felt"]
-        assert (said.text, said.node) == (figure, id)
+        assert (said.text, said.node) == (f"{figure} {id}", id)
         assert "".join(plain(canvas.rows[y])[canvas.areas[id].x :]).startswith(figure)
 
 
@@ -310,7 +335,7 @@ def test_a_canvas_knows_where_its_steps_and_branches_are(process: Process, manne
 
 
 def test_words_without_room_have_a_number_at_the_wire_and_stand_in_the_list() -> None:
-    said = "a condition that goes on and on and is much too long to stand at any wire of a drawing"
+    said = "a condition that goes on and on " * 5 + "and is much too long to stand at any wire of a drawing"
     steps = {
         "start": {"kind": "start", "role": "customer", "next": "a"},
         "a": {"role": "agent", "next": [{"to": "b", "p": 0.3, "when": said}, {"to": "c", "p": 0.7, "when": "else"}]},
@@ -320,7 +345,7 @@ def test_words_without_room_have_a_number_at_the_wire_and_stand_in_the_list() ->
     canvas = draw_canvas(analyze(strategies.process(steps)), "en")
     assert "(1) 30%" in "".join(one.text for one in segments(canvas) if one.branch == ("a", 0))
     assert ["".join(one.text for one in note) for note in canvas.notes] == [f"(1) a ▸ b: {said} 30%"]
-    assert any(said in line for line in printed(canvas, Manner().glyphs, 200))
+    assert any(said in line for line in printed(canvas, Manner().glyphs, 300))
 
 
 def test_show_offers_what_the_canvas_can_do() -> None:

@@ -61,10 +61,11 @@ def _level(plan: Plan, boxes: Sequence[Box]) -> Pile:
     figures = [signed(box.felt or 0) for box in boxes]
     if plan.manner.plain:
         figures = [figure.replace("−", "-") for figure in figures]
-    return _piled(plan, ((box, figure, "") for box, figure in zip(boxes, figures, strict=True)), plan.sketch.boxes)
+    said = zip(boxes, figures, (plan.name(box.id) for box in boxes), strict=True)
+    return _piled(plan, said)
 
 
-def _piled(plan: Plan, said: Iterable[tuple[Box, str, str]], others: Iterable[Box]) -> Pile:
+def _piled(plan: Plan, said: Iterable[tuple[Box, str, str]], others: Iterable[Box] = ()) -> Pile:
     """A sign and a text for a step each, by column, with its name where ``others`` stand in the column, too."""
     column = plan.layout.placement.column
     there = Counter(column[box.id] for box in others)

@@ -43,7 +43,8 @@ class Canvas:
     that have no room at their wire, which has their number. ``areas`` is where each step is, ``grid`` its column and row,
     ``cells`` where each branch is: its wire and its words. ``lines`` has the names of the three lines by the row they are.
     ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
-    time, ``jumps`` the marks of those that are not drawn as a wire.
+    time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the experience
+    and each lane.
     """
 
     title: tuple[Row, ...]
@@ -60,6 +61,7 @@ class Canvas:
     lines: Mapping[int, str] = field(default_factory=dict)
     back: frozenset[Key] = frozenset()
     jumps: Mapping[Key, str] = field(default_factory=dict)
+    bands: tuple[range, ...] = ()
 
     @property
     def height(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.drawing.canvas.said import Spot, said, whole
-from blueprint.drawing.canvas.words import broken
+from blueprint.drawing.canvas.words import broken, narrowest, tidy
 from blueprint.drawing.sketch import Wire
 from blueprint.drawing.words import colon
 from blueprint.text import cell_width
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 MOST_LINES = {"full": 6, "compact": 2, "dots": 1}
 """Words that need more lines than this stand in the list below the drawing."""
 
-_LEAST = 10
-"""Words that are no longer than this are not broken."""
+_MOST = 16
+"""No step becomes wider than this for words below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands below the step that ``wire`` leaves: its ``mark``, then the ``text``, both in one ``style``."""
+    """What stands below a ``step``, of a ``wire`` that leaves it or of the step itself: a ``mark``, then a ``text``."""
 
-    wire: Wire
+    step: str
+    wire: Wire | None
     mark: str
     text: str
     style: str
@@ -39,7 +40,7 @@ class Caption:
     @property
     def least(self) -> int:
         """How many cells it needs at least."""
-        return self.indent + max((min(cell_width(word), _LEAST) for word in self.text.split()), default=0)
+        return self.indent + narrowest(self.text, _MOST, 3)
 
     def broken(self, width: int) -> list[str]:
         """Its text in lines."""
@@ -48,24 +49,29 @@ class Caption:
 
 def captions(plan: Plan) -> Iterator[Caption]:
     """All captions of a plan."""
-    glyphs = plan.manner.glyphs
+    glyphs, colon_ = plan.manner.glyphs, colon(plan.sketch.language)
     onward = glyphs.arrows[0]
     for wire in plan.drawn:
-        if plan.spots.get(wire.key) is Spot.BELOW:
-            yield Caption(wire, onward, f"{plan.name(wire.target)}{colon(plan.sketch.language)}{whole(wire)}", "label")
+        if plan.spot(wire) is Spot.BELOW:
+            yield Caption(wire.source, wire, onward, f"{plan.name(wire.target)}{colon_}{whole(wire)}", "label")
     for wire in plan.jumping:
-        yield Caption(wire, onward + plan.marks[wire.target], " ".join(filter(None, said(wire))), "jump")
+        text = " ".join(filter(None, said(wire))) or plan.name(wire.target)
+        yield Caption(wire.source, wire, plan.sign(wire), text, "jump")
     for wire in plan.loose:
-        yield Caption(wire, f"{onward}?", whole(wire), "label")
+        yield Caption(wire.source, wire, f"{onward}?", whole(wire), "label")
     for wire in plan.sketch.asides:
-        text = f"{said(wire)[0]} {onward} {plan.name(wire.target)}"
-        yield Caption(wire, glyphs.asides[wire.loop], text, "aside")
+        when, chance = said(wire)
+        text = f"{when} {glyphs.arrows[plan.back(wire)]} {plan.name(wire.target)} {chance}".rstrip()
+        yield Caption(wire.source, wire, glyphs.asides[wire.loop], text, "aside")
+    for box in plan.sketch.boxes if plan.manner.zoom == "full" else ():
+        for note in box.notes:
+            yield Caption(box.id, None, glyphs.notes[note[0]], tidy(note[1:]).lstrip(), "aside")
 
 
 def written(plan: Plan, caption: Caption) -> list[str]:
     """A caption in lines as long as the step is wide, but for the wires that meet it from below."""
     if plan.manner.zoom == "dots":
         return [caption.mark.removeprefix(plan.manner.glyphs.arrows[0])]
-    number = plan.numbers.get(caption.wire.key)
-    first, *others = [number] if number else caption.broken(plan.below(caption.wire.source))
+    number = plan.numbers.get(caption.wire.key) if caption.wire else None
+    first, *others = [number] if number else caption.broken(plan.below(caption.step))
     return [f"{caption.mark} {first}".rstrip(), *(" " * caption.indent + line for line in others)]

@@ -44,6 +44,7 @@ BOXES = Glyphs(
     strong="■",
     rule="╌",
     asides={"timeout": "◷", "recover": "↻"},
+    notes={"↑": "↑", "⇢": "⇢"},
 )
 
 ASCII = Glyphs(
@@ -86,6 +87,7 @@ ASCII = Glyphs(
     strong="!",
     rule="-",
     asides={"timeout": "T", "recover": "R"},
+    notes={"↑": "E", "⇢": "P"},
 )
 
 FRAMES = {

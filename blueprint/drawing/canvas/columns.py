@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import ENDS, Spot, numbered, wanted
+from blueprint.drawing.canvas.said import ENDS, Spot, least, numbered, wanted
 from blueprint.drawing.canvas.tracks import gutters
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route
@@ -53,9 +54,9 @@ def columns(plan: Plan) -> Columns:
         end = room.end + marks.get(column, 0) + (not dots)
         if tracks or end > 1 or column:
             x += room.begin
-            offset, taken = _spread(tracks, room.behind)
+            offset, behind = _spread(tracks, room.behind)
             track |= {(column, key): x + offset[index] for key, index in tracks.items()}
-            x += max(taken, 1) + max(end, 1 if dots else 2)
+            x += offset[-1] + max(end, behind, 1 if dots else 2)
         cuts.append(x if dots else x - 1 - marks.get(column, 0))
         left.append(x + frame // 2)
         x += frame or plan.inner[column] + 2
@@ -63,15 +64,14 @@ def columns(plan: Plan) -> Columns:
 
 
 def _spread(tracks: Mapping[Hashable, int], behind: Mapping[Hashable, int]) -> tuple[list[int], int]:
-    """How far from the begin of a gutter each of its tracks is, and how much room they take."""
+    """How far from the begin of a gutter each of its tracks is, then where they end; and what the last needs behind it."""
     grown = [0] * (1 + max(tracks.values(), default=-1))
     for key, index in tracks.items():
         grown[index] = max(grown[index], behind.get(key, 0))
-    offset, taken = [], 0
-    for more in grown:
-        offset.append(taken + 1)
-        taken += 2 + more
-    return offset, taken
+    offset = [1]
+    for more in grown[:-1]:
+        offset.append(offset[-1] + 2 + more)
+    return [*offset, offset[-1] + bool(grown)], grown[-1] if grown else 0
 
 
 def _rooms(plan: Plan) -> Mapping[int, _Room]:
@@ -80,34 +80,62 @@ def _rooms(plan: Plan) -> Mapping[int, _Room]:
     if plan.manner.zoom != "dots":
         for one in plan.routes:
             _claim(plan, one, rooms)
+        for gutter in _crossed(plan):
+            rooms[gutter].begin = max(rooms[gutter].begin, 1)
     return rooms
 
 
-def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
-    wire, spot = one.link, plan.spots.get(one.link.key, Spot.END)
-    column = plan.layout.placement.column
-    u, v = column[wire.source], column[wire.target]
-    adjacent = one.channel is None and v == u + 1
-    if spot is Spot.END and adjacent:
-        rooms[v].end = max(rooms[v].end, wanted(wire, plan.manner))
-    elif spot is Spot.BEGIN:
-        rooms[u + 1].begin = max(rooms[u + 1].begin, wanted(wire, plan.manner))
-    elif spot is Spot.NUMBER:
-        number = numbered(wire, plan.numbers[wire.key], plan.sketch.language)[1]
-        if adjacent and (wire.key in plan.ends.awaited or not one.legs):
-            rooms[v].end = max(rooms[v].end, cell_width(" ".join(number)) + ENDS)
-            return
+def _crossed(plan: Plan) -> Iterator[int]:
+    """The gutters in which others may cross a wire before it turns: before that it must be seen to leave its step."""
+    row, column = plan.layout.placement.row, plan.layout.placement.column
+    spans: dict[int, list[tuple[str, int, int, int]]] = defaultdict(list)
+    for one in plan.routes:
+        low, high = sorted((row[one.link.source], row[one.link.target]))
         for index, leg in enumerate(one.legs):
             if leg.upright:
-                behind, trunk = rooms[leg.at].behind, plan.layout.trunk(one, index)
-                behind[trunk] = max(behind.get(trunk, 0), *map(cell_width, number))
+                spans[leg.at].append((one.link.source, plan.layout.track(one, index), low, high))
+    turn = {one.link.source: plan.layout.track(one, 0) for one in plan.routes if plan.turns(one)}
+    for source in {one.link.source for one in plan.routes if one.exit == "right"}:
+        gutter, here, mine = column[source] + 1, row[source], turn.get(source, inf)
+        others = (span for span in spans.get(gutter, ()) if span[0] != source)
+        if any(track < mine and low <= here <= high for _, track, low, high in others):
+            yield gutter
+
+
+def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
+    """Ask for the room that the words of a wire need beside the step that it leaves."""
+    wire, spot = one.link, plan.spot(one.link)
+    gutter = plan.layout.placement.column[wire.source] + 1
+    room = rooms[gutter]
+    if spot is Spot.NUMBER:
+        _claim_number(plan, one, rooms)
+    elif one.exit != "right":
+        return  # they stand over or under the step
+    elif spot is Spot.NEAR:
+        room.end = max(room.end, wanted(wire, plan.manner))
+    elif spot is Spot.BEHIND and plan.turns(one):
+        trunk = plan.layout.trunk(one, 0)
+        room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
+    elif spot is Spot.BEHIND:
+        room.begin = max(room.begin, least(wire))
+
+
+def _claim_number(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
+    number = numbered(one.link, plan.numbers[one.link.key], plan.sketch.language)[1]
+    if not one.legs:
+        room = rooms[plan.layout.placement.column[one.link.source] + 1]
+        room.end = max(room.end, cell_width(" ".join(number)) + ENDS)
+    for index, leg in enumerate(one.legs):
+        if leg.upright:
+            behind, trunk = rooms[leg.at].behind, plan.layout.trunk(one, index)
+            behind[trunk] = max(behind.get(trunk, 0), *map(cell_width, number))
 
 
 def _mark_widths(plan: Plan) -> Mapping[int, int]:
     """The width of the widest mark of a jump beside the blocks of each column."""
     widths: dict[int, int] = defaultdict(int)
     if plan.manner.zoom == "full":
-        for id, mark in plan.marks.items():
+        for id, landing in plan.landings.items():
             column = plan.layout.placement.column[id]
-            widths[column] = max(widths[column], cell_width(mark))
+            widths[column] = max(widths[column], cell_width(landing))
     return widths

@@ -36,17 +36,17 @@ def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: 
         cells=_cells(picture),
         cuts=picture.columns.cuts,
         lines={y: words.BORDERS[lane].text(sketch.language) for y, lane in picture.rows.lines.items()},
-        back=frozenset(wire.key for wire in sketch.wires if column[wire.target] <= column[wire.source]),
+        back=frozenset(wire.key for wire in sketch.wires if plan.back(wire)),
         jumps={wire.key: plan.marks[wire.target] for wire in plan.jumping},
+        bands=(picture.rows.evidence, picture.rows.felt, *picture.rows.lanes.values()),
     )
 
 
 def _cells(picture: Picture) -> Mapping[Key, frozenset[Point]]:
     """The cells of every wire, those that it shares among them, and of its words."""
-    found = picture.sheet.branches()
-    for path in picture.wires.paths:
-        found[path.wire.key] |= {(x, y) for x, y, _ in path.cells}
-    return {key: frozenset(cells) for key, cells in found.items()}
+    wires = {path.wire.key: {(x, y) for x, y, _ in path.cells} for path in picture.wires.paths}
+    said = picture.sheet.said
+    return {key: frozenset(wires.get(key, set()) | said.get(key, set())) for key in {**wires, **said}}
 
 
 def _heads(picture: Picture) -> tuple[Row, ...]:

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import LEVEL
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import lines_above, numbered, said, whole
+from blueprint.drawing.canvas.said import beside, lines_above, numbered, said, whole
 from blueprint.drawing.canvas.sheet import Sheet
-from blueprint.drawing.canvas.words import broken
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
 
 _LEAST_ABOVE = 6
 """A condition stands above no shorter piece of wire."""
-
-_MOST_BESIDE = 3
-"""In so many lines words may stand beside an upright wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +62,8 @@ class Labels:
                 or any(self._beside(wire, run, way) for run in upright)
                 for way in numbered(wire, number, self._plan.sketch.language)
             )
-        return (
-            any(self._inside(wire, run, whole(wire)) for run in level)
-            or any(self._above(wire, run) for run in level)
-            or any(self._around(wire, run) for run in upright)
+        return any(self._inside(wire, run, whole(wire)) or self._above(wire, run) for run in level) or any(
+            self._around(wire, run) for run in upright
         )
 
     def _put(self, wire: Wire, x: int, y: int, text: str) -> None:
@@ -99,9 +93,7 @@ class Labels:
 
     def _around(self, wire: Wire, run: Run) -> bool:
         """The words right of an upright wire, in as few lines as there is room for."""
-        text = whole(wire)
-        ways = (broken(text, -(-cell_width(text) // lines) + lines, 99, "") for lines in range(1, _MOST_BESIDE + 1))
-        return self._plan.manner.zoom == "full" and any(self._beside(wire, run, way) for way in ways)
+        return self._plan.manner.zoom == "full" and any(self._beside(wire, run, way) for way in beside(wire))
 
     def _beside(self, wire: Wire, run: Run, lines: Sequence[str]) -> bool:
         """These lines right of an upright wire, as near to its begin as they can be."""

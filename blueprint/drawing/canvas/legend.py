@@ -22,6 +22,11 @@ _LONG = both("Waiting (mean), among the longest of a case", "等待（平均时�
 _BACK = both("Way back: {}", "返回：{}")
 _AND_HANDOFF = both("{}, with a handoff", "{}，并转手")
 _JUMP = both("goes on at {}", "接“{}”")
+_JUMP_BACK = both("back to {}", "退回“{}”")
+_NOTES = {
+    "↑": both("Who is called in when a step is late, and when", "超时后上报给谁、何时上报"),
+    "⇢": both("Who takes over what has waited so long", "等候多久后由谁分担"),
+}
 _NUMBER = both("words in the list above", "文字见上方列表")
 
 
@@ -87,8 +92,11 @@ def _wires(plan: Plan) -> Iterator[Entry]:
     for kind, text in words.ASIDES.items():
         if any(wire.loop == kind for wire in plan.sketch.asides):
             yield glyphs.asides[kind], "aside", text.text(language)
-    for id, mark in plan.marks.items():
-        yield mark, "jump", _JUMP.text(language).format(plan.name(id))
+    if plan.manner.zoom == "full":
+        said = {note[0] for box in plan.sketch.boxes for note in box.notes}
+        yield from ((glyphs.notes[sign], "aside", text.text(language)) for sign, text in _NOTES.items() if sign in said)
+    for sign, (id, back) in {plan.sign(wire): (wire.target, plan.back(wire)) for wire in plan.jumping}.items():
+        yield sign, "jump", (_JUMP_BACK if back else _JUMP).text(language).format(plan.name(id))
     if plan.numbers:
         yield "(1)", "jump", _NUMBER.text(language)
 
@@ -96,7 +104,7 @@ def _wires(plan: Plan) -> Iterator[Entry]:
 def _loops(plan: Plan) -> Iterator[Entry]:
     """What dashes mean; light and heavy ones are told apart where a way back is a handoff, too."""
     glyphs, language = plan.manner.glyphs, plan.sketch.language
-    loops = [wire for wire in plan.drawn if wire.loop]
+    loops = [wire for wire in plan.sketch.wires if wire.loop]
     for handoff in (False, True):
         kinds = dict.fromkeys(wire.loop for wire in loops if wire.handoff is handoff)
         if kinds:

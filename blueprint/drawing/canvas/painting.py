@@ -53,13 +53,15 @@ def _pile(picture: Picture, sheet: Sheet, pile: Pile, style: str, *, top: int = 
 
 
 def _wires(picture: Picture, sheet: Sheet) -> None:
+    at = picture.wires.at
     for path in picture.wires.paths:
         alone: dict[int, Cell] = {}
         for x, y, bits in path.cells:
-            shared = len(picture.wires.at[x, y]) > 1
-            if shared or bits not in alone:
-                alone[bits] = _wire(picture, x, y)
-            sheet.lay(x, y, alone.pop(bits) if shared else alone[bits])
+            if len(at[x, y]) > 1:
+                sheet.lay(x, y, _wire(picture, x, y))
+            else:
+                alone[bits] = cell = alone.get(bits) or _wire(picture, x, y)
+                sheet.lay(x, y, cell)
     if picture.plan.manner.zoom == "dots":
         return
     for path in picture.wires.paths:
@@ -94,11 +96,12 @@ def _captions(picture: Picture, sheet: Sheet) -> None:
     """What stands below the block that a wire leaves."""
     for id, captions in picture.plan.captions.items():
         area = picture.places[id]
-        y = area.y + area.h
+        y = area.y + area.h + picture.plan.tips(id)
         for caption in captions:
+            node, branch = (None, caption.wire.key) if caption.wire else (id, None)
             for line in written(picture.plan, caption):
                 left = -(cell_width(line) // 2) if area.w == 1 else picture.plan.margins(id)[0]
-                sheet.put(area.x + left, y, line, caption.style, branch=caption.wire.key)
+                sheet.put(area.x + left, y, line, caption.style, node, branch)
                 y += 1
 
 
@@ -106,17 +109,15 @@ def _marks(picture: Picture, sheet: Sheet) -> None:
     """The marks of wires that jump, beside or above the block that they go to."""
     plan, glyphs = picture.plan, picture.plan.manner.glyphs
     for id, mark in plan.marks.items():
-        area, width = picture.places[id], cell_width(mark)
+        area, landing = picture.places[id], plan.landings[id]
         if plan.manner.zoom == "full":
             y = area.y + plan.block[id].middle - 1
-            sheet.put(area.x - 1 - width, y, mark + glyphs.arrows[0], "jump", node=id)
+            sheet.put(area.x - 1 - cell_width(landing), y, landing + glyphs.arrows[0], "jump", node=id)
         elif plan.manner.zoom == "dots":
-            sheet.put(area.x - width // 2, area.y - 1, mark, "jump", node=id)
+            sheet.put(area.x - cell_width(mark) // 2, area.y - 1, mark, "jump", node=id)
 
 
 def _lines(picture: Picture, sheet: Sheet) -> None:
     cell = Cell(picture.plan.manner.glyphs.line, "line")
     for y in picture.rows.lines:
-        for x in range(picture.columns.width):
-            if sheet.at(x, y) is None:
-                sheet.lay(x, y, cell)
+        sheet.fill(y, picture.columns.width, cell)

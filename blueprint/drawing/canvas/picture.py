@@ -77,13 +77,27 @@ class Picture:
         return sheet, frozenset(path.wire.key for path in self.wires.paths if not self._said(labels, path))
 
     def _said(self, labels: Labels, path: Path) -> bool:
-        if not whole(path.wire) or self.plan.spots.get(path.wire.key) is Spot.BELOW:
+        spot = self.plan.spot(path.wire)
+        if not whole(path.wire) or spot is Spot.BELOW:
             return True
-        own = self.wires.own(path)
+        near = self._near(path)
+        return self._written(labels, path, near) or (
+            spot > Spot.BEHIND and self._written(labels, path, range(self.columns.width))
+        )
+
+    def _written(self, labels: Labels, path: Path, where: range) -> bool:
+        """Write the words of a wire on what it has for itself of these columns of cells."""
+        own = [mine and x in where for mine, (x, _, _) in zip(self.wires.own(path), path.cells, strict=True)]
         level = [mine and x not in self._edges for mine, (x, _, _) in zip(own, path.cells, strict=True)]
         return labels.write(
             path.wire, runs(path.cells, [*level[:-1], False], LEVEL), runs(path.cells, [*own[:-1], False], UPRIGHT)
         )
+
+    def _near(self, path: Path) -> range:
+        """The cells from left to right that are near the step that a wire leaves: its column and the gutter onwards."""
+        column = self.plan.layout.placement.column[path.wire.source]
+        cuts = (0, *self.columns.cuts, self.columns.width)
+        return range(cuts[column], cuts[column + 1])
 
     @cached_property
     def _edges(self) -> frozenset[int]:
@@ -96,5 +110,4 @@ class Picture:
         return {key: self._next(key) for key in self.unsaid}
 
     def _next(self, key: Key) -> Spot:
-        spot = Spot(self.plan.spots.get(key, Spot.END) + 1)
-        return Spot.NUMBER if spot is Spot.BEGIN and key not in self.plan.ends.lonely else spot
+        return Spot(self.plan.spots.get(key, Spot.NEAR) + 1)

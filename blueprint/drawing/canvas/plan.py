@@ -12,11 +12,11 @@ from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
 from blueprint.drawing.canvas.ends import Ends
 from blueprint.drawing.canvas.faces import Faces
-from blueprint.drawing.canvas.said import Spot
+from blueprint.drawing.canvas.said import Spot, wanted, whole
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.tangles import lowered
 from blueprint.drawing.sketch import Box, Sketch, Wire
-from blueprint.layout import Layout, Route
+from blueprint.layout import Layout, Leg, Route
 from blueprint.text import cell_width
 
 _PORT = 4
@@ -27,7 +27,7 @@ _PORT = 4
 class Plan:
     """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark.
 
-    ``loose`` are branches to steps that do not exist; ``spots`` has where words stand that have no room at the end.
+    ``loose`` are branches to steps that do not exist; ``spots`` has where words stand that do not stand near their step.
     """
 
     sketch: Sketch
@@ -45,6 +45,27 @@ class Plan:
     def name(self, id: str) -> str:
         """What a step is called."""
         return self.faces.name(self.boxes[id])
+
+    def back(self, wire: Wire) -> bool:
+        """Whether a wire leads back in time."""
+        column = self.layout.placement.column
+        return wire.target in column and column[wire.target] <= column[wire.source]
+
+    def spot(self, wire: Wire) -> Spot:
+        """Where the words of a wire stand."""
+        return self.spots.get(wire.key, Spot.NEAR)
+
+    def room(self, one: Route[Wire]) -> int:
+        """How many cells of level wire there are for its words near the step that it leaves, 0 where they need none."""
+        if self.spot(one.link) > Spot.BEHIND:
+            return 0
+        if one.exit == "right":
+            return max(wanted(one.link, self.manner) - 1, 0)
+        return self.width(one.link.source) - _PORT if whole(one.link) else 0
+
+    def turns(self, one: Route[Wire]) -> bool:
+        """Whether a wire turns right behind the step that it leaves."""
+        return bool(one.legs) and one.legs[0] == Leg(upright=True, at=self.layout.placement.column[one.link.source] + 1)
 
     @cached_property
     def routes(self) -> tuple[Route[Wire], ...]:
@@ -65,19 +86,38 @@ class Plan:
         targets = dict.fromkeys(wire.target for wire in self.jumping)
         return {id: self.manner.glyphs.jump(number) for number, id in enumerate(targets, 1)}
 
+    def sign(self, wire: Wire) -> str:
+        """What stands where a wire jumps off: a bit of it, its arrow, the mark of where it goes on."""
+        glyphs = self.manner.glyphs
+        if self.manner.zoom == "dots":
+            return self.marks[wire.target]
+        bit = glyphs.wire((0, 1 + wire.handoff, 0, 1 + wire.handoff), loop=bool(wire.loop))
+        return glyphs.arrows[self.back(wire)] + (bit if wire.loop else "") + self.marks[wire.target]
+
+    @cached_property
+    def landings(self) -> Mapping[str, str]:
+        """What stands before each step that wires jump to, without the arrow; dashes if all that do lead back."""
+        found: dict[str, str] = {}
+        for id, mark in self.marks.items():
+            coming = [wire for wire in self.jumping if wire.target == id]
+            heavy = 1 + any(wire.handoff for wire in coming)
+            loop = all(wire.loop for wire in coming)
+            found[id] = mark + (self.manner.glyphs.wire((0, heavy, 0, heavy), loop=True) if loop else "")
+        return found
+
     @cached_property
     def captions(self) -> Mapping[str, list[Caption]]:
         """What stands below each step."""
         found: dict[str, list[Caption]] = defaultdict(list)
         for caption in captions(self):
-            found[caption.wire.source].append(caption)
+            found[caption.step].append(caption)
         return found
 
     @cached_property
     def numbers(self) -> Mapping[Key, str]:
         """The numbers of the wires whose words stand in the list below the drawing."""
         keys = [wire.key for wire in self.drawn if self.spots.get(wire.key) is Spot.NUMBER]
-        keys += [caption.wire.key for caption in self._long()]
+        keys += [caption.wire.key for caption in self._long() if caption.wire]
         order = [wire.key for wire in (*self.sketch.lines, *self.loose)]
         return {key: f"({number})" for number, key in enumerate(sorted(keys, key=order.index), 1)}
 
@@ -101,6 +141,10 @@ class Plan:
         """The cells left and right below a step that wires into it and out of it take."""
         return (_PORT if id in self.ends.into_bottom else 0, _PORT if id in self.ends.out_of_bottom else 0)
 
+    def tips(self, id: str) -> int:
+        """The lines that the tip of a wire that comes from below has to itself between a step and its captions."""
+        return int(self.manner.zoom == "full" and id in self.ends.into_bottom)
+
     @cached_property
     def ends(self) -> Ends:
         """Where the wires that are drawn begin and end."""
@@ -120,6 +164,8 @@ class Plan:
             mark = cell_width(self.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
             widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box) + mark)
         if self.manner.zoom != "dots":
+            for wire in (one.link for one in self.routes if one.exit != "right"):
+                widths[column[wire.source]] = max(widths[column[wire.source]], wanted(wire, self.manner))
             for id, its in self.captions.items():
                 least = max(caption.least for caption in its) + sum(self.margins(id)) - 2
                 widths[column[id]] = max(widths[column[id]], least)

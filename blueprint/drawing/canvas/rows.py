@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from blueprint.drawing.canvas.bands import Bands, height
 from blueprint.drawing.canvas.captions import written
 from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import ENDS, Spot, lines_above, said, wanted
+from blueprint.drawing.canvas.said import lines_above, said, whole
 from blueprint.drawing.canvas.tracks import channels
-from blueprint.layout import LANES
+from blueprint.drawing.sketch import Wire
+from blueprint.layout import LANES, Route
+from blueprint.text import cell_width
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class _Stack:
         self._plan, self._bands = plan, bands
         self._airy = plan.manner.zoom == "full"
         self._channels = channels(plan.layout, plan.routes)
+        self._over: dict[tuple[int, Hashable], int] = {}
         self._above, self._below = self._extents()
         self._track: dict[tuple[int, Hashable], int] = {}
         self._middle: list[int] = []
@@ -89,8 +92,12 @@ class _Stack:
             return
         room = self._plan.manner.zoom != "dots"
         self._y += before and room
-        self._track |= {(channel, key): self._y + index for key, index in here.items()}
-        self._y += max(here.values()) + 1 + (after and room)
+        over = [0] * (1 + max(here.values()))
+        for key, index in here.items():
+            over[index] = max(over[index], self._over.get((channel, key), 0))
+        tops = [self._y + index + sum(over[: index + 1]) for index in range(len(over))]
+        self._track |= {(channel, key): tops[index] for key, index in here.items()}
+        self._y = tops[-1] + 1 + (after and room)
 
     def _extents(self) -> tuple[list[int], list[int]]:
         """How many lines each row needs above and below its middle."""
@@ -99,14 +106,24 @@ class _Stack:
         for id, block in plan.block.items():
             row = row_of[id]
             captions = sum(len(written(plan, caption)) for caption in plan.captions.get(id, ()))
+            captions += plan.tips(id) if captions else 0
             above[row] = max(above[row], block.middle)
             below[row] = max(below[row], block.height - block.middle - 1 + captions)
             if plan.manner.zoom == "dots" and id in plan.marks:
                 above[row] = max(above[row], 1)
-        for one in plan.routes:
-            spot = plan.spots.get(one.link.key, Spot.END)
-            if self._airy and spot <= Spot.BEGIN and one.channel is None:
-                row = row_of[one.link.target if spot is Spot.END else one.link.source]
-                lines = lines_above(said(one.link)[0], wanted(one.link, plan.manner) - ENDS, plan.manner.zoom)
-                above[row] = max(above[row], len(lines))
+        for one in plan.routes if self._airy else ():
+            level = next((leg.at for leg in one.legs[:2] if not leg.upright), None)
+            lines = self._words(one)
+            if level is not None:
+                self._over[level, one.link.key] = lines
+            else:
+                row = row_of[one.link.target if plan.turns(one) else one.link.source]
+                above[row] = max(above[row], lines)
         return above, below
+
+    def _words(self, one: Route[Wire]) -> int:
+        """How many lines of words stand above a wire near the step that it leaves."""
+        room = self._plan.room(one)
+        if not room or cell_width(whole(one.link)) + 2 <= room:
+            return 0
+        return len(lines_above(said(one.link)[0], room - 1, self._plan.manner.zoom))

@@ -14,18 +14,23 @@ from blueprint.text import cell_width
 class Spot(IntEnum):
     """Where the words of a wire stand, the best place first.
 
-    At its end: before the step that it goes to, or wherever it runs level. At its begin: right of the step that it
-    leaves. By number: in a list below the drawing, with the number at the wire. Below: under the step that it leaves.
+    Near: beside the step that it leaves, where the gutter ends, or over that step. Behind: right behind where it turns
+    there. Far: wherever it runs. By number: in a list below the drawing, with the number at the wire. Below: under the
+    step that it leaves.
     """
 
-    END = 0
-    BEGIN = 1
-    NUMBER = 2
-    BELOW = 3
+    NEAR = 0
+    BEHIND = 1
+    FAR = 2
+    NUMBER = 3
+    BELOW = 4
 
 
-LINES_ABOVE = {"full": 4, "compact": 1, "dots": 0}
+LINES_ABOVE = {"full": 6, "compact": 1, "dots": 0}
 """In so many lines a condition may stand above its wire."""
+
+_MOST_BESIDE = 4
+"""In so many lines words may stand beside an upright wire."""
 
 _NEVER_LESS = 10
 """A condition that is no longer than this is not broken."""
@@ -33,7 +38,7 @@ _NEVER_LESS = 10
 ENDS = 3
 """What is seen of a wire beside the words that interrupt it, before its arrow."""
 
-_GROWTH = {"full": 0, "compact": -4, "dots": 0}
+_GROWTH = {"full": 4, "compact": -4, "dots": 0}
 """How much more room a label has in a gutter than a name in a block."""
 
 
@@ -64,6 +69,17 @@ def lines_above(when: str, width: int, zoom: str) -> list[str]:
     """A condition in lines above a wire; none where that needs too many, or would break a word."""
     lines = broken(when, width, 99, "") if when and width > 0 else []
     return lines if len(lines) <= LINES_ABOVE[zoom] and unbroken(when, width) else []
+
+
+def beside(wire: Wire) -> list[list[str]]:
+    """The words of a wire in one line, in two, and so on, as they may stand beside an upright piece of it."""
+    text = whole(wire)
+    return [broken(text, -(-cell_width(text) // lines) + lines, 99, "") for lines in range(1, _MOST_BESIDE + 1)]
+
+
+def least(wire: Wire) -> int:
+    """How many cells of a gutter the words of a wire need at least."""
+    return min(max(map(cell_width, way), default=-2) for way in beside(wire)) + 2
 
 
 def wanted(wire: Wire, manner: Manner) -> int:

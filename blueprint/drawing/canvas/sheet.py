@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from blueprint.drawing.canvas.canvas import Key, Point, Row, Segment
@@ -21,29 +23,36 @@ class Cell(NamedTuple):
 
 _BLANK = Cell(" ")
 
+_REMEMBERED = 4096
+"""So many texts are kept in pieces: most of them are there again when a drawing is drawn again."""
+
 
 class Sheet:
     """Cells by row and column; what is put later lies on top."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
+        self.said: defaultdict[Key, set[Point]] = defaultdict(set)
+        """The cells of all that has been written for each branch."""
 
     def lay(self, x: int, y: int, cell: Cell) -> None:
-        """Put one cell; neighbours that are one and the same are quick to join."""
+        """Put one cell."""
         self._rows[y][x] = cell
 
     def put(
         self, x: int, y: int, text: str, style: str = "", node: str | None = None, branch: Key | None = None
     ) -> int:
         """Write ``text`` from a cell on; returns the cell after it."""
-        row = self._rows[y]
-        for piece in text if text.isascii() else _pieces(text):
-            row[x] = Cell(piece, style, node, branch)
-            x += 1
-            if piece and not piece.isascii() and cell_width(piece) > 1:
-                row[x] = Cell("", style, node, branch)
-                x += 1
-        return x
+        pieces = text if text.isascii() else _pieces(text)
+        end = x + len(pieces)
+        self._rows[y].update(zip(range(x, end), [Cell(piece, style, node, branch) for piece in pieces], strict=True))
+        if branch:
+            self.said[branch].update((at, y) for at in range(x, end))
+        return end
+
+    def fill(self, y: int, width: int, cell: Cell) -> None:
+        """Put one cell wherever a row is empty."""
+        self._rows[y] = dict.fromkeys(range(width), cell) | self._rows[y]
 
     def at(self, x: int, y: int) -> Cell | None:
         """What has been put into a cell."""
@@ -54,22 +63,22 @@ class Sheet:
         row = self._rows[y]
         return all(row.get(at, _BLANK).text == " " for at in range(x, x + width))
 
-    def branches(self) -> defaultdict[Key, set[Point]]:
-        """The cells of each branch."""
-        found: defaultdict[Key, set[Point]] = defaultdict(set)
-        for y, row in self._rows.items():
-            for x, cell in row.items():
-                if cell.branch:
-                    found[cell.branch].add((x, y))
-        return found
-
     def row(self, y: int, width: int) -> Row:
         """The cells of a row from 0 on, joined where they are alike."""
-        cells = self._rows[y]
-        whole = [_BLANK] * width
-        for x, cell in cells.items():
-            whole[x] = cell
-        return joined(whole)
+        row, found, end = self._rows[y], [], 0
+        for begin, last in _stretches(sorted(row)):
+            if begin > end:
+                found.append(Segment(" " * (begin - end)))
+            end = last + 1
+            found += joined([row[x] for x in range(begin, end)])
+        return (*found, Segment(" " * (width - end))) if width > end else tuple(found)
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of numbers that follow each other."""
+    begins = [x for before, x in pairwise((-2, *places)) if x != before + 1]
+    ends = [x for x, after in pairwise((*places, -2)) if x + 1 != after]
+    return zip(begins, ends, strict=True)
 
 
 def joined(cells: Sequence[Cell]) -> Row:
@@ -91,15 +100,15 @@ def _segment(cells: Sequence[Cell]) -> Segment:
     return Segment("".join([cell.text for cell in cells]), style, node, branch)
 
 
-def _pieces(text: str) -> list[str]:
-    """The characters of a text, each with what follows it and takes no cell of its own."""
+@lru_cache(_REMEMBERED)
+def _pieces(text: str) -> tuple[str, ...]:
+    """What stands in each cell of a text: a character and what follows it and takes no cell, or the rest of a wide one."""
     pieces: list[str] = []
-    taken = 0
     for end, character in enumerate(text, 1):
         width = cell_width(text[:end])
-        if width > taken or not pieces:
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-        taken = width
-    return [piece for piece in pieces if cell_width(piece)]
+        if width > len(pieces):
+            pieces += [character, *[""] * (width - len(pieces) - 1)]
+        elif pieces:
+            at = max(index for index, piece in enumerate(pieces) if piece)
+            pieces[at] += character
+    return tuple(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
 from blueprint.text import cell_width, printable, wrapped
@@ -9,7 +10,11 @@ from blueprint.text import cell_width, printable, wrapped
 _MOST_READ = 400
 """So many characters of a text are looked at."""
 
+_REMEMBERED = 4096
+"""So many texts are kept in lines: most of them are there again when a drawing is drawn again."""
 
+
+@lru_cache(_REMEMBERED)
 def tidy(text: str) -> str:
     """``text`` on one line, with nothing in it that moves a cursor."""
     return printable(" ".join(text[:_MOST_READ].split()))
@@ -43,6 +48,11 @@ def centred(text: str, width: int, ellipsis: str) -> str:
 
 def broken(text: str, width: int, most: int, ellipsis: str) -> list[str]:
     """``text`` in at most ``most`` lines of at most ``width`` cells; a word that is too long goes on below."""
+    return list(_broken(text, width, most, ellipsis))
+
+
+@lru_cache(_REMEMBERED)
+def _broken(text: str, width: int, most: int, ellipsis: str) -> tuple[str, ...]:
     lines: list[str] = []
     for line in chain.from_iterable(wrapped(part, width) for part in text.split("\n")):
         while cell_width(line) > width:
@@ -51,7 +61,7 @@ def broken(text: str, width: int, most: int, ellipsis: str) -> list[str]:
         lines.append(line)
     if len(lines) > most:
         lines = [*lines[: most - 1], beginning(lines[most - 1], width - 1).rstrip() + ellipsis]
-    return lines
+    return tuple(lines)
 
 
 def unbroken(text: str, width: int) -> bool:
@@ -59,6 +69,7 @@ def unbroken(text: str, width: int) -> bool:
     return all(cell_width(word) <= width or not word.isascii() for word in text.split())
 
 
+@lru_cache(_REMEMBERED)
 def narrowest(text: str, most: int, lines: int) -> int:
     """The fewest cells in which ``text`` fits so many lines with no word broken, or ``most`` if that is not enough."""
     least = -(-cell_width(text.replace("\n", "")) // lines)
