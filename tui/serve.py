@@ -7,18 +7,25 @@ page loads nothing from elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from ipaddress import ip_address
 from shlex import join
+from socket import AF_INET, AF_INET6, create_server
 from subprocess import list2cmdline
 from sys import platform
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from textual_serve.server import Server
+from textual_serve import server
+from textual_serve.app_service import AppService
 
 _OWN = "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; connect-src 'self' ws: wss:"
 """What the page may load (Content-Security-Policy)."""
+
+_PATIENCE_S = 5.0
+"""So long may a workbench take to end when its page has gone."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -33,11 +40,25 @@ def is_loopback(host: str) -> bool:
 
 def serve(command: Sequence[str], host: str, port: int, greeting: str) -> None:
     """Serve what a command starts, until it is interrupted. Raises OSError where the port cannot be had."""
-    line = list2cmdline(command) if platform == "win32" else join(command)
+    with create_server((host, port), family=AF_INET6 if ":" in host else AF_INET):
+        pass  # the greeting comes before the server finds out
+    line = list2cmdline(command) if platform == "win32" else f"exec {join(command)}"
+    setattr(server, AppService.__name__, _Service)  # noqa: B010 (the server makes them by this name)
     _Server(line, host, port, greeting).serve()
 
 
-class _Server(Server):
+class _Service(AppService):
+    async def stop(self) -> None:
+        """End the workbench of a page. One that is told to leave while it begins may never do so (Textual 8.2)."""
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(super().stop(), _PATIENCE_S)
+        finally:
+            if self._process and self._process.returncode is None:
+                self._process.kill()
+
+
+class _Server(server.Server):
     def __init__(self, command: str, host: str, port: int, greeting: str) -> None:
         super().__init__(command, host, port, title="blueprint")
         self._greeting = greeting
