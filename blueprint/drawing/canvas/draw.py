@@ -44,9 +44,11 @@ def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: 
 
 def _cells(picture: Picture) -> Mapping[Key, frozenset[Point]]:
     """The cells of every wire, those that it shares among them, and of its words."""
-    wires = {path.wire.key: {(x, y) for x, y, _ in path.cells} for path in picture.wires.paths}
     said = picture.sheet.said
-    return {key: frozenset(wires.get(key, set()) | said.get(key, set())) for key in {**wires, **said}}
+    wires = {path.wire.key: path.cells for path in picture.wires.paths}
+    return {
+        key: frozenset([*said.get(key, ()), *((x, y) for x, y, _ in wires.get(key, ()))]) for key in {**wires, **said}
+    }
 
 
 def _heads(picture: Picture) -> tuple[Row, ...]:

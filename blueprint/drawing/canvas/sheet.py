@@ -23,8 +23,8 @@ class Cell(NamedTuple):
 
 _BLANK = Cell(" ")
 
-_REMEMBERED = 4096
-"""So many texts are kept in pieces: most of them are there again when a drawing is drawn again."""
+_REMEMBERED = 8192
+"""So many texts are kept in cells: most of them are there again when a drawing is drawn again."""
 
 
 class Sheet:
@@ -43,9 +43,9 @@ class Sheet:
         self, x: int, y: int, text: str, style: str = "", node: str | None = None, branch: Key | None = None
     ) -> int:
         """Write ``text`` from a cell on; returns the cell after it."""
-        pieces = text if text.isascii() else _pieces(text)
-        end = x + len(pieces)
-        self._rows[y].update(zip(range(x, end), [Cell(piece, style, node, branch) for piece in pieces], strict=True))
+        cells = _cells(text, style, node, branch)
+        end = x + len(cells)
+        self._rows[y].update(zip(range(x, end), cells, strict=True))
         if branch:
             self.said[branch].update((at, y) for at in range(x, end))
         return end
@@ -101,6 +101,11 @@ def _segment(cells: Sequence[Cell]) -> Segment:
 
 
 @lru_cache(_REMEMBERED)
+def _cells(text: str, style: str, node: str | None, branch: Key | None) -> tuple[Cell, ...]:
+    """A text in cells that are all alike but for their character."""
+    return tuple(Cell(piece, style, node, branch) for piece in (text if text.isascii() else _pieces(text)))
+
+
 def _pieces(text: str) -> tuple[str, ...]:
     """What stands in each cell of a text: a character and what follows it and takes no cell, or the rest of a wide one."""
     pieces: list[str] = []

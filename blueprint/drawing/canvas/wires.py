@@ -46,7 +46,7 @@ class Wires:
         return frozenset(self._upon_others()) | {path.wire.key for path in self.paths if not any(self.own(path))}
 
     def _upon_others(self) -> Iterator[Key]:
-        for here in self.at.values():
+        for here in [several for several in self.at.values() if len(several) > 1]:
             for index, (path, bits) in enumerate(here):
                 for other, others_bits in here[:index]:
                     if not _related(path.wire, other.wire) and not _cross(bits, others_bits):
