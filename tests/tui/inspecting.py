@@ -68,9 +68,12 @@ def line(app: App[None]) -> Input:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type a text in place of what stands in the line."""
-    line(pilot.app).value = ""
-    await pilot.press(*({" ": "space"}.get(sign, sign) for sign in text))
+    """Type a text in place of what stands in the line, the last letter by its key."""
+    by_key = text[-1:] if text[-1:].isascii() and text[-1:].isalnum() else ""
+    line(pilot.app).value = text.removesuffix(by_key)
+    await pilot.pause()
+    line(pilot.app).cursor_position = len(text)
+    await pilot.press(*by_key)
     await settled(pilot)
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from blueprint.text import LANGUAGES
 from tests.tui.driving import drive, press, settled
-from tests.tui.inspecting import CLAIM, claims, foreseen, inspect, seen, type_in
+from tests.tui.inspecting import CLAIM, claims, foreseen, inspect, line, seen, type_in
 from tui.app import Workbench
 
 
@@ -236,7 +235,7 @@ def test_what_is_wrong_is_said_while_typing(
 
 
 def test_what_is_wrong_is_not_taken(tmp_path: Path) -> None:
-    assert _change(tmp_path, "enter", "enter", "escape", typed="2 moons", field=("time", "wait")) == CLAIM
+    assert _change(tmp_path, "enter", "enter", typed="2 moons", field=("time", "wait")) == CLAIM
 
 
 def test_what_is_required_is_not_cleared(tmp_path: Path) -> None:
@@ -269,7 +268,7 @@ def test_roles_are_completed_by_what_they_are_called_in_any_language(tmp_path: P
         await type_in(pilot, "文")
         assert "clerk Clerk" in seen(app)
         await press(pilot, "tab")
-        assert app.query_one(Input).value == "clerk"
+        assert line(app).value == "clerk"
 
     drive(file.parent, walk, start=file)
 
@@ -297,7 +296,7 @@ def test_completion(tmp_path: Path, field: tuple[str | int, ...], typed: str, ta
         await press(pilot, "enter")
         await type_in(pilot, typed)
         await press(pilot, "tab")
-        assert app.query_one(Input).value == taken
+        assert line(app).value == taken
 
     drive(file.parent, walk, start=file)
 
@@ -308,9 +307,9 @@ def test_down_takes_one_after_another(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await inspect(app, pilot, "value")
         await press(pilot, "enter", "down")
-        assert app.query_one(Input).value == "va"
+        assert line(app).value == "va"
         await press(pilot, "down")
-        assert app.query_one(Input).value == "bva"
+        assert line(app).value == "bva"
         await press(pilot, "up", "enter")
         assert "value: va" in app.session.text(file)
 
@@ -329,7 +328,7 @@ def test_tab_goes_to_the_other_language_and_both_are_kept(tmp_path: Path) -> Non
         assert "Chinese: 审阅" in seen(app)
         await type_in(pilot, "Read it")
         await press(pilot, "tab")
-        assert app.query_one(Input).value == "审阅"
+        assert line(app).value == "审阅"
         assert "English: Read it" in seen(app)
         await type_in(pilot, "阅读")
         await press(pilot, "enter")
@@ -348,9 +347,8 @@ def test_a_plain_text_gets_languages_when_another_is_typed(tmp_path: Path) -> No
 
 def test_an_item_is_added(tmp_path: Path) -> None:
     text = _change(tmp_path, "a", "enter", typed="Lost", field=("fail", 0, "s"))
-    assert text == CLAIM.replace(
-        "      - {mode: Overlooked, s: 5}\n", "      - {mode: Overlooked, s: 5}\n      - mode: {en: Lost}\n"
-    )
+    written = "      - {mode: Overlooked, s: 5}\n"
+    assert text == CLAIM.replace(written, written + "      - {mode: {en: Lost}}\n")
 
 
 def test_the_first_item_of_a_list_that_is_not_written(tmp_path: Path) -> None:
@@ -405,25 +403,28 @@ def test_a_new_clock(tmp_path: Path) -> None:
 # What is the organization's
 
 
-def test_a_role_of_the_organization_is_changed_there(folder: Path) -> None:
-    file, above = folder / "contact-centre" / "hotline.tiered.yaml", folder / "organization.yaml"
-    before = above.read_text(encoding="utf-8")
+def test_a_role_of_the_organization_is_changed_there(tmp_path: Path) -> None:
+    """Work is 30 min at each of two visits, and 10 min for the answer: 70 min, at 60/h 70 CNY, at 90/h 105 CNY."""
+    clerk = "  clerk: {name: {en: Clerk, zh: 文员}, lane: backstage, cost: 60/h}\n"
+    file = claims(tmp_path, CLAIM.replace(clerk, ""))
+    above = file.parent / "organization.yaml"
+    above.write_text(f"organization: 1\nroles:\n{clerk}", encoding="utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        pane = await inspect(app, pilot, step="call_back")
-        await press(pilot, "right_square_bracket", "right_square_bracket")
+        pane = await inspect(app, pilot)
+        await press(pilot, "right_square_bracket", "right_square_bracket", "down", "down")
         assert "in organization.yaml" in seen(app)
-        while pane.row and pane.row.path[-1] != "cost":
-            await press(pilot, "down")
+        assert pane.row
+        assert pane.row.path == ("roles", "clerk", "cost")
         await press(pilot, "enter")
-        await type_in(pilot, "80/h")
+        await type_in(pilot, "90/h")
         await foreseen(pilot)
-        assert "→ cost" in seen(app)
+        assert "→ cost 70 CNY → 105 CNY" in seen(app)
         await press(pilot, "enter")
-        assert app.session.text(above) == before.replace("cost: 60/h", "cost: 80/h", 1)
+        assert app.session.text(above) == f"organization: 1\nroles:\n{clerk}".replace("60/h", "90/h")
         assert app.session.unsaved == {above}
 
-    drive(folder, walk, start=file)
+    drive(file.parent, walk, start=file)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -120,8 +120,8 @@ def _below(row: Row, unset: bool) -> Iterator[Row]:
             yield from _items(row, period, unset) if isinstance(_inner(row), Seq) else [_with_home(row, period, 0)]
         case Many(item) | ListOf(item) if not on_one_line(row.kind):
             yield from _items(row, item, unset)
-        case MapOf(item, declares) if not on_one_line(row.kind) and declares not in ELSEWHERE:
-            yield from _entries(row, item, unset)
+        case MapOf(item, declares) if not on_one_line(row.kind):
+            yield from [_with_home(row, item, None)] if declares in ELSEWHERE else _entries(row, item, unset)
         case _:
             yield row
 
