@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 _WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
+_LETTERS = both("{question} Type its letters; any other key: a list", "{question}输入步骤上的字母；按其他键从列表中选")
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
 _SHARE = both(
     "In how many of the cases? 40% or 0.4 (empty: in all that are left)", "占多少比例？如 40% 或 0.4（不填：余下部分）"
@@ -39,12 +40,24 @@ _LOOPS = {
 async def connected(app: Workbench, at: Here) -> bool:
     """Add a branch to the step. Returns whether it was done."""
     others = [id for id, step in at.process.steps.items() if step.kind != "start"]
-    to = await app.choose(Message(_WHERE_TO, step=at.step.title), step_choices(at, others))
+    to = await _target(app, at, Message(_WHERE_TO, step=at.step.title), others)
     branch = await _said(app, at, to) if to else None
     if to is None or branch is None:
         return False
     label = Message(_CONNECTED, step=at.step.title, target=at.title(to))
     return change(app, at, label, lambda: connect(at.document, at.step.id, to, **branch))
+
+
+async def _target(app: Workbench, at: Here, question: Said, ids: list[str]) -> str | None:
+    """The step that is meant: on the canvas by the letters over it, else, and in the table, from a list."""
+    from tui.panes.canvas import CanvasView  # which has the keys of this
+
+    if app.at("canvas"):
+        app.tell(Message(_LETTERS, question=question))
+        picked = await app.query_one(CanvasView).pick()
+        if picked in ids:
+            return picked
+    return await app.choose(question, step_choices(at, ids))
 
 
 async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:
@@ -86,8 +99,7 @@ async def lead_elsewhere(app: Workbench, at: Here) -> bool:
         return False
     before = at.step.next[index].to
     others = [id for id, step in at.process.steps.items() if id != before and step.kind != "start"]
-    question = Message(_ELSEWHERE, step=at.step.title, target=at.title(before))
-    to = await app.choose(question, step_choices(at, others))
+    to = await _target(app, at, Message(_ELSEWHERE, step=at.step.title, target=at.title(before)), others)
     label = Message(_REDIRECTED, step=at.step.title, before=at.title(before), target=at.title(to or ""))
     return to is not None and change(app, at, label, lambda: redirect(at.document, at.step.id, index, to))
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from blueprint.edit import Edit, add_step, add_step_before, fresh_id, move_step, split_step
+from blueprint.edit import Edit, add_step, add_step_before, fresh_id, move_step, set_field, split_step
+from blueprint.files import Document
 from blueprint.text import Message, Said, Text, both
 from tui.actions.action import Action
-from tui.editing import Doing, Here, attempted, change, has_process, on_step, way_on
+from tui.editing import Here, attempted, change, has_process, on_step, way_on
 from tui.roles import pick_role
 
 if TYPE_CHECKING:
     from tui.app import Workbench
 
+_BEGINS = both("What does the process begin with?", "流程从什么开始？")
+_BEGUN = both("Begin with “{name}”", "以“{name}”开始")
+_END = {"en": "Closed", "zh": "办结"}
 _NEW_AFTER = both("Name of the new step after “{step}”", "“{step}”之后新步骤的名称")
 _NEW_BEFORE = both("Name of the new step before “{step}”", "“{step}”之前新步骤的名称")
 _SECOND = both("Name of the second step, behind “{step}”", "拆出的后一步骤名称（接在“{step}”之后）")
@@ -23,6 +28,22 @@ _UP, _DOWN = both("Move “{step}” up", "上移“{step}”"), both("Move “{
 
 New = tuple[str, dict[str, Any], tuple[Edit, ...]]
 """The id of a new step, what it says, and the edits that make its role where that is new."""
+
+
+def _add(app: Workbench) -> Coroutine[Any, Any, object] | None:
+    shown = app.shown
+    if shown and shown.process and not shown.process.steps:
+        return _add_first(app, shown.document)
+    return on_step(_add_after)(app)
+
+
+async def _add_first(app: Workbench, document: Document) -> None:
+    """A process without steps gets its beginning and its end; what lies between is added next."""
+    if name := await app.ask(_BEGINS):
+        start, end = fresh_id(document, name), "done"
+        steps = {start: {"kind": "start", "name": name, "next": end}, end: {"kind": "end", "name": _END}}
+        if app.edit(Message(_BEGUN, name=name), lambda: set_field(document, ("steps",), steps)):
+            app.select(start)
 
 
 async def _add_after(app: Workbench, at: Here) -> None:
@@ -78,8 +99,8 @@ def _down(app: Workbench, at: Here) -> None:
     change(app, at, Message(_DOWN, step=at.step.title), lambda: move_step(at.document, at.step.id, "down"))
 
 
-def _action(name: str, title: Text, key: str, run: Doing, help: Text, hint: int = 0) -> Action:
-    return Action(name, title, (key,), on_step(run), "blueprint", help, has_process, hint=hint)
+def _action(name: str, title: Text, key: str, run: Callable[[Workbench], object], help: Text, hint: int = 0) -> Action:
+    return Action(name, title, (key,), run, "blueprint", help, has_process, hint=hint)
 
 
 ACTIONS = (
@@ -87,7 +108,7 @@ ACTIONS = (
         "add_after",
         both("Add after", "后加"),
         "a",
-        _add_after,
+        _add,
         both("Add a step behind this one, done by the same role", "在其后新增步骤，角色相同"),
         60,
     ),
@@ -95,28 +116,28 @@ ACTIONS = (
         "add_before",
         both("Add before", "前加"),
         "A",
-        _add_before,
+        on_step(_add_before),
         both("Add a step before this one; loops back still lead to this one", "在其前新增步骤；回退仍回到原步骤"),
     ),
     _action(
         "split",
         both("Split", "拆分"),
         "S",
-        _split,
+        on_step(_split),
         both("Part the step in two: times and all else stay with the first", "一分为二；时间等内容留在前一步骤"),
     ),
     _action(
         "move_up",
         both("Move up", "上移"),
         "less_than_sign",
-        _up,
+        on_step(_up),
         both("Write the step above the one before it; where it leads stays", "在列表中上移一位，去向不变"),
     ),
     _action(
         "move_down",
         both("Move down", "下移"),
         "greater_than_sign",
-        _down,
+        on_step(_down),
         both("Write the step below the next one; where it leads stays", "在列表中下移一位，去向不变"),
     ),
 )

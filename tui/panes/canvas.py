@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future, get_running_loop
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
@@ -41,6 +42,7 @@ class CanvasView(Vertical):
         self._followed: str | None = None
         self._came_by: dict[str, Key] = {}
         self._mapped: bool | None = None
+        self._picking: Future[str | None] | None = None
 
     def compose(self) -> ComposeResult:
         yield Sheet()
@@ -157,8 +159,18 @@ class CanvasView(Vertical):
             self.sheet.typing = letters(self.drawn.canvas, self.sheet.seen)
             self._restyle()
 
+    async def pick(self) -> str | None:
+        """Let a step be pointed out by its letters, without going there; None where something else is typed."""
+        if self.drawn is None:
+            return None
+        self._picking = get_running_loop().create_future()
+        self.jump()
+        return await self._picking
+
     def on_sheet_typed(self, event: Sheet.Typed) -> None:
-        if event.step:
+        if self._picking and not self._picking.done():
+            self._picking.set_result(event.step)
+        elif event.step:
             self._bench.select(event.step)
         self._restyle()
 

@@ -12,7 +12,9 @@ from textual.geometry import Region
 from textual.widgets import DataTable
 
 from blueprint.model import Severity
+from blueprint.text import printable, wrapped
 from tui.actions import bindings
+from tui.canvas.nothing import nothing
 from tui.rows import COLUMNS, Column, Row, layout, rows
 
 if TYPE_CHECKING:
@@ -37,12 +39,15 @@ class StepsTable(DataTable[Rich]):
             found = _rows_of(app)
             widths = layout(found.values(), app.language, self.scrollable_content_region.width) if found else {}
             heads = tuple(column.title.text(app.language) for column in COLUMNS)
-            if (widths, heads, list(found)) == (self._widths, self._heads, list(self._rows)):
+            self.show_cursor = bool(found)
+            if found and (widths, heads, list(found)) == (self._widths, self._heads, list(self._rows)):
                 self._update(found)
             else:
                 self._widths, self._heads = widths, heads
                 self._rebuild(found)
             self._rows = found
+            if not found:
+                self._explain(app)
             self._follow(app)
 
     @contextmanager
@@ -69,6 +74,14 @@ class StepsTable(DataTable[Rich]):
         for id, row in found.items():
             self.add_row(*(row.shown(name, width) for name, width in self._widths.items()), key=id)
         self.call_after_refresh(self.scroll_to, y=top, animate=False)
+
+    def _explain(self, app: Workbench) -> None:
+        """Say why there are no steps."""
+        room = max(1, self.scrollable_content_region.width)
+        self.add_column(Rich(), width=room)
+        for _, words, _ in nothing(app, app.shown):
+            for line in wrapped(printable(words), room):
+                self.add_row(Rich(line, no_wrap=True))
 
     def _follow(self, app: Workbench) -> None:
         """Put the cursor on the step that is looked at, in the column of the field if there is one."""

@@ -1,0 +1,202 @@
+"""Branches added, led elsewhere and taken out; names, ids and roles: by key, on the canvas and in the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.tui.driving import press, screen_text
+from tests.tui.editing import REPAIR, difference, enter, said, work
+from tui.app import Workbench
+from tui.canvas.sheet import Sheet
+
+
+def test_n_connects_to_a_step_that_is_found_by_a_part_of_its_name(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        assert "Billing · Backstage" in screen_text(app)
+        await enter(pilot, "tell the")
+        await enter(pilot, "asked before: known")
+        await enter(pilot, "a few")
+        assert "a few" in screen_text(app)  # no share: the question stays
+        await enter(pilot, "20%")
+
+    assert difference(work(tmp_path, walk)) == [
+        "- next: sort",
+        '+ next: [sort, {to: tell, p: 20%, when: "asked before: known"}]',
+    ]
+
+
+def test_on_the_canvas_the_target_is_pointed_out_by_its_letters(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        letter = app.query_one(Sheet).typing["bill"]
+        await press(pilot, letter)
+        assert app.view.step == "receive"
+        await press(pilot, "enter", "enter")  # neither a condition nor a share
+
+    after = work(tmp_path, walk, form="canvas", size=(240, 50))
+    assert difference(after) == ["- next: sort", "+ next: [sort, bill]"]
+
+
+def test_on_the_canvas_any_other_key_leads_to_the_list(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "w", "escape")
+        await enter(pilot, "case")
+
+    assert difference(work(tmp_path, walk, form="canvas")) == ["- next: sort", "+ next: close"]
+
+
+def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "bill or")
+        await press(pilot, "enter", "enter")
+        assert "“Bill or fault” stands before it" in screen_text(app)
+        await press(pilot, "enter")
+
+    assert difference(work(tmp_path, walk, step="tell")) == [
+        "- next: close",
+        "+ next: [close, {to: sort, loop: rework}]",
+    ]
+
+
+def test_a_branch_after_which_nobody_could_read_the_file_is_refused(tmp_path: Path) -> None:
+    """The share that a check rejects and that of its rework branch are one figure."""
+    text = REPAIR.replace("  tell:\n", "  tell:\n    kind: check\n    rejects: 5%\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "bill or")
+        await press(pilot, "enter")
+        await enter(pilot, "30%")
+        await press(pilot, "enter")
+        assert "they are one figure" in said(app)
+
+    assert work(tmp_path, walk, step="tell", text=text) == text
+
+
+def test_w_leads_the_only_branch_elsewhere(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "w")
+        assert "instead of “Bill or fault”" in screen_text(app)
+        await enter(pilot, "repair")
+
+    assert difference(work(tmp_path, walk)) == ["- next: sort", "+ next: repair"]
+
+
+def test_w_asks_which_of_several_and_keeps_what_it_says(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "w", "enter")
+        await enter(pilot, "close")
+
+    assert difference(work(tmp_path, walk, step="sort")) == [
+        "- - {to: bill, p: 60%, when: about a bill}",
+        "+ - {to: close, p: 60%, when: about a bill}",
+    ]
+
+
+def test_delete_takes_the_selected_branch_out_once_that_is_sure(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("sort", 0)
+        await press(pilot, "X")
+        assert "Delete the branch → Check the bill 60% of “Bill or fault”?" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.session.undoable is None
+        await press(pilot, "X", "down", "enter")
+        assert app.view.branch is None
+
+    assert difference(work(tmp_path, walk, step="sort")) == ["- - {to: bill, p: 60%, when: about a bill}"]
+
+
+def test_the_only_branch_is_not_taken_out(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("receive", 0)
+        await press(pilot, "X")
+        assert "leads nowhere else" in said(app)
+
+    assert work(tmp_path, walk) == REPAIR
+
+
+def test_r_changes_the_name_in_the_language_that_is_shown(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "r")
+        await enter(pilot, "接听并记录")
+        assert app.session.undoable
+        assert app.session.undoable.label.text("zh") == "将“接听”改名为“接听并记录”"
+
+    assert difference(work(tmp_path, walk, language="zh")) == [
+        "- name: {en: Take the call, zh: 接听}",
+        "+ name: {en: Take the call, zh: 接听并记录}",
+    ]
+
+
+def test_a_name_in_one_language_gets_the_other_beside_it(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "r")
+        await enter(pilot, "Mend the line")
+        app.language = "zh"
+        await press(pilot, "r")
+        await enter(pilot, "修复线路")
+
+    assert difference(work(tmp_path, walk, step="repair")) == [
+        "- name: Repair the line",
+        "+ name: {en: Mend the line, zh: 修复线路}",
+    ]
+
+
+def test_an_id_changes_wherever_it_is_named(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "f2")
+        await enter(pilot, "tell")
+        assert "tell is already written there" in screen_text(app)
+        await enter(pilot, "check，bill")
+        assert "，" in screen_text(app)
+        assert app.session.undoable is None
+        await enter(pilot, "check_bill")
+        assert app.view.step == "check_bill"
+
+    assert difference(work(tmp_path, walk, step="bill")) == [
+        "- - {to: bill, p: 60%, when: about a bill}",
+        "- bill:",
+        "+ - {to: check_bill, p: 60%, when: about a bill}",
+        "+ check_bill:",
+    ]
+
+
+def test_another_role_means_another_lane(tmp_path: Path) -> None:
+    text = REPAIR.replace("    role: billing\n", "    role: billing\n    lane: support\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "R")
+        assert "Backstage" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert app.shown
+        assert app.shown.process
+        assert app.shown.process.lane_of(app.shown.process.steps["bill"]) == "frontstage"
+
+    assert difference(work(tmp_path, walk, step="bill", text=text), text) == [
+        "- role: billing",
+        "- lane: support",
+        "+ role: agent",
+    ]
+
+
+def test_all_that_is_marked_gets_the_role(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "space", "down", "space", "R", "down", "enter")
+
+    assert work(tmp_path, walk, step="bill").count("role: agent") == 7
+
+
+def test_names_from_files_are_no_markup(tmp_path: Path) -> None:
+    text = REPAIR.replace("Repair the line", '"[red]x[/] \\u202e{step} [/bold"')
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "X", "escape", "w")
+        assert "[red]x[/] \\u202e{step} [/bold" in screen_text(app)
+        await press(pilot, "escape", "n", "escape", "r", "escape", "space", "down", "space", "M")
+        assert len(app.screen_stack) == 1
+
+    assert work(tmp_path, walk, step="bill", text=text) == text
