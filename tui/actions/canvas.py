@@ -51,8 +51,8 @@ def _map(app: Workbench) -> None:
     _view(app).turn_map()
 
 
-def _pages(action: str) -> Callable[[Workbench], object]:
-    return lambda app: getattr(_view(app).sheet, f"action_{action}")()
+def _pages(across: int, down: int) -> Callable[[Workbench], object]:
+    return lambda app: _view(app).sheet.turn(across, down)
 
 
 async def _overlay(app: Workbench) -> None:
@@ -103,14 +103,14 @@ ACTIONS = (
     ),
     Action("first_step", both("First step", "第一个步骤"), ("home",), _goes("first"), "canvas", possible=_drawn),
     Action("last_step", both("Last end", "最后的结束"), ("end",), _goes("last"), "canvas", possible=_drawn),
-    Action("page_up", both("Scroll up", "向上翻页"), ("pageup",), _pages("page_up"), "canvas"),
-    Action("page_down", both("Scroll down", "向下翻页"), ("pagedown",), _pages("page_down"), "canvas"),
-    Action("page_left", both("Scroll left", "向左翻页"), ("shift+left", "ctrl+pageup"), _pages("page_left"), "canvas"),
+    Action("page_up", both("Scroll up", "向上翻页"), ("pageup",), _pages(0, -1), "canvas"),
+    Action("page_down", both("Scroll down", "向下翻页"), ("pagedown",), _pages(0, 1), "canvas"),
+    Action("page_left", both("Scroll left", "向左翻页"), ("shift+left", "ctrl+pageup"), _pages(-1, 0), "canvas"),
     Action(
         "page_right",
         both("Scroll right", "向右翻页"),
         ("shift+right", "ctrl+pagedown"),
-        _pages("page_right"),
+        _pages(1, 0),
         "canvas",
     ),
     Action(

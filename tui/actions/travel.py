@@ -33,10 +33,10 @@ def _call(app: Workbench) -> Step | None:
     return step if step and step.process else None
 
 
-def _file_of(app: Workbench, wanted: Process) -> Path | None:
-    """The file that holds a process of the workspace."""
+def _file_of(app: Workbench, id: str, wanted: Process | None) -> Path | None:
+    """The file that holds a process, or, where it cannot be read, that seems to."""
     workspace = app.session.workspace
-    files = workspace.files_of(wanted.id)
+    files = workspace.files_of(id)
     return next((path for path in files if workspace.process_of(workspace.document(path)) is wanted), None)
 
 
@@ -45,7 +45,7 @@ def _enter(app: Workbench) -> None:
     if process is None or step is None or step.process is None or app.view.path is None:
         return
     called = app.session.workspace.called(step.process, process)
-    path = _file_of(app, called) if called else None
+    path = _file_of(app, step.process.id, called)
     if path is None:
         app.complain(Message(_UNKNOWN, id=step.process.id))
         return
@@ -98,7 +98,7 @@ def _variant(app: Workbench) -> None:
         return
     variants = app.session.workspace.variants(process.id)
     other = next((one for variant, one in variants.items() if variant != process.variant), None)
-    path = _file_of(app, other) if other else None
+    path = _file_of(app, process.id, other) if other else None
     if path is None:
         app.tell(_ONE_VARIANT)
         return

@@ -31,14 +31,19 @@ class Lines:
         self._canvas, self._styles = canvas, styles
         self._ends: dict[int, list[int]] = {}
 
-    def line(self, y: int, begin: int, width: int, patches: Sequence[Patch]) -> Strip:
-        """A row from the cell ``begin`` on in ``width`` cells, behind the name of its lane."""
+    def line(self, y: int, begin: int, width: int, patches: Sequence[Patch], *, first: bool = False) -> Strip:
+        """A row from the cell ``begin`` on in ``width`` cells, behind the name of its lane, where it is the ``first``."""
         room = max(width - self._canvas.head_width, 0)
         seen = self._piece(y, begin, begin + room, patches)
         if y in self._canvas.lines:
             seen = _named(seen, self._canvas.lines[y], self._styles("line.name"))
-        head = strip(self._canvas.heads[y], self._styles)
+        head = strip(self._canvas.heads[self._named_above(y) if first else y], self._styles)
         return Strip.join([head, seen.adjust_cell_length(room, self._styles(""))]).crop(0, width)
+
+    def _named_above(self, y: int) -> int:
+        """The row that has the name for the first one that is seen."""
+        heads = self._canvas.heads
+        return next((row for row in range(y, -1, -1) if heads[row][0].text.strip()), y)
 
     def _piece(self, y: int, begin: int, end: int, patches: Sequence[Patch]) -> Strip:
         """A part of a row, made of no more segments than it has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.text import Message, Said, both
@@ -55,7 +56,7 @@ def _unread(app: Workbench, shown: Shown) -> Iterator[tuple[str, Said]]:
         yield "heading", Message(_BROKEN, file=name)
         yield from _problems(shown.document)
     elif shown.document.kind == "blueprint" and shared and shared.problems:
-        yield "heading", Message(_SHARED, file=shared.file)
+        yield "heading", Message(_SHARED, file=Path(shared.file).name)
         yield from _problems(shared)
     else:
         yield "heading", Message(_OTHER, file=name)

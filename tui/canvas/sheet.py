@@ -63,6 +63,7 @@ class Sheet(ScrollView, can_focus=True):
     def show(self, canvas: Canvas | None, below: Sequence[Line]) -> None:
         """Show a canvas and the words below it."""
         self.canvas, self._words = canvas, below
+        self.typing, self.patches = {}, {}
         self._remake()
 
     def _remake(self) -> None:
@@ -119,6 +120,12 @@ class Sheet(ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Moved())
 
+    def turn(self, across: int, down: int) -> None:
+        """Scroll by whole screens, with a little of the one before left in sight."""
+        seen = self.seen
+        x, y = seen.x + across * seen.w * 4 // 5, seen.y + down * seen.h * 4 // 5
+        self.scroll_to(x, y, animate=False, force=True)
+
     def centre(self, x: int, y: int) -> None:
         """Scroll so that a cell is in the middle."""
         seen = self.seen
@@ -129,7 +136,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def _line(self, y: int, width: int) -> Strip:
         if self._lines and self.canvas and y < self.canvas.height:
-            return self._lines.line(y, self.scroll_offset.x, width, self.patches.get(y, ()))
+            x, top = self.scroll_offset
+            return self._lines.line(y, x, width, self.patches.get(y, ()), first=y == top)
         below = y - self._height
         made = self._below[below] if 0 <= below < len(self._below) else Strip([])
         return made.adjust_cell_length(width, self.styles_of(""))

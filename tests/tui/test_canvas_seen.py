@@ -1,0 +1,192 @@
+"""What part of a canvas is seen, how large, with which figures, and what stands there instead of one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from blueprint.text import both
+from tests.drawing.test_names import HOSTILE
+from tests.tui.driving import drive, press, screen_text
+from tests.tui.test_canvas import canvas_text
+from tui.app import Workbench
+from tui.canvas.map_box import MapBox
+from tui.canvas.sheet import Sheet
+from tui.panes.blueprint import BlueprintPane
+from tui.panes.canvas import CanvasView
+
+
+@pytest.fixture
+def long(folder: Path) -> Path:
+    """A shipped process that is larger than any screen."""
+    return next(folder.rglob("complaint.handling.yaml"))
+
+
+def in_sight(app: Workbench) -> bool:
+    """Whether all of the selected step is on the screen."""
+    view = app.query_one(CanvasView)
+    assert view.drawn
+    area, seen = view.drawn.canvas.areas[app.view.step or ""], view.sheet.seen
+    return (
+        seen.x <= area.x
+        and area.x + area.w <= seen.x + seen.w
+        and seen.y <= area.y
+        and area.y + area.h <= seen.y + seen.h
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+def test_the_selected_step_is_always_in_sight_beside_the_name_of_its_lane(long: Path, size: tuple[int, int]) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        for key in ("right", "right", "right", "right", "end", "minus", "left", "minus", "plus", "plus", "home"):
+            await press(pilot, key)
+            assert in_sight(app), key
+        await press(pilot, "end")
+        assert app.query_one(Sheet).scroll_offset.x > 0
+        assert "Frontstage │" in canvas_text(app)
+
+    drive(long.parents[1], walk, start=long, size=size)
+
+
+def test_people_look_elsewhere_until_they_select_something_else(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        sheet = app.query_one(Sheet)
+        await press(pilot, "shift+right", "pagedown")
+        there = sheet.scroll_offset
+        assert there.x > 0
+        assert there.y > 0
+        app.look(marked=frozenset({"receive"}))
+        await press(pilot)
+        assert sheet.scroll_offset == there
+        await press(pilot, "home", "right")
+        assert in_sight(app)
+
+    drive(long.parents[1], walk, start=long)
+
+
+def test_zoom_and_overlay(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "minus")
+        assert "▸○" in canvas_text(app), "the selected step has arrows for brackets"
+        await press(pilot, "minus", "minus")
+        assert app.view.zoom == "dots"
+        await press(pilot, "plus", "plus", "o", "down", "down", "enter")
+        assert app.view.overlay == "wait"
+        title = app.query_one(BlueprintPane).border_subtitle
+        assert title
+        assert "wait a case at each step" in str(title)
+        await press(pilot, "o", "home", "enter")
+        assert app.view.overlay is None
+        assert not app.query_one(BlueprintPane).border_subtitle
+
+    drive(long.parents[1], walk, start=long)
+
+
+def test_the_map_shows_what_is_seen_and_goes_away(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        box = app.query_one(MapBox)
+        assert box.display
+        assert "◆" in canvas_text(app)
+        assert "░" in canvas_text(app)
+        before = app.query_one(Sheet).scroll_offset
+        await pilot.click(MapBox, (box.size.width - 3, 2))
+        await press(pilot)
+        assert app.query_one(Sheet).scroll_offset.x > before.x
+        await press(pilot, "z")
+        assert not box.display
+        await press(pilot, "z")
+        assert box.display
+
+    drive(long.parents[1], walk, start=long)
+
+
+SMALL = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: start, next: e}\n  e: {kind: end}\n"
+
+
+def test_a_small_drawing_needs_no_map(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert not app.query_one(MapBox).display
+        await press(pilot, "z")
+        assert app.query_one(MapBox).display
+
+    drive(tmp_path, walk, start=tmp_path / "a.yaml")
+
+
+BROKEN = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: strat}\n"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "line 5, column"), ("zh", "第 5 行第")])
+def test_a_file_that_cannot_be_read_says_where_and_how_to_open_it(tmp_path: Path, language: str, said: str) -> None:
+    (tmp_path / "a.yaml").write_text(BROKEN)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "a.yaml" in canvas_text(app)
+        assert said in canvas_text(app)
+        assert " E " in canvas_text(app)
+        await press(pilot, "2", "right", "down", "f", "z")
+
+    drive(tmp_path, walk, start=tmp_path / "a.yaml", language=language)
+
+
+def test_an_organization_and_an_empty_folder_say_what_to_do(tmp_path: Path) -> None:
+    async def nothing(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "Press 1 for the library, then N" in canvas_text(app)
+
+    async def organization(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "holds no process" in canvas_text(app)
+
+    (tmp_path / "empty").mkdir()
+    drive(tmp_path / "empty", nothing)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "organization.yaml").write_text("organization: 1\nname: O\n")
+    drive(tmp_path / "full", organization, start=tmp_path / "full" / "organization.yaml")
+
+
+def test_a_process_whose_organization_is_broken_says_so(tmp_path: Path) -> None:
+    (tmp_path / "organization.yaml").write_text("organization: 1\nname: O\nroles: 3\n")
+    (tmp_path / "a.yaml").write_text(SMALL)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "organization.yaml" in canvas_text(app)
+        assert "line 3" in canvas_text(app)
+
+    drive(tmp_path, walk, start=tmp_path / "a.yaml")
+
+
+def test_the_drawing_follows_an_edit_the_language_and_the_theme(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        path = app.view.path
+        assert path
+        assert "Complain" in canvas_text(app)
+        text = app.session.text(path).replace("name: {en: Complain,", "name: {en: Grumble,")
+        app.rewrite(both("Rename", "改名"), {path: text})
+        await press(pilot)
+        assert "Grumble" in canvas_text(app)
+        app.language = "zh"
+        app.theme = "textual-light"
+        await press(pilot)
+        assert "提出投诉" in canvas_text(app)
+        assert "Grumble" not in canvas_text(app)
+
+    drive(long.parents[1], walk, start=long)
+
+
+@pytest.mark.parametrize("name", ["[red]x[/]", "[/", *HOSTILE[::4], "\u202egnp.exe\u202c", "\x00\x07\x1b[31m"])
+def test_hostile_names_stay_text(tmp_path: Path, name: str) -> None:
+    quoted = json.dumps(name)
+    start = f"{{kind: start, name: {quoted}, next: [{{to: e, when: {quoted}}}]}}"
+    text = f"blueprint: 1\nid: a\nname: A\nsteps:\n  s: {start}\n  e: {{kind: end}}\n"
+    (tmp_path / "a.yaml").write_text(text, "utf-8", "surrogatepass")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "right", "left", "f", "escape", "minus")
+        rows = screen_text(app)
+        assert "\x1b" not in rows
+        assert "\u202e" not in rows
+
+    drive(tmp_path, walk, start=tmp_path / "a.yaml")
