@@ -43,7 +43,7 @@ def serve(command: Sequence[str], host: str, port: int, greeting: str) -> None:
     with create_server((host, port), family=AF_INET6 if ":" in host else AF_INET):
         pass  # the greeting comes before the server finds out
     line = list2cmdline(command) if platform == "win32" else f"exec {join(command)}"
-    setattr(server, AppService.__name__, _Service)  # noqa: B010 (the server makes them by this name)
+    setattr(server, AppService.__name__, _Service)  # the server makes its services by this name
     _Server(line, host, port, greeting).serve()
 
 

@@ -25,6 +25,7 @@ DARK = Theme(
     warning="#e6b455",
     error="#f0837a",
     dark=True,
+    variables={"border-blurred": "#566377"},
 )
 LIGHT = Theme(
     name="blueprint-light",
@@ -39,6 +40,7 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3261e",
     dark=False,
+    variables={"border-blurred": "#9aa5b1"},
 )
 OURS = (DARK, LIGHT)
 PLAIN = "ansi-dark"
