@@ -94,7 +94,7 @@ def _crossed(plan: Plan) -> Iterator[int]:
         for index, leg in enumerate(one.legs):
             if leg.upright:
                 spans[leg.at].append((one.link.source, plan.layout.track(one, index), low, high))
-    turn = {one.link.source: plan.layout.track(one, 0) for one in plan.routes if plan.turns(one)}
+    turn = {source: plan.layout.track(one, 0) for source, one in plan.turning.items()}
     for source in {one.link.source for one in plan.routes if one.exit == "right"}:
         gutter, here, mine = column[source] + 1, row[source], turn.get(source, inf)
         others = (span for span in spans.get(gutter, ()) if span[0] != source)
@@ -113,8 +113,8 @@ def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
         return  # they stand over or under the step
     elif spot is Spot.NEAR:
         room.end = max(room.end, wanted(wire, plan.manner))
-    elif spot is Spot.BEHIND and plan.turns(one):
-        trunk = plan.layout.trunk(one, 0)
+    elif spot is Spot.BEHIND and wire.source in plan.turning:
+        trunk = plan.layout.trunk(plan.turning[wire.source], 0)
         room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
     elif spot is Spot.BEHIND:
         room.begin = max(room.begin, least(wire))

@@ -68,6 +68,11 @@ class Plan:
         return bool(one.legs) and one.legs[0] == Leg(upright=True, at=self.layout.placement.column[one.link.source] + 1)
 
     @cached_property
+    def turning(self) -> Mapping[str, Route[Wire]]:
+        """A wire of each step that turns right behind it, where there is one: all that do share its trunk."""
+        return {one.link.source: one for one in self.routes if self.turns(one)}
+
+    @cached_property
     def routes(self) -> tuple[Route[Wire], ...]:
         """The ways of the wires that are drawn."""
         return tuple(one for one in self.layout.routes if one.link.key not in self.jumps)

@@ -38,7 +38,7 @@ _NEVER_LESS = 10
 ENDS = 3
 """What is seen of a wire beside the words that interrupt it, before its arrow."""
 
-_GROWTH = {"full": 4, "compact": -4, "dots": 0}
+_GROWTH = {"full": 4, "compact": 0, "dots": 0}
 """How much more room a label has in a gutter than a name in a block."""
 
 
