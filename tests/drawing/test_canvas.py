@@ -184,6 +184,48 @@ def test_ascii_is_ascii(process: Process) -> None:
     assert all(line.isascii() for line in printed(canvas, Manner(plain=True).glyphs, 80))
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_words_of_branches_stand_by_the_step_where_they_part(path: Path, language: str) -> None:
+    canvas = draw_canvas(study(path), language)
+    cuts = (0, *canvas.cuts, canvas.width)
+    for row in canvas.rows:
+        x = 0
+        for one in row:
+            if one.style == "label" and one.branch and one.branch not in canvas.jumps:
+                column = canvas.grid[one.branch[0]][0]
+                assert cuts[column] <= x < cuts[column + 1], (one.branch, one.text)
+            x += cell_width(one.text)
+    assert not canvas.notes
+
+
+def test_a_repair_says_how_probable_it_is_and_who_is_called_stands_below_the_step() -> None:
+    step = {
+        "role": "agent",
+        "sla": "2d",
+        "on_timeout": {"escalate": "boss"},
+        "overflow": {"to": "clerk", "after": "8s"},
+        "fail": [{"mode": "x", "p": 0.06, "recover": "start"}],
+        "next": "end",
+    }
+    steps = {"start": {"kind": "start", "role": "customer", "next": "a"}, "a": step, "end": {"kind": "end"}}
+    for plain, (repair, up, over, back) in ((False, "↻↑⇢◂"), (True, "REP<")):
+        canvas = draw_canvas(analyze(strategies.process(steps)), "en", Manner(plain=plain))
+        beside = squeezed("".join(one.text for one in segments(canvas) if one.style == "aside"))
+        assert beside == squeezed(f"{repair} repair {back} start 6% {up} boss after 2 d {over} clerk after 8 s")
+        assert {repair, up, over} <= {sign for sign, _ in legend_of(canvas)}
+
+
+def test_a_strip_leaves_out_the_bands_in_which_it_has_nothing(process: Process) -> None:
+    manner = Manner(room=15, reach=4)
+    canvas = draw_canvas(analyze(process), "en", manner)
+    names = [[row[0].text.strip() for row in strip] for strip in strips(canvas, 60, manner.glyphs)]
+    assert all({"Customer", "Frontstage"} & set(strip) for strip in names)
+    assert "Backstage" not in names[-1]
+    (whole,) = strips(canvas, canvas.head_width + canvas.width, manner.glyphs)
+    assert {"Evidence", "Customer", "Frontstage", "Backstage", "Support"} <= {row[0].text.strip() for row in whole}
+
+
 TANGLE = {
     "start": {"kind": "start", "role": "customer", "next": "s0"},
     **{f"s{n}": {"role": "agent", "next": [{"to": f"s{n + 1}"}]} for n in range(9)},
