@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from blueprint.edit import Edit, NotSaved, Refused
 from blueprint.session import Change, ChangedOnDisk, Session
+from blueprint.session.disk import below
 from blueprint.text import LANGUAGES, Message, Said, Text, Trouble, both, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
@@ -85,7 +86,7 @@ class Workbench(App[None]):
         self.title = "blueprint"
         self._dress()
         if self._start:
-            self.open(self._start)
+            self.open(below(self._start, self.session.root) or self._start)
         self.go("blueprint" if self._start else "library")
         self.judge.begin()
         self.watcher.begin()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from blueprint.edit import Set
 from blueprint.text import both
 from tests.drawing.test_names import HOSTILE
 from tests.tui.driving import drive, press, screen_text
@@ -190,3 +191,16 @@ def test_hostile_names_stay_text(tmp_path: Path, name: str) -> None:
         assert "\u202e" not in rows
 
     drive(tmp_path, walk, start=tmp_path / "a.yaml")
+
+
+def test_a_file_given_in_other_words_is_the_same_file_after_an_edit(long: Path) -> None:
+    """The folder of a file may lie below that of its organization, from where the workspace names it."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.view.path in app.session.files()
+        await press(pilot, "right")
+        app.edit(both("Rename", "改名"), [Set(("steps", "receive", "name", "en"), "Listen")])
+        await press(pilot)
+        assert "Listen · Task" in canvas_text(app)
+
+    drive(long.parent, walk, start=long)
