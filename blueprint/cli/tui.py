@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -54,6 +55,8 @@ def start(folder: Path, language: str) -> int:
     from tui.app import Workbench
 
     session = Session.open(folder)
+    gc.freeze()  # what stays anyway: looking through it again and again would hold up every tenth key
+    gc.set_threshold(100_000, 20)
     Workbench(session, language, folder if folder.is_file() else None).run()
     session.close()
     return DONE
