@@ -122,7 +122,7 @@ ACTIONS = (
         possible=_has_more,
     ),
     Action(
-        "text",
+        "edit-as-text",
         both("Edit as text", "以文本编辑"),
         ("E",),
         _text,
