@@ -19,7 +19,7 @@ from tui.frame.header import SIGNS, STYLES
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
-    from blueprint.model import RandomDuration, Step
+    from blueprint.model import Finding, RandomDuration, Step
 
 MARK = "●"
 _ASIDE = both("({name})", "（{name}）")
@@ -77,9 +77,10 @@ class Row:
 
 
 def rows(
-    analysis: Analysis, language: str, tier: str | None, marked: frozenset[str], gravest: Mapping[str, Severity]
+    analysis: Analysis, language: str, tier: str | None, marked: frozenset[str], findings: Iterable[Finding]
 ) -> dict[str, Row]:
     """A row a step in reading order; what does not exist for ``tier`` stands in brackets."""
+    gravest = _gravest(findings)
     flow = analysis.tiers[tier].flow.steps if tier else analysis.process.steps
     return {
         id: Row(
@@ -90,6 +91,15 @@ def rows(
         )
         for id, step in analysis.process.steps.items()
     }
+
+
+def _gravest(findings: Iterable[Finding]) -> dict[str, Severity]:
+    """The gravest severity of what is found at each step."""
+    found: dict[str, Severity] = {}
+    for finding in findings:
+        if finding.step:
+            found[finding.step] = max(finding.severity, found.get(finding.step, Severity.INFO))
+    return found
 
 
 def _cells(analysis: Analysis, step: Step, tier: str | None, *, aside: bool) -> Iterable[tuple[str, Said]]:

@@ -81,7 +81,7 @@ def test_marks_and_the_gravest_finding_have_signs(tmp_path: Path) -> None:
 
 def test_the_cursor_is_the_selection(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "down", "right", "right")
+        await press(pilot, "down", "right")
         assert app.view.step == "sort"
         assert list(app.view.field) == ["steps", "sort", "role"]
         await press(pilot, "right")
@@ -178,10 +178,11 @@ def test_a_time_that_is_a_distribution_is_for_the_inspector(tmp_path: Path) -> N
 def test_the_rows_follow_what_is_edited_and_undone(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         table = app.query_one(StepsTable)
-        await press(pilot, "a")
+        assert table.column.name == "name"
+        await press(pilot, "right", "right", "a")
         await enter(pilot, "Verify identity")
         assert table.row_count == 11
-        assert table.cursor_row == 2
+        assert (table.cursor_row, table.column.name) == (2, "work")
         assert "→ Bill or fault" in _row(app, "Verify identity")
         await press(pilot, "u")
         assert table.row_count == 10
@@ -242,3 +243,15 @@ def test_a_process_without_steps_gets_its_first_ones(tmp_path: Path) -> None:
 
     after = work(tmp_path, walk, text=text, step=None)
     assert list(parse(after).values["steps"]) == ["customer_calls", "take_the_call", "done"]
+
+
+def test_only_what_has_changed_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        written: list[str] = []
+        monkeypatch.setattr(StepsTable, "update_cell", lambda _, row, *cell: written.append(row))
+        await press(pilot, "down", "down", "up")
+        assert written == []
+        await press(pilot, "space")
+        assert set(written) == {"sort"}
+
+    assert work(tmp_path, walk) == REPAIR

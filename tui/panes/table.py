@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +11,6 @@ from textual.coordinate import Coordinate
 from textual.geometry import Region
 from textual.widgets import DataTable
 
-from blueprint.model import Severity
 from blueprint.text import printable, wrapped
 from tui.actions import bindings
 from tui.canvas.nothing import nothing
@@ -31,24 +30,33 @@ class StepsTable(DataTable[Rich]):
         self._widths: dict[str, int] = {}
         self._heads: tuple[str, ...] = ()
         self._rows: dict[str, Row] = {}
+        self._made_from: tuple[object, ...] = ()
+        self._column = "name"
         self._presenting = False
 
     def present(self, app: Workbench) -> None:
         """Show what the app looks at; where nothing else has changed, only the cells that have."""
+        room = max(1, self.scrollable_content_region.width)
+        findings = app.judged.findings.get(app.view.path) if app.view.path else None
+        made_from = (app.shown, app.language, app.view.tier, app.view.marked, findings, room)
         with self._quietly():
-            found = _rows_of(app)
-            widths = layout(found.values(), app.language, self.scrollable_content_region.width) if found else {}
-            heads = tuple(column.title.text(app.language) for column in COLUMNS)
-            self.show_cursor = bool(found)
-            if found and (widths, heads, list(found)) == (self._widths, self._heads, list(self._rows)):
-                self._update(found)
-            else:
-                self._widths, self._heads = widths, heads
-                self._rebuild(found)
-            self._rows = found
-            if not found:
-                self._explain(app)
+            if made_from != self._made_from:
+                self._made_from = made_from
+                self._fill(app, room)
             self._follow(app)
+
+    def _fill(self, app: Workbench, room: int) -> None:
+        found = _rows_of(app)
+        widths = layout(found.values(), app.language, room) if found else {}
+        heads = tuple(column.title.text(app.language) for column in COLUMNS)
+        self.show_cursor = bool(found)
+        if not found:
+            self._explain(app, room)
+        elif (widths, heads, list(found)) == (self._widths, self._heads, list(self._rows)):
+            self._update(found)
+        else:
+            self._rebuild(found, widths, heads)
+        self._widths, self._heads, self._rows = widths, heads, found
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -61,23 +69,22 @@ class StepsTable(DataTable[Rich]):
 
     def _update(self, found: Mapping[str, Row]) -> None:
         for id, row in found.items():
-            for name, width in self._widths.items():
-                if (new := row.shown(name, width)) != self._rows[id].shown(name, width):
-                    self.update_cell(id, name, new)
+            for name, width in self._widths.items() if row != self._rows[id] else ():
+                self.update_cell(id, name, row.shown(name, width))
 
-    def _rebuild(self, found: Mapping[str, Row]) -> None:
+    def _rebuild(self, found: Mapping[str, Row], widths: Mapping[str, int], heads: Sequence[str]) -> None:
         top = self.scroll_y
         self.clear(columns=True)
-        for head, column in zip(self._heads, COLUMNS, strict=True):
-            if column.name in self._widths:
-                self.add_column(Rich(head, no_wrap=True), width=self._widths[column.name], key=column.name)
+        for head, column in zip(heads, COLUMNS, strict=True):
+            if column.name in widths:
+                self.add_column(Rich(head, no_wrap=True), width=widths[column.name], key=column.name)
         for id, row in found.items():
-            self.add_row(*(row.shown(name, width) for name, width in self._widths.items()), key=id)
+            self.add_row(*(row.shown(name, width) for name, width in widths.items()), key=id)
         self.call_after_refresh(self.scroll_to, y=top, animate=False)
 
-    def _explain(self, app: Workbench) -> None:
+    def _explain(self, app: Workbench, room: int) -> None:
         """Say why there are no steps."""
-        room = max(1, self.scrollable_content_region.width)
+        self.clear(columns=True)
         self.add_column(Rich(), width=room)
         for _, words, _ in nothing(app, app.shown):
             for line in wrapped(printable(words), room):
@@ -90,7 +97,9 @@ class StepsTable(DataTable[Rich]):
             return
         field = view.field[2:] or (("next",) if view.branch is not None else ())
         shown = [i for i, column in enumerate(columns) if column.field and field[: len(column.field)] == column.field]
-        column = shown[0] if shown else self.cursor_column
+        known = [i for i, column in enumerate(columns) if column.name == self._column]
+        column = (shown or known or [0])[0]
+        self._column = columns[column].name
         wanted = Coordinate(list(self._rows).index(view.step), column)
         if wanted != self.cursor_coordinate:
             self.move_cursor(row=wanted.row, column=wanted.column)
@@ -121,6 +130,7 @@ class StepsTable(DataTable[Rich]):
 
     def _look(self, at: Coordinate) -> None:
         app = cast("Workbench", self.app)
+        self._column = self.shown_columns[at.column].name
         step = list(self._rows)[at.row]
         branch = app.view.branch if step == app.view.step else None
         app.select(step, branch, self.shown_columns[at.column].path(step))
@@ -141,9 +151,5 @@ def _rows_of(app: Workbench) -> dict[str, Row]:
     shown = app.shown
     if shown is None or shown.study is None:
         return {}
-    gravest: dict[str, Severity] = {}
-    for finding in app.judged.of(app.view.path):
-        if finding.step:
-            gravest[finding.step] = max(finding.severity, gravest.get(finding.step, Severity.INFO))
     tier = app.view.tier if app.view.tier in shown.study.tiers else None
-    return rows(shown.study, app.language, tier, app.view.marked, gravest)
+    return rows(shown.study, app.language, tier, app.view.marked, app.judged.of(app.view.path))
