@@ -129,7 +129,7 @@ ACTIONS = (
         hint=32,
     ),
     Action(
-        "text",
+        "view-text",
         both("Text", "原文"),
         ("Y",),
         _text,

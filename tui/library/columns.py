@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text as Rich
@@ -28,7 +29,7 @@ class Cells:
 
     steps: str = ""
     lead: str = ""
-    findings: Rich = field(default_factory=Rich)
+    findings: tuple[tuple[Severity, int], ...] = ()
     problem: str = ""
 
 
@@ -54,10 +55,13 @@ def cells(judged: Judgement, path: Path, language: str, problem: Said | None = N
     return Cells(str(facts.steps or ""), lead, _findings(judged, path))
 
 
-def _findings(judged: Judgement, path: Path) -> Rich:
-    counts = judged.count(path)
-    signs = [Rich(f"{SIGNS[one]}{counts[one]}", STYLES[one]) for one in _COUNTED if counts[one]]
-    return Rich(" ").join(signs)
+def _findings(judged: Judgement, path: Path) -> tuple[tuple[Severity, int], ...]:
+    counts = Counter(finding.severity for finding in judged.findings.get(path, ()))
+    return tuple((severity, counts[severity]) for severity in _COUNTED if counts[severity])
+
+
+def _signs(findings: Iterable[tuple[Severity, int]]) -> Rich:
+    return Rich(" ").join(Rich(f"{SIGNS[one]}{count}", STYLES[one]) for one, count in findings)
 
 
 def widths(found: Iterable[Cells], language: str, room: int) -> Widths:
@@ -66,7 +70,7 @@ def widths(found: Iterable[Cells], language: str, room: int) -> Widths:
     titles = [cell_width(title.text(language)) for title in HEADS]
     steps = max((cell_width(one.steps) for one in found), default=0)
     lead = max((cell_width(one.lead) for one in found), default=0)
-    findings = max((one.findings.cell_len for one in found), default=0)
+    findings = max((len(_signs(one).plain) for one in {one.findings for one in found}), default=0)
     steps, lead, findings = (
         max(width, title) if width else 0 for width, title in zip((steps, lead, findings), titles[1:], strict=True)
     )
@@ -89,7 +93,7 @@ def line(columns: Widths, label: str, cells: Cells) -> Rich:
         return Rich(padded(f"{label}  ", min(cell_width(label) + 2, columns.name))).append(
             padded(cells.problem, max(room - min(cell_width(label) + 2, columns.name), 0)), "red"
         )
-    return _line(columns, padded(label, columns.name), cells.steps, cells.lead, cells.findings)
+    return _line(columns, padded(label, columns.name), cells.steps, cells.lead, _signs(cells.findings))
 
 
 def _line(columns: Widths, name: str, steps: str, lead: str, findings: Rich) -> Rich:

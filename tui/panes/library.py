@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from blueprint.text import both, cell_width, printable
 from tui.actions import bindings
 from tui.library.columns import Cells, cells, header, line, marks, widths
-from tui.library.heads import Heads
+from tui.library.heads import Head, Heads
 from tui.library.rows import Row, rows
 from tui.library.tree import LibraryTree
 from tui.panes.pane import Pane
@@ -48,6 +48,7 @@ class LibraryPane(Pane):
         super().__init__()
         self._folded: set[str] = set()
         self._seen: tuple[object, ...] = ()
+        self._listed: tuple[int, tuple[Head, ...]] = (-1, ())
 
     def compose(self) -> ComposeResult:
         yield Input(id="filter", compact=True)
@@ -96,7 +97,9 @@ class LibraryPane(Pane):
 
     def _fill(self) -> None:
         app, wanted = self.bench, self.filter.value.strip()
-        found = rows(self.heads.all(), app.session.root, wanted, self._folded)
+        if self._listed[0] != app.edited:
+            self._listed = app.edited, self.heads.all()
+        found = rows(self._listed[1], app.session.root, wanted, self._folded)
         known = {row.path: self._cells(row) for row in found if row.path}
         columns = widths(known.values(), app.language, self.files.scrollable_content_region.width - _MARKS)
 
