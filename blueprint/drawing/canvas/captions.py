@@ -56,7 +56,7 @@ def captions(plan: Plan) -> Iterator[Caption]:
             yield Caption(wire.source, wire, onward, f"{plan.name(wire.target)}{colon_}{whole(wire)}", "label")
     for wire in plan.jumping:
         text = " ".join(filter(None, said(wire))) or plan.name(wire.target)
-        yield Caption(wire.source, wire, plan.sign(wire), text, "jump")
+        yield Caption(wire.source, wire, plan.jumped.sign(wire), text, "jump")
     for wire in plan.loose:
         yield Caption(wire.source, wire, f"{onward}?", whole(wire), "label")
     for wire in plan.sketch.asides:

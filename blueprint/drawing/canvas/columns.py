@@ -42,7 +42,7 @@ class _Room:
 def columns(plan: Plan) -> Columns:
     """Lay out the level axis."""
     dots = plan.manner.zoom == "dots"
-    frame = (max([1, *map(cell_width, plan.marks.values())]) | 1) + 2 if dots else 0
+    frame = (max([1, *map(cell_width, plan.jumped.marks.values())]) | 1) + 2 if dots else 0
     marks, rooms = _mark_widths(plan), _rooms(plan)
     used = gutters(plan.layout, plan.routes)
     cuts: list[int] = []
@@ -94,7 +94,7 @@ def _crossed(plan: Plan) -> Iterator[int]:
         for index, leg in enumerate(one.legs):
             if leg.upright:
                 spans[leg.at].append((one.link.source, plan.layout.track(one, index), low, high))
-    turn = {source: plan.layout.track(one, 0) for source, one in plan.turning.items()}
+    turn = {source: plan.layout.track(one, 0) for source, one in plan.ends.turning.items()}
     for source in {one.link.source for one in plan.routes if one.exit == "right"}:
         gutter, here, mine = column[source] + 1, row[source], turn.get(source, inf)
         others = (span for span in spans.get(gutter, ()) if span[0] != source)
@@ -113,8 +113,8 @@ def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
         return  # they stand over or under the step
     elif spot is Spot.NEAR:
         room.end = max(room.end, wanted(wire, plan.manner))
-    elif spot is Spot.BEHIND and wire.source in plan.turning:
-        trunk = plan.layout.trunk(plan.turning[wire.source], 0)
+    elif spot is Spot.BEHIND and wire.source in plan.ends.turning:
+        trunk = plan.layout.trunk(plan.ends.turning[wire.source], 0)
         room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
     elif spot is Spot.BEHIND:
         room.begin = max(room.begin, least(wire))
@@ -135,7 +135,7 @@ def _mark_widths(plan: Plan) -> Mapping[int, int]:
     """The width of the widest mark of a jump beside the blocks of each column."""
     widths: dict[int, int] = defaultdict(int)
     if plan.manner.zoom == "full":
-        for id, landing in plan.landings.items():
+        for id, landing in plan.jumped.landings.items():
             column = plan.layout.placement.column[id]
             widths[column] = max(widths[column], cell_width(landing))
     return widths

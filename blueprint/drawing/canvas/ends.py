@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.drawing.sketch import Wire
-from blueprint.layout import Route
+from blueprint.layout import Leg, Route
 
 
 @dataclass(frozen=True)
 class Ends:
-    """The ends of some wires."""
+    """The ends of some wires; ``column`` has the place in time of each step."""
 
     routes: Sequence[Route[Wire]]
+    column: Mapping[str, int]
+
+    def turns(self, one: Route[Wire]) -> bool:
+        """Whether a wire turns right behind the step that it leaves."""
+        return bool(one.legs) and one.legs[0] == Leg(upright=True, at=self.column[one.link.source] + 1)
+
+    @cached_property
+    def turning(self) -> Mapping[str, Route[Wire]]:
+        """A wire of each step that turns right behind it, where there is one: all that do share its trunk."""
+        return {one.link.source: one for one in self.routes if self.turns(one)}
 
     @cached_property
     def into_bottom(self) -> frozenset[str]:

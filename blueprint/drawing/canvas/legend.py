@@ -95,7 +95,7 @@ def _wires(plan: Plan) -> Iterator[Entry]:
     if plan.manner.zoom == "full":
         said = {note[0] for box in plan.sketch.boxes for note in box.notes}
         yield from ((glyphs.notes[sign], "aside", text.text(language)) for sign, text in _NOTES.items() if sign in said)
-    for sign, (id, back) in {plan.sign(wire): (wire.target, plan.back(wire)) for wire in plan.jumping}.items():
+    for sign, (id, back) in {plan.jumped.sign(wire): (wire.target, plan.back(wire)) for wire in plan.jumping}.items():
         yield sign, "jump", (_JUMP_BACK if back else _JUMP).text(language).format(plan.name(id))
     if plan.numbers:
         yield "(1)", "jump", _NUMBER.text(language)

@@ -108,8 +108,8 @@ def _captions(picture: Picture, sheet: Sheet) -> None:
 def _marks(picture: Picture, sheet: Sheet) -> None:
     """The marks of wires that jump, beside or above the block that they go to."""
     plan, glyphs = picture.plan, picture.plan.manner.glyphs
-    for id, mark in plan.marks.items():
-        area, landing = picture.places[id], plan.landings[id]
+    for id, mark in plan.jumped.marks.items():
+        area, landing = picture.places[id], plan.jumped.landings[id]
         if plan.manner.zoom == "full":
             y = area.y + plan.block[id].middle - 1
             sheet.put(area.x - 1 - cell_width(landing), y, landing + glyphs.arrows[0], "jump", node=id)

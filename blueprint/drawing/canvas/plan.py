@@ -12,14 +12,15 @@ from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
 from blueprint.drawing.canvas.ends import Ends
 from blueprint.drawing.canvas.faces import Faces
-from blueprint.drawing.canvas.said import Spot, wanted, whole
+from blueprint.drawing.canvas.jumps import Jumps, leads_back
+from blueprint.drawing.canvas.said import Spot, wanted
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.tangles import lowered
 from blueprint.drawing.sketch import Box, Sketch, Wire
-from blueprint.layout import Layout, Leg, Route
+from blueprint.layout import Layout, Route
 from blueprint.text import cell_width
 
-_PORT = 4
+PORT = 4
 """What a wire takes of the width below a block that it leaves or enters there."""
 
 
@@ -48,29 +49,11 @@ class Plan:
 
     def back(self, wire: Wire) -> bool:
         """Whether a wire leads back in time."""
-        column = self.layout.placement.column
-        return wire.target in column and column[wire.target] <= column[wire.source]
+        return leads_back(wire, self.layout.placement.column)
 
     def spot(self, wire: Wire) -> Spot:
         """Where the words of a wire stand."""
         return self.spots.get(wire.key, Spot.NEAR)
-
-    def room(self, one: Route[Wire]) -> int:
-        """How many cells of level wire there are for its words near the step that it leaves, 0 where they need none."""
-        if self.spot(one.link) > Spot.BEHIND:
-            return 0
-        if one.exit == "right":
-            return max(wanted(one.link, self.manner) - 1, 0)
-        return self.width(one.link.source) - _PORT if whole(one.link) else 0
-
-    def turns(self, one: Route[Wire]) -> bool:
-        """Whether a wire turns right behind the step that it leaves."""
-        return bool(one.legs) and one.legs[0] == Leg(upright=True, at=self.layout.placement.column[one.link.source] + 1)
-
-    @cached_property
-    def turning(self) -> Mapping[str, Route[Wire]]:
-        """A wire of each step that turns right behind it, where there is one: all that do share its trunk."""
-        return {one.link.source: one for one in self.routes if self.turns(one)}
 
     @cached_property
     def routes(self) -> tuple[Route[Wire], ...]:
@@ -86,29 +69,9 @@ class Plan:
         return tuple(one.link for one in self.layout.routes if one.link.key in self.jumps)
 
     @cached_property
-    def marks(self) -> Mapping[str, str]:
-        """The mark of each step that wires jump to."""
-        targets = dict.fromkeys(wire.target for wire in self.jumping)
-        return {id: self.manner.glyphs.jump(number) for number, id in enumerate(targets, 1)}
-
-    def sign(self, wire: Wire) -> str:
-        """What stands where a wire jumps off: a bit of it, its arrow, the mark of where it goes on."""
-        glyphs = self.manner.glyphs
-        if self.manner.zoom == "dots":
-            return self.marks[wire.target]
-        bit = glyphs.wire((0, 1 + wire.handoff, 0, 1 + wire.handoff), loop=bool(wire.loop))
-        return glyphs.arrows[self.back(wire)] + (bit if wire.loop else "") + self.marks[wire.target]
-
-    @cached_property
-    def landings(self) -> Mapping[str, str]:
-        """What stands before each step that wires jump to, without the arrow; dashes if all that do lead back."""
-        found: dict[str, str] = {}
-        for id, mark in self.marks.items():
-            coming = [wire for wire in self.jumping if wire.target == id]
-            heavy = 1 + any(wire.handoff for wire in coming)
-            loop = all(wire.loop for wire in coming)
-            found[id] = mark + (self.manner.glyphs.wire((0, heavy, 0, heavy), loop=True) if loop else "")
-        return found
+    def jumped(self) -> Jumps:
+        """The marks of the wires that jump."""
+        return Jumps(self.jumping, self.manner, self.layout.placement.column)
 
     @cached_property
     def captions(self) -> Mapping[str, list[Caption]]:
@@ -144,7 +107,7 @@ class Plan:
 
     def margins(self, id: str) -> tuple[int, int]:
         """The cells left and right below a step that wires into it and out of it take."""
-        return (_PORT if id in self.ends.into_bottom else 0, _PORT if id in self.ends.out_of_bottom else 0)
+        return (PORT if id in self.ends.into_bottom else 0, PORT if id in self.ends.out_of_bottom else 0)
 
     def tips(self, id: str) -> int:
         """The lines that the tip of a wire that comes from below has to itself between a step and its captions."""
@@ -153,7 +116,7 @@ class Plan:
     @cached_property
     def ends(self) -> Ends:
         """Where the wires that are drawn begin and end."""
-        return Ends(self.routes)
+        return Ends(self.routes, self.layout.placement.column)
 
     @cached_property
     def lowered(self) -> Mapping[Key, int]:
@@ -166,7 +129,7 @@ class Plan:
         column = self.layout.placement.column
         widths = [1] * self.layout.placement.columns
         for box in self.sketch.boxes:
-            mark = cell_width(self.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
+            mark = cell_width(self.jumped.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
             widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box) + mark)
         if self.manner.zoom != "dots":
             for wire in (one.link for one in self.routes if one.exit != "right"):
@@ -193,7 +156,7 @@ class Plan:
                 box,
                 self.inner[self.layout.placement.column[box.id]],
                 least=least.get(box.id, 1),
-                jump=self.marks.get(box.id, ""),
+                jump=self.jumped.marks.get(box.id, ""),
             )
             for box in self.sketch.boxes
         }

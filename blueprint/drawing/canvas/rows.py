@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from blueprint.drawing.canvas.bands import Bands, height
 from blueprint.drawing.canvas.captions import written
-from blueprint.drawing.canvas.plan import Plan
-from blueprint.drawing.canvas.said import lines_above, said, whole
+from blueprint.drawing.canvas.plan import PORT, Plan
+from blueprint.drawing.canvas.said import Spot, lines_above, said, wanted, whole
 from blueprint.drawing.canvas.tracks import channels
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import LANES, Route
@@ -109,7 +109,7 @@ class _Stack:
             captions += plan.tips(id) if captions else 0
             above[row] = max(above[row], block.middle)
             below[row] = max(below[row], block.height - block.middle - 1 + captions)
-            if plan.manner.zoom == "dots" and id in plan.marks:
+            if plan.manner.zoom == "dots" and id in plan.jumped.marks:
                 above[row] = max(above[row], 1)
         for one in plan.routes if self._airy else ():
             level = next((leg.at for leg in one.legs[:2] if not leg.upright), None)
@@ -117,13 +117,21 @@ class _Stack:
             if level is not None:
                 self._over[level, one.link.key] = lines
             else:
-                row = row_of[one.link.target if plan.turns(one) else one.link.source]
+                row = row_of[one.link.target if plan.ends.turns(one) else one.link.source]
                 above[row] = max(above[row], lines)
         return above, below
 
     def _words(self, one: Route[Wire]) -> int:
         """How many lines of words stand above a wire near the step that it leaves."""
-        room = self._plan.room(one)
+        room = self._room(one)
         if not room or cell_width(whole(one.link)) + 2 <= room:
             return 0
         return len(lines_above(said(one.link)[0], room - 1, self._plan.manner.zoom))
+
+    def _room(self, one: Route[Wire]) -> int:
+        """How many cells of level wire there are for words near the step that it leaves, 0 where none stand there."""
+        if self._plan.spot(one.link) > Spot.BEHIND:
+            return 0
+        if one.exit == "right":
+            return max(wanted(one.link, self._plan.manner) - 1, 0)
+        return self._plan.width(one.link.source) - PORT

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from blueprint.drawing.canvas.canvas import Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.glyphs import Glyphs
+from blueprint.drawing.canvas.kept import kept
 from blueprint.drawing.canvas.sheet import Cell, joined
 from blueprint.text import cell_width
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MARGIN = 2
-_BELOW = ("jump", "aside")
-"""The styles of what stands below a step."""
 
 
 def strips(canvas: Canvas, width: int, glyphs: Glyphs) -> Iterator[tuple[Row, ...]]:
@@ -86,51 +85,13 @@ def _strip(
     glyphs: Glyphs,
 ) -> Iterator[Row]:
     begin, end = span
-    for y in _kept(canvas, [row[begin:end] for row in cells], glyphs, whole=not any(sides)):
+    for y in kept(canvas, [row[begin:end] for row in cells], glyphs, whole=not any(sides)):
         head, row, body = canvas.heads[y], cells[y], cells[y][begin:end]
         if y in canvas.lines:
             body = _named(body, canvas.lines[y], glyphs.line)
         left = _edge(marks[0].get(y), canvas, glyphs, y, before=row[begin - 1]) if sides[0] else ()
         right = _edge(marks[1].get(y), canvas, glyphs, y) if sides[1] else ()
         yield (*head, *left, *joined(body), *right)
-
-
-def _kept(canvas: Canvas, bodies: Sequence[list[Cell]], glyphs: Glyphs, *, whole: bool) -> Iterator[int]:
-    """The rows that are shown of a part of the drawing; one that is empty only to part a step from words above it."""
-    out = frozenset() if whole else frozenset(_left_out(canvas, bodies))
-    last = gap = -1
-    for y, body in enumerate(bodies):
-        named = y in canvas.lines or canvas.heads[y][0].text.strip()
-        if y in out:
-            continue
-        if not named and _blank(body):
-            gap = y if _said(bodies[last]) else -1
-        elif named or not (_idle(body, glyphs) and last not in canvas.lines and _idle(bodies[last], glyphs)):
-            if gap >= 0 and not named:
-                yield gap
-            yield y
-            last, gap = y, -1
-
-
-def _left_out(canvas: Canvas, bodies: Sequence[list[Cell]]) -> Iterator[int]:
-    """The rows of the bands that have neither a step nor a wire."""
-    for band in canvas.bands:
-        if all(cell.style == "line" or not cell.text.strip() for y in band for cell in bodies[y]):
-            yield from band
-
-
-def _blank(body: Sequence[Cell]) -> bool:
-    return not any(cell.text.strip() for cell in body)
-
-
-def _said(body: Sequence[Cell]) -> bool:
-    """Whether something stands here that is said below a step."""
-    return any(cell.style in _BELOW for cell in body)
-
-
-def _idle(body: Sequence[Cell], glyphs: Glyphs) -> bool:
-    """Whether there is nothing in a row but wires on their way up or down."""
-    return all(cell.text in glyphs.uprights for cell in body if cell.text.strip())
 
 
 def _edge(mark: tuple[str, Key] | None, canvas: Canvas, glyphs: Glyphs, y: int, before: Cell | None = None) -> Row:
