@@ -11,7 +11,7 @@ from blueprint.edit import Edit
 from blueprint.edit.still_read import still_read
 from blueprint.files import Document
 from blueprint.model import Process, Step
-from blueprint.text import Message, Said, Text, Trouble, both, listed
+from blueprint.text import Message, Said, Text, Trouble, both, listed, quoted
 from tui.rows import way_words
 from tui.screens.ask import Choice
 
@@ -46,6 +46,10 @@ class Here:
     def title(self, id: str) -> Text:
         """The name of a step; its id where there is none of that id."""
         return self.process.steps[id].title if id in self.process.steps else Text.of(id)
+
+    def titles(self, ids: Iterable[str]) -> Said:
+        """The names of steps, in quotes."""
+        return quoted(self.title(id) for id in ids)
 
     def doer(self, step: Step) -> Said | None:
         """Who does a step, and in which lane."""

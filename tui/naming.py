@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.edit import Edit, set_field, steps_of
 from blueprint.edit.labels import language_of
-from blueprint.text import Message, both, quoted
+from blueprint.text import Message, both
 from tui.editing import Here, change
 from tui.roles import Chosen
 
@@ -36,7 +36,7 @@ def _name_path(at: Here, language: str, name: str) -> tuple[str, ...]:
 
 def let_do(app: Workbench, at: Here, ids: list[str], chosen: Chosen) -> bool:
     """Give steps a role, which is made where it is new; a lane that they had of their own goes."""
-    label = Message(_DONE_BY, role=chosen.title, steps=quoted(at.title(id) for id in ids))
+    label = Message(_DONE_BY, role=chosen.title, steps=at.titles(ids))
     return change(app, at, label, lambda: (*chosen.edits, *_done_by(at, ids, chosen.id)))
 
 

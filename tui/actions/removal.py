@@ -1,0 +1,87 @@
+"""What is selected is deleted: a branch, the steps that are marked, or the one that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from blueprint.edit import Edit, Set, apply, remove_steps
+from blueprint.files import parse
+from blueprint.text import Message, both
+from tui.actions.action import Action
+from tui.actions.branches import disconnected
+from tui.editing import Here, about, attempted, change, has_process, on_step
+from tui.losses import losses
+from tui.rows import way_words
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+
+_SURE_DELETE = both("Delete {steps}?", "删除{steps}？")
+_DELETE = both("Delete", "删除")
+_DELETED = both("Delete {steps}", "删除{steps}")
+_GONE = both("Deleted: {steps}. u brings it back", "已删除{steps}，按 u 恢复")
+_FOLLOWS = both(
+    "“{step}” leads on in several ways. Which of them is to stay? The others are lost",
+    "“{step}”有多个去向，保留哪一个？其余去向将丢失",
+)
+
+
+async def _delete(app: Workbench, at: Here) -> None:
+    if app.view.branch is not None and not app.view.marked:
+        await disconnected(app, at, app.view.branch)
+        return
+    ids = about(app, at)
+    kept = await _kept(app, at, ids)
+    if kept is None:
+        return
+    edits = attempted(app, lambda: _removal(at, ids, kept))
+    if edits is None:
+        return
+    words = losses(at, ids)
+    if words and not await app.sure(Message(_SURE_DELETE, steps=at.titles(ids)), _DELETE, words):
+        return
+    follows = _follows(list(at.process.steps), ids)
+    if change(app, at, Message(_DELETED, steps=at.titles(ids)), lambda: edits):
+        app.look(step=follows, branch=None, field=(), marked=frozenset())
+        app.tell(Message(_GONE, steps=at.titles(ids)))
+
+
+async def _kept(app: Workbench, at: Here, ids: Collection[str]) -> tuple[Edit, ...] | None:
+    """The edits after which one step has one way on: that which is to follow in its place. None: nothing is to happen."""
+    ways = {branch.to: index for index, branch in reversed([*enumerate(at.step.next)]) if branch.to not in ids}
+    if list(ids) != [at.step.id] or len(ways) < 2:
+        return ()
+    choices = [(to, way_words(at.study, at.step, index), at.step.next[index].when) for to, index in ways.items()]
+    to = await app.choose(Message(_FOLLOWS, step=at.step.title), choices[::-1])
+    return None if to is None else (Set(("steps", at.step.id, "next"), to),)
+
+
+def _removal(at: Here, ids: Collection[str], kept: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    document = parse(apply(at.document.text, kept), at.document.file) if kept else at.document
+    return (*kept, *remove_steps(document, ids))
+
+
+def _follows(order: list[str], ids: Collection[str]) -> str | None:
+    """The step at which to look once others are gone: the next one that stays, else the one before."""
+    last = max(order.index(id) for id in ids)
+    below, above = order[last + 1 :], reversed(order[:last])
+    return next((id for id in [*below, *above] if id not in ids), None)
+
+
+ACTIONS = (
+    Action(
+        "delete",
+        _DELETE,
+        ("delete", "X"),
+        on_step(_delete),
+        "blueprint",
+        both(
+            "Delete the branch that is selected, else the marked steps, else this one",
+            "删除选中的分支；未选分支时删除已标记步骤或当前步骤",
+        ),
+        has_process,
+        destructive=True,
+        hint=25,
+    ),
+)
