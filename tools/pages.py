@@ -1,4 +1,4 @@
-"""The generated pages of the documentation: the rules and the fields, in both languages."""
+"""The generated pages of the documentation: rules, profiles, fields and keys, in both languages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from blueprint.schema.scalars import Scalar
 from blueprint.schema.tables import DOCUMENTS
 from blueprint.text import LANGUAGES, Text, both
 from tools.findings import findings_page
+from tools.keys import keys_page
 
 _MADE = "<!-- made by python -m tools.generate; do not edit -->\n\n"
 _RULES = both("The rules", "规则")
@@ -35,6 +36,7 @@ def pages() -> dict[str, bytes]:
         found[f"docs/reference/rules{suffix}.md"] = _MADE + _rules(language)
         found[f"docs/reference/profiles{suffix}.md"] = _MADE + _profiles(language)
         found[f"docs/reference/fields{suffix}.md"] = _MADE + _fields(language)
+        found[f"docs/reference/keys{suffix}.md"] = _MADE + keys_page(language)
     return {name: text.encode("utf-8") for name, text in found.items()}
 
 

@@ -14,7 +14,7 @@ from tui.frame.footer import key_name
 from tui.glossary import GLOSSARY
 
 _WIDEST = 16
-_PLACES = {
+PLACE_TITLES = {
     "everywhere": both("Keys everywhere", "通用按键"),
     "library": both("Keys in the library", "流程库按键"),
     "blueprint": both("Keys in the blueprint", "蓝图按键"),
@@ -23,6 +23,7 @@ _PLACES = {
     "inspector": both("Keys in the inspector", "属性按键"),
     "findings": both("Keys in the findings", "检查结果按键"),
 }
+"""What the keys of a place are called together."""
 _SIGNS = both("Signs on the canvas", "画布上的符号")
 _WORDS = both("Words", "术语")
 _EXPLAINED = both("{title}: {help}", "{title}：{help}")
@@ -40,7 +41,7 @@ class Section:
 def sections(here: Collection[Place], legend: Iterable[CanvasLine]) -> tuple[Section, ...]:
     """The keys of some places, then those that count everywhere; the signs of the canvas; the words."""
     places = [place for place in reversed(PLACES) if place in here]
-    keys = [Section(_PLACES[place], tuple(_keys(place))) for place in dict.fromkeys([*places, "everywhere"])]
+    keys = [Section(PLACE_TITLES[place], tuple(_keys(place))) for place in dict.fromkeys([*places, "everywhere"])]
     signs = tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend)
     return tuple(one for one in (*keys, Section(_SIGNS, signs), Section(_WORDS, GLOSSARY)) if one.lines)
 
