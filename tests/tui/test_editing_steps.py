@@ -213,16 +213,34 @@ def test_what_is_lost_with_a_step_is_named_and_asked(tmp_path: Path, language: s
     assert "bill:" not in after
 
 
-def test_of_several_ways_one_is_kept_and_the_others_are_asked_about(tmp_path: Path) -> None:
+def test_of_several_ways_one_is_kept(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "X")
         assert "“Bill or fault” leads on in several ways" in screen_text(app)
-        await press(pilot, "down", "enter")
-        assert "the branch → Check the bill 60%" in screen_text(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "escape", "X", "down", "enter")
+        assert len(app.screen_stack) == 1  # that the others are lost has been asked
 
     after = work(tmp_path, walk, step="sort")
     assert "    time: {work: 5min}\n    next: repair\n  bill:" in after
+
+
+def test_each_branch_and_each_field_that_is_lost_has_its_line(tmp_path: Path) -> None:
+    text = REPAIR.replace("    next: close\n", "    evidence: a letter\n    next: [{to: close, when: done}]\n").replace(
+        "    name: {en: Tell", "    legal: {source: PIPL art. 24}\n    name: {en: Tell"
+    )
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "X")
+        lines = screen_text(app).splitlines()
+        for words in (
+            "the law demands it (PIPL art. 24)",
+            "the branch → Close the case (done)",
+            "what the customer sees or gets",
+        ):
+            assert any(f"· Tell the customer: {words}  " in line for line in lines)
+        await press(pilot, "escape")
+
+    assert work(tmp_path, walk, step="tell", text=text) == text
 
 
 def test_marked_steps_are_deleted_together(tmp_path: Path) -> None:

@@ -35,10 +35,11 @@ async def _delete(app: Workbench, at: Here) -> None:
     kept = await _kept(app, at, ids)
     if kept is None:
         return
-    edits = attempted(app, lambda: _removal(at, ids, kept))
+    document = parse(apply(at.document.text, kept), at.document.file) if kept else at.document
+    edits = attempted(app, lambda: (*kept, *remove_steps(document, ids)))
     if edits is None:
         return
-    words = losses(at, ids)
+    words = losses(at, document, ids)
     if words and not await app.sure(Message(_SURE_DELETE, steps=at.titles(ids)), _DELETE, words):
         return
     follows = _follows(list(at.process.steps), ids)
@@ -55,11 +56,6 @@ async def _kept(app: Workbench, at: Here, ids: Collection[str]) -> tuple[Edit, .
     choices = [(to, way_words(at.study, at.step, index), at.step.next[index].when) for to, index in ways.items()]
     to = await app.choose(Message(_FOLLOWS, step=at.step.title), choices[::-1])
     return None if to is None else (Set(("steps", at.step.id, "next"), to),)
-
-
-def _removal(at: Here, ids: Collection[str], kept: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    document = parse(apply(at.document.text, kept), at.document.file) if kept else at.document
-    return (*kept, *remove_steps(document, ids))
 
 
 def _follows(order: list[str], ids: Collection[str]) -> str | None:
