@@ -30,10 +30,10 @@ def notes(step: Step, roles: Mapping[str, Role], language: str) -> Iterator[str]
 
     for level in step.on_timeout:
         if level.escalate:
-            yield words.UP.text(language).format(named(level.escalate), late(step, level, language))
+            yield words.UP.text(language).format(role=named(level.escalate), late=late(step, level, language))
     for pool in step.overflow:
         after = words.LATE.text(language).format(words.duration(pool.after.minutes, language)) if pool.after else ""
-        yield words.OVER.text(language).format(named(pool.to), after or words.AT_ONCE.text(language))
+        yield words.OVER.text(language).format(role=named(pool.to), late=after or words.AT_ONCE.text(language))
 
 
 def _ways(step: Step, language: str) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

@@ -84,7 +84,7 @@ ASIDES = {
 }
 LATE, TOO_LATE = both("after {}", "超过{}"), both("out of time", "超时")
 REPAIR = both("repair", "补救")
-UP, OVER = both("↑ {} {}", "↑ {}{}"), both("⇢ {} {}", "⇢ {}{}")
+UP, OVER = both("↑ {role} {late}", "↑ {late}报{role}"), both("⇢ {role} {late}", "⇢ {late}转{role}")
 AT_ONCE = both("at once", "即时")
 """Whom a step out of time is escalated to, and which pool takes over what waits, each with the time after which."""
 
