@@ -19,7 +19,7 @@ class FindingsList(OptionList):
     """Findings, a line each; tells when people move to another."""
 
     DEFAULT_CSS = """
-    FindingsList, FindingsList:focus { border: none; background: transparent; padding: 0; height: 1fr; }
+    FindingsList, FindingsList:focus { border: none; background: transparent; padding: 0; height: 1fr; scrollbar-gutter: stable; }
     FindingsList > .option-list--option, FindingsList > .option-list--option-disabled { padding: 0; text-style: none; }
     """
     BINDINGS = bindings("findings")
