@@ -58,6 +58,7 @@ class Judge:
         app = self._app
         there = set(app.session.files())
         files = [path for path in self._due if path in there]
+        self._due = dict.fromkeys(files)
         first = [path for path in files if path == app.view.path]
         order = {path: _said(app.session, path) for path in (*first, *files)}
         workspace = app.session.snapshot()

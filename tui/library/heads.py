@@ -61,9 +61,8 @@ class Heads:
 
 def head(path: Path, text: str) -> Head:
     """What a text tells of itself in lines of its own at its beginning."""
-    lines = "\n".join(found[0] for found in _TOLD.finditer(text[:_BEGINNING]))
-    root, _ = compose(lines)
-    written = data(root) if isinstance(root, Map) else {}
+    told = (compose(found[0])[0] for found in _TOLD.finditer(text[:_BEGINNING]))
+    written = {key: value for root in told if isinstance(root, Map) for key, value in data(root).items()}
     return Head(
         path,
         kind_of(text),

@@ -1,0 +1,234 @@
+"""The library: every file in its group and its columns, found by typing, opened by enter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from blueprint.text import both
+from tests.tui.driving import drive, press, screen_text
+from tests.tui.libraries import BROKEN, CALLER, CLAIM, TO_BE, at, labels, pane, row_of, write
+from tui.app import Workbench
+from tui.library.fuzzy import score
+from tui.library.heads import head
+from tui.library.rows import rows
+from tui.screens.text import TextView
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Two processes, one of them as it is and as it is to be."""
+    folder = tmp_path / "small"
+    return write(folder, organization="organization: 1\n", claim=CLAIM, better__claim=TO_BE, enquiry=CALLER)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["Organization", "Complaints:", "Claims", "to-be", "Contact centre:", "Enquiries"]),
+        ("zh", ["组织", "客户投诉:", "理赔", "目标", "呼叫中心:", "咨询"]),
+    ],
+)
+def test_files_stand_in_their_groups_and_variants_under_their_process(
+    small: Path, language: str, shown: list[str]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert labels(app) == shown
+        assert all(words.rstrip(":") in screen_text(app) for words in shown)
+
+    drive(small, walk, language=language)
+
+
+def test_a_file_without_a_group_belongs_to_its_folder(tmp_path: Path) -> None:
+    plain = CLAIM.replace("group: complaint\n", "")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert labels(app) == ["Crises:", "Claims", "mine:", "Claims", "Other:", "Claims"]
+
+    folder = write(tmp_path / "f", a=plain, mine__b=plain.replace("claim", "b"), crisis__c=plain.replace("claim", "c"))
+    drive(folder, walk)
+
+
+def test_columns_say_steps_lead_time_and_findings(folder: Path) -> None:
+    """A visit has 13 steps and lasts 3.88 h; the complaint as it is has three errors and nine warnings."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert row_of(app, "Customer v").split("│")[1].split()[-3:] == ["13", "3.88", "h"]
+        assert row_of(app, "Complaint h").split("│")[1].split()[-2:] == ["✖3", "▲9"]
+
+    drive(folder, walk)
+
+
+def test_columns_are_aligned_by_cells(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        files = pane(app).files
+        widths = {sum(segment.cell_length for segment in files.render_line(y)) for y in range(files.size.height)}
+        assert len(widths) == 1
+
+    for size in ((80, 24), (150, 45), (200, 50)):
+        drive(folder, walk, size=size, language="zh")
+
+
+def test_what_is_changed_is_marked_until_it_is_saved(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        path = next(path for path in app.session.files() if path.name == "enquiry.yaml")
+        app.rewrite(both("More", "更多"), {path: CALLER + "# more\n"})
+        await press(pilot)
+        assert "●" in row_of(app, "Enquiries")
+        assert "●" not in row_of(app, "Claims")
+        await press(pilot, "s")
+        assert "●" not in row_of(app, "Enquiries")
+
+    drive(small, walk)
+
+
+def test_a_broken_file_says_what_is_wrong_and_opens_as_text(small: Path) -> None:
+    write(small, torn=BROKEN)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "✗ torn" in row_of(app, "✗")
+        at(app, "torn.yaml")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TextView)
+        assert "name: [" in screen_text(app)
+        assert "✖" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.pane is pane(app)
+
+    drive(small, walk)
+
+
+def test_what_cannot_be_decoded_or_entered_is_listed(small: Path) -> None:
+    (small / "bytes.yaml").write_bytes(b"blueprint: 1\nid: \xff\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "✗ bytes.yaml" in row_of(app, "bytes.yaml")
+        at(app, "bytes.yaml")
+        await press(pilot, "Y")
+        assert "id: \\xff" in screen_text(app)
+
+    drive(small, walk)
+
+
+def test_moving_opens_nothing_and_enter_opens_and_goes_there(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "down")
+        assert app.view.path is None
+        await press(pilot, "enter")
+        assert app.view.path is not None
+        assert app.view.path.name == "claim.yaml"
+        assert app.pane is not None
+        assert app.pane.place == "blueprint"
+
+    drive(small, walk)
+
+
+def test_a_group_folds(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "enter")
+        assert labels(app) == ["Organization", "Complaints:", "Contact centre:", "Enquiries"]
+        await press(pilot, "right")
+        assert "Claims" in labels(app)
+        await press(pilot, "down", "left")
+        assert "Claims" not in labels(app)
+        assert labels(app)[pane(app).files.cursor] == "Complaints:"
+
+    drive(small, walk)
+
+
+@pytest.mark.parametrize("typed", ["enqu", "nqry", "咨", "enquiry.y"])
+def test_typing_filters_by_id_and_by_both_names(small: Path, typed: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", *typed)
+        assert labels(app) == ["Contact centre:", "Enquiries"]
+        await press(pilot, "enter")
+        assert app.view.path is not None
+        assert app.view.path.name == "enquiry.yaml"
+
+    drive(small, walk)
+
+
+def test_escape_leaves_the_filter_and_clears_it(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", "q", "q")
+        assert labels(app) == []
+        assert "Esc shows all" in screen_text(app)
+        await press(pilot, "escape")
+        assert len(labels(app)) == 6
+        assert app.focused is pane(app).files
+
+    drive(small, walk)
+
+
+def test_the_language_changes_at_once(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "L")
+        assert "客户投诉" in screen_text(app)
+        assert "/ 按名称或 id 筛选" in screen_text(app)
+
+    drive(small, walk)
+
+
+def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
+    text = CLAIM.replace("{en: Claims, zh: 理赔}", '"[red]x[/] \\e[2J\\u202E好e\\u0301"')
+    folder = write(tmp_path / "f", claim=text)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        seen = screen_text(app)
+        assert "[red]x[/]" in seen
+        assert "\x1b" not in seen
+        assert "\u202e" not in seen
+
+    drive(folder, walk)
+
+
+def test_an_empty_folder_says_what_to_do_and_begins_a_library(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "There is no process" in screen_text(app)
+        await press(pilot, "I", "1", "s")
+        assert app.view.path is not None
+        assert app.view.path.name == "enquiry.yaml"
+
+    app = drive(tmp_path / "new", walk)
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["enquiry.yaml", "organization.yaml"]
+    assert not any(app.session.document(path).problems for path in (tmp_path / "new").iterdir())
+
+
+def test_a_head_is_read_as_yaml_says() -> None:
+    text = (
+        "# x\nblueprint: 1\nid: 'a.b'  # id\nname:\n  en: >-\n    Long\n    name\n  zh: 名\nsteps:\n  s: {name: No}\n"
+    )
+    found = head(Path("x.yaml"), text)
+    assert (found.kind, found.id, found.group, found.variant) == ("blueprint", "a.b", None, "as-is")
+    assert found.title.text("en") == "Long name"
+    assert found.title.text("zh") == "名"
+
+
+def test_the_same_process_and_variant_twice_are_told_apart_by_their_files() -> None:
+    heads = [head(Path(name), CLAIM) for name in ("a.yaml", "b.yaml")]
+    assert [row.label.text("en") for row in rows(heads, Path())] == ["Complaints", "Claims", "b.yaml"]
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_has_a_head(text: str) -> None:
+    assert head(Path("x.yaml"), f"blueprint: 1\nname: {text}").title.by_language
+
+
+@given(st.text(min_size=1, max_size=20), st.data())
+@settings(max_examples=100, deadline=None)
+def test_letters_in_their_order_are_found(name: str, data: st.DataObject) -> None:
+    kept = "".join(letter for letter in name if data.draw(st.booleans()))
+    assert score(kept, ["", name]) >= 1
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert score("zz", ["price.ask", "询价"]) == 0
+    assert score("ask pri", ["price.ask"]) == 3
+    assert score("pk", ["price.ask"]) == 1
