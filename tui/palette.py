@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from blueprint.text import LANGUAGES, Message, Said, both, printable
 from tui.actions import Action, all_actions
@@ -36,6 +37,10 @@ class Command:
     note: str = ""
     weight: float = 1.0
 
+    def shown(self, title: Content) -> Content:
+        """The title, and the note below it. (Textual would take a help text for markup.)"""
+        return title.append(Content.styled(f"\n{self.note}", "dim")) if self.note else title
+
 
 def palette(app: Workbench) -> CommandPalette:
     """The palette with everything that is possible now."""
@@ -46,15 +51,24 @@ def palette(app: Workbench) -> CommandPalette:
 
         async def discover(self) -> Hits:
             for one in found:
-                yield DiscoveryHit(Content(one.title), one.run, one.title, one.note or None)
+                yield DiscoveryHit(one.shown(Content(one.title)), one.run, one.title)
 
         async def search(self, query: str) -> Hits:
             matcher = self.matcher(query)
             for one in found:
                 if score := max(matcher.match(words) for words in one.words):
-                    yield Hit(score * one.weight, matcher.highlight(one.title), one.run, one.title, one.note or None)
+                    yield Hit(score * one.weight, one.shown(_lit(matcher, one.title)), one.run, one.title)
 
     return CommandPalette([Found], placeholder=_FIND.text(app.language))
+
+
+def _lit(matcher: Matcher, title: str) -> Content:
+    """A title with the letters that were typed made to stand out. Textual's own would take a title for markup."""
+    score, offsets = matcher.fuzzy_search.match(matcher.query, title)
+    content = Content(title)
+    for offset in offsets if score else ():
+        content = content.stylize(matcher.match_style, offset, offset + 1)
+    return content
 
 
 def commands(app: Workbench) -> Iterator[Command]:
@@ -81,7 +95,7 @@ def _steps(app: Workbench) -> Iterator[Command]:
     process = app.shown.process if app.shown else None
     for id, step in process.steps.items() if process else ():
         title = printable(Message(_GO, name=step.title).text(app.language))
-        yield Command(title, (*_in_all([step.title]), id), partial(_select, app, id), id)
+        yield Command(title, (title, *_in_all([step.title]), id), partial(_select, app, id), id)
 
 
 def _select(app: Workbench, step: str) -> None:

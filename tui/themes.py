@@ -62,7 +62,7 @@ def choices(names: Iterable[str]) -> list[Choice]:
 
 def first(colours: str | None) -> str:
     """The theme to begin with: the one chosen last, else one that suits the ``colours`` of the terminal, by Rich's names."""
-    return remembered() or (DARK.name if colours in ("truecolor", "256") else PLAIN)
+    return remembered() or (PLAIN if colours in ("standard", "windows") else DARK.name)
 
 
 def remembered() -> str:

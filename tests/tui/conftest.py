@@ -12,8 +12,10 @@ from blueprint.library import shipped_processes
 
 @pytest.fixture(autouse=True)
 def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the workbench remembers of its user, a theme for one, is kept apart from what it knows of ours."""
+    """What the workbench remembers of its user, a theme for one, is kept apart from what it knows of ours; there are
+    colours enough for every theme."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "remembered"))
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

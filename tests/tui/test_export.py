@@ -1,0 +1,166 @@
+"""Export from the workbench: what stands on the screen, to where one wants it, never over a file unasked."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from blueprint.edit import set_field
+from blueprint.text import both
+from tests.tui.driving import drive, press, screen_text
+from tui.app import Workbench
+from tui.export import make as making
+from tui.export.fields import FORMATS, changed, possible
+from tui.export.wish import BOTH, Wish
+from tui.screens.export import ExportScreen
+
+PRICE = Path("company-q", "q.price.yaml")
+
+
+async def _exported(pilot: Pilot[None]) -> None:
+    """Wait for the thread that exports."""
+    for worker in [one for one in pilot.app.workers if one.group == "export"]:
+        await worker.wait()
+    await pilot.pause()
+
+
+def test_a_key_or_two_write_a_drawing_beside_the_process(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "enter")
+        await _exported(pilot)
+        seen = "".join(screen_text(app).split())
+        assert f"✓Written:{folder / 'company-q' / 'q.price.svg'}" in seen.replace("││", "").replace("│", "")
+
+    drive(folder, walk, start=folder / PRICE)
+    assert b"<svg" in (folder / "company-q" / "q.price.svg").read_bytes()
+
+
+def test_what_is_not_saved_is_exported_as_it_stands(folder: Path) -> None:
+    path = folder / PRICE
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.edit(both("x", "x"), lambda: set_field(app.session.document(path), ("steps", "quote", "name"), "Say it"))
+        await press(pilot, "e", "down", "left", "up", "enter")  # the last format is that before the first
+        await _exported(pilot)
+
+    drive(folder, walk, start=path)
+    assert "Say it" in path.with_suffix(".csv").read_text("utf-8-sig")
+    assert "Say it" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("answer", ["no", "yes"])
+def test_a_file_that_is_there_is_asked_about(folder: Path, answer: str) -> None:
+    there = (folder / PRICE).with_suffix(".svg")
+    there.write_text("mine", "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "enter")
+        assert "exists already" in screen_text(app)
+        await press(pilot, *(["down"] if answer == "yes" else []), "enter")
+        await _exported(pilot)
+
+    drive(folder, walk, start=folder / PRICE)
+    assert (there.read_text("utf-8") == "mine") is (answer == "no")
+
+
+def test_a_process_is_never_written_over(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "up", "enter")
+        app.screen.query_one(Input).value = str(folder / PRICE)
+        await press(pilot, "enter", "down", "enter")
+        assert "is a process of this folder" in screen_text(app)
+
+    before = (folder / PRICE).read_bytes()
+    drive(folder, walk, start=folder / PRICE)
+    assert (folder / PRICE).read_bytes() == before
+
+
+def test_another_folder_and_one_that_is_not_there(folder: Path, tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        for where, said in ((tmp_path, "✓ Written"), (tmp_path / "none" / "x.svg", "✖")):
+            await press(pilot, "e", "up", "enter")
+            app.screen.query_one(Input).value = str(where)
+            await press(pilot, "enter", "down", "enter")
+            await _exported(pilot)
+            assert said in screen_text(app)
+            await press(pilot, "escape")
+
+    drive(folder, walk, start=folder / PRICE)
+    assert (tmp_path / "q.price.svg").is_file()
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_is_stopped_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go = threading.Event(), threading.Event()
+    made = making.make
+
+    def slow(*args: object) -> object:
+        begun.set()
+        assert go.wait(20)
+        return made(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tui.screens.export.make", slow)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "enter")
+        assert begun.wait(20)
+        assert "Being made" in screen_text(app)
+        await press(pilot, "escape")
+        assert "Stopped: nothing has been written" in screen_text(app)
+        go.set()
+        assert isinstance(app.screen, ExportScreen)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, ExportScreen)
+
+    drive(folder, walk, start=folder / PRICE)
+    assert not (folder / PRICE).with_suffix(".svg").exists()
+
+
+def test_why_it_cannot_be_drawn_is_said_in_the_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blueprint.drawing.renderer.renderers", lambda _: iter(()))
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "enter")
+        await _exported(pilot)
+        assert "✖" in screen_text(app)
+        assert "本机没有可以绘制 SVG 的程序" in screen_text(app)
+        assert "导出“产品询价”" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE, language="zh")
+
+
+def test_the_dialog_begins_as_one_looks_at_the_process(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.look(tier="prospect", overlay="wait")
+        await press(pilot, "e")
+        seen = screen_text(app)
+        assert "‹ Prospect ›" in seen
+        assert "not in svg" in seen  # pages
+        await press(pilot, "L")
+        assert "‹ 潜在客户 ›" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_made(folder: Path, format: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.shown
+        wish = changed(Wish(folder / "x.svg", tier="prospect", overlay="wait", language=BOTH), "format", format)
+        assert wish.path.name == f"x.{format}"
+        made = making.make(wish, app.shown, app.session.snapshot())
+        assert made.content
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+def test_what_a_format_cannot_do_is_not_offered(tmp_path: Path) -> None:
+    wish = Wish(tmp_path / "mine.drawing", language=BOTH)
+    assert possible(wish, "overlay")
+    table = changed(wish, "format", "csv")
+    assert not any(possible(table, name) for name in ("overlay", "tier", "paper"))
+    assert (table.language, table.path) == ("en", wish.path)  # a name of one's own stays

@@ -1,0 +1,72 @@
+"""Help: the keys of the place one is at, the signs of the canvas, the words; narrowed down by what is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from blueprint.text import LANGUAGES
+from tests.tui.driving import drive, press, screen_text
+from tui.actions import PLACES, all_actions
+from tui.app import Workbench
+from tui.glossary import GLOSSARY
+from tui.help import narrowed, sections, shown
+from tui.screens.help import HelpScreen
+
+PRICE = Path("company-q", "q.price.yaml")
+
+
+def test_help_shows_the_keys_of_the_pane_and_leaves_with_escape(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "question_mark")
+        assert "Keys on the canvas" in screen_text(app)
+        assert "Keys in the library" not in screen_text(app)
+        await press(pilot, "pagedown", "pagedown", "pagedown", "escape")
+        assert not isinstance(app.screen, HelpScreen)
+        await press(pilot, "1", "question_mark")
+        assert "Keys in the library" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+def test_typing_finds_keys_signs_and_words_in_both_languages(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "question_mark", *"esia")
+        assert "Eliminate, simplify, integrate, automate" in screen_text(app)
+        await press(pilot, "ctrl+l")
+        assert "清除、简化、整合、自动化" in screen_text(app)
+        await press(pilot, *["backspace"] * 4, *"xyzzy")
+        assert "没有匹配的内容" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_key_of_a_place_is_explained(place: str) -> None:
+    for language in LANGUAGES:
+        text = shown(sections([place], ()), language, 200).plain  # type: ignore[list-item]
+        for action in all_actions():
+            if action.place in (place, "everywhere"):
+                assert action.title.text(language) in text
+
+
+def test_a_chinese_word_finds_what_is_shown_in_english() -> None:
+    found = narrowed(sections(["canvas"], ()), "转手")
+    assert "handoff" in shown(found, "en", 80).plain
+
+
+def test_lines_keep_to_their_width() -> None:
+    from blueprint.text import cell_width
+
+    for language in LANGUAGES:
+        for line in shown(sections(PLACES, ()), language, 60).plain.splitlines():
+            assert cell_width(line) <= 60, line
+
+
+def test_the_words_are_explained_once_in_both_languages() -> None:
+    for language in LANGUAGES:
+        terms = [term.text(language) for term, _ in GLOSSARY]
+        assert len(set(terms)) == len(terms)
+        assert all(meaning.text(language).endswith(("。", ".")) for _, meaning in GLOSSARY)

@@ -1,0 +1,123 @@
+"""The command palette, and themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
+
+from tests.tui.driving import drive, press, screen_text
+from tui.app import Workbench
+from tui.palette import commands
+from tui.themes import DARK, LIGHT, PLAIN, choices, first, remember
+
+PRICE = Path("company-q", "q.price.yaml")
+
+
+async def _find(pilot: Pilot[None], key: str, words: str) -> None:
+    """Open the palette, type, and wait until it has searched."""
+    await press(pilot, key)
+    pilot.app.screen.query_one(Input).value = words
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.node is pilot.app.screen])
+    await pilot.pause()
+
+
+def test_what_is_possible_here_comes_first(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        found = [one.title for one in commands(app)]
+        assert found.index("Add after · a") < found.index("Quit · q ^q") < found.index("Go to step: Ring for a price")
+        assert "Open: Complaint handling" in found
+        assert not any(title.startswith("Undo") for title in found)  # there is nothing to undo
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+@pytest.mark.parametrize(("key", "language"), [("colon", "en"), ("ctrl+p", "zh")])
+def test_a_step_is_found_by_its_name_in_either_language(folder: Path, key: str, language: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.shown
+        assert app.shown.process
+        name = app.shown.process.steps["quote"].title
+        await _find(pilot, key, name.text(language).lower())
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, CommandPalette)
+        assert app.view.step == "quote"
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+def test_an_action_is_found_by_a_word_of_the_other_language(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _find(pilot, "colon", "change the language")
+        await press(pilot, "enter")
+        assert app.language == "en"
+
+    drive(folder, walk, start=folder / PRICE, language="zh")
+
+
+def test_a_process_is_opened_by_its_name(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _find(pilot, "colon", "open: vip")
+        assert "Open: VIP call-back" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.view.path == folder / "contact-centre" / "vip.callback.yaml"
+
+    drive(folder, walk, start=folder / PRICE)
+
+
+def test_names_in_the_palette_are_text(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    path = tmp_path / "lib" / "[.[red]x.yaml"
+    path.write_text(
+        'blueprint: 1\nid: one\nname: "[red]x[/] \\u202e"\nsteps: {"a": {kind: end, name: "[/b]"}}\n', "utf-8"
+    )
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _find(pilot, "colon", "red")
+        assert "Open: [red]x[/] \\u202e" in screen_text(app)
+        assert "[.[red]x.yaml" in screen_text(app)
+        await press(pilot, "escape")
+        await _find(pilot, "colon", "go to step")
+        assert "Go to step: [/b]" in screen_text(app)
+
+    drive(tmp_path / "lib", walk, start=path)
+
+
+def test_the_theme_that_is_chosen_is_there_next_time(folder: Path) -> None:
+    async def choose(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.theme == DARK.name
+        await press(pilot, "T", "down", "enter")
+        assert app.theme == LIGHT.name
+
+    async def again(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.theme == LIGHT.name
+
+    drive(folder, choose, start=folder / PRICE)
+    drive(folder, again, start=folder / PRICE)
+
+
+def test_a_theme_that_is_no_more_gives_way_to_ours(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.theme == DARK.name
+
+    remember("gone")
+    drive(folder, walk)
+
+
+def test_sixteen_colours_get_the_terminals_own() -> None:
+    assert [first(colours) for colours in ("truecolor", "256", "standard", None)] == [
+        DARK.name,
+        DARK.name,
+        PLAIN,
+        DARK.name,
+    ]
+
+
+def test_every_theme_can_be_chosen() -> None:
+    names = {*BUILTIN_THEMES, DARK.name, LIGHT.name}
+    assert {value for value, _, _ in choices(names)} == names

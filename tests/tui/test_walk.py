@@ -1,0 +1,122 @@
+"""Walk as customer: driven by its keys, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.driving import drive, press, screen_text
+from tui.app import Workbench
+from tui.screens.walk import WalkScreen
+
+COMPLAINT = Path("complaint", "complaint.handling.yaml")
+ONE = """\
+blueprint: 1
+id: one
+name: "[red]x[/] \\u202e نظام"
+customer: customer
+roles: {customer: {lane: customer}, agent: {name: "[bold]Ann[/]", lane: frontstage}}
+steps:
+  ask: {kind: start, role: customer, next: tell}
+  tell:
+    {role: agent, name: "[link=x]tell[/] 👩‍👩‍👧", to: customer, tells: answer, captures: ["name"], evidence: "[blink]a letter[/]",
+     time: {work: 5min}, next: done}
+  done: {kind: end}
+"""
+
+
+async def _begin(pilot: Pilot[None], tier: int = 1) -> None:
+    """Into the shoes of a tier of complaint.handling: VIPs come first, the others are the second."""
+    await press(pilot, "c", *["down"] * tier, "enter")
+
+
+def test_the_walk_goes_on_back_and_asks_at_branches(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _begin(pilot)
+        assert "▸ You: Complain" in screen_text(app)
+        await press(pilot, "right", "enter", "space")
+        seen = screen_text(app)
+        assert "you get: Case number by SMS" in seen
+        assert "(behind the line of visibility: 1 step; you wait 2 min" in seen
+        assert "3  ordinary complaint: Case owner asks again  50%" in seen
+        await press(pilot, "3")
+        assert "▲ asked for again: What happened" in screen_text(app)
+        await press(pilot, "left")
+        assert "asked for again" not in screen_text(app)
+        await press(pilot, "1")
+        assert "▸ Service agent: Settle on the spot" in screen_text(app)
+
+    drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_the_end_says_how_it_was_and_leaving_looks_at_where_one_was(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _begin(pilot)
+        await press(pilot, *["right"] * 3, "1", *["right"] * 3)
+        seen = screen_text(app)
+        assert "▸ End: Closed" in seen
+        assert "How it was" in seen
+        assert "Contacts: 2; notices: 1." in seen
+        await press(pilot, "right", "left", "escape")
+        assert not isinstance(app.screen, WalkScreen)
+        assert app.view.step == "settle_at_once"
+
+    drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_a_case_that_nobody_answers_is_called_so(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _begin(pilot)
+        await press(pilot, *["right"] * 3, "2", "2", "right")
+        assert "▲ You never got an answer." in screen_text(app)
+
+    drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_the_tier_that_is_looked_at_walks(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.look(tier="vip")
+        await press(pilot, "c")
+        assert "Customer: VIP customer" in screen_text(app)
+
+    drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_the_language_changes_on_the_way_and_feelings_are_a_curve(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "c", "down", "enter", *["right"] * 5)
+        assert "How it feels" in screen_text(app)
+        await press(pilot, "L")
+        seen = screen_text(app)
+        assert "流程体验：产品询价" in seen
+        assert "客户感受" in seen
+        assert "−2 ┤ ●" in seen
+
+    drive(folder, walk, start=folder / "company-q" / "q.price.yaml")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_what_a_file_says_stays_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "lib").mkdir()
+    path = tmp_path / "lib" / "one.yaml"
+    path.write_text(ONE, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "c", "right")
+        seen = screen_text(app)
+        assert "Walk as customer: [red]x[/] \\u202e" in seen
+        if size[0] == 80:
+            assert "[bold]Ann[/]: [link=x]tell[/]" in seen
+            assert "you get: [blink]a letter[/]" in seen
+
+    drive(tmp_path / "lib", walk, start=path, size=size)
+
+
+def test_without_a_process_there_is_nothing_to_walk(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "c")
+        assert not isinstance(app.screen, WalkScreen)
+
+    drive(folder, walk)
