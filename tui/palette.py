@@ -38,7 +38,7 @@ class Command:
     weight: float = 1.0
 
     def shown(self, title: Content) -> Content:
-        """The title, and the note below it. (Textual would take a help text for markup.)"""
+        """The title, and the note below it: a help text of its own Textual would take for markup."""
         return title.append(Content.styled(f"\n{self.note}", "dim")) if self.note else title
 
 
