@@ -7,20 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from blueprint.text import both, cell_width, printable
+from blueprint.text import both
 from tui.actions import bindings
-from tui.library.columns import Cells, cells, header, line, marks, widths
 from tui.library.heads import Head, Heads
-from tui.library.rows import Row, rows
+from tui.library.listing import Listing
 from tui.library.tree import LibraryTree
 from tui.panes.pane import Pane
 
-_MARKS = 3
-"""Cells before a name."""
-
 _FILTER = both("/ filter by name or id", "/ 按名称或 id 筛选")
-_READ_ONLY = both("read-only", "只读")
-_UNSAVED = both("not saved", "未保存")
 _NONE = both("Nothing is called so. Esc shows all.", "没有匹配的流程。按 Esc 显示全部。")
 _EMPTY = both(
     "There is no process in this folder yet.\n\n"
@@ -48,7 +42,8 @@ class LibraryPane(Pane):
         super().__init__()
         self._folded: set[str] = set()
         self._seen: tuple[object, ...] = ()
-        self._listed: tuple[int, tuple[Head, ...]] = (-1, ())
+        self._heads: tuple[int, tuple[Head, ...]] = (-1, ())
+        self._listing: Listing | None = None
 
     def compose(self) -> ComposeResult:
         yield Input(id="filter", compact=True)
@@ -77,84 +72,38 @@ class LibraryPane(Pane):
 
     def present(self) -> None:
         app = self.bench
-        seen = (
-            app.edited,
-            app.language,
-            app.judged,
-            app.view.path,
-            self.filter.value,
-            len(self._folded),
-            self.files.size,
-        )
+        shown = app.edited, app.language, app.judged, self.filter.value, len(self._folded), self.files.size
+        seen = (app.view.path, *shown)
         if seen == self._seen:
             return
-        if app.view.path and self._seen and self._seen[3] != app.view.path:
+        if app.view.path and self._seen and self._seen[0] != app.view.path:
             self.call_later(self.files.put_on, app.view.path)
         self._seen = seen
         self.filter.placeholder = self.say(_FILTER)
         self._fill()
-        self._about()
 
     def _fill(self) -> None:
         app, wanted = self.bench, self.filter.value.strip()
-        if self._listed[0] != app.edited:
-            self._listed = app.edited, self.heads.all()
-        found = rows(self._listed[1], app.session.root, wanted, self._folded)
-        known = {row.path: self._cells(row) for row in found if row.path}
-        columns = widths(known.values(), app.language, self.files.scrollable_content_region.width - _MARKS)
-
-        def draw(row: Row) -> Rich:
-            if row.path is None:
-                return self._title(row)
-            told = known[row.path]
-            return self._marks(row, told).append(line(columns, self._label(row), told))
-
-        self.files.show(found, draw)
-        self.query_one("#heads", Static).update(header(columns, app.language))
+        if self._heads[0] != app.edited:
+            self._heads = app.edited, self.heads.all()
+        room = self.files.scrollable_content_region.width
+        self._listing = Listing(app, self._heads[1], wanted, self._folded, room)
+        self.files.show(self._listing.rows, self._listing.draw)
+        self.query_one("#heads", Static).update(self._listing.header())
         empty = self.query_one("#empty", Static)
-        empty.display = not found
+        empty.display = not self._listing.rows
         empty.update(Rich(self.say(_NONE if wanted else _EMPTY)))
-
-    def _cells(self, row: Row) -> Cells:
-        assert row.head
-        return cells(self.bench.judged, row.head.path, self.bench.language, row.head.problem)
-
-    def _marks(self, row: Row, told: Cells) -> Rich:
-        assert row.path
-        session = self.bench.session
-        return marks(
-            changed=row.path in session.unsaved, broken=bool(told.problem), read_only=not session.writable(row.path)
-        )
-
-    def _label(self, row: Row) -> str:
-        words = " ".join(printable(self.say(row.label)).split())
-        return f"└ {words}" if row.depth else words
-
-    def _title(self, row: Row) -> Rich:
-        sign = "▸" if row.group in self._folded and not self.filter.value.strip() else "▾"
-        words = f"{sign} {' '.join(printable(self.say(row.label)).split())}"
-        return Rich(words, "bold", no_wrap=True).append(f"  {row.count}", "not bold dim")
+        self._about()
 
     def _about(self) -> None:
-        """Say more of the file at the cursor than there is room for in its row."""
-        row, about = self.files.row, self.query_one("#about", Static)
-        if row is None or row.head is None:
-            about.update("")
-            return
-        session, told = self.bench.session, self._cells(row)
-        file = row.head.path.relative_to(session.root).as_posix()
-        says = [row.head.id, file, "" if session.writable(row.head.path) else self.say(_READ_ONLY)]
-        says.append(self.say(_UNSAVED) if row.head.path in session.unsaved else "")
-        label = self._label(row)
-        text = Rich(label if cell_width(label) > self.files.size.width // 2 else "")
-        text.append("\n" if text else "").append(printable(" · ".join(one for one in says if one)))
-        about.update(text.append(f"\n{told.problem}", "red") if told.problem else text)
+        if self._listing:
+            self.query_one("#about", Static).update(self._listing.about(self.files.row))
 
     # What people do here
 
     def look_for(self) -> None:
         """Let people type what they look for."""
-        self.filter.focus()
+        self.screen.set_focus(self.filter)  # at once: the next key is meant for it
 
     def clear(self) -> None:
         """Show everything again."""
@@ -185,7 +134,6 @@ class LibraryPane(Pane):
         scores = [row.score if row.path else 0 for row in self.files.rows]
         if scores and self.filter.value.strip():
             self.files.put(scores.index(max(scores)))
-        self._about()
 
     def on_input_submitted(self) -> None:
         self.call_later(self.bench.action_act, "open")

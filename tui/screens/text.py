@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from blueprint.text import Message, both, printable
 from tui.frame.header import SIGNS, STYLES
-from tui.library.text import TextLines, Wrong, lines_of, wrongs
+from tui.library.text import TextLines
+from tui.library.wrongs import Wrong, lines_of, wrongs
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -40,6 +41,7 @@ class TextView(ModalScreen[None]):
         Binding("n", "jump(1)", show=False),
         Binding("N", "jump(-1)", show=False),
         Binding("E,enter", "edit", show=False),
+        Binding("L", "app.act('language')", show=False),
     ]
 
     def __init__(self, path: Path, line: int | None = None) -> None:
