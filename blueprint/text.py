@@ -176,6 +176,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def without_controls(text: str) -> str:
+    """``text`` without what `printable` would escape; it stays as wide as it was."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of ``words`` that a slip of the pen would turn into ``word``, or None."""
     from difflib import get_close_matches

@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -20,6 +21,7 @@ from blueprint.text import LANGUAGES, Message, Said, Text, Trouble, both, printa
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
 from tui.frame.footer import Footer
+from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
 from tui.judge import Judge
 from tui.panes import PANES
@@ -91,6 +93,9 @@ class Workbench(App[None]):
         self.judge.begin()
         self.watcher.begin()
         self.run_worker(greet(self), group="trust")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), HARMLESS)
 
     def on_app_focus(self) -> None:
         self.watcher.look()
