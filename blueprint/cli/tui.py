@@ -57,7 +57,10 @@ def start(folder: Path, language: str) -> int:
     session = Session.open(folder)
     gc.freeze()  # what stays anyway: looking through it again and again would hold up every tenth key
     gc.set_threshold(100_000, 20)
-    Workbench(session, language, folder if folder.is_file() else None).run()
+    app = Workbench(session, language, folder if folder.is_file() else None)
+    app.run()
+    if app.return_code:
+        return app.return_code  # it broke off: the journal stays, and what it holds is offered next time
     session.close()
     return DONE
 

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from blueprint.cli.tui import start
 from blueprint.edit import Set
 from blueprint.session import Session
 from blueprint.text import both
@@ -310,3 +311,15 @@ def test_a_file_that_cannot_be_written_is_marked_and_saving_says_why(
         assert "read-only" in screen_text(app)
 
     drive(small, walk)
+
+
+def test_an_error_of_the_program_itself_leaves_the_journal(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks_off(app: Workbench) -> None:
+        app.session.change(MINE, {path_of(app, "claim.yaml"): [named("Mine")]})
+        app._return_code = 1
+
+    monkeypatch.setattr(Workbench, "run", breaks_off)
+    assert start(small, "en") == 1
+    assert len(list(tmp_path.rglob("*.journal"))) == 1
