@@ -231,10 +231,12 @@ class Workbench(App[None]):
         except ChangedOnDisk:
             return await self.watcher.settle() and await self.save()
         except NotSaved as trouble:
+            self.edited += 1  # those before it are saved
             self.complain(trouble.message)
             return False
         self.edited += 1
-        self.tell(Message(_SAVED, files=", ".join(path.name for path in saved)))
+        if saved:
+            self.tell(Message(_SAVED, files=", ".join(path.name for path in saved)))
         return True
 
     # What people are told and asked
