@@ -50,9 +50,12 @@ def _ways(step: Step, language: str) -> Iterator[tuple[str, str, str, tuple[str,
 
 def late(step: Step, level: Timeout, language: str) -> str:
     """The time after which a step is late; where tiers differ, each once, the shortest first."""
+    limit = spans(step, level, language)
+    return words.LATE.text(language).format(limit) if limit else words.TOO_LATE.text(language)
+
+
+def spans(step: Step, level: Timeout, language: str) -> str:
+    """How long a step may take before a time-out, the shortest first; "" where nobody has said."""
     after = level.after or step.sla
-    spans = after.values() if isinstance(after, Mapping) else [after] if after else []
-    minutes = sorted({span.minutes for span in spans})
-    if not minutes:
-        return words.TOO_LATE.text(language)
-    return words.LATE.text(language).format(" / ".join(words.duration(each, language) for each in minutes))
+    found = after.values() if isinstance(after, Mapping) else [after] if after else []
+    return " / ".join(words.duration(minutes, language) for minutes in sorted({one.minutes for one in found}))

@@ -85,6 +85,8 @@ def _waiting(analysis: Analysis, measures: Measures, language: str, tier: str | 
         for text, minutes in ((words.FACT_PAUSES, meant), (words.FACT_WITHIN, called))
         if minutes
     ]
+    if any(step.patience for step in steps.values()):
+        more.append(words.FACT_QUEUES.text(language))
     return said + words.bracketed(more, language) if more else said
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import words
+from blueprint.drawing.asides import spans
 from blueprint.drawing.sketch import Mark
 from blueprint.drawing.waits import Wait, Waits
 
@@ -30,25 +31,34 @@ class Marks:
         if worst := self._failures.get(step.id):
             ratings = [point.failure.rpn for point in worst if point.failure.rpn is not None]
             tip = "; ".join(self._say(point.failure.mode) for point in worst)
-            yield Mark("fail", str(max(ratings)) if ratings else "", tip)
+            yield Mark("fail", " ".join([*map(str, ratings and [max(ratings)]), *self._again(step)]), tip)
         if wait := self._waits.at(step):
             text = " + ".join(
                 words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes
             )
             yield Mark("wait", text, self._waiting(wait), wait.long)
         elif unknown := self._unknown_wait(step):
-            yield Mark("wait", unknown, f"{self._say(words.MAIN_WAIT)} {unknown}")
+            yield Mark("wait", unknown, f"{self._say(words.MARKED['wait'])} {unknown}", strong=False)
         if gaps := self._gaps.get(step.id):
-            limits = {f"{gap.limit:,.0f}" for gap in gaps if gap.limit is not None and not isinstance(gap.limit, bool)}
-            text = f"≤{limits.pop()}" if len(limits) == 1 else ""
+            text = _lacking(gaps[0]) if len(gaps) == 1 else ""
             yield Mark("authority", text, "; ".join(self._gap(gap) for gap in gaps))
+
+    def _again(self, step: Step) -> Iterator[str]:
+        """How probable it is that the step is done again, where that is how a failure is repaired."""
+        once = [mode for mode in step.fail if mode.recover == step.id]
+        if once:
+            known = all(mode.p is not None for mode in once)
+            yield words.AGAIN + (words.percent(sum(mode.p or 0.0 for mode in once)) if known else "")
 
     def _unknown_wait(self, step: Step) -> str:
         """What is known of a wait without a time: that it is a queue, or how long a pause may last; "" where none is."""
         if step.patience:
             return self._say(words.QUEUE)
-        limits = [level.after.minutes for level in step.on_timeout if level.after] if step.kind == "wait" else []
-        return self._say(words.AT_MOST).format(words.duration(min(limits), self._language)) if limits else ""
+        if step.kind != "wait" or not step.on_timeout:
+            return ""
+        return (
+            self._say(words.AT_MOST).format(limit) if (limit := spans(step, step.on_timeout[0], self._language)) else ""
+        )
 
     def _waiting(self, wait: Wait) -> str:
         """What the mark of a wait means: how long, and where where a called process has a part in it."""
@@ -92,3 +102,9 @@ class Marks:
 
     def _say(self, text: Text) -> str:
         return text.text(self._language)
+
+
+def _lacking(gap: AuthorityGap) -> str:
+    """The limit of the role and the amount that it decides, where both are amounts."""
+    amounts = [one for one in (gap.limit, gap.amount) if one is not None and not isinstance(one, bool)]
+    return " < ".join(f"{one:,.0f}" for one in amounts) if len(amounts) == 2 and amounts[0] < amounts[1] else ""

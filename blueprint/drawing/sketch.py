@@ -33,7 +33,7 @@ class Box:
     the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid;
     ``calls`` names the process that it enters; ``felt`` is the customer's experience, -2 to +2. Under an overlay ``level``
     says how strong the reading is that stands in ``time``, from 0 to 4. At one that ``chooses``, its role decides which
-    way to go on, though its kind does not say so. ``notes`` say who is called when it is late or busy. One of kind "page" stands for a step on another ``page``.
+    way to go on, though its kind does not say so. ``notes`` say who is called when it is late or busy; paper has no room for them. One of kind "page" stands for a step on another ``page``.
     """
 
     id: str

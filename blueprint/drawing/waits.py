@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.model import Step
 
-LONG = 0.1
-"""A wait is long where it is at least this share of all the waiting of a case (own default)."""
+LONG = 0.5
+"""A wait is long where a case waits at least this share of what it waits at the worst step (own default)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
     """Mean minutes of waiting at a visit: ``here``, and ``within`` the processes that the step calls.
 
-    It is ``long`` if it is a large part of what a case waits in all.
+    It is ``long`` if a case waits hardly longer anywhere.
     """
 
     here: float
@@ -41,7 +41,7 @@ class Waits:
         here, within = self._all[step.id]
         if not here + within:
             return None
-        return Wait(here, within, self._a_case(step.id) >= LONG * self._total)
+        return Wait(here, within, self._a_case(step.id) >= LONG * self._most)
 
     @cached_property
     def _all(self) -> dict[str, tuple[float, float]]:
@@ -52,8 +52,8 @@ class Waits:
         }
 
     @cached_property
-    def _total(self) -> float:
-        return sum(self._a_case(id) for id in self._all)
+    def _most(self) -> float:
+        return max(map(self._a_case, self._all), default=0.0)
 
     def _a_case(self, id: str) -> float:
         return sum(self._all[id]) * (1.0 if self._visits is None else self._visits.get(id, 0.0))

@@ -55,12 +55,12 @@ LOOPS = {
 }
 
 MARKS = {
-    "fail": both("Fail point (risk priority number)", "失误点（风险优先数）"),
+    "fail": both("Fail point (risk priority number; ↻ done again)", "失误点（风险优先数；↻ 重做）"),
     "wait": both(
         "Waiting (mean; filled: where a case waits longest)",
         "等待（平均时长；实心：一件中等待最久之处）",
     ),
-    "authority": both("Authority gap (its limit)", "授权缺口（现有限额）"),
+    "authority": both("Authority gap (limit < amount)", "授权缺口（限额 < 所需金额）"),
 }
 CHOICE = both(
     "Where a case goes on is settled here, by its role or by the outcome",
@@ -84,9 +84,16 @@ ASIDES = {
 }
 LATE, TOO_LATE = both("after {}", "超过{}"), both("out of time", "超时")
 REPAIR = both("repair", "补救")
+ESCALATION, OVERFLOW = "↑", "⇢"
 UP, OVER = both("↑ {role} {late}", "↑ {late}报{role}"), both("⇢ {role} {late}", "⇢ {late}转{role}")
 AT_ONCE = both("at once", "即时")
 """Whom a step out of time is escalated to, and which pool takes over what waits, each with the time after which."""
+
+NOTES = {
+    ESCALATION: both("Who is called in when a step is late, and when", "超时后上报给谁、何时上报"),
+    OVERFLOW: both("Who takes over what has waited so long", "等候多久后由谁分担"),
+}
+"""What the notes at a step mean, by the sign with which each begins."""
 
 EXPERIENCE = both("Experience", "客户体验")
 EXPERIENCE_NOTE = both("what the customer feels, −2 to +2", "客户感受，−2 到 +2")
@@ -135,9 +142,11 @@ STANDARD = both("Standard", "标准")
 OWNER = both("owner: {}", "负责人：{}")
 
 FACT_WORK = both("work {} a case", "每件办理{}")
+AGAIN = "↻"
 FACT_WAIT = both("wait {}", "等待{}")
-FACT_PAUSES = both("{} of it pauses", "其中停顿{}")
-FACT_WITHIN = both("+ {} in subprocesses", "另在子流程中等待{}")
+FACT_PAUSES = both("pauses: {}", "其中停顿{}")
+FACT_WITHIN = both("besides, in subprocesses: {}", "另在子流程中等待{}")
+FACT_QUEUES = both("besides, queues", "另需排队")
 QUEUE = both("queue", "排队")
 AT_MOST = both("≤ {}", "≤{}")
 FACT_HANDOFFS = both("{} handoffs", "转手{}次")

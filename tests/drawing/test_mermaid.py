@@ -155,7 +155,7 @@ def test_a_chart_says_what_the_process_says(process):
     ]  # fmt: skip
     assert words["s_receive"] == "Agent\nReceive and register\nwork 6 min\nphone\nF fail point 120\nW wait point 40 s"
     assert words["s_look"] == "Technician\nLook into it\nwork 45 min\n? decides how to go on\nW main wait point 24 h"
-    assert words["s_settle"] == "Agent\nSettle\nphone · answer\nA authority gap ≤100"
+    assert words["s_settle"] == "Agent\nSettle\nphone · answer\nA authority gap 100 < 300"
     ways = {(start, end): (line, words) for start, end, line, words in branches}
     assert ways["s_sort", "s_settle"] == ("-->", "simple\n60%")
     assert ways["s_sort", "s_look"] == ("==>", "not simple\n40%")

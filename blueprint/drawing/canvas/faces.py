@@ -80,7 +80,7 @@ class Faces:
         return f"overlay.{reading.level}" if reading and self._manner.zoom != "full" else f"step.{box.kind}"
 
     def _letter(self, mark: Mark) -> str:
-        return self._sign(mark) + tidy(mark.text).replace("≤", "<=" if self._manner.plain else "≤")
+        return self._sign(mark) + self._manner.written(tidy(mark.text))
 
     def _sign(self, mark: Mark) -> str:
         return (self._glyphs.strong if mark.kind == "wait" and mark.strong else "") + LETTERS[mark.kind]

@@ -23,10 +23,6 @@ _BACK = both("Way back: {}", "返回：{}")
 _AND_HANDOFF = both("{}, with a handoff", "{}，并转手")
 _JUMP = both("goes on at {}", "接“{}”")
 _JUMP_BACK = both("back to {}", "退回“{}”")
-_NOTES = {
-    "↑": both("Who is called in when a step is late, and when", "超时后上报给谁、何时上报"),
-    "⇢": both("Who takes over what has waited so long", "等候多久后由谁分担"),
-}
 _NUMBER = both("words in the list above", "文字见上方列表")
 
 
@@ -75,7 +71,7 @@ def _marks(plan: Plan, *, waits: bool) -> Iterator[Entry]:
     language = plan.sketch.language
     marks = {(mark.kind, mark.strong) for box in plan.sketch.boxes for mark in box.marks}
     if any(kind == "fail" for kind, _ in marks):
-        yield LETTERS["fail"], "mark.fail", words.MARKS["fail"].text(language)
+        yield LETTERS["fail"], "mark.fail", plan.manner.written(words.MARKS["fail"].text(language))
     if ("wait", True) in marks and waits:
         yield plan.manner.glyphs.strong + LETTERS["wait"], "mark.wait.long", _LONG.text(language)
     if ("wait", False) in marks and waits:
@@ -94,7 +90,9 @@ def _wires(plan: Plan) -> Iterator[Entry]:
             yield glyphs.asides[kind], "aside", text.text(language)
     if plan.manner.zoom == "full":
         said = {note[0] for box in plan.sketch.boxes for note in box.notes}
-        yield from ((glyphs.notes[sign], "aside", text.text(language)) for sign, text in _NOTES.items() if sign in said)
+        yield from (
+            (glyphs.notes[sign], "aside", text.text(language)) for sign, text in words.NOTES.items() if sign in said
+        )
     for sign, (id, back) in {plan.jumped.sign(wire): (wire.target, plan.back(wire)) for wire in plan.jumping}.items():
         yield sign, "jump", (_JUMP_BACK if back else _JUMP).text(language).format(plan.name(id))
     if plan.numbers:

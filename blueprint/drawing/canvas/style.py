@@ -17,6 +17,9 @@ ZOOMS: tuple[Zoom, ...] = ("full", "compact", "dots")
 STATE_SIGNS = {"ghost": "-", "added": "+", "changed": "~"}
 """What stands before the name of a step that is gone, new or different in a comparison."""
 
+_PLAIN = {"≤": "<=", "↻": "R"}
+"""The signs in words, as ASCII has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -32,3 +35,9 @@ class Manner:
     @property
     def glyphs(self) -> Glyphs:
         return ASCII if self.plain else BOXES
+
+    def written(self, text: str) -> str:
+        """A text of the drawing's own with its signs as they can be written here."""
+        for sign, plain in _PLAIN.items() if self.plain else ():
+            text = text.replace(sign, plain)
+        return text

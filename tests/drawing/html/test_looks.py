@@ -60,7 +60,9 @@ def test_a_screen_reader_hears_every_step_and_branch(show, sample):
     for each in load_text(SAMPLE).steps.values():
         assert [name for name in buttons if name.startswith(each.title.text("en"))], each.id
     (look,) = [name for name in buttons if name.startswith("Look into it")]
-    assert "Where a case goes on is settled here, by its role or by the outcome; main wait point 24 h; work 45 min" in look
+    assert (
+        "Where a case goes on is settled here, by its role or by the outcome; main wait point 24 h; work 45 min" in look
+    )
     pictures = [name for role, name in said if role in ("image", "img")]
     assert any("Look into it → Simple or not" in name and "20%" in name for name in pictures)
     assert [name for role, name in said if role in ("group", "graphics-document") and "Service blueprint" in name]
