@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RECIPE := pyproject.toml setup.py $(wildcard blueprint/simulation/*.c)
 ARGS ?=
+# one process a core; `make test PYTEST="python -m pytest"` runs them one after another
+PYTEST := python -m pytest -n auto --dist worksteal
 
 # Without byte code every command starts several times slower.
 unexport PYTHONDONTWRITEBYTECODE
@@ -34,12 +36,12 @@ demo: $(READY)
 	@$(BIN)/blueprint demo $(ARGS)
 
 test: $(READY)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/$(PYTEST) $(ARGS)
 
 check: style types layers generated test
 
 check-long: style types layers generated $(READY)
-	@$(BIN)/python -m pytest -m "" $(ARGS)
+	@$(BIN)/$(PYTEST) -m "" $(ARGS)
 
 style: $(READY)
 	@$(BIN)/ruff check
