@@ -64,6 +64,8 @@ def run(options: Namespace) -> int:
     folder = _folder(options)
     paths: set[Path] = set()
     jobs = [_job(options, file, folder, kind, paths) for file in options.files]
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
     # Renderers are programs of their own: several draw at once.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for path in threads.map(lambda job: job(), jobs):
@@ -72,11 +74,13 @@ def run(options: Namespace) -> int:
 
 
 def _folder(options: Namespace) -> Path | None:
-    """The folder to write to, where the output does not name a file."""
+    """The folder to write to, where the output does not name a file; several processes get one that is not there yet."""
     output: Path | None = options.output
     if output is None or output.is_dir():
         return output or Path()
     if len(options.files) > 1:
+        if not output.exists():
+            return output
         raise Failure(Message("{path} is no folder, and several processes need one", path=str(output)))
     return None
 

@@ -151,14 +151,17 @@ def two(tmp_path, monkeypatch) -> list[str]:
 
 
 def test_several_processes_go_to_a_folder(two, tmp_path, capsys):
-    (tmp_path / "out").mkdir()
-    assert main(["export", *two, "--to", "dot", "-o", "out", "--lang", "en"]) == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["one.dot", "other.dot"]
-    assert main(["export", *two, "--to", "dot", "-o", "nowhere", "--lang", "en"]) == 2
+    for folder in ("out", "out", "new/er"):
+        assert main(["export", *two, "--to", "dot", "-o", folder, "--lang", "en"]) == 0
+        assert sorted(path.name for path in (tmp_path / folder).iterdir()) == ["one.dot", "other.dot"]
+    assert main(["export", *two, "--to", "dot", "-o", "one.yaml", "--lang", "en"]) == 2
+    assert main(["export", *two, "--to", "dot", "--tier", "nobody", "-o", "none", "--lang", "en"]) == 2
+    assert not (tmp_path / "none").exists()
     assert main(["export", two[0], two[0], "--to", "dot", "--lang", "en"]) == 2
     errors = capsys.readouterr().err.splitlines()
     assert errors == [
-        "blueprint: nowhere is no folder, and several processes need one",
+        "blueprint: one.yaml is no folder, and several processes need one",
+        "blueprint: there is no tier nobody; the tiers are: vip, standard",
         "blueprint: one.dot would be written twice: export the processes one by one",
     ]
 
