@@ -30,12 +30,13 @@ _BARE = re.compile(NUMBER)
 _PARTS = re.compile(rf"({NUMBER})\s*([^\d\s.]+)\s*")
 _CALENDAR_UNITS = re.compile(rf"P[^T]*[0-9][YM].*|{NUMBER}\s*(?:mo|months?|y|yr|years?|个?月|年)", re.I)
 _FROM_TO = re.compile(rf"({NUMBER})\s*([^\d\s.~–—-]*)\s*(?:[-~–—至到]|\.{{3,}}|…)\s*({NUMBER}\s*[^\d\s.]+)")
-_UNIT_SLIPS = {
+UNIT_SLIPS = {
     "sec": "s", "secs": "s", "second": "s", "seconds": "s", "秒": "s", "秒钟": "s",
     "m": "min", "mins": "min", "minute": "min", "minutes": "min", "分": "min", "分钟": "min",
     "hr": "h", "hrs": "h", "hour": "h", "hours": "h", "小时": "h", "个小时": "h",
     "day": "d", "days": "d", "天": "d", "日": "d", "week": "w", "weeks": "w", "周": "w", "个工作日": "bd", "工作日": "bd",
 }  # fmt: skip
+"""How people write the units of durations, and how files do."""
 
 
 def sexagesimal(text: str) -> Message | None:
@@ -75,7 +76,7 @@ def _duration_slip(text: str) -> Wrong | None:
 def _in_one_unit(text: str) -> str | None:
     """``1h30min`` or ``1 小时`` as they have to be written: one number, in the last unit named."""
     parts = _PARTS.findall(text)
-    units = [_UNIT_SLIPS.get(unit.lower(), unit.lower()) for _, unit in parts]
+    units = [UNIT_SLIPS.get(unit.lower(), unit.lower()) for _, unit in parts]
     if not parts or _PARTS.sub("", text):
         return None
     if len(parts) == 1 and units[0] in (*_UNITS, "bd"):

@@ -513,3 +513,12 @@ def test_a_drawer_in_a_narrow_window(tmp_path: Path) -> None:
         assert "clerk · Clerk" in seen(app)
 
     drive(file.parent, walk, start=file, size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("10 分钟", "work: 10min"), ("dist: exponential, mean: 10 min", "work: {dist: exponential, mean: 10min}")],
+)
+def test_a_time_may_be_typed_as_the_screen_prints_it(tmp_path: Path, typed: str, written: str) -> None:
+    after = _change(tmp_path, "enter", "enter", typed=typed, field=("time", "work"))
+    assert f"time: {{wait: 2d, {written}}}" in after

@@ -255,3 +255,14 @@ def test_only_what_has_changed_is_written_anew(tmp_path: Path, monkeypatch: pyte
         assert set(written) == {"sort"}
 
     assert work(tmp_path, walk) == REPAIR
+
+
+def test_a_time_may_be_typed_as_the_screen_prints_it(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("tell", field=("steps", "tell", "time", "work"))
+        await press(pilot, "enter")
+        await enter(pilot, "2 分钟..9 min")
+        assert app.session.undoable
+        assert "to 2min..9min" in app.session.undoable.label.text("en")
+
+    assert difference(work(tmp_path, walk)) == ["- time: {work: 3min}", "+ time: {work: 2min..9min}"]

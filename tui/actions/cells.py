@@ -13,6 +13,7 @@ from blueprint.schema.scalars import OneOf, Scalar, Wrong, resolve
 from blueprint.text import Message, Said, both
 from tui.actions.action import Action
 from tui.actions.branches import connected, lead_elsewhere
+from tui.durations import in_file_units
 from tui.editing import Here, change, has_process, on_step
 from tui.naming import let_do, rename_to
 from tui.roles import known_role, new_role, role_choices
@@ -70,10 +71,13 @@ async def _time(app: Workbench, at: Here, table: StepsTable) -> bool:
     old = "" if written is None else str(written)
 
     def wrong(text: str) -> Said | None:
-        return _wrong(RandomDurationOf(), text)
+        return _wrong(RandomDurationOf(), in_file_units(text))
 
-    new = await app.push_screen_wait(CellInput(table.cell_region, app.language, old, wrong))
-    return new is not None and (new == old or _set(app, at, table, new, resolve(new) if new else None))
+    typed = await app.push_screen_wait(CellInput(table.cell_region, app.language, old, wrong))
+    if typed is None or typed == old:
+        return typed is not None
+    new = in_file_units(typed)
+    return _set(app, at, table, new, resolve(new) if new else None)
 
 
 async def _words(app: Workbench, at: Here, table: StepsTable) -> bool:

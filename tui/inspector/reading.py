@@ -11,12 +11,18 @@ from blueprint.files.compose import compose
 from blueprint.files.node import Map, Node, Seq, data, followed
 from blueprint.files.shape import shape
 from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
+from blueprint.schema.quantities import DurationOf, RandomDurationOf, TargetOf
 from blueprint.schema.scalars import MomentOf, OneOf, ProcessId, Scalar, Word, Wrong, resolve
 from blueprint.text import Message, Said, both, nearest
+from tui.durations import in_file_units
 
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _AS_TEXT = (Word, OneOf, ProcessId, MomentOf)
 """Kinds whose values are texts, whatever they look like."""
+
+_TIMES = (DurationOf, RandomDurationOf, TargetOf)
+_MEASURED = re.compile(r"(?<=: )[0-9][^,{}\[\]]*")
+"""A value of a map that begins with a number: in the maps that are typed on one line these are figures, no texts."""
 
 _VALUE = "value"
 _UNKNOWN = both("there is no “{id}” here{hint}", "这里没有“{id}”{hint}")
@@ -58,6 +64,8 @@ def _has_keys(text: str) -> bool:
 
 def _single(kind: Scalar, text: str) -> Any:
     as_text = isinstance(kind, _AS_TEXT)
+    if isinstance(kind, _TIMES):
+        text = in_file_units(text)
     kind.parse(text, plain=not as_text)
     return text if as_text else resolve(text)
 
@@ -78,6 +86,7 @@ def _map(kind: Kind, text: str) -> Any:
     if not _has_keys(text):
         raise Wrong(Message(_PAIRS))
     inside = re.sub(r"\s*：\s*", ": ", text).replace("，", ", ")
+    inside = _MEASURED.sub(lambda found: in_file_units(found[0]), inside)
     root, problems = compose(f"{_VALUE}: {inside if inside.startswith('{') else f'{{{inside}}}'}")
     if problems or not isinstance(root, Map):
         raise Wrong(problems[0].message if problems else Message(_PAIRS))
