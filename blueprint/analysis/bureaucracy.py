@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A check or approve that could be done without: no law and no separation of duties asks for it, and what it
-    decides has been decided before it on every path.
+    """A check or approve and the share that it ``rejects``.
 
-    ``rejects`` is the share that it refuses. Where the cost of a defect let through is known, ``saved`` is what a visit
-    saves (``rejects`` × that cost: what it refuses is what it finds) and ``cost`` what a visit costs.
+    Where the cost of a defect let through is known, ``saved`` is what a visit saves (``rejects`` × that cost: what it
+    refuses is what it finds) and ``cost`` what a visit costs.
     """
 
     step: str
@@ -34,14 +33,23 @@ class Inspection:
 
 
 def inspections(study: Analysis) -> tuple[Inspection, ...]:
-    """The steps of any tier that may be needless and state what they refuse, in reading order."""
+    """The checks and approves that could be done without: no law and no separation of duties asks for them, and what
+    they decide has been decided before them on every path."""
+    steps = study.process.steps
+    return tuple(
+        one
+        for one in refusing(study)
+        if not is_guarded(study.process, steps[one.step]) and not _decides_first(study, steps[one.step])
+    )
+
+
+def refusing(study: Analysis) -> tuple[Inspection, ...]:
+    """The checks and approves of any tier that state what they refuse, in reading order."""
     process = study.process
     found: list[Inspection] = []
     for id, step in process.steps.items():
-        if step.kind not in ("check", "approve") or id not in study.reached or is_guarded(process, step):
-            continue
-        rejects = stated_rejects(study, step)
-        if rejects is not None and not _decides_first(study, step):
+        rejects = stated_rejects(study, step) if step.kind in ("check", "approve") and id in study.reached else None
+        if rejects is not None:
             saved = None if step.escape is None else rejects * step.escape
             found.append(Inspection(id, rejects, saved, cost_of(process, step)))
     return tuple(found)

@@ -1,0 +1,1 @@
+"""What a machine does better it does (自动化)."""

@@ -1,0 +1,165 @@
+"""The bench: checks a proposal against the invariants and prices it, before and after.
+
+One truth: the edits. Each to-be is what the file says once they are made, so what is priced is what is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from blueprint.analysis import Analysis
+from blueprint.analysis.assumptions import Assumption as Figure
+from blueprint.analysis.assumptions import assumptions as figures
+from blueprint.analysis.assumptions import changed
+from blueprint.edit import Edit, Refused, apply
+from blueprint.esia.invariants import Broken, Change, all_invariants
+from blueprint.esia.price import QUADRANGLE, RISING, Price, price
+from blueprint.esia.transformation import CLASSES, Assumption, Proposal, Transformation, all_transformations
+from blueprint.files import Document, parse
+from blueprint.linting.rule import Subject
+from blueprint.model import Process, Step
+
+Span = tuple[float, float]
+"""The least and the most that a figure changes by."""
+
+STATED = (0.5, 1.5)
+"""What stated figures are multiplied by: half of them, and half more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A proposal with its price and what it breaks. ``spans`` are the changes of the figures by name, ``stated`` the
+    figures of the file that they rest on, beside the proposal's own assumptions."""
+
+    transformation: Transformation
+    proposal: Proposal
+    edits: tuple[Edit, ...]
+    before: Price
+    after: Price
+    spans: Mapping[str, Span]
+    stated: tuple[Figure, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it breaks nothing that held before."""
+        return not self.broken
+
+    @property
+    def gain(self) -> float:
+        """How much better the corners of the quadrangle become in the mean, relative to what they are."""
+        return sum(self._gains(names) for names in QUADRANGLE.values()) / len(QUADRANGLE)
+
+    def _gains(self, names: Sequence[str]) -> float:
+        gains = [_gain(name, getattr(self.before, name), getattr(self.after, name)) for name in names]
+        return sum(gains) / len(gains)
+
+
+def _gain(name: str, was: float | None, now: float | None) -> float:
+    if was is None or now is None or not (most := max(abs(was), abs(now))):
+        return 0.0
+    return (now - was if name in RISING else was - now) / most
+
+
+class Bench:
+    """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name."""
+
+    def __init__(self, as_is: Subject, given: Mapping[str, Mapping[str, float]] | None = None) -> None:
+        self.as_is = as_is
+        self._given = given or {}
+
+    @cached_property
+    def before(self) -> Price:
+        return price(self.as_is.study)
+
+    def proposals(self) -> Iterator[tuple[Transformation, Proposal]]:
+        """What the transformations propose, in their order."""
+        for transformation in all_transformations():
+            for proposal in transformation.proposals(self.as_is):
+                yield transformation, replace(proposal, given=self._given.get(proposal.id, {}))
+
+    def appraisals(self) -> list[Appraisal]:
+        """Every proposal checked and priced: class by class, those that gain most first."""
+        found = [self.appraise(*one) for one in self.proposals()]
+        order = list(CLASSES)
+        return sorted(found, key=lambda one: (order.index(one.transformation.kind), not one.accepted, -one.gain))
+
+    def appraise(self, transformation: Transformation, proposal: Proposal) -> Appraisal:
+        """What a proposal breaks and changes."""
+        edits = proposal.edits()
+        to_be = self.to_be(edits)
+        stated = tuple(_resting(self.as_is.process, to_be.process, proposal.steps))
+        after = price(to_be.study)
+        prices = [(self.before, after), *self._varied(proposal), *self._restated(to_be, stated)]
+        broken = self.broken(to_be)
+        return Appraisal(transformation, proposal, edits, self.before, after, _spans(prices), stated, broken)
+
+    def broken(self, to_be: Subject) -> tuple[Broken, ...]:
+        """What a to-be breaks that held before."""
+        change = Change(self.as_is, to_be)
+        return tuple(broken for invariant in all_invariants() for broken in invariant.check(change))
+
+    def to_be(self, edits: Sequence[Edit]) -> Subject:
+        """The process once the edits are made. Raises `Refused` where its text could not be read any more."""
+        document = edited(self.as_is.document, edits)
+        process = self.as_is.workspace.process_of(document)
+        if process is None:
+            problem = document.problems[0]
+            raise Refused(problem.message, document.position(problem.start)[0])
+        return replace(self.as_is, document=document, analysis=self.as_is.study.instead(process))
+
+    def _varied(self, proposal: Proposal) -> Iterator[tuple[Price, Price]]:
+        """The prices at the ends of what each of the proposal's own assumptions may be."""
+        for assumption in proposal.assumptions:
+            for value in _ends(assumption, proposal):
+                yield self.before, price(self.to_be(proposal.edits({assumption.name: value})).study)
+
+    def _restated(self, to_be: Subject, stated: Sequence[Figure]) -> Iterator[tuple[Price, Price]]:
+        """The prices where figures that the file states are smaller and larger than that."""
+        for figure in stated:
+            for factor in STATED:
+                before = price(self._with(self.as_is.process, figure, factor))
+                yield before, price(self._with(to_be.process, figure, factor))
+
+    def _with(self, process: Process, figure: Figure, factor: float) -> Analysis:
+        there = figure.step in process.steps
+        return self.as_is.study.instead(changed(process, figure, factor) if there else process)
+
+
+def edited(document: Document, edits: Sequence[Edit]) -> Document:
+    """A document after edits."""
+    return parse(apply(document.text, edits), document.file)
+
+
+def _ends(assumption: Assumption, proposal: Proposal) -> Span:
+    return replace(assumption, value=proposal.values[assumption.name]).range
+
+
+def _resting(as_is: Process, to_be: Process, steps: Sequence[str]) -> Iterator[Figure]:
+    """The figures stated for some steps that both processes share, or that the to-be has no need of any more: where it
+    says another figure instead, that is an assumption of the proposal's own."""
+    replaced = {id for step in to_be.steps.values() for id in step.replaces}
+    for figure in figures(as_is):
+        id = figure.step
+        if id is None or id not in steps or id in replaced:
+            continue
+        was, now = as_is.steps[id], to_be.steps.get(id)
+        if now is None or _says(was, figure) == _says(now, figure):
+            yield figure
+
+
+def _says(step: Step, figure: Figure) -> object:
+    return (step.next, step.rejects) if figure.is_share else step.time
+
+
+def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:
+    """How little and how much each figure changes over some prices before and after."""
+    spans: dict[str, Span] = {}
+    for name in (name for names in QUADRANGLE.values() for name in names):
+        pairs = [(getattr(before, name), getattr(after, name)) for before, after in prices]
+        changes = [now - was for was, now in pairs if was is not None and now is not None]
+        if changes:
+            spans[name] = min(changes), max(changes)
+    return spans

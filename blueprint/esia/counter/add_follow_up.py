@@ -1,0 +1,138 @@
+"""N2: a complaint that took several hands is not closed before the customer has been asked how it turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from blueprint.analysis.complaint_paths import Lapse, not_followed_up
+from blueprint.edit import AddAfter, Edit, Set, fresh_id
+from blueprint.edit.ways import steps_of
+from blueprint.esia.rewrite import by_language, places_of
+from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
+from blueprint.linting.rule import Example, Subject
+from blueprint.text import Message, both
+
+MINUTES_OF_CALL = 5.0
+"""What a follow-up call takes (our choice)."""
+
+
+def propose(subject: Subject) -> Iterator[Proposal]:
+    process = subject.process
+    if process.group != "complaint" or not subject.study.words.is_customers:
+        return
+    found: dict[str, Lapse] = {}
+    for tier in subject.study.tiers.values():
+        for lapse in tier.of(not_followed_up):
+            found.setdefault(lapse.step, lapse)
+    for end, lapse in found.items():
+        answer = process.steps[next(id for id in reversed(lapse.path) if id in subject.study.words.answers)]
+        role = process.owner if subject.study.words.contact_role(process.owner or "") else answer.role
+        words = {"answer": answer.title, "end": process.steps[end].title, "role": process.role_title(role or "")}
+        yield Proposal(
+            "N2",
+            (end,),
+            Message(_FOUND, **words),
+            Message(_DO, **words),
+            lambda values, end=end, role=role: _edits(subject, end, role or "", values),  # type: ignore[misc]
+            (Assumption("work", MINUTES_OF_CALL, Message(_WORK), OUR_CHOICE, MINUTES),),
+        )
+
+
+def _edits(subject: Subject, end: str, role: str, values: Values) -> list[Edit]:
+    """Before the end, on every way by which a case comes there without having been followed up."""
+    document, followed = subject.document, subject.study.words.telling("follow_up")
+    sources = dict[str, None]()
+    for tier in subject.study.tiers.values():
+        possible = tier.flow.happening(tier.flow.starts, followed)
+        sources |= dict.fromkeys(way.source for way in tier.flow.arrivals.get(end, ()) if way.source in possible)
+    id = fresh_id(document, "follow_up")
+    step: dict[str, Any] = {
+        "name": by_language(_NAME),
+        "role": role,
+        "to": subject.process.customer,
+        "channel": "phone",
+        "tells": "follow_up",
+        "time": {"work": f"{values['work']:g}min"},
+        "value": "va",
+        "produces": ["satisfaction"],
+        "evidence": by_language(_EVIDENCE),
+        "standard": {"text": by_language(_STANDARD), "measure": "customers reached", "target": ">=70%"},
+        "next": end,
+    }
+    ids = list(steps_of(document))
+    places = places_of(document, list(sources), end)
+    return [AddAfter(("steps",), ids[ids.index(end) - 1], id, step), *(Set(path, id) for path in places)]
+
+
+_NAME = both("Follow-up call", "电话回访")
+_EVIDENCE = both("Score confirmed by SMS", "短信确认满意度评分")
+_STANDARD = both("Asked whether the matter is settled in the customer's view", "询问客户是否认为问题已经解决")
+_FOUND = both(
+    "after the answer at “{answer}” the case can end at “{end}”, and nobody asks the customer how it turned out",
+    "在“{answer}”答复之后，案件可以直接结束于“{end}”，没有人回访客户",
+)
+_DO = both(
+    "Before “{end}”, {role} rings the customer; it costs some minutes, and shows what the answer was worth",
+    "在“{end}”之前由{role}电话回访；多花几分钟，才知道答复是否真正解决了问题",
+)
+_WORK = both("minutes of work for the call", "回访所需的办理分钟数")
+
+TRANSFORMATION = Transformation(
+    code="N2",
+    name="add-follow-up",
+    title=both("Ask how it turned out", "补上回访"),
+    finds=both(
+        "in complaints, a path on which an answer came after a handoff and no follow-up comes at all",
+        "投诉流程中，转手之后才答复、直到结束都没有回访的路径",
+    ),
+    does=both("a follow-up call before that end", "在该结局之前加上电话回访"),
+    why=both(
+        "Those who took several hands to answer are the ones most likely to be still unhappy, and the last who would say so.",
+        "经过几手才答复的客户最可能仍不满意，也最不会主动说出来。",
+    ),
+    source=both("S4, principles of complaint handling: the follow-up", "S4 客户投诉处理原则：回访"),
+    watch=("I9",),
+    propose=propose,
+    example=Showcase(
+        Example(
+            """
+group: complaint
+steps:
+  complain: {kind: start, role: customer, next: take}
+  take: {role: agent, channel: phone, time: {work: 5min}, next: look}
+  look: {role: expert, time: {wait: 1d, work: 20min}, next: reply}
+  reply: {role: agent, to: customer, channel: phone, tells: answer, time: {work: 5min}, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+group: complaint
+steps:
+  complain: {kind: start, role: customer, next: take}
+  take: {role: agent, channel: phone, time: {work: 5min}, next: look}
+  look: {role: expert, time: {wait: 1d, work: 20min}, next: reply}
+  reply: {role: agent, to: customer, channel: phone, tells: answer, time: {work: 5min}, produces: reply, next: follow_up}
+  follow_up:
+    name: {en: Follow-up call, zh: 电话回访}
+    role: agent
+    to: customer
+    channel: phone
+    tells: follow_up
+    time: {work: 5min}
+    value: va
+    produces: [satisfaction]
+    evidence: {en: Score confirmed by SMS, zh: 短信确认满意度评分}
+    standard:
+      text:
+        en: Asked whether the matter is settled in the customer's view
+        zh: 询问客户是否认为问题已经解决
+      measure: customers reached
+      target: ">=70%"
+    next: done
+  done: {kind: end}
+"""
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What only costs goes (清除)."""

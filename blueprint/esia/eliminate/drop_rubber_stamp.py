@@ -1,0 +1,127 @@
+"""E2: a check or approval that stops hardly anything goes, and what it would have refused is watched as a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from blueprint.analysis.bureaucracy import Inspection, refusing
+from blueprint.edit import Edit
+from blueprint.esia.rewrite import bypass, passed_by, visited, with_failure
+from blueprint.esia.transformation import MONEY, STATED, Assumption, Proposal, Showcase, Transformation, Values
+from blueprint.linting.rule import Example, Subject
+from blueprint.model import Step
+from blueprint.text import Message, both, duration, percent
+
+FEW = 0.05
+"""The share refused below which an inspection is a rubber stamp."""
+
+
+def propose(subject: Subject) -> Iterator[Proposal]:
+    process = subject.process
+    for one in subject.study.of(refusing):
+        step = process.steps[one.step]
+        to = passed_by(process, step)
+        if one.rejects < FEW and not one.pays and to is not None:
+            wait = duration(step.time.wait.mean if step.time.wait else 0.0)
+            yield Proposal(
+                "E2",
+                (step.id,),
+                Message(_FOUND, step=step.title, rejects=percent(one.rejects), wait=wait),
+                Message(_DO, step=step.title, next=process.steps[to].title),
+                lambda values, step=step, to=to: _edits(subject, step, to, values),  # type: ignore[misc]
+                tuple(_assumptions(step, one)),
+            )
+
+
+def _assumptions(step: Step, one: Inspection) -> Iterator[Assumption]:
+    if one.rejects > 0:
+        yield Assumption("let_through", one.rejects, Message(_THROUGH, step=step.title), STATED)
+    if step.escape is not None:
+        yield Assumption("escape", step.escape, _ESCAPE, STATED, MONEY)
+
+
+def _edits(subject: Subject, step: Step, to: str, values: Values) -> list[Edit]:
+    target, share = subject.process.steps[to], values.get("let_through", 0.0)
+    edits = bypass(subject.document, [step.id], to, _REASON)
+    if not share or target.role is None or target.kind in ("start", "end"):
+        return edits
+    passing = visited(subject.study, step.id) / (visited(subject.study, to) or 1.0)
+    mode: dict[str, Any] = {"mode": _mode(step), "p": round(share * min(1.0, passing), 4)}
+    if "escape" in values:
+        mode["cost"] = round(values["escape"], 2)
+    return [*with_failure(subject.document, to, mode), *edits]
+
+
+def _mode(step: Step) -> dict[str, str]:
+    words = Message(_LET_THROUGH, step=step.title)
+    return {language: words.text(language) for language in ("en", "zh")}
+
+
+_REASON = both("refused hardly anything", "几乎不退回，不起把关作用")
+_LET_THROUGH = both("What “{step}” would have sent back goes on", "原应在“{step}”退回的案件被放行")
+_FOUND = both(
+    "“{step}” sends back {rejects} of what comes to it, and every case waits {wait} for it",
+    "“{step}”只退回 {rejects}，每个案件却都要为它等待 {wait}",
+)
+_DO = both(
+    "Leave “{step}” out and go on to “{next}”; sample what it let through before, and watch the failures there",
+    "取消“{step}”，直接进入“{next}”；改为事后抽查，并在该处跟踪失误",
+)
+_THROUGH = both("share that “{step}” would have sent back and that now goes on", "原应由“{step}”退回、现被放行的比例")
+_ESCAPE = both("cost of a defect let through", "放行一个差错的损失")
+
+TRANSFORMATION = Transformation(
+    code="E2",
+    name="drop-rubber-stamp",
+    title=both("Drop the rubber stamp", "取消走过场的审批"),
+    finds=both(
+        "a check or approve that refuses less than 5%, and is not known to save what it costs",
+        "退回比例低于 5%、且不能证明划算的检查或审批",
+    ),
+    does=both(
+        "what it let pass goes straight on; what it would have refused is a failure mode there, so that it is watched",
+        "案件直接进入下一步；原应退回的部分记为该处的失误方式，以便跟踪",
+    ),
+    why=both(
+        "Every customer waits for a signature that changes almost nothing.",
+        "几乎不改变结果的签字，却让每位客户都要等。",
+    ),
+    source=both("ESIA, eliminating inspection (Peppard & Rowland 1995)", "ESIA 清除检查（Peppard & Rowland 1995）"),
+    watch=("I2", "I3", "I4"),
+    propose=propose,
+    example=Showcase(
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: work_out}
+  work_out: {role: agent, decides: {refund: 200}, time: {work: 5min}, next: sign}
+  sign:
+    kind: approve
+    role: manager
+    time: {wait: 4h, work: 2min}
+    decides: {refund: 200}
+    rejects: 2%
+    escape: 10
+    cost: 5
+    next:
+      - {to: reply, p: 0.98}
+      - {to: work_out, p: 0.02, loop: rework}
+  reply: {role: agent, to: customer, channel: email, time: {work: 5min}, produces: reply, next: done}
+  done: {kind: end}
+"""
+        ),
+        Example(
+            """
+steps:
+  ask: {kind: start, role: customer, next: work_out}
+  work_out: {role: agent, decides: {refund: 200}, time: {work: 5min}, next: reply}
+  reply: {role: agent, to: customer, channel: email, time: {work: 5min}, produces: reply,
+          fail: [{mode: {en: "What “sign” would have sent back goes on", zh: "原应在“sign”退回的案件被放行"}, p: 0.02, cost: 10}], next: done}
+  done: {kind: end}
+dropped:
+  sign: {en: refused hardly anything, zh: "几乎不退回，不起把关作用"}
+"""
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What belongs together is done together (整合)."""

@@ -1,0 +1,117 @@
+"""What a process costs on the devil's quadrangle: time, cost, quality, flexibility (Brand & van der Kolk 1995)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blueprint.analysis import Analysis
+from blueprint.analysis.clocks import Reading
+from blueprint.analysis.effort import customer_effort
+from blueprint.analysis.escalation import coverage
+from blueprint.analysis.measures import work_of
+from blueprint.model import Process, Step, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Means a case; minutes, the currency, shares. None: not known.
+
+    ``expected_loss`` is what failures cost, as far as p and cost are stated; ``uncovered`` counts deadlines of which
+    nobody hears when they pass. ``deciders`` is how many roles may make a decision of the process, in the mean over what
+    is decided; ``approvals`` the visits to approve steps; ``pooled`` how many persons a minute of human work can
+    fall to.
+    """
+
+    work_min: float | None
+    wait_min: float | None
+    elapsed_min: float | None
+    efficiency: float | None
+    clocks: Mapping[str, Reading | None]
+    cost: float | None
+    expected_loss: float | None
+    handoffs: float | None
+    effort: float | None
+    uncovered: float
+    deciders: float | None
+    approvals: float | None
+    pooled: float | None
+
+
+QUADRANGLE: Mapping[str, tuple[str, ...]] = {
+    "time": ("elapsed_min", "work_min", "wait_min", "efficiency"),
+    "cost": ("cost",),
+    "quality": ("expected_loss", "handoffs", "effort", "uncovered"),
+    "flexibility": ("deciders", "approvals", "pooled"),
+}
+"""The figures of each corner."""
+
+RISING = frozenset({"efficiency", "deciders", "pooled"})
+"""The figures of which more is better."""
+
+
+def price(study: Analysis) -> Price:
+    """The price of a process."""
+    measures, effort = study.measures, study.of(customer_effort)
+    return Price(
+        work_min=measures.work_min,
+        wait_min=measures.wait_min,
+        elapsed_min=measures.elapsed_min,
+        efficiency=measures.efficiency,
+        clocks=study.clocks,
+        cost=measures.cost,
+        expected_loss=_expected_loss(study),
+        handoffs=measures.handoffs,
+        effort=effort.total if effort else None,
+        uncovered=float(len(coverage(study.process).uncovered)),
+        deciders=_deciders(study),
+        approvals=_approvals(study),
+        pooled=_pooled(study),
+    )
+
+
+def _expected_loss(study: Analysis) -> float | None:
+    known = [point.expected_loss for point in study.fail_points if point.expected_loss is not None]
+    return None if study.visits is None else sum(known)
+
+
+def _deciders(study: Analysis) -> float | None:
+    process = study.process
+    decided = {
+        (kind, amount)
+        for id in study.reached
+        for kind, amount in process.steps[id].decides.items()
+        if amount is not False
+    }
+    able = [
+        sum(covers(role.authority.get(kind), amount) for role in process.roles.values()) for kind, amount in decided
+    ]
+    return sum(able) / len(able) if able else None
+
+
+def _approvals(study: Analysis) -> float | None:
+    if study.visits is None:
+        return None
+    return sum(n for id, n in study.visits.items() if study.process.steps[id].kind == "approve")
+
+
+def _pooled(study: Analysis) -> float | None:
+    """Persons by minutes of work; None where it is not known how many some role has."""
+    if study.visits is None:
+        return None
+    process, minutes, persons = study.process, 0.0, 0.0
+    for id, n in study.visits.items():
+        step = process.steps[id]
+        if study.words.human(step) and n * work_of(step) > 0:
+            count = _pool(process, step)
+            if count is None:
+                return None
+            minutes += n * work_of(step)
+            persons += n * work_of(step) * count
+    return persons / minutes if minutes else None
+
+
+def _pool(process: Process, step: Step) -> int | None:
+    roles = [process.roles.get(id) for id in (step.role or "", *(one.to for one in step.overflow))]
+    counts = [role.count for role in roles if role and role.count is not None]
+    return sum(counts) if len(counts) == len(roles) else None

@@ -1,0 +1,131 @@
+"""What the rewrites of several transformations are made of: steps bypassed with a trace, probabilities moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from blueprint.analysis import Analysis
+from blueprint.edit import Edit, Remove, Set, mentioned, set_field
+from blueprint.edit.removal import named_elsewhere
+from blueprint.edit.ways import exits, step_of, steps_of
+from blueprint.files import Document, Path_
+from blueprint.files.node import child, data
+from blueprint.graph import refusal
+from blueprint.linting.rule import Subject
+from blueprint.model import Process, Step
+from blueprint.text import Text
+
+_DIGITS = 6
+
+
+def bypass(document: Document, ids: Sequence[str], to: str, reason: Text) -> list[Edit]:
+    """The edits that take steps out, lead what led to them to another, and say why under ``dropped``.
+
+    Pairs that kept them apart from others go. Raises `Refused` where a clock names one of them.
+    """
+    edits: list[Edit] = []
+    apart: set[int] = set()
+    for ref in (ref for id in ids for ref in mentioned(document, "step", id) if not ref.declares):
+        match ref.path:
+            case ("steps", inside, *_) if inside in ids:
+                pass
+            case ("steps", *_):
+                edits.append(Set(ref.path, to))
+            case ("separate", int(index), *_):
+                apart.add(index)
+            case _:
+                raise named_elsewhere(document, ref)
+    edits += [Remove(("separate", index)) for index in sorted(apart, reverse=True)]
+    edits += [Remove(("steps", id)) for id in reversed(steps_of(document)) if id in ids]
+    return [*edits, Set(("dropped",), _dropped(document) | {id: by_language(reason) for id in ids})]
+
+
+def _dropped(document: Document) -> dict[str, Any]:
+    return {id: by_language(text) for id, text in document.values.get("dropped", {}).items()}
+
+
+def by_language(text: Text) -> str | dict[str, str]:
+    """A text as files write it."""
+    written = dict(text.by_language)
+    return written.get("", written)
+
+
+def passed_by(process: Process, step: Step) -> str | None:
+    """Where a check or approve leads what it lets pass, or a step its every case; None where that is several steps."""
+    refused = refusal(process, step)
+    ways = {branch.to for branch in step.next if branch is not refused}
+    return ways.pop() if len(ways) == 1 and step.id not in ways else None
+
+
+def moved(process: Process, step: Step, index: int, p: Mapping[str, float]) -> Iterator[Edit]:
+    """The edits that give a branch another probability, by tier, the other branches of the step the rest in proportion.
+
+    A branch that nobody takes any more goes, and a single one that is left says no probability.
+    """
+    others = [n for n in range(len(step.next)) if n != index]
+    path = ("steps", step.id, "next")
+    if not any(p.values()):
+        if len(others) == 1:
+            yield Set(path, step.next[others[0]].to)
+            return
+        yield from (edit for n in others for edit in _scaled(process, step, n, index, p))
+        yield Remove((*path, index))
+        return
+    yield Set((*path, index, "p"), by_tier({tier: round(value, _DIGITS) for tier, value in p.items()}))
+    yield from (edit for n in others for edit in _scaled(process, step, n, index, p))
+
+
+def _scaled(process: Process, step: Step, n: int, index: int, p: Mapping[str, float]) -> Iterator[Edit]:
+    branch, moved = step.next[n], step.next[index]
+    if branch.p is None:
+        return
+    scaled = {}
+    for tier in process.shares:
+        own, old = branch.p_for(tier), moved.p_for(tier)
+        if own is not None:
+            factor = (1 - p[tier]) / (1 - old) if tier in p and old is not None and old < 1 else 1.0
+            scaled[tier] = round(own * factor, _DIGITS)
+    yield Set(("steps", step.id, "next", n, "p"), by_tier(scaled))
+
+
+def by_tier(p: Mapping[str, float]) -> float | dict[str, float]:
+    """Probabilities by tier as files write them."""
+    values = set(p.values())
+    return values.pop() if len(values) == 1 else dict(p)
+
+
+def stated_p(process: Process, step: Step, index: int) -> dict[str, float]:
+    """The probability of a branch for each tier that states one."""
+    found = {tier: step.next[index].p_for(tier) for tier in process.shares}
+    return {tier: p for tier, p in found.items() if p is not None}
+
+
+def visited(study: Analysis, id: str) -> float:
+    """Expected visits to a step; 0 where they are unknown."""
+    return (study.visits or {}).get(id, 0.0)
+
+
+def with_failure(document: Document, id: str, failure: Mapping[str, Any]) -> list[Edit]:
+    """The edits that give a step one more failure mode."""
+    written = step_of(document, id).get("fail")
+    modes = written if isinstance(written, list) else [] if written is None else [written]
+    return list(set_field(document, ("steps", id, "fail"), [*modes, dict(failure)]))
+
+
+def raised(subject: Subject, role: str, kind: str, amount: float) -> list[Edit]:
+    """The edits that give a role a limit: at the role itself, which the process writes out where it inherits it."""
+    own = child(subject.document.root, "roles") if subject.document.root else None
+    if own and child(own[1], role):
+        return list(set_field(subject.document, ("roles", role, "authority", kind), amount))
+    organization = subject.workspace.organization_of(subject.document.file)
+    shared = child(organization.root, "roles") if organization and organization.root else None
+    found = child(shared[1], role) if shared else None
+    written = data(found[1]) if found else {}
+    entry = {**written, "authority": {**written.get("authority", {}), kind: amount}}
+    return list(set_field(subject.document, ("roles", role), entry))
+
+
+def places_of(document: Document, sources: Iterable[str], to: str) -> list[Path_]:
+    """Where steps say that they lead to another."""
+    return [exit.path for id in sources for exit in exits(document, id) if exit.to == to]

@@ -1,0 +1,1 @@
+"""What stays becomes simpler (简化)."""

@@ -1,0 +1,145 @@
+"""The contract of a transformation: one file under ``<class>/`` that binds the name ``TRANSFORMATION``.
+
+It proposes and never changes anything itself. From that file come the proposals, their tests and their page.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+
+from blueprint.edit import Edit, Refused
+from blueprint.linting.rule import Example, Subject
+from blueprint.text import Said, Text, both
+
+CLASSES: Mapping[str, Text] = {
+    "E": both("Eliminate", "清除"),
+    "S": both("Simplify", "简化"),
+    "I": both("Integrate", "整合"),
+    "A": both("Automate", "自动化"),
+    "N": both("Counter-measures", "反向补强"),
+}
+"""The classes in the order in which they are gone through: what is dropped need not be simplified or automated."""
+
+SHARE, MINUTES, MONEY = "share", "minutes", "money"
+OUR_CHOICE = both("our choice", "本工具的取值")
+STATED = both("stated in the file", "文件所写")
+
+Values = Mapping[str, float]
+"""Values of assumptions by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A number that a proposal rests on and its user can set. ``unit`` is share, minutes or money.
+
+    ``low`` and ``high`` are within what it may well be: half of it and half more where they are not given.
+    """
+
+    name: str
+    value: float
+    words: Said
+    origin: Text
+    unit: str = SHARE
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def range(self) -> tuple[float, float]:
+        low = self.value / 2 if self.low is None else self.low
+        high = self.value * 1.5 if self.high is None else self.high
+        return low, min(high, 1.0) if self.unit == SHARE else high
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What could be done at some steps of a process.
+
+    ``rationale`` is the evidence found, ``action`` what to do. ``make`` gives the edits for values of the assumptions by
+    name. ``about`` tells proposals of one transformation at the same steps apart.
+    """
+
+    code: str
+    steps: tuple[str, ...]
+    rationale: Said
+    action: Said
+    make: Callable[[Values], Iterable[Edit]]
+    assumptions: tuple[Assumption, ...] = ()
+    about: str = ""
+    given: Values = field(default_factory=dict)
+    """What the user set instead of the default of an assumption."""
+
+    @property
+    def id(self) -> str:
+        """Stable from run to run: the code and the steps."""
+        return ":".join((self.code, "+".join(self.steps), *((self.about,) if self.about else ())))
+
+    @property
+    def values(self) -> Values:
+        """The value of each assumption."""
+        return {one.name: self.given.get(one.name, one.value) for one in self.assumptions}
+
+    def edits(self, values: Values | None = None) -> tuple[Edit, ...]:
+        """The edits, with other values of some assumptions. Raises `Refused` where they cannot be made."""
+        return tuple(self.make({**self.values, **(values or {})}))
+
+
+Propose = Callable[[Subject], Iterable[Proposal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    """A process before and after the first proposal for it."""
+
+    before: Example
+    after: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Transformation:
+    """A way to redesign. ``finds`` is its precondition, ``does`` its rewrite, ``watch`` the invariants it touches."""
+
+    code: str
+    name: str
+    title: Text
+    finds: Text
+    does: Text
+    why: Text
+    source: Text
+    watch: tuple[str, ...]
+    propose: Propose
+    example: Showcase
+
+    @property
+    def kind(self) -> str:
+        """The letter of its class: E, S, I, A, or N for what adds."""
+        return self.code[0]
+
+    def proposals(self, subject: Subject) -> Iterator[Proposal]:
+        """The proposals for a process, less those that its text does not let be written."""
+        for proposal in self.propose(subject):
+            try:
+                proposal.edits()
+            except Refused:
+                continue
+            yield proposal
+
+
+@cache
+def all_transformations() -> tuple[Transformation, ...]:
+    """Every transformation that ships, class by class."""
+    order = list(CLASSES)
+    return tuple(sorted(_discovered(), key=lambda one: (order.index(one.kind), int(one.code[1:]))))
+
+
+def _discovered() -> Iterator[Transformation]:
+    package = import_module("blueprint.esia")
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        parts = module.name.split(".")
+        if not module.ispkg and len(parts) == 4 and parts[2] != "invariants":
+            import_module(module.name)
+            yield sys.modules[module.name].TRANSFORMATION

@@ -1,0 +1,101 @@
+"""The example process of the format's specification on the bench: every figure that the specification of ESIA states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.edit import Edit, Set
+from blueprint.esia import Appraisal, Bench, Price, price
+from blueprint.esia.rewrite import bypass
+from blueprint.linting.judging import subject_of
+from blueprint.linting.rule import Subject
+from blueprint.text import both
+from blueprint.workspace import Workspace
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
+REASON = both("tried", "试")
+
+
+@pytest.fixture(scope="module")
+def example() -> Subject:
+    workspace = Workspace(EXAMPLE)
+    return subject_of(workspace.document(EXAMPLE), workspace)
+
+
+@pytest.fixture(scope="module")
+def found(example: Subject) -> dict[str, Appraisal]:
+    return {one.proposal.id: one for one in Bench(example).appraisals()}
+
+
+def _resolve(one: Price) -> tuple[float, float, float]:
+    reading = one.clocks["resolve"]
+    assert reading is not None
+    assert reading.efficiency is not None
+    return reading.work_min, reading.wait_min / 60, reading.efficiency
+
+
+def test_the_baseline(example: Subject) -> None:
+    assert _resolve(price(example.study)) == pytest.approx((50.14, 17.42, 0.0387), rel=1e-3)
+
+
+def _empowered(example: Subject) -> Price:
+    edits: list[Edit] = [
+        Set(("steps", "triage", "next", 0, "p"), 0.70),
+        Set(("steps", "triage", "next", 1, "p"), 0.25),
+    ]
+    return price(Bench(example).to_be(edits).study)
+
+
+def test_empower_as_two_edits_of_branches(example: Subject) -> None:
+    after = _empowered(example)
+    assert _resolve(after) == pytest.approx((39.59, 11.27, 0.048), rel=1e-2)
+    assert after.handoffs == pytest.approx(2.2510, abs=5e-5)
+    assert after.cost == pytest.approx(65.25, abs=5e-3)
+
+
+def test_empower_as_proposed_costs_the_same(example: Subject, found: dict[str, Appraisal]) -> None:
+    proposed = found["I1:triage+solve_now+decide_compensation:refund"]
+    assert proposed.accepted
+    assert _resolve(proposed.after) == pytest.approx(_resolve(_empowered(example)))
+    assert proposed.after.cost == pytest.approx(65.25, abs=5e-3)
+
+
+def test_cut_ping_pong(found: dict[str, Appraisal]) -> None:
+    proposed = found["E3:investigate+assign"]
+    assert proposed.accepted
+    assert _resolve(proposed.after) == pytest.approx((44.93, 14.29, 0.0417), rel=2e-3)
+    assert proposed.after.handoffs == pytest.approx(2.7333, abs=5e-5)
+    assert proposed.after.cost == pytest.approx(75.68, abs=5e-3)
+
+
+def test_the_only_decider_of_an_amount_stays(found: dict[str, Appraisal]) -> None:
+    dropped = found["E2:decide_compensation"]
+    assert not dropped.accepted
+    assert "I2" in [broken.invariant for broken in dropped.broken]
+    assert (dropped.after.elapsed_min or 0) < (dropped.before.elapsed_min or 0)
+
+
+@pytest.mark.parametrize(
+    ("step", "to", "invariant", "said"),
+    [
+        ("external", "pause", "I4", "ISO 10002 7.9"),
+        ("decide_compensation", "pay", "I3", "different persons"),
+        ("decide_compensation", "pay", "I2", "refund of 2,000 CNY"),
+    ],
+)
+def test_what_must_stay_is_refused_with_the_reason(
+    example: Subject, step: str, to: str, invariant: str, said: str
+) -> None:
+    bench = Bench(example)
+    broken = bench.broken(bench.to_be(bypass(example.document, [step], to, REASON)))
+    assert any(one.invariant == invariant and said in one.reason.text("en") for one in broken)
+
+
+def test_every_change_has_a_range_that_holds_it(found: dict[str, Appraisal]) -> None:
+    for one in found.values():
+        for name, (low, high) in one.spans.items():
+            change = getattr(one.after, name) - getattr(one.before, name)
+            assert low <= change <= high
+        assert one.proposal.assumptions or one.stated

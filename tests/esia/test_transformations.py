@@ -1,0 +1,71 @@
+"""Every transformation by its own file: it finds its example, and its proposal makes of it what the file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.esia import Bench, Transformation, all_transformations
+from blueprint.esia.bench import edited
+from blueprint.files import parse
+from blueprint.linting.judging import subject_of
+from blueprint.linting.rule import Subject
+from blueprint.text import LANGUAGES
+from blueprint.workspace import Workspace
+
+TRANSFORMATIONS = {one.code: one for one in all_transformations()}
+
+
+@pytest.fixture(params=TRANSFORMATIONS)
+def transformation(request: pytest.FixtureRequest) -> Transformation:
+    return TRANSFORMATIONS[request.param]
+
+
+def _subject(text: str, folder: Path) -> Subject:
+    file = folder / "example.yaml"
+    file.write_text(text, encoding="utf-8")
+    return subject_of(parse(text, str(file)), Workspace(file))
+
+
+def test_the_first_proposal_makes_the_after_of_the_before(transformation: Transformation, tmp_path: Path) -> None:
+    subject = _subject(transformation.example.before.document, tmp_path)
+    first = next(transformation.proposals(subject))
+    assert edited(subject.document, first.edits()).text == transformation.example.after.document
+
+
+def test_its_proposal_is_accepted(transformation: Transformation, tmp_path: Path) -> None:
+    subject = _subject(transformation.example.before.document, tmp_path)
+    bench = Bench(subject)
+    first = bench.appraise(transformation, next(transformation.proposals(subject)))
+    assert [broken.reason.text("en") for broken in first.broken] == []
+
+
+def test_there_is_nothing_left_to_do_afterwards(transformation: Transformation, tmp_path: Path) -> None:
+    subject = _subject(transformation.example.before.document, tmp_path)
+    done = next(transformation.proposals(subject)).id
+    after = _subject(transformation.example.after.document, tmp_path)
+    assert done not in [one.id for one in transformation.proposals(after)]
+
+
+def test_it_says_the_same_code_everywhere(transformation: Transformation, tmp_path: Path) -> None:
+    subject = _subject(transformation.example.before.document, tmp_path)
+    found = list(transformation.proposals(subject))
+    assert {one.code for one in found} == {transformation.code}
+    assert len({one.id for one in found}) == len(found)
+    assert transformation.propose.__module__.rsplit(".", 1)[1].replace("_", "-") == transformation.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_exists_in_both_languages(transformation: Transformation, language: str, tmp_path: Path) -> None:
+    for text in (
+        transformation.title,
+        transformation.finds,
+        transformation.does,
+        transformation.why,
+        transformation.source,
+    ):
+        assert dict(text.by_language)[language].strip()
+    proposal = next(transformation.proposals(_subject(transformation.example.before.document, tmp_path)))
+    for said in (proposal.rationale, proposal.action, *(one.words for one in proposal.assumptions)):
+        assert said.text("en") != said.text("zh")
