@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from blueprint.edit import Edit, NotSaved, Refused
+from blueprint.model import Process
 from blueprint.session import Change, ChangedOnDisk, Session
 from blueprint.session.disk import below
 from blueprint.text import LANGUAGES, Message, Said, Text, Trouble, both, printable
@@ -190,18 +191,22 @@ class Workbench(App[None]):
 
     def changed(self) -> None:
         """A text is another than before: show it, and judge it."""
-        path = self.view.path
+        path, before = self.view.path, self._shown[1].process if self._shown else None
         self.edited += 1
         if path and path not in self.session.files():
             self.look(path=None, step=None, branch=None, field=(), marked=frozenset(), trail=())
         elif (shown := self.shown) and shown.process:
-            self._stay(shown)
+            self._stay(shown, before)
         self.judge.again()
 
-    def _stay(self, shown: Shown) -> None:
-        """Look at what there still is."""
+    def _stay(self, shown: Shown, before: Process | None) -> None:
+        """Look at what there still is: where a step has gone, at the one that stood before it."""
         steps = shown.process.steps if shown.process else {}
-        step = self.view.step if self.view.step in steps else next(iter(steps), None)
+        order = list(before.steps) if before else []
+        above = order[: order.index(self.view.step) + 1] if self.view.step in order else []
+        step = next((id for id in reversed(above) if id in steps), next(iter(steps), None))
+        if self.view.step in steps:
+            step = self.view.step
         branch = self.view.branch
         if step is None or branch is None or branch >= len(steps[step].next):
             branch = None

@@ -278,3 +278,27 @@ def test_the_other_variant_is_shown_at_the_same_step(repair: Path) -> None:
         assert "no other variant" in told(app)
 
     drive(repair.parent, walk, start=repair)
+
+
+def test_v_turns_the_canvas_into_a_table_and_back(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        step = app.view.step
+        await press(pilot, "v")
+        assert (app.view.form, app.view.step) == ("table", step)
+        assert app.at("table") and not app.at("canvas")
+        await press(pilot, "v")
+        assert app.at("canvas")
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")
+
+
+def test_undoing_a_new_step_leads_back_to_the_one_before_it(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("first_technician")
+        await press(pilot, "a")
+        await press(pilot, *"Extra", "enter")
+        assert app.view.step not in (None, "first_technician")
+        await press(pilot, "u")
+        assert app.view.step == "first_technician"
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")

@@ -134,7 +134,7 @@ ACTIONS = (
         hint=50,
     ),
     Action("zoom_in", both("Larger", "放大"), ("plus", "equals_sign"), _zooms(1), "canvas", possible=_can_zoom(1)),
-    Action("zoom_out", both("Smaller", "缩小"), ("minus",), _zooms(-1), "canvas", possible=_can_zoom(-1), hint=45),
+    Action("zoom_out", both("Smaller", "缩小"), ("minus",), _zooms(-1), "canvas", possible=_can_zoom(-1), hint=20),
     Action(
         "map",
         both("Map", "缩略图"),

@@ -27,6 +27,10 @@ def _goes(place: Place) -> Callable[[Workbench], object]:
     return lambda app: app.go(place)
 
 
+def _form(app: Workbench) -> None:
+    app.look(form="canvas" if app.view.form == "table" else "table")
+
+
 def _undo(app: Workbench) -> None:
     app.undo()
 
@@ -66,7 +70,36 @@ ACTIONS = (
     Action("library", both("Library", "流程库"), ("1",), _goes("library")),
     Action("blueprint", both("Blueprint", "蓝图"), ("2",), _goes("blueprint")),
     Action("inspector", both("Inspector", "属性"), ("3",), _goes("inspector")),
-    Action("findings", both("Findings", "检查结果"), ("4",), _goes("findings")),
+    Action(
+        "findings",
+        both("Findings", "检查结果"),
+        ("4",),
+        _goes("findings"),
+        help=both("Errors, warnings and problems that the rules have found", "规则查出的错误、警告和问题"),
+        possible=lambda app: not app.at("findings"),
+        hint=52,
+    ),
+    *(
+        Action(
+            f"leave-{place}",
+            both("To the blueprint", "回到蓝图"),
+            ("escape",),
+            _goes("blueprint"),
+            place,
+            help=both("Leave this pane, close the drawer", "离开此窗格，收起侧栏"),
+            hint=42,
+        )
+        for place in ("inspector", "findings")
+    ),
+    Action(
+        "form",
+        both("Canvas or table", "画布 / 表格"),
+        ("v",),
+        _form,
+        "blueprint",
+        help=both("The steps as a drawing, or as a table to enter them quickly", "以图形显示步骤，或以表格快速录入"),
+        hint=49,
+    ),
     Action(
         "undo",
         both("Undo", "撤销"),
@@ -77,8 +110,8 @@ ACTIONS = (
     ),
     Action("redo", both("Redo", "重做"), ("U", "ctrl+y"), _redo, possible=lambda app: app.session.redoable is not None),
     Action(
-        "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=35
+        "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=56
     ),
     Action("language", both("中文", "English"), ("L",), _language, help=both("Change the language", "切换语言")),
-    Action("quit", both("Quit", "退出"), ("q", "ctrl+q"), _quit, hint=1),
+    Action("quit", both("Quit", "退出"), ("q", "ctrl+q"), _quit, help=both("Leave, close", "离开、关闭"), hint=1),
 )

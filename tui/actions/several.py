@@ -76,7 +76,7 @@ def _unmark(app: Workbench) -> None:
 
 
 ACTIONS = (
-    Action("mark", both("Mark", "标记"), ("space",), on_step(_mark), "blueprint", possible=has_process, hint=40),
+    Action("mark", both("Mark", "标记"), ("space",), on_step(_mark), "blueprint", possible=has_process, hint=24),
     Action(
         "unmark",
         both("Unmark all", "取消全部标记"),

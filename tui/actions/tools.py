@@ -98,8 +98,8 @@ ACTIONS = (
         ("e",),
         _export,
         help=both(
-            "Draw the process as it stands here, or write its steps as a table",
-            "按当前内容导出图形，或将步骤导出为表格",
+            "To print or to send: SVG, PNG, PDF, HTML, Mermaid, or the steps as a workbook (Excel, CSV)",
+            "供打印或发送：SVG、PNG、PDF、HTML、Mermaid，或将步骤导出为 Excel、CSV 表格",
         ),
         possible=lambda app: _study(app) is not None,
         hint=19,

@@ -9,12 +9,15 @@ from textual.events import Click
 from textual.widgets import Static
 
 from blueprint.text import Text, cell_width
-from tui.actions import Action, offered
+from tui.actions import Action, by_name, offered
 
 if TYPE_CHECKING:
     from tui.app import Workbench
 
 MOST = 7
+HELP = "help"
+"""The action that tells of all others: it is always hinted at."""
+
 _KEYS = {
     "enter": "⏎",
     "escape": "Esc",
@@ -57,9 +60,9 @@ def _plain(key: str) -> str:
 
 
 def hints(app: Workbench) -> tuple[Action, ...]:
-    """The actions that the footer names: those of this place that rank highest."""
-    found = [action for action in offered(app, app.at) if action.hint]
-    return tuple(sorted(found, key=lambda action: -action.hint)[:MOST])
+    """The actions that the footer names: those of this place that rank highest, and last how to find all others."""
+    found = [action for action in offered(app, app.at) if action.hint and action.name != HELP]
+    return (*sorted(found, key=lambda action: -action.hint)[: MOST - 1], by_name(HELP))
 
 
 class Footer(Static):
@@ -76,13 +79,10 @@ class Footer(Static):
     def present(self) -> None:
         """Show the hints for where the focus is."""
         app = cast("Workbench", self.app)
-        line = Rich(no_wrap=True)
-        for action in hints(app):
-            piece = _hint(action.keys[0], action.title, app.language, action.name)
-            if cell_width(line.plain) + cell_width(piece.plain) > self.size.width:
-                break
-            line.append_text(piece)
-        self.update(line)
+        pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
+        while len(pieces) > 1 and sum(cell_width(piece.plain) for piece in pieces) > self.size.width:
+            del pieces[-2]  # the help stays
+        self.update(Rich(no_wrap=True).join(pieces))
 
     def on_click(self, event: Click) -> None:
         if name := event.style.meta.get("action"):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TITLE = both("Export “{process}”", "导出“{process}”")
 _KEYS = both("↑↓ line · ←→ other value · ⏎ choose, export · Esc leave", "↑↓ 选行 · ←→ 换值 · ⏎ 选择、导出 · Esc 离开")
 _KEYS_BUSY = both("Esc stops it", "Esc 停止")
-_GO = both("Export", "导出")
+_GO = both("Export as ‹ {format} ›", "导出为 ‹ {format} ›")
 _NOT_IN = both("not in {format}", "{format} 不支持")
 _WHERE = both("To which file or folder?", "导出到哪个文件或文件夹？")
 _THERE = both("{file} exists already", "{file} 已存在")
@@ -105,7 +105,7 @@ class ExportScreen(ModalScreen[None]):
             fields.focus()
 
     def _go_line(self) -> Rich:
-        return Rich(f"▸ {self._say(_GO)}", "bold")
+        return Rich(f"▸ {self._say(Message(_GO, format=self._wish.format))}", "bold")
 
     def _line(self, name: str) -> Rich:
         line = Rich(padded(self._say(NAMES[name]), _LABEL), "dim")
@@ -125,8 +125,8 @@ class ExportScreen(ModalScreen[None]):
         self._present()
 
     def action_turn(self, by: int) -> None:
-        """Take the next value of a line, or the one before."""
-        name = self._field
+        """Take the next value of a line, or the one before; that of the format where nothing else is chosen."""
+        name = "format" if self._field == "go" else self._field
         if name not in ("go", "path") and possible(self._wish, name):
             self._become(turned(self._wish, name, self._process, by))
 
