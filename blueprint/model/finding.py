@@ -23,8 +23,18 @@ class Severity(IntEnum):
         """The severity as people call it."""
         return both(str(self), _CHINESE[self.name])
 
+    def counted(self, count: int) -> Message:
+        """So many findings of the severity, in words."""
+        one, several = _COUNTED[self.name]
+        return Message(one if count == 1 else several, count=count)
+
 
 _CHINESE = {"INFO": "提示", "WARNING": "警告", "ERROR": "错误"}
+_COUNTED = {
+    "INFO": (both("1 hint", "1 个提示"), both("{count} hints", "{count} 个提示")),
+    "WARNING": (both("1 warning", "1 个警告"), both("{count} warnings", "{count} 个警告")),
+    "ERROR": (both("1 error", "1 个错误"), both("{count} errors", "{count} 个错误")),
+}
 
 
 @dataclass(frozen=True, slots=True)

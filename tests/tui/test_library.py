@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
+from blueprint.model import Severity
 from blueprint.text import both
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.libraries import BROKEN, CALLER, CLAIM, TO_BE, at, labels, pane, row_of, write
@@ -221,14 +222,49 @@ def test_any_text_has_a_head(text: str) -> None:
     assert head(Path("x.yaml"), f"blueprint: 1\nname: {text}").title.by_language
 
 
-@given(st.text(min_size=1, max_size=20), st.data())
+@given(st.text("abcé理赔", min_size=2, max_size=8), st.data())
 @settings(max_examples=100, deadline=None)
-def test_letters_in_their_order_are_found(name: str, data: st.DataObject) -> None:
-    kept = "".join(letter for letter in name if data.draw(st.booleans()))
-    assert score(kept, ["", name]) >= 1
+def test_letters_in_their_order_in_one_word_are_found(word: str, data: st.DataObject) -> None:
+    """Every second letter of a word at the least, whatever stands around it."""
+    first = data.draw(st.booleans())
+    kept = "".join(letter for at, letter in enumerate(word) if at % 2 == 1 - first or data.draw(st.booleans()))
+    assert score(kept, ["", f"x.{word} y"]) >= 1
 
 
 def test_what_is_not_there_is_not_found() -> None:
     assert score("zz", ["price.ask", "询价"]) == 0
     assert score("ask pri", ["price.ask"]) == 3
-    assert score("pk", ["price.ask"]) == 1
+    assert score("prc", ["price.ask"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [("noise", "Account closure info"), ("pk", "price.ask"), ("care", "clearance"), ("产询", "产品 咨询")],
+)
+def test_letters_that_stand_there_by_chance_are_not_what_is_wanted(wanted: str, name: str) -> None:
+    """In several words, or far apart in one."""
+    assert score(wanted, [name]) == 0
+
+
+def test_noise_finds_the_noise(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", *"noise")
+        assert [label for label in labels(app) if not label.endswith(":")] == ["Product noise enquiry"]
+
+    drive(folder, walk)
+
+
+def test_one_error_is_an_error() -> None:
+    assert [Severity.ERROR.counted(count).text("en") for count in (1, 2)] == ["1 error", "2 errors"]
+    assert Severity.WARNING.counted(1).text("zh") == "1 个警告"
+
+
+def test_several_errors_are_errors(folder: Path) -> None:
+    """The complaint as it is has three."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "complaint.handling.yaml")
+        await press(pilot, "enter")
+        assert "✖3 errors" in screen_text(app).splitlines()[0]
+
+    drive(folder, walk)

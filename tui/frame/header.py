@@ -62,4 +62,4 @@ class Header(Static):
     def _counts(self, app: Workbench) -> Iterator[Rich]:
         for severity, count in app.judged.count(app.view.path).items():
             if count:
-                yield Rich(f"{SIGNS[severity]}{count} {severity.title.text(app.language)}", STYLES[severity])
+                yield Rich(f"{SIGNS[severity]}{severity.counted(count).text(app.language)}", STYLES[severity])

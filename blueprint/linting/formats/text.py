@@ -7,15 +7,10 @@ from collections.abc import Iterator
 
 from blueprint.linting.engine import Report
 from blueprint.model import Finding, Severity
-from blueprint.text import Message, Text, both, cell_width, listed, paint, printable
+from blueprint.text import Message, both, cell_width, listed, paint, printable
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34;1"}
-_COUNTS = {
-    Severity.ERROR: (both("1 error", "1 个错误"), both("{count} errors", "{count} 个错误")),
-    Severity.WARNING: (both("1 warning", "1 个警告"), both("{count} warnings", "{count} 个警告")),
-    Severity.INFO: (both("1 hint", "1 个提示"), both("{count} hints", "{count} 个提示")),
-}
-_FILES = (both("1 file", "1 个文件"), both("{count} files", "{count} 个文件"))
+_FILE, _FILES = both("1 file", "1 个文件"), both("{count} files", "{count} 个文件")
 _PATH = both("path: {path}", "路径：{path}")
 _SHOWN = 110
 """Cells of a source line that are shown."""
@@ -60,12 +55,8 @@ def _excerpt(finding: Finding, text: str, colour: str = "") -> Iterator[str]:
 
 def _summary(report: Report, language: str) -> str:
     counts = Counter(finding.severity for finding in report.findings)
-    parts = [_count(_COUNTS[severity], counts[severity]) for severity in sorted(counts, reverse=True)]
-    files = _count(_FILES, report.files)
+    parts = [severity.counted(counts[severity]) for severity in sorted(counts, reverse=True)]
+    files = Message(_FILE if report.files == 1 else _FILES, count=report.files)
     if not parts:
         return Message(both("nothing found in {files}", "{files}，未发现问题"), files=files).text(language)
     return Message(both("{parts} in {files}", "{files}中有 {parts}"), parts=listed(parts), files=files).text(language)
-
-
-def _count(words: tuple[Text, Text], count: int) -> Message:
-    return Message(words[0 if count == 1 else 1], count=count)
