@@ -6,11 +6,12 @@ they do notice, or one behind the line of visibility at which there is a choice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.captures import is_held
+from blueprint.analysis.inside_calls import Inside, inside
 from blueprint.analysis.one_case import Done, follow
 from blueprint.analysis.promises import Promise, promises
 from blueprint.analysis.silence import is_silence
@@ -37,9 +38,11 @@ class Asked:
 class SoFar:
     """What the customer has been through up to a stop; times are in minutes.
 
-    ``silence_min`` is the longest silence before the answer, ``hushed_min`` the one that lasts. ``contacts`` are those
+    ``silence_min`` is the longest silence before the answer, ``hushed_min`` the one that lasts: both count until the
+    customer is told something, whatever they themselves say or are asked meanwhile. ``contacts`` are those
     other than ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were
     in contact with the customer; ``returns`` counts how often the case went back. ``felt`` has the experience of each step that states one.
+    ``unknown`` are the calls passed of which nobody knows how long they take; their own time alone counts.
     """
 
     elapsed_min: float = 0.0
@@ -55,6 +58,7 @@ class SoFar:
     met: tuple[str, ...] = ()
     felt: tuple[tuple[str, int], ...] = ()
     promises: tuple[Promise, ...] = ()
+    unknown: tuple[Inside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Stop:
 
     ``behind`` are the steps that were worked at out of the customer's sight since the stop before, that of this stop
     included where it is not noticed; ``waited_min`` have passed meanwhile, ``minutes`` at the step itself. ``told`` and
-    ``asked`` are what the customer hears and is asked for here.
+    ``asked`` are what the customer hears and is asked for here. ``inside`` are the calls since the stop before, that of
+    this one included.
     """
 
     at: Done
@@ -73,6 +78,7 @@ class Stop:
     minutes: float
     told: tuple[str, ...]
     asked: tuple[Asked, ...]
+    inside: tuple[Inside, ...]
     so_far: SoFar
 
 
@@ -88,8 +94,14 @@ class Walk:
 
 def walk(tier: TierAnalysis, start: str, choices: Sequence[int] = ()) -> Walk:
     """Walk from a start; ``choices`` are the places in `Done.ways` taken where there are several. IndexError: no such."""
-    course = follow(tier.flow, start, choices)
-    return Walk(tuple(_stops(_Walker(tier), course.steps, over=course.over)), course.over, course.ended)
+    calls = tier.of(_calls)
+    course = follow(tier.flow, start, choices, {id: call.minutes or 0.0 for id, call in calls.items()})
+    return Walk(tuple(_stops(_Walker(tier, calls), course.steps)), course.over, course.ended)
+
+
+def _calls(tier: TierAnalysis) -> Mapping[str, Inside]:
+    found = ((id, inside(tier, step)) for id, step in tier.flow.steps.items())
+    return {id: call for id, call in found if call}
 
 
 def notices(words: Words, step: Step) -> bool:
@@ -98,22 +110,23 @@ def notices(words: Words, step: Step) -> bool:
     return bool(touched or step.captures or step.evidence)
 
 
-def _stops(walker: _Walker, steps: Sequence[Done], *, over: bool) -> Iterator[Stop]:
+def _stops(walker: _Walker, steps: Sequence[Done]) -> Iterator[Stop]:
     behind: list[str] = []
+    calls: list[Inside] = []
     last = 0.0
     for number, done in enumerate(steps, 1):
         step = walker.tier.flow.steps[done.step]
         noticed = notices(walker.tier.words, step)
         asked = walker.go(done, steps[:number])
+        calls += [walker.calls[done.step]] if done.step in walker.calls else []
         if not noticed and step.role and step.kind not in _NO_WORK:
             behind.append(done.step)
         if noticed or done.chooses or number == len(steps):
-            if over and number == len(steps):
-                walker.close()
             waited = max(0.0, (done.began if noticed else done.done) - last)
             told = walker.tier.words.tells(step)
-            yield Stop(done, noticed, tuple(behind), waited, done.done - last - waited, told, asked, walker.so_far)
-            behind, last = [], done.done
+            minutes = done.done - last - waited
+            yield Stop(done, noticed, tuple(behind), waited, minutes, told, asked, tuple(calls), walker.so_far)
+            behind, calls, last = [], [], done.done
 
 
 @dataclass(slots=True)
@@ -121,6 +134,7 @@ class _Walker:
     """Whoever walks: what they have been through, and what they have given."""
 
     tier: TierAnalysis
+    calls: Mapping[str, Inside]
     so_far: SoFar = SoFar()
     given: set[str] = field(default_factory=set)
 
@@ -142,6 +156,7 @@ class _Walker:
             felt=before.felt if step.experience is None else (*before.felt, (step.id, step.experience)),
             promises=promises(self.tier.flow, passed),
         )
+        self._call(step)
         self._listen(step, done.done - before.elapsed_min)
         return asked
 
@@ -152,20 +167,27 @@ class _Walker:
             yield Asked(item, again, item in vain)
             self.given.add(item)
 
-    def _listen(self, step: Step, minutes: float) -> None:
-        """Count a silence on, which what the customer is told ends."""
-        told = self.tier.words.tells(step)
-        hushed = self.so_far.hushed_min + (minutes if is_silence(self.tier.words, step) else 0.0)
-        self.so_far = replace(self.so_far, hushed_min=hushed)
-        if told:
-            self.close()
-            self.so_far = replace(self.so_far, hushed_min=0.0, answered=self.so_far.answered or "answer" in told)
+    def _call(self, step: Step) -> None:
+        call = self.calls.get(step.id)
+        if call and call.minutes is None and call not in self.so_far.unknown:
+            self.so_far = replace(self.so_far, unknown=(*self.so_far.unknown, call))
 
-    def close(self) -> None:
-        """The silence that lasts is over; one after the answer counts for nothing."""
-        if not self.so_far.answered:
-            longest = max(self.so_far.silence_min, self.so_far.hushed_min)
-            self.so_far = replace(self.so_far, silence_min=longest)
+    def _listen(self, step: Step, minutes: float) -> None:
+        """Count a silence on, which what the customer is told ends; one after the answer counts for nothing."""
+        told, before = self.tier.words.tells(step), self.so_far
+        hushed = before.hushed_min + (self._silent(step, minutes) if is_silence(self.tier.words, step) else 0.0)
+        self.so_far = replace(
+            before,
+            silence_min=before.silence_min if before.answered else max(before.silence_min, hushed),
+            hushed_min=0.0 if told else hushed,
+            answered=before.answered or "answer" in told,
+        )
+
+    def _silent(self, step: Step, minutes: float) -> float:
+        """How many of the minutes of a step the customer hears nothing: not where a called process tells them something."""
+        call = self.calls.get(step.id)
+        heard = call.minutes - call.silence_min if call and call.minutes else 0.0
+        return max(0.0, minutes - heard)
 
 
 def _with(known: tuple[str, ...], one: str | None) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.graph import Flow, Way
@@ -48,9 +49,14 @@ class Course:
     ended: bool
 
 
-def follow(flow: Flow, start: str, choices: Sequence[int] = ()) -> Course:
-    """Follow a case from a start; ``choices`` are the places in `Done.ways` that are taken. IndexError: no such place."""
-    case = _Case(flow)
+def follow(
+    flow: Flow, start: str, choices: Sequence[int] = (), inside: Mapping[str, float] = MappingProxyType({})
+) -> Course:
+    """Follow a case from a start; ``choices`` are the places in `Done.ways` that are taken. IndexError: no such place.
+
+    ``inside`` are the minutes that a visit to a step takes beyond its own time, in a process that it calls.
+    """
+    case = _Case(flow, inside)
     case.arrive(start, 0.0)
     left, found = list(choices), []
     while case.under_way and case.laps <= LAPS:
@@ -68,6 +74,7 @@ class _Case:
     case came to it by a way back."""
 
     flow: Flow
+    inside: Mapping[str, float]
     under_way: list[tuple[float, int, str, float, bool]] = field(default_factory=list)
     ended: bool = False
     _number: int = 0
@@ -86,7 +93,9 @@ class _Case:
         step = self.flow.steps[id]
         began = now + wait_of(step)
         self._number += 1
-        heapq.heappush(self.under_way, (began + work_of(step), self._number, id, began, back))
+        heapq.heappush(
+            self.under_way, (began + work_of(step) + self.inside.get(id, 0.0), self._number, id, began, back)
+        )
 
     def next_done(self) -> Done:
         """The step that is done first."""

@@ -26,7 +26,7 @@ class Words:
 
     def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
         self.process = process
-        self._called = called
+        self.called = called
         self._is_called = is_called
         self._tells: dict[str, tuple[str, ...]] = {}
 
@@ -74,7 +74,7 @@ class Words:
 
     def callee(self, step: Step) -> Process | None:
         """The process that a call enters, where it can be found."""
-        return self._called(step.process, self.process) if step.kind == "call" and step.process else None
+        return self.called(step.process, self.process) if step.kind == "call" and step.process else None
 
     def _told(self, step: Step) -> tuple[str, ...]:
         own: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Words:
 
     def _guarded(self, callee: Process) -> Lookup:
         """The same lookup, but blind to the processes that are being looked into."""
-        outer, own = self._called, self.process.id
+        outer, own = self.called, self.process.id
 
         def lookup(called: Called, caller: Process) -> Process | None:
             return None if called.id in (own, callee.id) else outer(called, caller)

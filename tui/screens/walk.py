@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 _TITLE = both("Walk as customer: {process}", "流程体验：{process}")
 _ON = both(
-    "→ ⏎ ␣ on · ← back · Home again · L 中文 · Esc leave", "→ ⏎ ␣ 继续 · ← 上一步 · Home 重走 · L English · Esc 离开"
+    "→ ↓ ⏎ on · ← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
+    "→ ↓ ⏎ 继续 · ← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
 )
 _CHOOSE = both("How does it go on?  (→ the likely way)", "接下来如何？（→ 走最可能的分支）")
 _YOU_CHOOSE = both("What do you do?  (→ the likely way)", "您怎么做？（→ 走最可能的分支）")
-_OVER = both("← back · Home again · L 中文 · Esc leave", "← 上一步 · Home 重走 · L English · Esc 离开")
+_OVER = both(
+    "← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
+    "← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
+)
 
 
 class WalkScreen(ModalScreen[str | None]):
@@ -43,11 +47,9 @@ class WalkScreen(ModalScreen[str | None]):
     WalkScreen #standing { width: 32; height: 100%; padding: 1; border-left: solid $border-blurred; }
     """
     BINDINGS = [
-        Binding("right,enter,space", "on", show=False),
-        Binding("left,backspace", "back", show=False),
+        Binding("right,down,enter,space", "on", show=False),
+        Binding("left,up,backspace", "back", show=False),
         Binding("home", "again", show=False),
-        Binding("up", "scroll('up')", show=False),
-        Binding("down", "scroll('down')", show=False),
         Binding("pageup", "scroll('page_up')", show=False),
         Binding("pagedown", "scroll('page_down')", show=False),
         Binding("escape,q", "leave", show=False),

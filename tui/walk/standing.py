@@ -11,6 +11,7 @@ from blueprint.analysis.customer_walk import SoFar
 from blueprint.analysis.promises import Promise
 from blueprint.drawing.experience import signed
 from blueprint.text import Message, Said, both, cell_width, duration, padded, printable, wrapped
+from tui.walk.story import inside_words
 
 _MOST, _LEAST = 2, -2
 _FOR = both("Customer: {tier}", "客户：{tier}")
@@ -20,8 +21,8 @@ _NAMES = {
     "notices": both("Notices", "通知"),
     "asked": both("Asked for", "被要求提供"),
     "again": both("of these again", "其中重复"),
-    "hushed": both("Silence now", "当前沉默"),
-    "silence": both("Longest silence", "最长沉默"),
+    "hushed": both("Nobody has told you anything for", "距上次获得告知"),
+    "silence": both("Longest silence before the answer", "答复前最长沉默"),
     "hands": both("People involved", "经手角色"),
     "met": both("of these met", "其中见过"),
     "returns": both("Times sent back", "退回次数"),
@@ -39,12 +40,13 @@ _LINES = {
     "asked": both(
         "Items asked for: {asked}; of these again: {again}.", "被要求提供信息 {asked} 项，其中重复 {again} 项。"
     ),
-    "silence": both("The longest silence lasted {silence}.", "最长沉默 {silence}。"),
+    "silence": both("The longest silence before the answer lasted {silence}.", "答复前最长沉默 {silence}。"),
     "hands": both(
         "Hands that the case went through: {hands}; of these met: {met}. Times sent back: {returns}.",
         "共经 {hands} 个角色之手，其中见过 {met} 个；退回 {returns} 次。",
     ),
     "unanswered": both("▲ You never got an answer.", "▲ 您始终没有得到答复。"),
+    "unknown": both("▲ {call}.", "▲ {call}。"),
     "broken": both("✖ {clock}: {spent}; promised were {allowed}.", "✖ {clock}：{spent}，承诺为 {allowed}。"),
     "kept": both("✓ {clock}: {spent}; promised were {allowed}.", "✓ {clock}：{spent}，承诺为 {allowed}。"),
 }
@@ -79,8 +81,11 @@ def _figures(so_far: SoFar, *, over: bool) -> Iterator[tuple[str, Said | int]]:
 
 
 def _figure(name: Said, said: Said | int, language: str, width: int) -> Rich:
+    """A name with its value at the right, below what of the name has no room."""
     value = str(said) if isinstance(said, int) else said.text(language)
-    return Rich(padded(name.text(language), max(1, width - cell_width(value) - 1)) + " ").append(value, "bold")
+    room = max(1, width - cell_width(value) - 1)
+    *above, last = wrapped(name.text(language), room, " ")
+    return Rich("".join(f"{line}\n" for line in above) + padded(last, room) + " ").append(value, "bold")
 
 
 def _promise(one: Promise, language: str) -> Rich:
@@ -114,6 +119,7 @@ def summary(so_far: SoFar, language: str, width: int) -> Rich:
         Message(_LINES["hands"], hands=len(so_far.hands), met=len(so_far.met), returns=so_far.returns),
         *([] if so_far.answered else [_LINES["unanswered"]]),
         *(_kept(one) for one in so_far.promises),
+        *(Message(_LINES["unknown"], call=inside_words(one)) for one in so_far.unknown),
     ]
     lines = [Rich(line) for one in words for line in wrapped(printable(one.text(language)), width, "  ")]
     return Rich("\n").join([Rich(_SUMMARY.text(language), "bold reverse"), *lines])

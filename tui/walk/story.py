@@ -8,6 +8,7 @@ from rich.text import Text as Rich
 
 from blueprint.analysis import TierAnalysis
 from blueprint.analysis.customer_walk import Stop
+from blueprint.analysis.inside_calls import Inside
 from blueprint.drawing.experience import signed
 from blueprint.drawing.words import TELLS
 from blueprint.graph import Way
@@ -38,6 +39,8 @@ _DECIDED = both("(out of your sight: “{step}”)", "（您看不到：“{step
 _ASIDE, _FACT = both("  {words}", "  {words}"), both("    {fact}", "    {fact}")
 _HEAD = both("{sign} {head}{visit}", "{sign} {head}{visit}")
 _FACTS = {
+    "inside": both("{what}", "{what}"),
+    "unknown": both("▲ {what}", "▲ {what}"),
     "channel": both("by {what}", "渠道：{what}"),
     "takes": both("takes {what} of your time", "占用您 {what}"),
     "told": both("tells you: {what}", "告诉您：{what}"),
@@ -49,7 +52,12 @@ _FACTS = {
     "felt": both("you feel {what}", "您的感受 {what}"),
     "broken": both("✖ promise broken: {what}", "✖ 未守承诺：{what}"),
 }
-_LOUD = ("again", "impossible", "broken")
+_INSIDE = both("within the subprocess “{process}”: {time} on average", "其中子流程“{process}”平均 {time}")
+_UNKNOWN = both(
+    "within the subprocess “{process}”: how long it takes there is not known, and not counted",
+    "其中子流程“{process}”：所需时间未知，未计入",
+)
+_LOUD = ("unknown", "again", "impossible", "broken")
 _END = both("End: {step}", "结束：{step}")
 _NEVER = both(
     "✖ Here it stops: this case waits or goes round for ever.", "✖ 到此为止：此件将一直等待或循环，永远不会结束。"
@@ -116,10 +124,12 @@ def _head(tier: TierAnalysis, step: Step, stop: Stop) -> Said:
 def _facts(tier: TierAnalysis, step: Step, stop: Stop, broken: set[str]) -> Iterator[tuple[str, object]]:
     """What is said of a stop: the name of the fact and what it is."""
     process = tier.flow.process
+    for call in stop.inside:
+        yield "unknown" if call.minutes is None else "inside", inside_words(call)
     if stop.noticed:
         if step.channel:
             yield "channel", listed(channel_title(one) for one in step.channel)
-        if stop.minutes > 0 and step.kind != "notify":
+        if stop.minutes > 0 and step.kind not in ("notify", "call"):
             yield "takes", duration(stop.minutes)
         if stop.told:
             yield "told", listed(TELLS.get(one, one) for one in stop.told)
@@ -132,6 +142,13 @@ def _facts(tier: TierAnalysis, step: Step, stop: Stop, broken: set[str]) -> Iter
         yield "felt", signed(step.experience)
     if late := [one.clock for one in stop.so_far.promises if one.broken and one.clock not in broken]:
         yield "broken", listed(late)
+
+
+def inside_words(call: Inside) -> Message:
+    """How long a case is in a process that is called."""
+    name = call.process.name if call.process else call.called.id
+    words = _UNKNOWN if call.minutes is None else _INSIDE
+    return Message(words, process=name, time=duration(call.minutes or 0.0))
 
 
 def _asked(process: Process, stop: Stop) -> Iterator[tuple[str, object]]:
