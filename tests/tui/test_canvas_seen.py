@@ -118,6 +118,18 @@ def test_a_small_drawing_needs_no_map(tmp_path: Path) -> None:
     drive(tmp_path, walk, start=tmp_path / "a.yaml")
 
 
+def test_a_narrow_window_gets_the_map_only_when_it_is_asked_for(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        box = app.query_one(MapBox)
+        assert not box.display
+        await press(pilot, "z")
+        assert box.display
+        await press(pilot, "z")
+        assert not box.display
+
+    drive(long.parents[1], walk, start=long, size=(80, 24))
+
+
 BROKEN = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: strat}\n"
 
 

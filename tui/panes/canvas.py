@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from blueprint.drawing.canvas import Area, Key
     from tui.app import Workbench
 
+_ROOMY = 100
+"""In a window of fewer columns the map would lie over the next step: nobody gets it unasked."""
+
 
 class CanvasView(Vertical):
     """The canvas of what is looked at. It is drawn anew where the drawing is another; a selection is painted over it."""
@@ -119,9 +122,10 @@ class CanvasView(Vertical):
 
     @property
     def mapped(self) -> bool:
-        """Whether the map is shown: as people want it, else where the drawing is large."""
+        """Whether the map is shown: as people want it, else where the drawing is large and the window is not narrow."""
         if self._mapped is None:
-            return self.drawn is not None and is_large(self.drawn.canvas, self.sheet.seen)
+            roomy = self.app.size.width >= _ROOMY
+            return roomy and self.drawn is not None and is_large(self.drawn.canvas, self.sheet.seen)
         return self._mapped
 
     def turn_map(self) -> None:
