@@ -50,9 +50,14 @@ class Left:
     def recovery(self) -> Recovery:
         """What the user is told of it."""
         files = tuple(sorted(self.unsaved()))
-        concerned = [id(change) for path in files for change in self.changes(path)]
+        concerned = [id(change) for path in files for change in self._done_to(path)]
         labels = [change.label for change in self.history.past if id(change) in concerned]
         return Recovery(self.when, files, tuple(labels))
+
+    def _done_to(self, path: Path) -> tuple[Change, ...]:
+        """The changes of the history since the base of a file; where it was merged or changes were taken back, the last."""
+        since = self.history.since(path, self.bases[path].text)
+        return since or tuple(one for one in self.history.past if path in one.after and not one.bases)[-1:]
 
     def compare(self) -> None:
         """Let what stands on the disk just so count as saved: the session ended before it could say that."""

@@ -79,6 +79,18 @@ def test_recovered_as_it_was_with_its_history(session: Session, root: Path, stat
     assert contents(root) == FILES
 
 
+def test_what_was_done_last_is_told_after_a_merge_too(session: Session, root: Path, state: Path) -> None:
+    """The base is what the disk holds then; what was done before is done to it."""
+    rename(session, "One")
+    rename(session, "Two")
+    path = root / "a.yaml"
+    path.write_bytes(path.read_bytes() + b"# theirs\n")
+    session.take(session.merge(path))
+    found = after_a_crash(session, state).recovery
+    assert found is not None
+    assert [label.text("en") for label in found.labels] == ["Call it Two"]
+
+
 def test_a_crash_after_recovery_loses_nothing_either(session: Session, root: Path, state: Path) -> None:
     busy(session)
     again = after_a_crash(session, state)

@@ -27,6 +27,7 @@ _LATER = both(
     "以后再说：下次打开时会再次询问，也可在流程库按 B",
 )
 _DISCARD = both("Discard it: what the files said goes to the trash", "放弃：文件内容移入回收站")
+_FILES = both("Files: {files}", "文件：{files}")
 _LEFT = both("Files: {files}\nDone last: {changes}", "文件：{files}\n最近的修改：{changes}")
 _CLASHED = both("The files have changed since. Not all could be taken up", "文件后来有改动，部分修改未能恢复")
 _GO_ON = both("Go on", "继续")
@@ -56,7 +57,7 @@ async def _take_up(app: Workbench, left: Recovery) -> bool:
     )
     try:
         if answer == "again":
-            await _recover(app)
+            await _recover(app, left)
         elif answer == "discard":
             app.session.discard()
     except Trouble as trouble:
@@ -65,16 +66,19 @@ async def _take_up(app: Workbench, left: Recovery) -> bool:
     return answer in ("again", "discard")
 
 
-async def _recover(app: Workbench) -> None:
+async def _recover(app: Workbench, left: Recovery) -> None:
     merged = app.session.recover()
     app.changed()
+    there = [path for path in left.files if path in app.session.files()]
+    if there:
+        app.open(there[0])
     if clashes := clashing(merged):
         await app.choose(_CLASHED, [("on", _GO_ON, clashes)])
 
 
 def _told(session: Session, left: Recovery) -> Said:
     files = listed(path.relative_to(session.root).as_posix() for path in left.files)
-    return Message(_LEFT, files=files, changes=listed(left.labels[: -_SHOWN - 1 : -1], "; "))
+    return Message(_LEFT if left.labels else _FILES, files=files, changes=listed(left.labels[: -_SHOWN - 1 : -1], "; "))
 
 
 def moment(when: datetime) -> str:
