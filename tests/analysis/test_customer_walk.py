@@ -222,3 +222,98 @@ def test_every_process_can_be_walked_whatever_is_chosen(process, data) -> None: 
         found = walk(tier, "start", choices)
     assert found.stops
     assert found.stops[0].at.step == "start"
+
+
+CALLING = """\
+tiers: {vip: {share: 50%, sla: {answer: 4h}}, std: {share: 50%, sla: {answer: 4h}}}
+clocks: {answer: {from: ask, to: settle}}
+steps:
+  ask: {kind: start, role: customer, next: settle}
+  settle: {kind: call, role: agent, process: inner, time: {wait: 30min, work: 10min}, next: after}
+  after: {role: agent, to: customer, channel: phone, tells: follow_up, time: {wait: 1h}, next: done}
+  done: {kind: end}
+"""
+INNER = """\
+blueprint: 1
+id: inner
+name: Inner
+customer: customer
+roles: {customer: {lane: customer}, agent: {lane: frontstage}, expert: {lane: support}}
+tiers: {vip: {share: 50%}, std: {share: 50%}}
+steps:
+  begin: {kind: start, next: pick}
+  pick: {kind: decision, next: [{to: fast, p: {vip: 1, std: 0.5}}, {to: slow, p: {vip: 0, std: 0.5}}]}
+  fast: {role: expert, time: {wait: 1h, work: 1h}, next: finish}
+  slow: {role: expert, time: {wait: 8h, work: 2h}, next: finish}
+  finish: {kind: end}
+"""
+TELLING = """\
+blueprint: 1
+id: inner
+name: Inner
+customer: customer
+roles: {customer: {lane: customer}, expert: {lane: support}}
+steps:
+  begin: {kind: start, next: look}
+  look: {role: expert, time: {work: 2h}, next: fork}
+  fork: {kind: split, next: [one, two]}
+  one: {role: expert, time: {work: 1h}, next: meet}
+  two: {role: expert, time: {work: 3h}, next: meet}
+  meet: {kind: join, next: tell}
+  tell: {role: expert, to: customer, tells: answer, time: {work: 1h}, next: pay}
+  pay: {role: expert, time: {wait: 1d}, next: finish}
+  finish: {kind: end}
+"""
+
+
+def _calling(tier: str, *called: str) -> Walk:
+    known = {process.id: process for process in map(load_text, (HEAD + CALLING, *called))}
+    study = analyze(known["case"], lambda call, _: known.get(call.id))
+    return walk(study.tiers[tier], "ask")
+
+
+@pytest.mark.parametrize(("tier", "hours", "broken"), [("vip", 2, False), ("std", 6, True)])
+def test_the_time_in_a_called_process_counts_for_the_tier(tier: str, hours: int, broken: bool) -> None:
+    """VIPs take the fast way of 2 h; of the others half take the slow one of 10 h: 6 h in the mean."""
+    after = _calling(tier, INNER).stops[1]
+    inside = after.inside[0]
+    assert (inside.process.name.text("en") if inside.process else "", inside.minutes) == ("Inner", hours * 60)
+    assert after.so_far.elapsed_min == hours * 60 + 40 + 60
+    assert [(one.minutes, one.broken) for one in after.so_far.promises] == [(hours * 60 + 40, broken)]
+    assert after.so_far.silence_min == hours * 60 + 40 + 60  # nobody tells anything there
+
+
+def test_what_is_told_in_a_called_process_ends_a_silence_there() -> None:
+    """2 h, the longer of 1 h and 3 h, and 1 h of telling: 6 h of silence, and a day until it is over."""
+    settle = _calling("vip", TELLING).stops[1]
+    assert (settle.at.step, settle.told) == ("settle", ("answer",))
+    assert (settle.inside[0].minutes, settle.inside[0].silence_min) == (30 * 60, 6 * 60)
+    assert settle.so_far.elapsed_min == 30 * 60 + 40
+    assert (settle.so_far.answered, settle.so_far.silence_min, settle.so_far.hushed_min) == (True, 6 * 60 + 40, 0)
+
+
+def test_calls_within_a_called_process_count_as_well() -> None:
+    outer = INNER.replace("fast: {role: expert,", "fast: {kind: call, process: deeper, role: expert,")
+    found = _calling("vip", outer, TELLING.replace("id: inner", "id: deeper"))
+    assert found.stops[1].inside[0].minutes == 2 * 60 + 30 * 60
+
+
+@pytest.mark.parametrize("called", ["", "case", "inner", "nowhere"])
+def test_how_long_an_unknown_process_or_a_circle_takes_is_not_known(called: str) -> None:
+    inner = INNER.replace("fast: {role: expert,", f"fast: {{kind: call, process: {called}, role: expert,")
+    last = _calling("vip", *([inner] if called else [])).stops[-1]
+    assert [one.minutes for one in last.so_far.inside] == [None]
+    assert last.so_far.elapsed_min == 40 + 60
+
+
+def test_a_silence_that_lasts_is_among_the_longest() -> None:
+    stops = walk(_tier(REPAIR, "std"), "ask").stops
+    assert [(stop.so_far.hushed_min, stop.so_far.silence_min) for stop in stops] == [(0, 0), (15, 15), (370, 370)]
+
+
+def test_what_comes_after_the_answer_is_no_silence_before_it() -> None:
+    text = REPAIR.replace(
+        "experience: -1, next: done}", "next: file}\n  file: {role: expert, time: {wait: 9d}, next: done}"
+    )
+    last = walk(_tier(text, "std"), "ask", [0]).stops[-1]
+    assert (last.so_far.silence_min, last.waited_min) == (440, 9 * 1440)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,42 @@ def test_a_case_that_nobody_answers_is_called_so(folder: Path) -> None:
         assert "▲ You never got an answer." in screen_text(app)
 
     drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_a_subprocess_takes_its_time_and_silence_is_named_for_what_it_is(folder: Path) -> None:
+    """A VIP's complaint is called major: 0:42 until then, and the mean of that process as its own analysis has it."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _begin(pilot, tier=0)
+        await press(pilot, "down")
+        assert re.search(r"No news of your case +10 min\n", screen_text(app))
+        await press(pilot, "down", "down")
+        seen = screen_text(app)
+        assert "▸ Case owner: Handle as a major complaint  2.71 d" in seen
+        assert "within the subprocess “Major complaint handling”: 2.67 d on average" in seen
+        assert "2.71 d of 5 d" in seen
+        assert "Longest silence before" in seen
+        assert "No news of your case" not in seen
+        await press(pilot, "up", "L")
+        assert "▸ CRM系统：确认受理" in screen_text(app)
+        await press(pilot, "down")
+        assert "其中子流程“重大投诉处理”平均 2.67 天" in screen_text(app)
+        assert "答复前最长沉默" in screen_text(app)
+
+    drive(folder, walk, start=folder / COMPLAINT)
+
+
+def test_how_long_it_takes_in_a_process_that_is_not_there_is_not_known(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    path = tmp_path / "lib" / "one.yaml"
+    path.write_text(ONE.replace("{role: agent, name", "{kind: call, process: gone, role: agent, name"), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "c", "right", "right")
+        unknown = "within the subprocess “gone”: how long it takes there is not known, and not counted"
+        assert screen_text(app).count(f"▲ {unknown}") == 2  # at the step, and where the walk is summed up
+
+    drive(tmp_path / "lib", walk, start=path)
 
 
 def test_the_tier_that_is_looked_at_walks(folder: Path) -> None:

@@ -95,7 +95,7 @@ class WalkScreen(ModalScreen[str | None]):
         stops, here = found.stops[: self._stops], self._here
         done = found.over and len(stops) == len(found.stops)
         side = self.query_one("#standing", Static)
-        width = 32 if self.size.width >= 100 else 26
+        width = 32 if self.size.width >= 100 else 28
         side.styles.width = width
         room = max(20, self.size.width - width - 5)
         told = story(self._tier, stops, language, room, never=done and not found.ended)

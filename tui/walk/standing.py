@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.text import Text as Rich
 
 from blueprint.analysis import TierAnalysis
-from blueprint.analysis.customer_walk import SoFar
 from blueprint.analysis.promises import Promise
+from blueprint.analysis.so_far import SoFar
 from blueprint.drawing.experience import signed
 from blueprint.text import Message, Said, both, cell_width, duration, padded, printable, wrapped
 from tui.walk.story import inside_words
@@ -21,7 +21,7 @@ _NAMES = {
     "notices": both("Notices", "通知"),
     "asked": both("Asked for", "被要求提供"),
     "again": both("of these again", "其中重复"),
-    "hushed": both("Nobody has told you anything for", "距上次获得告知"),
+    "hushed": both("No news of your case", "未获进展告知"),
     "silence": both("Longest silence before the answer", "答复前最长沉默"),
     "hands": both("People involved", "经手角色"),
     "met": both("of these met", "其中见过"),
@@ -46,6 +46,10 @@ _LINES = {
         "共经 {hands} 个角色之手，其中见过 {met} 个；退回 {returns} 次。",
     ),
     "unanswered": both("▲ You never got an answer.", "▲ 您始终没有得到答复。"),
+    "inside": both(
+        "Of what happens within subprocesses only the time and the silence are counted here.",
+        "子流程之内仅计时间与沉默，接触、提供信息和经手角色未计入。",
+    ),
     "unknown": both("▲ {call}.", "▲ {call}。"),
     "broken": both("✖ {clock}: {spent}; promised were {allowed}.", "✖ {clock}：{spent}，承诺为 {allowed}。"),
     "kept": both("✓ {clock}: {spent}; promised were {allowed}.", "✓ {clock}：{spent}，承诺为 {allowed}。"),
@@ -119,7 +123,8 @@ def summary(so_far: SoFar, language: str, width: int) -> Rich:
         Message(_LINES["hands"], hands=len(so_far.hands), met=len(so_far.met), returns=so_far.returns),
         *([] if so_far.answered else [_LINES["unanswered"]]),
         *(_kept(one) for one in so_far.promises),
-        *(Message(_LINES["unknown"], call=inside_words(one)) for one in so_far.unknown),
+        *(Message(_LINES["unknown"], call=inside_words(one)) for one in so_far.inside if one.minutes is None),
+        *([_LINES["inside"]] if so_far.inside else []),
     ]
     lines = [Rich(line) for one in words for line in wrapped(printable(one.text(language)), width, "  ")]
     return Rich("\n").join([Rich(_SUMMARY.text(language), "bold reverse"), *lines])
