@@ -81,11 +81,16 @@ class Walker:
             hands=_with(before.hands, step.role if human else None),
             met=_with(before.met, step.role if human and contact else None),
             felt=before.felt if step.experience is None else (*before.felt, (step.id, step.experience)),
-            promises=promises(self.tier.flow, passed),
+            promises=promises(self.tier.flow, passed, self._unknown),
             inside=_with(before.inside, self.calls.get(step.id)),
         )
         self._listen(step, done.done - before.elapsed_min)
         return asked
+
+    @property
+    def _unknown(self) -> frozenset[str]:
+        """The calls of which nobody knows how long they take."""
+        return frozenset(id for id, call in self.calls.items() if call.minutes is None)
 
     def _asked(self, step: Step) -> Iterator[Asked]:
         vain = {one.item for one in self.tier.impossible if (one.step, one.field) == (step.id, "captures")}

@@ -279,7 +279,9 @@ def test_the_time_in_a_called_process_counts_for_the_tier(tier: str, hours: int,
     inside = after.inside[0]
     assert (inside.process.name.text("en") if inside.process else "", inside.minutes) == ("Inner", hours * 60)
     assert after.so_far.elapsed_min == hours * 60 + 40 + 60
-    assert [(one.minutes, one.broken) for one in after.so_far.promises] == [(hours * 60 + 40, broken)]
+    assert [(one.minutes, one.broken, one.at_least) for one in after.so_far.promises] == [
+        (hours * 60 + 40, broken, False)
+    ]
     assert after.so_far.silence_min == hours * 60 + 40 + 60  # nobody tells anything there
 
 
@@ -304,6 +306,7 @@ def test_how_long_an_unknown_process_or_a_circle_takes_is_not_known(called: str)
     last = _calling("vip", *([inner] if called else [])).stops[-1]
     assert [one.minutes for one in last.so_far.inside] == [None]
     assert last.so_far.elapsed_min == 40 + 60
+    assert [(one.minutes, one.at_least) for one in last.so_far.promises] == [(40, True)]
 
 
 def test_a_silence_that_lasts_is_among_the_longest() -> None:

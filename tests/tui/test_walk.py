@@ -102,12 +102,16 @@ def test_a_subprocess_takes_its_time_and_silence_is_named_for_what_it_is(folder:
 def test_how_long_it_takes_in_a_process_that_is_not_there_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     path = tmp_path / "lib" / "one.yaml"
-    path.write_text(ONE.replace("{role: agent, name", "{kind: call, process: gone, role: agent, name"), "utf-8")
+    promised = "tiers: {all: {share: 100%, sla: {answer: 1h}}}\nclocks: {answer: {from: ask, to: tell}}\nsteps:"
+    calling = ONE.replace("{role: agent, name", "{kind: call, process: gone, role: agent, name")
+    path.write_text(calling.replace("steps:", promised), "utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "c", "right", "right")
         unknown = "within the subprocess “gone”: how long it takes there is not known, and not counted"
         assert screen_text(app).count(f"▲ {unknown}") == 2  # at the step, and where the walk is summed up
+        assert "? answer: at least 5 min; promised were 1 h." in screen_text(app)
+        assert "✓ answer" not in screen_text(app)
 
     drive(tmp_path / "lib", walk, start=path)
 

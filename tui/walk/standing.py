@@ -32,6 +32,7 @@ _YES, _NO = both("yes", "是"), both("not yet", "尚未")
 _NEVER = both("▲ never", "▲ 始终没有")
 _PROMISES = both("Promises", "承诺")
 _PROMISE = both("{sign} {clock}\n  {spent} of {allowed}", "{sign} {clock}\n  {spent} / 承诺 {allowed}")
+_AT_LEAST = both("at least {time}", "至少 {time}")
 _FELT = both("How it feels", "客户感受")
 _SUMMARY = both("How it was", "走完一遍")
 _LINES = {
@@ -52,6 +53,7 @@ _LINES = {
     ),
     "unknown": both("▲ {call}.", "▲ {call}。"),
     "broken": both("✖ {clock}: {spent}; promised were {allowed}.", "✖ {clock}：{spent}，承诺为 {allowed}。"),
+    "unsure": both("? {clock}: {spent}; promised were {allowed}.", "? {clock}：{spent}，承诺为 {allowed}。"),
     "kept": both("✓ {clock}: {spent}; promised were {allowed}.", "✓ {clock}：{spent}，承诺为 {allowed}。"),
 }
 
@@ -95,12 +97,22 @@ def _figure(name: Said, said: Said | int, language: str, width: int) -> Rich:
 def _promise(one: Promise, language: str) -> Rich:
     words = Message(
         _PROMISE,
-        sign="✖" if one.broken else ("…" if one.running else "✓"),
+        sign=_sign(one),
         clock=one.clock,
-        spent=duration(one.minutes),
+        spent=_spent(one),
         allowed=duration(one.allowed_min),
     )
     return Rich(printable(words.text(language)), "bold red" if one.broken else "")
+
+
+def _sign(one: Promise) -> str:
+    if one.broken:
+        return "✖"
+    return "…" if one.running else "?" if one.at_least else "✓"
+
+
+def _spent(one: Promise) -> Message:
+    return Message(_AT_LEAST, time=duration(one.minutes)) if one.at_least else duration(one.minutes)
 
 
 def _curve(felt: list[int], width: int) -> Iterator[Rich]:
@@ -131,5 +143,5 @@ def summary(so_far: SoFar, language: str, width: int) -> Rich:
 
 
 def _kept(one: Promise) -> Message:
-    words = _LINES["broken" if one.broken else "kept"]
-    return Message(words, clock=one.clock, spent=duration(one.minutes), allowed=duration(one.allowed_min))
+    words = _LINES["broken" if one.broken else "unsure" if one.at_least else "kept"]
+    return Message(words, clock=one.clock, spent=_spent(one), allowed=duration(one.allowed_min))
