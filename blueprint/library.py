@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 from pathlib import Path
@@ -12,6 +13,8 @@ from blueprint.files import Document
 from blueprint.files.node import child, data
 from blueprint.workspace import Workspace
 
+_HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*)?(?:\r\n|\r|\n))+")
+_FOR_EDITORS = re.compile(r"^[ \t]*#[ \t]*yaml-language-server:.*$", re.MULTILINE)
 _SHARED = {"roles": "role", "data": "data"}
 
 
@@ -41,27 +44,41 @@ def template_file(name: str, workspace: Workspace) -> Path | None:
     return path if path.is_file() else None
 
 
-def new_process(id: str, workspace: Workspace, template: Path | None = None) -> str:
+def new_process(id: str, workspace: Workspace, template: Path | None = None, name: str = "") -> str:
     """The text of a new as-is process ``id``, made from a template (the first process of all where none is named).
 
-    Whatever the template inherits from its own organization and the workspace does not have is written into it, so
-    that it can be read at once. Raises `blueprint.edit.Refused` where the template cannot be changed by an edit.
+    It is called ``name``, else by its id, in no language in particular. Whatever the template inherits from its own
+    organization and the workspace does not have is written into it, so that it can be read at once. What is said above
+    the first key of a template is about that one, and not taken over.
+
+    Raises `blueprint.edit.Refused` where the template cannot be changed by an edit.
     """
     path = template or _template("process")
     home = workspace if path.resolve().is_relative_to(workspace.root.resolve()) else Workspace(path)
     source = home.document(path)
-    return apply(source.text, [*_renamed(source, id), *_brought_along(source, path, home, workspace)])
+    text = _without_header(source.text) if template else source.text
+    return apply(text, [*_called(source, id, name or _spaced(id)), *_brought_along(source, path, home, workspace)])
 
 
-def _renamed(source: Document, id: str) -> Iterator[Edit]:
+def _without_header(text: str) -> str:
+    """A text without the comments above its first key, but for the one that tells editors the schema."""
+    header = _HEADER.match(text)
+    if not header:
+        return text
+    return "".join(f"{line}\n" for line in _FOR_EDITORS.findall(header[0])) + text[header.end() :]
+
+
+def _called(source: Document, id: str, name: str) -> Iterator[Edit]:
     yield Set(("id",), id)
-    if source.root is not None and child(source.root, "variant"):
+    if _has(source, "variant"):
         yield Set(("variant",), "as-is")
-    if source.root is not None and child(source.root, "dropped"):
+    if _has(source, "dropped"):
         yield Remove(("dropped",))
-    names = source.values.get("name")
-    if names is not None:
-        yield Set(("name",), {language or "en": _spaced(id) for language, _ in names.by_language})
+    yield Set(("name",), name) if _has(source, "name") else AddAfter((), "id", "name", name)
+
+
+def _has(source: Document, key: str) -> bool:
+    return source.root is not None and child(source.root, key) is not None
 
 
 def _spaced(id: str) -> str:

@@ -22,16 +22,17 @@ _DONE_BY = both("Let {role} do {steps}", "{steps}改由{role}办理")
 def rename_to(app: Workbench, at: Here, name: str) -> bool:
     """Give the step a name in the language that is shown; the other language keeps its own."""
     label = Message(_RENAMED if name else _UNNAMED, step=at.step.title, name=name)
-    return change(app, at, label, lambda: set_field(at.document, _name_path(at, app.language, name), name))
-
-
-def _name_path(at: Here, language: str, name: str) -> tuple[str, ...]:
-    """Where a name is written: in one language, where there are two or come to be two."""
     written = steps_of(at.document)[at.step.id].get("name")
+    place = ("steps", at.step.id, *name_place(written, app.language, name))
+    return change(app, at, label, lambda: set_field(at.document, place, name))
+
+
+def name_place(written: object, language: str, name: str) -> tuple[str, ...]:
+    """Where a name is written, in what has it: in one language, where there are two or come to be two."""
     if isinstance(written, str):
         added = name and language_of(name) == language != language_of(written)
-        return ("steps", at.step.id, "name", language) if added else ("steps", at.step.id, "name")
-    return ("steps", at.step.id, "name", language) if written else ("steps", at.step.id, "name")
+        return ("name", language) if added else ("name",)
+    return ("name", language) if written else ("name",)
 
 
 def let_do(app: Workbench, at: Here, ids: list[str], chosen: Chosen) -> bool:

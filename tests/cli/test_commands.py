@@ -175,6 +175,16 @@ def test_a_new_process_can_be_read_at_once(run: Run, tmp_path: Path, arguments: 
     assert run("lint", "my.own.yaml", "--select", "YA,ST")[1] == "nothing found in 1 file\n"
 
 
+def test_what_is_said_above_a_template_is_not_said_of_the_new_process(run: Run, tmp_path: Path) -> None:
+    """What tells editors the schema is kept, and so is what stands further down."""
+    schema = "# yaml-language-server: $schema=blueprint.schema.json\n"
+    body = "blueprint: 1\nid: old\nname: {en: Old, zh: 旧}\nsteps:\n  a: {kind: start, next: b}  # here\n  b: {kind: end}\n"
+    (tmp_path / "old.yaml").write_text(f"\ufeff# The old service.\n\n{schema}---\n# S1: a case.\n{body}", "utf-8")
+    assert run("new", "my.own", "--from", "old")[0] == 0
+    written = body.replace("id: old", "id: my.own").replace("{en: Old, zh: 旧}", "My own")
+    assert (tmp_path / "my.own.yaml").read_text("utf-8") == schema + written
+
+
 def test_a_blank_new_process_has_no_finding(run: Run) -> None:
     run("new", "my.own")
     assert run("lint", "my.own.yaml", "--fail-on", "warning")[0] == 0

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from blueprint.files import parse
+from blueprint.text import Text
 from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.libraries import BROKEN, CALLER, CLAIM, TO_BE, at, labels, pane, write
 from tui.app import Workbench
@@ -40,6 +41,9 @@ def test_a_new_process_begins_from_a_first_draft(small: Path) -> None:
         assert isinstance(app.screen, Choose)
         await press(pilot, "enter")
         assert isinstance(app.screen, Line)
+        await typed(pilot, "Gift wrapping")
+        assert "Id of “Gift wrapping”, which is also its file in small/complaint/" in screen_text(app)
+        assert app.screen.query_one(Input).value == "gift_wrapping"
         await typed(pilot, "gift")
         assert app.view.path is not None
         assert app.view.path.name == "gift.yaml"
@@ -48,19 +52,44 @@ def test_a_new_process_begins_from_a_first_draft(small: Path) -> None:
     drive(small, walk)
     document = parse((small / "complaint" / "gift.yaml").read_text("utf-8"))
     assert document.values["id"] == "gift"
+    assert document.values["name"] == Text.of("Gift wrapping")
     assert not document.problems
 
 
 def test_a_new_process_begins_from_one_that_is_shipped(small: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "N", *"noise", "enter")
-        await typed(pilot, "rattle")
-        await press(pilot, "1", "s")
+        await typed(pilot, "Rattle")
+        await press(pilot, "enter", "1", "s")
 
     drive(small, walk, language="en")
-    document = parse((small / "rattle.yaml").read_text("utf-8"))
-    assert document.values["id"] == "rattle"
-    assert document.values["steps"]
+    text = (small / "rattle.yaml").read_text("utf-8")
+    assert text.startswith("blueprint: 1\nid: rattle\nname: Rattle\n"), "nothing is said above it of the other one"
+    assert parse(text).values["steps"]
+
+
+def test_a_chinese_name_is_the_name_and_an_id_is_proposed_all_the_same(small: Path) -> None:
+    write(small, other=CLAIM.replace("id: claim", "id: new.process"))
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "N", *"异响", "enter")
+        assert "新流程的名称" in screen_text(app)
+        await typed(pilot, "空调异响")
+        assert "“空调异响”的 id，也是文件名；文件放在 small/" in screen_text(app)
+        await press(pilot, "enter", "1", "s")
+
+    drive(small, walk, language="zh")
+    document = parse((small / "new.process_2.yaml").read_text("utf-8"))
+    assert document.values["name"] == Text.of("空调异响")
+
+
+def test_nothing_is_made_where_the_name_or_the_id_is_not_given(small: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "N", "enter", "escape")
+        await press(pilot, "N", "enter", *"Gift", "enter", "escape")
+        assert not app.session.unsaved
+
+    drive(small, walk)
 
 
 def test_a_new_process_begins_from_what_is_not_saved_yet(small: Path) -> None:
@@ -69,7 +98,8 @@ def test_a_new_process_begins_from_what_is_not_saved_yet(small: Path) -> None:
         await press(pilot, "D")
         await typed(pilot, "second")
         await press(pilot, "1", "N", *"second", "enter")
-        await typed(pilot, "third")
+        await typed(pilot, "Third")
+        await press(pilot, "enter")
         await press(pilot, "1", "s")
 
     drive(small, walk)
@@ -113,7 +143,7 @@ def test_another_id_goes_into_every_file_that_names_it_as_one_change(small: Path
         await press(pilot, "R")
         await typed(pilot, "loss")
         assert app.session.undoable is not None
-        assert app.session.undoable.label.text("en") == "Rename claim to loss"
+        assert app.session.undoable.label.text("en") == "Change the id claim to loss"
         await press(pilot, "1", "s")
 
     drive(small, walk)
@@ -121,6 +151,55 @@ def test_another_id_goes_into_every_file_that_names_it_as_one_change(small: Path
     assert (small / "complaint" / "loss.yaml").read_text("utf-8") == CLAIM.replace("id: claim", "id: loss")
     assert (small / "enquiry.yaml").read_text("utf-8") == CALLER.replace("process: claim", "process: loss")
     assert (small / "organization.yaml").read_text("utf-8") == "organization: 1\nmajor: loss\n"
+
+
+@pytest.mark.parametrize(("key", "value"), [("r", "Claims"), ("R", "claim"), ("D", "claim_2")])
+def test_nothing_is_wrong_before_anything_is_typed(small: Path, key: str, value: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot, key)
+        assert app.screen.query_one(Input).value == value
+        assert "there already" not in screen_text(app)
+        if key != "D":
+            await press(pilot, "enter")
+            assert not isinstance(app.screen, Line)
+            assert not app.session.unsaved
+        await press(pilot, "escape")
+
+    drive(small, walk)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "written"),
+    [("en", "Losses: all", '{en: "Losses: all", zh: 理赔}'), ("zh", "赔付", "{en: Claims, zh: 赔付}")],
+)
+def test_another_name_is_that_in_the_language_shown(small: Path, language: str, name: str, written: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot, "r")
+        await typed(pilot, name)
+        assert name in labels(app)
+        assert app.session.undoable is not None
+        assert "“" + name + "”" in app.session.undoable.label.text(language)
+        await press(pilot, "s")
+
+    drive(small, walk, language=language)
+    text = (small / "complaint" / "claim.yaml").read_text("utf-8")
+    assert text == CLAIM.replace("{en: Claims, zh: 理赔}", written)
+
+
+def test_a_name_in_one_language_gets_the_other_beside_it(small: Path) -> None:
+    write(small, gift=CLAIM.replace("id: claim", "id: gift").replace("{en: Claims, zh: 理赔}", "Gifts"))
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "gift.yaml")
+        await press(pilot, "r")
+        await typed(pilot, "礼品")
+        await press(pilot, "s")
+
+    drive(small, walk, language="zh")
+    document = parse((small / "gift.yaml").read_text("utf-8"))
+    assert document.values["name"] == Text.of({"en": "Gifts", "zh": "礼品"})
 
 
 def test_one_undo_takes_another_id_back_everywhere(small: Path) -> None:

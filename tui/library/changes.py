@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from blueprint.edit import Refused, Set, apply, mentioned, rename_process
+from blueprint.edit import Edit, Refused, Set, apply, as_id, free, mentioned, rename_process, set_field
 from blueprint.edit.labels import language_of
 from blueprint.files.node import child, data
 from blueprint.schema.scalars import ProcessId, Wrong
 from blueprint.session import Session
 from blueprint.text import Message, Said, both
 from tui.library.heads import Head
+from tui.naming import name_place
 
 _COPY = both("{name} (copy)", "{name}（副本）")
 _TAKEN = both("{id} is there already", "{id} 已存在")
@@ -19,11 +20,23 @@ _EXISTS = both("{file} is there already", "文件 {file} 已存在")
 _UNREADABLE = both("{file} cannot be read; put it right before its id is changed", "{file} 无法读取，请先修正再修改 id")
 
 
-def id_check(heads: Sequence[Head]) -> Callable[[str], Said | None]:
-    """What is wrong with an id for a new process, or None."""
+_NAMELESS = "new.process"
+"""The id that is proposed where a name has no letters for one."""
+
+
+def proposed(heads: Sequence[Head], name: str) -> str:
+    """An id for a new process of a name, which no other has."""
+    id = as_id(name)
+    return free(id if id and id.isascii() else _NAMELESS, (head.id for head in heads))
+
+
+def id_check(heads: Sequence[Head], own: str = "") -> Callable[[str], Said | None]:
+    """What is wrong with an id for a process, or None; it can have its ``own``."""
     taken = {head.id for head in heads}
 
     def check(id: str) -> Said | None:
+        if own and id.strip() == own:
+            return None
         try:
             ProcessId().parse(id.strip(), plain=False)
         except Wrong as wrong:
@@ -55,6 +68,13 @@ def _copy(name: object) -> object:
     if isinstance(name, dict):
         return {language: Message(_COPY, name=one).text(language) for language, one in name.items()}
     return Message(_COPY, name=name).text(language_of(str(name)))
+
+
+def named(session: Session, path: Path, language: str, name: str) -> tuple[Edit, ...]:
+    """The edits that give a process a name in a language; the other one keeps its own. Raises `Refused`."""
+    document = session.document(path)
+    found = child(document.root, "name") if document.root is not None else None
+    return set_field(document, name_place(data(found[1]) if found else None, language, name), name)
 
 
 def naming(session: Session, id: str) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""From what a new process begins: a first draft, a process of the folder, or one that comes with the product."""
+"""From what a new process begins (a first draft, a process of the folder, one that comes with the product) and what it is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ FIRST = Path("first-draft")
 _TITLE = both("Begin from", "以哪个流程为模板？")
 _FIRST = both("A first draft: an enquiry in a few steps", "初稿：一个简短的咨询流程")
 _LABEL = both("{title}  {id}", "{title}  {id}")
+_NAME = both("Name of the new process", "新流程的名称")
+_ID = both("Id of “{name}”, which is also its file in {folder}/", "“{name}”的 id，也是文件名；文件放在 {folder}/")
 _HERE, _SHIPPED = both("in this folder", "本文件夹"), both("comes with the product", "随附流程")
 
 
@@ -31,6 +33,19 @@ async def choose_template(app: Workbench, heads: Sequence[Head]) -> Path | None:
     choices += _choices([one for one in shipped if one.path.resolve() not in there], _SHIPPED)
     answer = await app.choose(_TITLE, choices)
     return None if answer is None else Path(answer)
+
+
+async def ask_what_it_is(app: Workbench, heads: Sequence[Head], folder: Path) -> tuple[str, str] | None:
+    """The name and the id of a new process in a folder; None: nothing is to happen."""
+    from tui.library.changes import id_check, proposed
+
+    name = await app.ask(_NAME)
+    if name is None:
+        return None
+    root = app.session.root
+    where = Path(root.resolve().name, folder.relative_to(root)).as_posix()
+    id = await app.ask(Message(_ID, name=name, folder=where), proposed(heads, name), id_check(heads))
+    return None if id is None else (name, id)
 
 
 def _choices(heads: Iterable[Head], where: Text) -> list[Choice]:
