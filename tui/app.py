@@ -24,6 +24,7 @@ from tui.actions.action import Place
 from tui.frame.footer import Footer
 from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
+from tui.frame.toasts import keep_whole
 from tui.judge import Judge
 from tui.panes import PANES
 from tui.panes.pane import Pane
@@ -102,6 +103,7 @@ class Workbench(App[None]):
         self.watcher.look()
 
     def _dress(self) -> None:
+        keep_whole()
         for theme in OURS:
             self.register_theme(theme)
         name = first(self.console.color_system)

@@ -15,14 +15,23 @@ Walk = Callable[[Workbench, Pilot[None]], Awaitable[None]]
 
 
 def drive(
-    folder: Path, walk: Walk, *, size: tuple[int, int] = (150, 45), language: str = "en", start: Path | None = None
+    folder: Path,
+    walk: Walk,
+    *,
+    size: tuple[int, int] = (150, 45),
+    language: str = "en",
+    start: Path | None = None,
+    toasts: bool = False,
 ) -> Workbench:
-    """Open the workbench on ``folder`` (its journal lies beside it), let ``walk`` work, and close it."""
+    """Open the workbench on ``folder`` (its journal lies beside it), let ``walk`` work, and close it.
+
+    What people are told in passing is on the screen only with ``toasts``.
+    """
     session = Session.open(folder, state=folder.parent / "state")
     app = Workbench(session, language, start)
 
     async def run() -> None:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             await settled(pilot)
             await walk(app, pilot)
 
