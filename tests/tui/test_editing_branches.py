@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from tests.tui.driving import press, screen_text
 from tests.tui.editing import REPAIR, difference, enter, said, work
 from tui.app import Workbench
 from tui.canvas.sheet import Sheet
+from tui.shares import scaled_down
 
 
 def test_n_connects_to_a_step_that_is_found_by_a_part_of_its_name(tmp_path: Path) -> None:
@@ -75,6 +79,31 @@ def test_a_branch_after_which_nobody_could_read_the_file_is_refused(tmp_path: Pa
         assert "they are one figure" in said(app)
 
     assert work(tmp_path, walk, step="tell", text=text) == text
+
+
+@pytest.mark.parametrize(("answer", "bill", "repair"), [(("enter",), "48%", "32%"), (("down", "enter"), "60%", "40%")])
+def test_shares_over_the_whole_are_scaled_down_or_left(
+    tmp_path: Path, answer: tuple[str, ...], bill: str, repair: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "tell the")
+        await press(pilot, "enter")
+        assert "60% + 40% are taken: nothing is left" in screen_text(app)
+        await enter(pilot, "20%")
+        assert "Together that is 120%" in screen_text(app)
+        await press(pilot, *answer)
+
+    after = work(tmp_path, walk, step="sort")
+    assert f"- {{to: bill, p: {bill}, when: about a bill}}\n      - {{to: repair, p: {repair}}}\n" in after
+    assert "- {to: tell, p: 20%}" in after
+
+
+@given(st.lists(st.floats(0.01, 1), min_size=1, max_size=6), st.integers(1, 100))
+def test_shares_scaled_down_leave_the_whole(shares: list[float], new: int) -> None:
+    scaled = scaled_down(dict(enumerate(shares)), new / 100)
+    assert sum(scaled.values()) + new / 100 == pytest.approx(1)
+    assert all(share >= 0 for share in scaled.values())
 
 
 def test_w_leads_the_only_branch_elsewhere(tmp_path: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.edit import connect, disconnect, redirect
+from blueprint.edit import Edit, apply, connect, disconnect, redirect
+from blueprint.files import parse
 from blueprint.schema.parts import LOOPS
 from blueprint.schema.scalars import ShareOf, Wrong, resolve
 from blueprint.text import Message, Said, both
 from tui.actions.action import Action
 from tui.editing import Here, attempted, change, has_process, on_step, step_choices, which_branch
 from tui.rows import way_words
+from tui.shares import others, share_question, shares_set
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 _WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
 _LETTERS = both("{question} Type its letters; any other key: a list", "{question}输入步骤上的字母；按其他键从列表中选")
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
-_SHARE = both(
-    "In how many of the cases? 40% or 0.4 (empty: in all that are left)", "占多少比例？如 40% 或 0.4（不填：余下部分）"
-)
 _BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在前面，为什么退回？")
 _CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
 _WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪个去向要改？")
@@ -39,13 +38,23 @@ _LOOPS = {
 
 async def connected(app: Workbench, at: Here) -> bool:
     """Add a branch to the step. Returns whether it was done."""
-    others = [id for id, step in at.process.steps.items() if step.kind != "start"]
-    to = await _target(app, at, Message(_WHERE_TO, step=at.step.title), others)
+    ids = [id for id, step in at.process.steps.items() if step.kind != "start"]
+    to = await _target(app, at, Message(_WHERE_TO, step=at.step.title), ids)
     branch = await _said(app, at, to) if to else None
     if to is None or branch is None:
         return False
+    share = ShareOf().read(str(branch["p"]), plain=True) if "p" in branch else 0.0
+    shares = await others(app, at, share)
+    if shares is None:
+        return False
     label = Message(_CONNECTED, step=at.step.title, target=at.title(to))
-    return change(app, at, label, lambda: connect(at.document, at.step.id, to, **branch))
+    return change(app, at, label, lambda: _connected(at, to, branch, shares))
+
+
+def _connected(at: Here, to: str, branch: dict[str, Any], shares: dict[int, float]) -> tuple[Edit, ...]:
+    first = shares_set(at, shares)
+    document = parse(apply(at.document.text, first), at.document.file) if first else at.document
+    return (*first, *connect(document, at.step.id, to, **branch))
 
 
 async def _target(app: Workbench, at: Here, question: Said, ids: list[str]) -> str | None:
@@ -65,7 +74,7 @@ async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:
     when = await app.ask(Message(_WHEN, target=at.title(to)), optional=True)
     if when is None:
         return None
-    share = await app.ask(_SHARE, check=_wrong_share, optional=True)
+    share = await app.ask(share_question(at), check=_wrong_share, optional=True)
     loop = await _loop(app, at, to) if share is not None else None
     if share is None or loop is None:
         return None
@@ -98,8 +107,8 @@ async def lead_elsewhere(app: Workbench, at: Here) -> bool:
     if index is None:
         return False
     before = at.step.next[index].to
-    others = [id for id, step in at.process.steps.items() if id != before and step.kind != "start"]
-    to = await _target(app, at, Message(_ELSEWHERE, step=at.step.title, target=at.title(before)), others)
+    ids = [id for id, step in at.process.steps.items() if id != before and step.kind != "start"]
+    to = await _target(app, at, Message(_ELSEWHERE, step=at.step.title, target=at.title(before)), ids)
     label = Message(_REDIRECTED, step=at.step.title, before=at.title(before), target=at.title(to or ""))
     return to is not None and change(app, at, label, lambda: redirect(at.document, at.step.id, index, to))
 
