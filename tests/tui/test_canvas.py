@@ -285,7 +285,8 @@ def test_v_turns_the_canvas_into_a_table_and_back(folder: Path) -> None:
         step = app.view.step
         await press(pilot, "v")
         assert (app.view.form, app.view.step) == ("table", step)
-        assert app.at("table") and not app.at("canvas")
+        assert app.at("table")
+        assert not app.at("canvas")
         await press(pilot, "v")
         assert app.at("canvas")
 
