@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.tui.driving import press, screen_text
 from tests.tui.editing import REPAIR, difference, enter, said, work
@@ -50,6 +52,31 @@ def test_on_the_canvas_any_other_key_leads_to_the_list(tmp_path: Path) -> None:
         await enter(pilot, "case")
 
     assert difference(work(tmp_path, walk, form="canvas")) == ["- next: sort", "+ next: close"]
+
+
+def _burst(app: Workbench, text: str) -> None:
+    """Keys that come faster than anything is done about them."""
+    for one in text:
+        app.post_message(events.Key(one, one))
+
+
+def test_letters_that_are_of_no_step_all_reach_the_list(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        assert screen_text(app).count("any other key: a list") == 1
+        assert "Type the letters of a step" not in screen_text(app)
+        assert "z" not in app.query_one(Sheet).typing.values()
+        _burst(app, "zxq")
+        await press(pilot)
+        asked = app.screen.query_one(Input)
+        assert asked.value == "zxq"
+        assert "Nothing here is called that" in screen_text(app)
+        asked.value = "close the"
+        await press(pilot)
+        assert "Nothing here is called that" not in screen_text(app)
+        await press(pilot, "enter", "enter", "enter")
+
+    assert difference(work(tmp_path, walk, form="canvas")) == ["- next: sort", "+ next: [sort, close]"]
 
 
 def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:

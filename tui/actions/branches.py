@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 _WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
-_LETTERS = both("{question} Type its letters; any other key: a list", "{question}输入步骤上的字母；按其他键从列表中选")
+_LETTERS = both(
+    "Type a step’s letters; any other key: a list. {question}", "输入步骤上的字母；按其他键从列表中选。{question}"
+)
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
 _BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在前面，为什么退回？")
 _CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
@@ -61,12 +63,12 @@ async def _target(app: Workbench, at: Here, question: Said, ids: list[str]) -> s
     """The step that is meant: on the canvas by the letters over it, else, and in the table, from a list."""
     from tui.panes.canvas import CanvasView  # which has the keys of this
 
+    picked, typed = None, ""
     if app.at("canvas"):
-        app.tell(Message(_LETTERS, question=question))
-        picked = await app.query_one(CanvasView).pick()
+        picked, typed = await app.query_one(CanvasView).pick(Message(_LETTERS, question=question))
         if picked in ids:
             return picked
-    return await app.choose(question, step_choices(at, ids))
+    return await app.choose(question, step_choices(at, ids), "" if picked else typed)
 
 
 async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:

@@ -43,7 +43,7 @@ class Sheet(ScrollView, can_focus=True):
 
     @dataclass
     class Typed(Message):
-        """Somebody has typed all letters of a step, or (None) something else."""
+        """Somebody has typed all letters of a step, or (None) something else: `Sheet.typed` has it."""
 
         step: str | None
 
@@ -55,6 +55,8 @@ class Sheet(ScrollView, can_focus=True):
         self.canvas: Canvas | None = None
         self.patches: Patches = {}
         self.typing: Mapping[str, str] = {}
+        self.typed: str | None = None
+        """What is typed while a step is to be pointed out, until somebody takes it; None where the keys are actions."""
         self._styles_known: dict[str, Style] = {}
         self._lines: Lines | None = None
         self._words: Sequence[Line] = ()
@@ -151,10 +153,14 @@ class Sheet(ScrollView, can_focus=True):
             self.post_message(self.Pointed(x - self.canvas.head_width, y, event.chain))
 
     def on_key(self, event: events.Key) -> None:
-        if not self.typing:
+        if not self.typing and self.typed is None:
             return
         event.stop()
         event.prevent_default()
+        if self.typed is not None:
+            self.typed += event.character if event.character and event.is_printable else ""
+        if not self.typing:
+            return
         self.typing = narrowed(self.typing, event.key)
         found = next((id for id, rest in self.typing.items() if not rest), None)
         if found or not self.typing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Future, get_running_loop
+from asyncio import Future, get_running_loop, sleep
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
@@ -24,6 +24,7 @@ from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from blueprint.drawing.canvas import Area, Key
+    from blueprint.text import Said
     from tui.app import Workbench
 
 _ROOMY = 100
@@ -46,6 +47,7 @@ class CanvasView(Vertical):
         self._came_by: dict[str, Key] = {}
         self._mapped: bool | None = None
         self._picking: Future[str | None] | None = None
+        self._asked: Said | None = None
 
     def compose(self) -> ComposeResult:
         yield Sheet()
@@ -92,7 +94,7 @@ class CanvasView(Vertical):
         view = self._bench.view
         said = status(self.drawn, view) if self.drawn else ""
         self.query_one("#said", Static).update(
-            JUMP.text(self._bench.language) if self.sheet.typing else said, layout=False
+            (self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said, layout=False
         )
         self.sheet.patches = patches(self.drawn.canvas, view, self.sheet.typing) if self.drawn else {}
         self._explain(overlay_line(self.drawn.canvas) if self.drawn and view.overlay else "")
@@ -163,13 +165,20 @@ class CanvasView(Vertical):
             self.sheet.typing = letters(self.drawn.canvas, self.sheet.seen)
             self._restyle()
 
-    async def pick(self) -> str | None:
-        """Let a step be pointed out by its letters, without going there; None where something else is typed."""
+    async def pick(self, question: Said) -> tuple[str | None, str]:
+        """Let a step be pointed out by its letters, without going there; None and what was typed where it is none."""
         if self.drawn is None:
-            return None
-        self._picking = get_running_loop().create_future()
+            return None, ""
+        self._picking, self._asked, self.sheet.typed = get_running_loop().create_future(), question, ""
         self.jump()
-        return await self._picking
+        try:
+            picked = await self._picking
+            await sleep(0)  # the keys of one burst are all here before anything else is asked
+            return picked, self.sheet.typed or ""
+        finally:
+            self._asked = None
+            for sheet in self.query(Sheet):  # none is left where the app is being closed
+                sheet.typed = None
 
     def on_sheet_typed(self, event: Sheet.Typed) -> None:
         if self._picking and not self._picking.done():

@@ -19,29 +19,37 @@ Choice = tuple[str, Said, Said | None]
 
 KEYS = both("⏎ choose · Esc nothing happens", "⏎ 选择 · Esc 取消")
 _KEYS_LINE = both("⏎ done · Esc nothing happens", "⏎ 确定 · Esc 取消")
+_NONE = both("Nothing here is called that", "没有匹配的项")
 FILTERED = 8
 """From so many choices on there is a line to filter them with."""
 
 
 class Choose(ModalScreen[str | None]):
-    """One of several; with many there is a line in which to type a part of what is meant."""
+    """One of several; with many there is a line in which to type a part of what is meant; ``typed`` stands there first."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, title: Said, choices: Sequence[Choice], language: str) -> None:
+    def __init__(self, title: Said, choices: Sequence[Choice], language: str, typed: str = "") -> None:
         super().__init__()
-        self._title, self._choices, self._language = title, choices, language
+        self._title, self._choices, self._language, self._typed = title, choices, language, typed
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Rich(printable(self._title.text(self._language)), "bold"), classes="dialog-title")
-            if len(self._choices) >= FILTERED:
-                yield Input(classes="dialog-filter")
-            yield OptionList(*self._options(""))
+            if len(self._choices) >= FILTERED or self._typed:
+                yield Input(self._typed, classes="dialog-filter", select_on_focus=False)
+            yield OptionList(*self._options(self._typed.lower()))
+            yield Static(_NONE.text(self._language), classes="dialog-none")
             yield Static(KEYS.text(self._language), classes="dialog-keys")
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).highlighted = 0
+        self._highlight()
+
+    def _highlight(self) -> None:
+        """The first that is left; where none is, that is said."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0 if options.option_count else None
+        self.query_one(".dialog-none").display = not options.option_count
 
     def _options(self, wanted: str) -> list[Option]:
         return [
@@ -60,7 +68,7 @@ class Choose(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(self._options(event.value.strip().lower()))
-        options.highlighted = 0 if options.option_count else None
+        self._highlight()
 
     def on_input_submitted(self) -> None:
         options = self.query_one(OptionList)
