@@ -44,24 +44,28 @@ def climbs(study: Analysis) -> tuple[Climb, ...]:
 
 def _climbs(flow: Flow) -> Iterator[Climb]:
     for id, step in flow.steps.items():
-        for own in flow.ways[id] if id in flow.reached and step.kind != "split" else ():
+        forward = [way for way in flow.ways[id] if not flow.goes_back(way)] if _sorts(flow, step) else []
+        for own in forward:
             settle = flow.steps[own.target]
             for kind, limit in settle.decides.items():
                 if isinstance(limit, bool) or settle.role is None:
                     continue
-                for other in flow.ways[id]:
+                for other in forward:
                     found = _above(flow, other, settle, kind) if other is not own else None
                     if found:
                         amount = flow.steps[found[-1]].decides[kind]
                         yield Climb(id, own.index, other.index, settle.id, found[-1], kind, limit, amount, found)
 
 
+def _sorts(flow: Flow, step: Step) -> bool:
+    """Whether it is decided at a step who gets the case; a check decides whether it goes on at all."""
+    return step.id in flow.reached and step.kind not in ("split", "check", "approve")
+
+
 def _above(flow: Flow, way: Way, settle: Step, kind: str) -> tuple[str, ...] | None:
     """The way from a branch to the nearest decision on a larger amount than is settled, if that is one of a superior
     and on no more than the front line can be trusted with."""
     process, limit = flow.process, settle.decides[kind]
-    if flow.goes_back(way):
-        return None
     decisions = [id for id in flow.reachable_from([way.target]) if _more(flow.steps[id], kind, limit)]
     path = flow.shortest([way.target], decisions)
     if path is None or settle.id in path:

@@ -9,20 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from blueprint.analysis import Analysis
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.analysis.assumptions import assumptions as figures
 from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
 from blueprint.esia.invariants import Broken, Change, all_invariants
 from blueprint.esia.price import QUADRANGLE, RISING, Price, price
-from blueprint.esia.transformation import CLASSES, Assumption, Proposal, Transformation, all_transformations
+from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
 from blueprint.model import Process, Step
 
 Span = tuple[float, float]
 """The least and the most that a figure changes by."""
+
+_DIGITS = 9
+"""Digits of changes beyond which they are rounding."""
 
 STATED = (0.5, 1.5)
 """What stated figures are multiplied by: half of them, and half more."""
@@ -64,21 +66,28 @@ def _gain(name: str, was: float | None, now: float | None) -> float:
 
 
 class Bench:
-    """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name."""
+    """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name.
 
-    def __init__(self, as_is: Subject, given: Mapping[str, Mapping[str, float]] | None = None) -> None:
+    Prices are those of a ``tier``, or of all by share; invariants are asked of every tier.
+    """
+
+    def __init__(
+        self, as_is: Subject, given: Mapping[str, Mapping[str, float]] | None = None, tier: str | None = None
+    ) -> None:
         self.as_is = as_is
         self._given = given or {}
+        self._tier = tier
 
     @cached_property
     def before(self) -> Price:
-        return price(self.as_is.study)
+        """The price of the process as it is."""
+        return self._price(self.as_is.process)
 
     def proposals(self) -> Iterator[tuple[Transformation, Proposal]]:
         """What the transformations propose, in their order."""
         for transformation in all_transformations():
             for proposal in transformation.proposals(self.as_is):
-                yield transformation, replace(proposal, given=self._given.get(proposal.id, {}))
+                yield transformation, proposal.given(self._given.get(proposal.id, {}))
 
     def appraisals(self) -> list[Appraisal]:
         """Every proposal checked and priced: class by class, those that gain most first."""
@@ -90,11 +99,17 @@ class Bench:
         """What a proposal breaks and changes."""
         edits = proposal.edits()
         to_be = self.to_be(edits)
-        stated = tuple(_resting(self.as_is.process, to_be.process, proposal.steps))
-        after = price(to_be.study)
-        prices = [(self.before, after), *self._varied(proposal), *self._restated(to_be, stated)]
-        broken = self.broken(to_be)
-        return Appraisal(transformation, proposal, edits, self.before, after, _spans(prices), stated, broken)
+        after = self._price(to_be.process)
+        base = _spans([(self.before, after)])
+        stated = {
+            figure: prices
+            for figure in _resting(self.as_is.process, to_be.process, proposal.steps)
+            if _spans(prices := self._restated(to_be.process, figure)) != base
+        }
+        prices = [(self.before, after), *self._varied(proposal), *(pair for pairs in stated.values() for pair in pairs)]
+        return Appraisal(
+            transformation, proposal, edits, self.before, after, _spans(prices), tuple(stated), self.broken(to_be)
+        )
 
     def broken(self, to_be: Subject) -> tuple[Broken, ...]:
         """What a to-be breaks that held before."""
@@ -113,28 +128,29 @@ class Bench:
     def _varied(self, proposal: Proposal) -> Iterator[tuple[Price, Price]]:
         """The prices at the ends of what each of the proposal's own assumptions may be."""
         for assumption in proposal.assumptions:
-            for value in _ends(assumption, proposal):
-                yield self.before, price(self.to_be(proposal.edits({assumption.name: value})).study)
+            for value in assumption.range:
+                yield self.before, self._price(self.to_be(proposal.edits({assumption.name: value})).process)
 
-    def _restated(self, to_be: Subject, stated: Sequence[Figure]) -> Iterator[tuple[Price, Price]]:
-        """The prices where figures that the file states are smaller and larger than that."""
-        for figure in stated:
-            for factor in STATED:
-                before = price(self._with(self.as_is.process, figure, factor))
-                yield before, price(self._with(to_be.process, figure, factor))
+    def _restated(self, to_be: Process, figure: Figure) -> list[tuple[Price, Price]]:
+        """The prices where a figure that the file states is smaller and larger than that."""
+        found = []
+        for factor in STATED:
+            before, after = (
+                changed(process, figure, factor) if figure.step in process.steps else process
+                for process in (self.as_is.process, to_be)
+            )
+            found.append((self._price(before), self._price(after)))
+        return found
 
-    def _with(self, process: Process, figure: Figure, factor: float) -> Analysis:
-        there = figure.step in process.steps
-        return self.as_is.study.instead(changed(process, figure, factor) if there else process)
+    def _price(self, process: Process) -> Price:
+        if self._tier is not None:
+            process = replace(process, tiers={self._tier: replace(process.tiers[self._tier], share=1.0)})
+        return price(self.as_is.study.instead(process))
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
     """A document after edits."""
     return parse(apply(document.text, edits), document.file)
-
-
-def _ends(assumption: Assumption, proposal: Proposal) -> Span:
-    return replace(assumption, value=proposal.values[assumption.name]).range
 
 
 def _resting(as_is: Process, to_be: Process, steps: Sequence[str]) -> Iterator[Figure]:
@@ -161,5 +177,5 @@ def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:
         pairs = [(getattr(before, name), getattr(after, name)) for before, after in prices]
         changes = [now - was for was, now in pairs if was is not None and now is not None]
         if changes:
-            spans[name] = min(changes), max(changes)
+            spans[name] = round(min(changes), _DIGITS), round(max(changes), _DIGITS)
     return spans

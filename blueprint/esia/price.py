@@ -10,6 +10,7 @@ from blueprint.analysis.clocks import Reading
 from blueprint.analysis.effort import customer_effort
 from blueprint.analysis.escalation import coverage
 from blueprint.analysis.measures import work_of
+from blueprint.analysis.value import cycle_efficiency
 from blueprint.model import Process, Step, covers
 
 
@@ -17,6 +18,7 @@ from blueprint.model import Process, Step, covers
 class Price:
     """Means a case; minutes, the currency, shares. None: not known.
 
+    ``efficiency`` is that of the clock ``resolve`` where there is one, else of the whole process.
     ``expected_loss`` is what failures cost, as far as p and cost are stated; ``uncovered`` counts deadlines of which
     nobody hears when they pass. ``deciders`` is how many roles may make a decision of the process, in the mean over what
     is decided; ``approvals`` the visits to approve steps; ``pooled`` how many persons a minute of human work can
@@ -52,12 +54,12 @@ RISING = frozenset({"efficiency", "deciders", "pooled"})
 
 def price(study: Analysis) -> Price:
     """The price of a process."""
-    measures, effort = study.measures, study.of(customer_effort)
+    measures, effort, efficiency = study.measures, study.of(customer_effort), study.of(cycle_efficiency)
     return Price(
         work_min=measures.work_min,
         wait_min=measures.wait_min,
         elapsed_min=measures.elapsed_min,
-        efficiency=measures.efficiency,
+        efficiency=efficiency.share if efficiency else None,
         clocks=study.clocks,
         cost=measures.cost,
         expected_loss=_expected_loss(study),

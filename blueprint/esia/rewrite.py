@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from blueprint.analysis import Analysis
-from blueprint.edit import Edit, Remove, Set, mentioned, set_field
+from blueprint.analysis.words import Words
+from blueprint.edit import Edit, Refused, Remove, Set, mentioned, set_field
 from blueprint.edit.removal import named_elsewhere
 from blueprint.edit.ways import exits, step_of, steps_of
 from blueprint.files import Document, Path_
@@ -14,9 +15,10 @@ from blueprint.files.node import child, data
 from blueprint.graph import refusal
 from blueprint.linting.rule import Subject
 from blueprint.model import Process, Step
-from blueprint.text import Text
+from blueprint.text import Message, Text, both
 
 _DIGITS = 6
+_NO_CUSTOMER = both("the process names no customer", "流程没有写明客户")
 
 
 def bypass(document: Document, ids: Sequence[str], to: str, reason: Text) -> list[Edit]:
@@ -53,7 +55,7 @@ def by_language(text: Text) -> str | dict[str, str]:
 
 def passed_by(process: Process, step: Step) -> str | None:
     """Where a check or approve leads what it lets pass, or a step its every case; None where that is several steps."""
-    refused = refusal(process, step)
+    refused = refusal(process, step) if step.kind in ("check", "approve") else None
     ways = {branch.to for branch in step.next if branch is not refused}
     return ways.pop() if len(ways) == 1 and step.id not in ways else None
 
@@ -129,3 +131,10 @@ def raised(subject: Subject, role: str, kind: str, amount: float) -> list[Edit]:
 def places_of(document: Document, sources: Iterable[str], to: str) -> list[Path_]:
     """Where steps say that they lead to another."""
     return [exit.path for id in sources for exit in exits(document, id) if exit.to == to]
+
+
+def the_customer(words: Words) -> str:
+    """The role that is the customer. Raises `Refused` where the process has none."""
+    if not words.customers:
+        raise Refused(Message(_NO_CUSTOMER))
+    return words.process.customer or min(words.customers)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
 from blueprint.edit import Edit, Refused
+from blueprint.edit.still_read import still_read
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Said, Text, both
 
@@ -28,6 +30,7 @@ CLASSES: Mapping[str, Text] = {
 SHARE, MINUTES, MONEY = "share", "minutes", "money"
 OUR_CHOICE = both("our choice", "本工具的取值")
 STATED = both("stated in the file", "文件所写")
+GIVEN = both("set by you", "由您设定")
 
 Values = Mapping[str, float]
 """Values of assumptions by name."""
@@ -50,8 +53,9 @@ class Assumption:
 
     @property
     def range(self) -> tuple[float, float]:
-        low = self.value / 2 if self.low is None else self.low
-        high = self.value * 1.5 if self.high is None else self.high
+        """Between what it may well be."""
+        low = self.value / 2 if self.low is None else min(self.low, self.value)
+        high = self.value * 1.5 if self.high is None else max(self.high, self.value)
         return low, min(high, 1.0) if self.unit == SHARE else high
 
 
@@ -70,8 +74,6 @@ class Proposal:
     make: Callable[[Values], Iterable[Edit]]
     assumptions: tuple[Assumption, ...] = ()
     about: str = ""
-    given: Values = field(default_factory=dict)
-    """What the user set instead of the default of an assumption."""
 
     @property
     def id(self) -> str:
@@ -81,7 +83,15 @@ class Proposal:
     @property
     def values(self) -> Values:
         """The value of each assumption."""
-        return {one.name: self.given.get(one.name, one.value) for one in self.assumptions}
+        return {one.name: one.value for one in self.assumptions}
+
+    def given(self, values: Values) -> Proposal:
+        """The same with assumptions that the user sets, by name."""
+        own = (
+            replace(one, value=values[one.name], origin=GIVEN) if one.name in values else one
+            for one in self.assumptions
+        )
+        return replace(self, assumptions=tuple(own))
 
     def edits(self, values: Values | None = None) -> tuple[Edit, ...]:
         """The edits, with other values of some assumptions. Raises `Refused` where they cannot be made."""
@@ -122,11 +132,9 @@ class Transformation:
     def proposals(self, subject: Subject) -> Iterator[Proposal]:
         """The proposals for a process, less those that its text does not let be written."""
         for proposal in self.propose(subject):
-            try:
-                proposal.edits()
-            except Refused:
-                continue
-            yield proposal
+            with suppress(Refused):
+                still_read(subject.document, proposal.edits())
+                yield proposal
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.analysis.complaint_paths import Lapse, not_followed_up
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import steps_of
-from blueprint.esia.rewrite import by_language, places_of
+from blueprint.esia.rewrite import by_language, places_of, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Message, both
@@ -50,7 +50,7 @@ def _edits(subject: Subject, end: str, role: str, values: Values) -> list[Edit]:
     step: dict[str, Any] = {
         "name": by_language(_NAME),
         "role": role,
-        "to": subject.process.customer,
+        "to": the_customer(subject.study.words),
         "channel": "phone",
         "tells": "follow_up",
         "time": {"work": f"{values['work']:g}min"},

@@ -9,7 +9,7 @@ from blueprint.analysis.open_loops import OpenLoop
 from blueprint.analysis.words import Words
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import steps_of
-from blueprint.esia.rewrite import by_language, places_of
+from blueprint.esia.rewrite import by_language, places_of, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Message, both, listed
@@ -67,9 +67,9 @@ def _edits(subject: Subject, end: str, role: str, sources: list[str], values: Va
     step: dict[str, Any] = {
         "name": by_language(_NAME),
         "role": role,
-        "to": process.customer or subject.study.words.customer_starts[0],
+        "to": the_customer(subject.study.words),
         "channel": _channel(subject, role),
-        "tells": "answer",
+        "tells": ["answer", "remedy"] if process.group == "complaint" else "answer",
         "time": {"work": f"{values['work']:g}min"},
         "value": "va",
         "evidence": by_language(_EVIDENCE),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from blueprint.analysis.climbs import Climb, climbs
 from blueprint.edit import Edit, Set, set_field
 from blueprint.edit.ways import step_of
-from blueprint.esia.rewrite import by_tier, raised, stated_p
+from blueprint.esia.rewrite import by_language, by_tier, raised, stated_p
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import FRAME, Example, Subject
 from blueprint.model import Process
-from blueprint.text import LANGUAGES, Message, Money, both, percent
+from blueprint.text import LANGUAGES, Message, Money, Text, both, percent
 
 SHARE = 0.375
 """The part of the climbing cases that the higher limit settles at the front (our choice: three in eight)."""
@@ -65,8 +66,30 @@ def _edits(subject: Subject, climb: Climb, values: Values) -> list[Edit]:
         Set(("steps", settle.id, "decides"), decides),
         Set(("steps", sorting.id, "next", climb.settled, "p"), by_tier(up)),
         Set(("steps", sorting.id, "next", climb.climbing, "p"), by_tier(down)),
+        *_conditions(process, climb),
         *set_field(document, ("reports", len(process.reports)), _sampled(process, climb)),
     ]
+
+
+def _conditions(process: Process, climb: Climb) -> Iterator[Edit]:
+    """What is written of the old limit as the condition of a branch says the new one."""
+    for index in (climb.settled, climb.climbing):
+        when = process.steps[climb.sorting].next[index].when
+        if when is None:
+            continue
+        said = [
+            (language, _NUMBER.sub(lambda found: _instead(found[0], climb), words))
+            for language, words in when.by_language
+        ]
+        if tuple(said) != when.by_language:
+            yield Set(("steps", climb.sorting, "next", index, "when"), by_language(Text(tuple(said))))
+
+
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+
+
+def _instead(number: str, climb: Climb) -> str:
+    return f"{climb.amount:.12g}" if float(number.replace(",", "")) == climb.limit else number
 
 
 def _sampled(process: Process, climb: Climb) -> dict[str, Any]:
@@ -139,7 +162,7 @@ steps:
         ),
         Example(
             FRAME.replace("refund: 200", "refund: 2000")
-            + """
+            + """\
 steps:
   ask: {kind: start, role: customer, next: sort}
   sort:

@@ -1,0 +1,108 @@
+"""Proposals for people: what was found, what to do, what it changes and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from blueprint.analysis.assumptions import Assumption as Figure
+from blueprint.esia.bench import Appraisal
+from blueprint.esia.transformation import CLASSES, MINUTES, SHARE
+from blueprint.esia.words import amount, changes
+from blueprint.model import Process
+from blueprint.text import Message, Said, Text, both, listed, printable, wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """Clauses one after another, as a language parts them."""
+
+    clauses: tuple[Message, ...]
+
+    def text(self, language: str) -> str:
+        return ("；" if language == "zh" else "; ").join(clause.text(language) for clause in self.clauses)
+
+
+def redesign_text(process: Process, found: Sequence[Appraisal], language: str, width: int, refused: int) -> str:
+    """The proposals in lines of ``width`` cells. ``refused`` counts those that were and are not shown."""
+    lines = [line for said, indent in _said(process, found, refused) for line in _lines(said, indent, language, width)]
+    return "\n".join(lines)
+
+
+def _lines(said: Said, indent: int, language: str, width: int) -> Iterator[str]:
+    begin = " " * indent
+    return wrapped(begin + printable(said.text(language)), width, begin + "  ")
+
+
+def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterator[tuple[Said, int]]:
+    yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
+    if not found:
+        yield _NOTHING, 0
+    for kind, title in CLASSES.items():
+        own = [one for one in found if one.transformation.kind == kind]
+        if own:
+            yield _EMPTY, 0
+            yield title, 0
+        for one in own:
+            yield from _proposal(process, one)
+    if refused:
+        yield _EMPTY, 0
+        yield Message(_REFUSED, count=refused), 0
+
+
+def _proposal(process: Process, one: Appraisal) -> Iterator[tuple[Said, int]]:
+    yield Message(_HEAD, id=one.proposal.id, title=one.transformation.title), 2
+    yield Message(_FOUND, words=one.proposal.rationale), 4
+    yield Message(_DO, words=one.proposal.action), 4
+    moved = list(changes(one, process.currency))
+    for corner, shown in moved:
+        yield Message(_CORNER, corner=corner, shown=_Several(tuple(shown))), 4
+    if not moved:
+        yield _NO_FIGURE, 4
+    for assumption in one.proposal.assumptions:
+        value, least, most = (
+            amount(n, assumption.unit, process.currency) for n in (assumption.value, *assumption.range)
+        )
+        words = {"name": assumption.name, "words": assumption.words, "origin": assumption.origin}
+        yield Message(_ASSUMES, value=value, low=least, high=most, **words), 4
+    if one.stated:
+        yield Message(_RESTS, figures=listed(_figure(process, figure) for figure in one.stated)), 4
+    for broken in one.broken:
+        yield Message(_BROKEN, invariant=broken.invariant, reason=broken.reason), 4
+
+
+def _figure(process: Process, figure: Figure) -> Message:
+    step = process.steps[figure.step or ""]
+    unit = SHARE if figure.is_share else MINUTES
+    to = process.steps[step.next[figure.index].to].title if figure.index is not None else ""
+    return Message(_KINDS[figure.kind], step=step.title, to=to, value=amount(figure.value, unit, process.currency))
+
+
+_EMPTY = Text.of("")
+_TITLE = both("{name} ({id}, {variant})", "{name}（{id}，{variant}）")
+_NOTHING = both(
+    "Nothing to propose: no transformation finds its precondition here.", "没有可提的建议：各项改造的前提在此都不成立。"
+)
+_REFUSED = both(
+    "Refused: {count}; --refused shows them with the reason.", "另有 {count} 项被否决；用 --refused 查看及其理由。"
+)
+_HEAD = both("{id}  {title}", "{id}  {title}")
+_FOUND = both("Found: {words}.", "发现：{words}。")
+_DO = both("Do: {words}.", "建议：{words}。")
+_CORNER = both("{corner}: {shown}", "{corner}：{shown}")
+_NO_FIGURE = both("No figure of an average case changes.", "平均每案的数字不变。")
+_ASSUMES = both(
+    "assumes {name} = {value} ({low} to {high}; {origin}): {words}",
+    "假设 {name} = {value}（{low} 至 {high}；{origin}）：{words}",
+)
+_RESTS = both(
+    "rests on figures of the file, taken half and half more: {figures}",
+    "依据文件所写的数字，按减半和增加一半估算：{figures}",
+)
+_BROKEN = both("Refused, {invariant}: {reason}", "否决，{invariant}：{reason}")
+_KINDS = {
+    "p": both("“{step}” → “{to}” {value}", "“{step}”→“{to}” {value}"),
+    "wait": both("waiting at “{step}” {value}", "“{step}”等待 {value}"),
+    "work": both("work at “{step}” {value}", "“{step}”办理 {value}"),
+    "rejects": both("rejects of “{step}” {value}", "“{step}”退回 {value}"),
+}

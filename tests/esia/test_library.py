@@ -1,0 +1,45 @@
+"""What is proposed for the processes that are shipped: it can be written, said in both languages, and mends more than it
+spoils."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.esia import Bench
+from blueprint.library import shipped_processes
+from blueprint.linting import choose
+from blueprint.linting.judging import lint_document, subject_of
+from blueprint.model import Finding
+from blueprint.workspace import Workspace
+
+FILES = sorted(path for path in Path(shipped_processes()).rglob("*.yaml") if path.name != "organization.yaml")
+
+
+def _known(findings: list[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_an_accepted_proposal_brings_no_finding(file: Path) -> None:
+    """But those that only the new answer lets be seen: how long it took, and that no follow-up comes after it."""
+    workspace = Workspace(shipped_processes())
+    bench = Bench(subject_of(workspace.document(file), workspace))
+    before = _known(lint_document(bench.as_is.document, workspace, choose()))
+    for one in bench.appraisals():
+        if one.accepted:
+            after = lint_document(bench.to_be(one.edits).document, workspace, choose())
+            brought = _known(after) - before
+            seen = {"LP03", "CP03"} if one.proposal.code == "I5" else set()
+            assert brought <= seen, one.proposal.id
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_a_proposal_is_said_in_both_languages(file: Path) -> None:
+    workspace = Workspace(shipped_processes())
+    for one in Bench(subject_of(workspace.document(file), workspace)).appraisals():
+        said = [one.proposal.rationale, one.proposal.action, *(broken.reason for broken in one.broken)]
+        for words in (*said, *(assumption.words for assumption in one.proposal.assumptions)):
+            assert words.text("en").isascii() or "“" in words.text("en")
+            assert not words.text("zh").isascii()
