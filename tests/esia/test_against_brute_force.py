@@ -13,6 +13,7 @@ from blueprint.esia.rewrite import bypass, passed_by
 from blueprint.files import parse
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Subject
+from blueprint.session import Session
 from blueprint.text import both
 from blueprint.workspace import Workspace
 from tests.esia.checker import broken, figures, read
@@ -85,3 +86,18 @@ def test_a_set_edit_is_priced_like_any_other() -> None:
     text = Path(__file__).parent.parent.joinpath("examples", "complaint.yaml").read_text(encoding="utf-8")
     bench = Bench(_subject(text))
     assert bench.broken(bench.to_be([Set(("steps", "triage", "next", 0, "p"), 0.9)]))[0].invariant == "I7"
+
+
+def test_undoing_a_proposal_gives_the_first_file_back(tmp_path: Path) -> None:
+    example = Path(__file__).parent.parent / "examples" / "complaint.yaml"
+    file = tmp_path / "complaint.yaml"
+    file.write_bytes(example.read_bytes())
+    session = Session.open(tmp_path)
+    try:
+        for one in Bench(_subject(session.text(file))).appraisals():
+            session.change("redesign", {file: one.edits})
+            assert session.text(file) != example.read_text(encoding="utf-8")
+            session.undo()
+            assert session.text(file) == example.read_text(encoding="utf-8")
+    finally:
+        session.close()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from blueprint.analysis.escalation import coverage
-from blueprint.edit import set_field
-from blueprint.esia.transformation import Proposal, Showcase, Transformation
+from blueprint.edit import Edit, set_field
+from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Message, both
@@ -24,10 +25,12 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (id,),
             Message(_FOUND, step=step.title),
             Message(_DO, step=step.title, role=above.title),
-            lambda _, id=id, above=above: set_field(  # type: ignore[misc]
-                subject.document, ("steps", id, "on_timeout", 0, "escalate"), above.id
-            ),
+            partial(_edits, subject, id, above.id),
         )
+
+
+def _edits(subject: Subject, id: str, role: str, _: Values) -> tuple[Edit, ...]:
+    return set_field(subject.document, ("steps", id, "on_timeout", 0, "escalate"), role)
 
 
 _FOUND = both("“{step}” has a deadline, and nobody hears of it when it passes", "“{step}”设了时限，超时却没有人知道")

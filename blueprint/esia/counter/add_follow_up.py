@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.analysis.complaint_paths import Lapse, not_followed_up
@@ -34,7 +35,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (end,),
             Message(_FOUND, **words),
             Message(_DO, **words),
-            lambda values, end=end, role=role: _edits(subject, end, role or "", values),  # type: ignore[misc]
+            partial(_edits, subject, end, role or ""),
             (Assumption("work", MINUTES_OF_CALL, Message(_WORK), OUR_CHOICE, MINUTES),),
         )
 

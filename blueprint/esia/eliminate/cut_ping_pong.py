@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from blueprint.analysis.loops import BARREN, Loop
 from blueprint.edit import Edit
@@ -35,7 +36,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                 **words,
             ),
             Message(_DO, sorting=sorting, **words),
-            lambda values, loop=loop: _edits(subject, loop, values),  # type: ignore[misc]
+            partial(_edits, subject, loop),
             (left,),
         )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from blueprint.analysis.bureaucracy import stated_rejects
 from blueprint.analysis.duplicate_checks import DuplicateCheck, duplicate_checks
+from blueprint.edit import Edit
 from blueprint.esia.rewrite import bypass, passed_by
-from blueprint.esia.transformation import Proposal, Showcase, Transformation
+from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Message, both, listed
 
@@ -27,7 +29,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (step.id,),
             Message(_FOUND, items=items, **words),
             Message(_DO, **words),
-            lambda _, id=step.id, to=to: bypass(subject.document, [id], to, _REASON),  # type: ignore[misc]
+            partial(_edits, subject, [step.id], to),
         )
 
 
@@ -41,6 +43,10 @@ def _found(subject: Subject) -> list[DuplicateCheck]:
         for id in subject.process.steps
         if id in first and all(id in found[tier.flow.tier] for tier in tiers if id in tier.flow.reached)
     ]
+
+
+def _edits(subject: Subject, ids: Sequence[str], to: str, _: Values) -> list[Edit]:
+    return bypass(subject.document, ids, to, _REASON)
 
 
 _REASON = both("checked before, and nothing has changed since", "此前已查过，其间没有变化")

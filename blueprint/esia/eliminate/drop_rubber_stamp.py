@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.analysis.bureaucracy import Inspection, refusing
@@ -29,7 +30,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                 (step.id,),
                 Message(_FOUND, step=step.title, rejects=percent(one.rejects), wait=wait),
                 Message(_DO, step=step.title, next=process.steps[to].title),
-                lambda values, step=step, to=to: _edits(subject, step, to, values),  # type: ignore[misc]
+                partial(_edits, subject, step, to),
                 tuple(_assumptions(step, one)),
             )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from blueprint.edit import Edit
 from blueprint.esia.rewrite import bypass, passed_by
-from blueprint.esia.transformation import Proposal, Showcase, Transformation
+from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Process, Step
 from blueprint.text import Message, both, duration, quoted
@@ -22,7 +24,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                 ids,
                 Message(_FOUND, step=step.title, wait=_minutes(step, wait=True), work=_minutes(step, wait=False)),
                 Message(_DO, steps=quoted(process.steps[one].title for one in ids), next=process.steps[to].title),
-                lambda _, ids=ids, to=to: bypass(subject.document, ids, to, _REASON),  # type: ignore[misc]
+                partial(_edits, subject, ids, to),
             )
 
 
@@ -45,6 +47,10 @@ def _is_waste(process: Process, step: Step) -> bool:
 def _minutes(step: Step, *, wait: bool) -> Message:
     time = step.time.wait if wait else step.time.work
     return duration(time.mean if time else 0.0)
+
+
+def _edits(subject: Subject, ids: Sequence[str], to: str, _: Values) -> list[Edit]:
+    return bypass(subject.document, ids, to, _REASON)
 
 
 _REASON = both("adds no value, and nothing that it makes is needed", "不增值，其成果也无人使用")

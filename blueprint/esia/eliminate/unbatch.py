@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.edit import Edit, Remove, Set
@@ -25,7 +26,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (id,),
             Message(_FOUND, step=step.title, every=duration(step.every.minutes), half=duration(half)),
             Message(_DO, step=step.title),
-            lambda values, step=step: _edits(subject, step, values),  # type: ignore[misc]
+            partial(_edits, subject, step),
             (saved,),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.analysis.open_loops import OpenLoop
@@ -38,7 +39,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (end,),
             Message(_FOUND, end=title, path=listed((process.steps[id].title for id in loop.path), " → ")),
             Message(_DO, role=process.role_title(role), end=title),
-            lambda values, end=end, role=role, sources=sources: _edits(subject, end, role, sources, values),  # type: ignore[misc]
+            partial(_edits, subject, end, role, sources),
             (Assumption("work", MINUTES_OF_ANSWER, Message(_WORK), OUR_CHOICE, MINUTES),),
         )
 

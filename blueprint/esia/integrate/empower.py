@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.analysis.climbs import Climb, climbs
@@ -34,7 +35,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (climb.sorting, climb.settle, climb.decision),
             Message(_FOUND, p=percent(max(climbing.values())), **_words(process, climb)),
             Message(_DO, **_words(process, climb)),
-            lambda values, climb=climb: _edits(subject, climb, values),  # type: ignore[misc]
+            partial(_edits, subject, climb),
             (Assumption("moves", SHARE, Message(_MOVES, **_words(process, climb)), OUR_CHOICE),),
             about=climb.kind,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.analysis.bureaucracy import is_guarded
@@ -28,7 +29,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (id, second.id),
             Message(_FOUND, wait=duration(wait_of(second)), **words),
             Message(_DO, **words),
-            lambda values, first=first, second=second: _edits(subject, first, second, values),  # type: ignore[misc]
+            partial(_edits, subject, first, second),
             (Assumption("kept", 0.0, Message(_KEPT, **words), OUR_CHOICE, low=0.0, high=0.5),),
         )
 
