@@ -118,7 +118,7 @@ def test_set_and_emptied_again(text: str, field: str, data: st.DataObject) -> No
     steps = oracle.load(there)[S]
     assert steps == {**before, id: {**before[id], field: VALUES[field]}}
     if field not in before[id]:
-        assert after((S, id, field), None, there) == text
+        assert after((S, id, field), None, there).split() == text.split()  # a line that grew too long stays broken
         order = [name for name in steps[id] if name in STEP_FIELDS.table]
         if [name for name in before[id] if name in STEP_FIELDS.table] == sorted(
             before[id], key=list(STEP_FIELDS.table).index
