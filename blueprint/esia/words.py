@@ -58,7 +58,8 @@ def _clocks(one: Appraisal) -> list[Message]:
 
 def _moves(one: Appraisal, name: str) -> bool:
     was, now = getattr(one.before, name), getattr(one.after, name)
-    return name in one.spans and abs(now - was) > _SLIGHT * max(abs(was), abs(now))
+    known = name in one.spans and was is not None and now is not None
+    return known and abs(now - was) > _SLIGHT * max(abs(was), abs(now))
 
 
 def _change(one: Appraisal, name: str, currency: str) -> Message:
