@@ -1,4 +1,6 @@
-"""Write the drawings in characters that the tests expect. Read every changed one before it is committed: git diff.
+"""Write the drawings in characters and the pictures of the workbench that the tests expect.
+
+Read every changed drawing before it is committed (git diff), and look at every changed picture (a browser shows it).
 
 What is written depends on the shipped processes and on nothing of this machine.
 """
@@ -13,6 +15,7 @@ from blueprint.drawing.canvas import Manner, draw_canvas
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.library import shipped_processes
 from blueprint.workspace import Workspace, load_from
+from tests.tui import pictures
 
 FOLDER = Path(__file__).parent.parent / "tests" / "drawing" / "golden"
 
@@ -46,6 +49,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, text in drawings().items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    pictures.write_all()
 
 
 if __name__ == "__main__":
