@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Watcher:
     def __init__(self, app: Workbench) -> None:
         self._app = app
         self._asked: dict[Path, _Stamp] = {}
+        self._taken: dict[Path, _Stamp] = {}
 
     def begin(self) -> None:
         """Look from now on."""
@@ -32,18 +34,24 @@ class Watcher:
         """Look now, unless people are being asked something."""
         if len(self._app.screen_stack) > 1:
             return
-        reload(self._app)
-        if any(self._is_news(one) for one in self._edited()):
+        self._reload()
+        if any(_is_news(one, self._asked) for one in self._edited()):
             self._app.run_worker(self._ask_news(), group="outside", exclusive=True)
+
+    def _reload(self) -> None:
+        """Take over what is not edited here: once, so that people can take that back and it stays so."""
+        found = [one for one in self._app.session.outside() if not one.edited and _is_news(one, self._taken)]
+        self._taken |= {one.path: _stamp(one.path) for one in found}
+        reload(self._app, found)
 
     async def settle(self) -> bool:
         """Ask about every edited file that somebody else has changed; returns whether all were settled."""
-        reload(self._app)
+        self._reload()
         return all([await self._ask(one) for one in self._edited()])
 
     async def _ask_news(self) -> None:
         for one in self._edited():
-            if self._is_news(one):
+            if _is_news(one, self._asked):
                 await self._ask(one)
 
     async def _ask(self, one: Outside) -> bool:
@@ -53,8 +61,9 @@ class Watcher:
     def _edited(self) -> list[Outside]:
         return [one for one in self._app.session.outside() if one.edited]
 
-    def _is_news(self, one: Outside) -> bool:
-        return one.path not in self._asked or self._asked[one.path] != _stamp(one.path)
+
+def _is_news(one: Outside, known: Mapping[Path, _Stamp]) -> bool:
+    return one.path not in known or known[one.path] != _stamp(one.path)
 
 
 def _stamp(path: Path) -> _Stamp:

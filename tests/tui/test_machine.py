@@ -190,7 +190,7 @@ class Course(RuleBasedStateMachine):
         while len(self.app.screen_stack) > 1:
             self.run("escape")
         self.run("2")
-        for _ in range(len(self.session._desk.history.past)):
+        for _ in range(2 * len(self.session._desk.history.past)):  # what comes up by undoing is left, too
             self.run("escape", "u")
         assert self.session.undoable is None
         for one in self.session.outside():

@@ -79,6 +79,25 @@ def test_a_file_that_is_not_edited_is_read_again_by_itself(small: Path) -> None:
     drive(small, walk)
 
 
+def test_what_was_read_again_can_be_taken_back_and_stays_so(small: Path) -> None:
+    """The file was edited and saved here before: the history goes back past what somebody else wrote."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        claim = path_of(app, "claim.yaml")
+        app.change(MINE, {claim: [named("Mine")]})
+        await press(pilot, "s")
+        (small / "claim.yaml").write_text(CLASHING, "utf-8")
+        await came_back(app, pilot)
+        assert app.session.text(claim) == CLASHING
+        for text in (MY_TEXT, CLAIM):
+            await press(pilot, "u")
+            await came_back(app, pilot)
+            assert app.session.text(claim) == text
+
+    drive(small, walk)
+    assert (small / "claim.yaml").read_text("utf-8") == CLASHING
+
+
 def test_new_files_come_and_files_that_are_gone_go(small: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         app.open(path_of(app, "claim.yaml"))

@@ -8,7 +8,7 @@ from blueprint.session import ChangedOnDisk
 from blueprint.text import Message, Said, Text, Trouble, both, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from blueprint.session import Merged, Outside
@@ -41,9 +41,8 @@ _WHY = both("· {change} ({why})", "· {change}（{why}）")
 _AGAIN = both("It has changed on disk once more", "磁盘上又有新的改动")
 
 
-def reload(app: Workbench) -> None:
-    """Take over what has changed in files that are not edited here."""
-    found = [one for one in app.session.outside() if not one.edited]
+def reload(app: Workbench, found: Sequence[Outside]) -> None:
+    """Take over what somebody else has done to files."""
     for one in found:
         app.session.reload(one.path)
     if found:
