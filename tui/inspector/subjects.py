@@ -9,9 +9,8 @@ from typing import Literal
 
 from blueprint.edit import Refused, exits
 from blueprint.edit.spots import reach
-from blueprint.edit.ways import steps_of
 from blueprint.files import Document, Path_
-from blueprint.files.node import Map, Node, child, data, followed
+from blueprint.files.node import Leaf, Map, Node, child, data, followed
 from blueprint.schema import DOCUMENTS
 from blueprint.schema.kinds import Record
 from blueprint.schema.parts import BRANCH, CLOCK_FIELDS, ROLE_FIELDS, STEP_FIELDS, TIER_FIELDS
@@ -90,7 +89,7 @@ def subject(workspace: Workspace, document: Document, view: View, kind: Kind, ch
 
 def _at_step(document: Document, view: View, kind: Kind) -> Subject | None:
     at: Path_ = ("steps", view.step or "")
-    if view.step not in steps_of(document):
+    if not _written(document, view.step):
         return None
     if kind == "step":
         return Subject(kind, document, at, STEP_FIELDS, _node(document, at), str(view.step))
@@ -119,8 +118,7 @@ def siblings(workspace: Workspace, document: Document, kind: Kind) -> list[str]:
     if document.kind != "blueprint":
         return own
     if kind == "role":
-        steps = [step for step in steps_of(document).values() if isinstance(step, dict)]
-        named = dict.fromkeys(str(step["role"]) for step in steps if step.get("role"))
+        named = dict.fromkeys(role for step in _steps(document) if (role := _role(step)))
         return [id for id in dict.fromkeys([*named, *own]) if _home(workspace, document, kind, id)]
     above = workspace.organization_of(document.file)
     return own or (_declared(above, kind) if above and kind == "tier" else [])
@@ -140,8 +138,30 @@ def _declared(document: Document, kind: Kind) -> list[str]:
 
 def role_of(document: Document, step: str | None) -> str | None:
     """The role of a step as it is written."""
-    written = steps_of(document).get(step or "")
-    return str(written["role"]) if isinstance(written, dict) and written.get("role") else None
+    written = _written(document, step)
+    return _role(written) if written else None
+
+
+def _role(step: Map) -> str | None:
+    found = child(step, "role")
+    value = followed(found[1]) if found else None
+    return value.text if isinstance(value, Leaf) and value.text else None
+
+
+def _steps(document: Document) -> Iterator[Map]:
+    """The steps as they are written, not turned into data: they are looked through at every key."""
+    steps = child(document.root, "steps") if document.root is not None else None
+    inner = followed(steps[1]) if steps else None
+    found = (followed(step) for _, step in inner.pairs()) if isinstance(inner, Map) else ()
+    return (step for step in found if isinstance(step, Map))
+
+
+def _written(document: Document, step: str | None) -> Map | None:
+    """A step as it is written."""
+    steps = child(document.root, "steps") if document.root is not None else None
+    found = child(steps[1], step) if steps and step else None
+    inner = followed(found[1]) if found else None
+    return inner if isinstance(inner, Map) else None
 
 
 def kind_at(path: Path_) -> Iterator[Kind]:

@@ -108,4 +108,9 @@ def _line(columns: Widths, name: str, steps: str, lead: str, findings: Rich) -> 
 def marks(*, changed: bool, broken: bool, read_only: bool) -> Rich:
     """The signs before a name: whether it is saved, and whether it can be read or written."""
     sign = BROKEN if broken else READ_ONLY if read_only else " "
-    return Rich(UNSAVED if changed else " ", "bold yellow").append(sign, "bold red" if broken else "dim").append(" ")
+    return (
+        Rich()
+        .append(UNSAVED if changed else " ", "bold yellow")
+        .append(sign, "bold red" if broken else "dim")
+        .append(" ")
+    )

@@ -49,7 +49,8 @@ class Choose(ModalScreen[str | None]):
         """The first that is left; where none is, that is said."""
         options = self.query_one(OptionList)
         options.highlighted = 0 if options.option_count else None
-        self.query_one(".dialog-none").display = not options.option_count
+        for nothing in self.query(".dialog-none"):
+            nothing.display = not options.option_count
 
     def _options(self, wanted: str) -> list[Option]:
         return [
