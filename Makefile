@@ -63,6 +63,7 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.lint $(ARGS)
 	@$(BIN)/python -m benchmarks.layout
 	@$(BIN)/python -m benchmarks.drawing
+	@$(BIN)/python -m benchmarks.tui
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
