@@ -182,7 +182,7 @@ class Course(RuleBasedStateMachine):
         try:
             if self.app._exception is None:
                 self._undo_all()
-                assert contents(self.root) == self.session.first
+                assert self._shown() == self.session.first
         finally:
             self.runner.run(self.running.__aexit__(None, None, None))
             self.runner.close()
@@ -190,16 +190,13 @@ class Course(RuleBasedStateMachine):
             shutil.rmtree(self.home)
 
     def _undo_all(self) -> None:
-        """Leave every dialog, take everything back by key, and save that."""
+        """Leave every dialog, and take everything back by key."""
         while len(self.app.screen_stack) > 1:
             self.run("escape")
         self.run("2")
         for _ in range(2 * len(self.session._desk.history.past)):  # what comes up by undoing is left, too
             self.run("escape", "u")
         assert self.session.undoable is None
-        for one in self.session.outside():
-            (self.session.keep if one.edited else self.session.reload)(one.path)
-        self.session.save()
 
 
 FEW = settings(
