@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.graph import Flow, Way
-from blueprint.model import Process, Step
+from blueprint.model import Amount, Process, Step
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -71,9 +71,8 @@ def _above(flow: Flow, way: Way, settle: Step, kind: str) -> tuple[str, ...] | N
     if path is None or settle.id in path:
         return None
     decision = flow.steps[path[-1]]
-    trusted = max(TIMES * limit, _most_of_next(process, settle.role or "", kind))
     is_superior = any(role.id == decision.role for role in process.superiors(settle.role or ""))
-    return path if is_superior and decision.decides[kind] <= trusted else None
+    return path if is_superior and trusted(process, settle.role or "", kind, decision.decides[kind], limit) else None
 
 
 def _more(step: Step, kind: str, limit: float) -> bool:
@@ -81,8 +80,15 @@ def _more(step: Step, kind: str, limit: float) -> bool:
     return amount is not None and not isinstance(amount, bool) and amount > limit
 
 
-def _most_of_next(process: Process, role: str, kind: str) -> float:
-    """What the next superior may decide, of those with a limit of the kind; 0 where that is without limit or there is none."""
-    limits = (one.authority[kind] for one in process.superiors(role) if kind in one.authority)
-    first = next(limits, False)
-    return 0.0 if isinstance(first, bool) else first
+def trusted(process: Process, role: str, kind: str, amount: Amount, limit: Amount | None) -> bool:
+    """Whether a role that decides up to ``limit`` can be trusted with an amount: with at most ten times as much, or the
+    most that its next superior with any authority of the kind may decide; with what has no amount, if that one may."""
+    above = next((one.authority[kind] for one in process.superiors(role) if kind in one.authority), False)
+    if amount is True:
+        return above is True
+    return amount <= max(TIMES * _figure(limit), _figure(above))
+
+
+def _figure(limit: Amount | None) -> float:
+    """A limit as an amount; 0 where it is none, or without end."""
+    return 0.0 if limit is None or isinstance(limit, bool) else limit

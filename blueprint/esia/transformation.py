@@ -148,6 +148,6 @@ def _discovered() -> Iterator[Transformation]:
     package = import_module("blueprint.esia")
     for module in walk_packages(package.__path__, f"{package.__name__}."):
         parts = module.name.split(".")
-        if not module.ispkg and len(parts) == 4 and parts[2] != "invariants":
+        if not module.ispkg and len(parts) == 4 and parts[2] != "invariants" and not parts[3].startswith("_"):
             import_module(module.name)
             yield sys.modules[module.name].TRANSFORMATION
