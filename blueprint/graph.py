@@ -60,7 +60,7 @@ class Flow:
         return tuple(Way(step.id, b.to, p, i, b) for (i, b), p in zip(there, shares, strict=True))
 
     def _shares(self, step: Step, branches: list[Branch]) -> list[float]:
-        if step.kind == "split":
+        if step.kind == "split" or (len(step.next) == len(branches) == 1 and branches[0].p is None):
             return [1.0] * len(branches)
         stated = [stated_p(self.process, step, branch, self.tier) for branch in branches]
         left = max(0.0, 1.0 - sum(p for p in stated if p is not None))

@@ -113,10 +113,11 @@ class TierAnalysis:
 class Analysis:
     """A process and everything that can be said about it. Nothing is computed before it is asked for."""
 
-    def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
+    def __init__(
+        self, process: Process, called: Lookup = nobody, *, is_called: bool = False, words: Words | None = None
+    ) -> None:
         self.process = process
-        self._called, self._is_called = called, is_called
-        self.words = Words(process, called, is_called=is_called)
+        self.words = words or Words(process, called, is_called=is_called)
         self._results: dict[Callable[..., Any], Any] = {}
         total = sum(process.shares.values()) or 1.0
         self.tiers = {id: TierAnalysis(self.words, id, share / total) for id, share in process.shares.items()}
@@ -130,7 +131,7 @@ class Analysis:
 
     def instead(self, process: Process) -> Analysis:
         """The study of another version of the process, in the same surroundings."""
-        return Analysis(process, self._called, is_called=self._is_called)
+        return Analysis(process, words=self.words.instead(process))
 
     @cached_property
     def reached(self) -> frozenset[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.analysis.linear import accumulate
-from blueprint.graph import spread
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis
@@ -26,13 +25,12 @@ def visits_carrying(
     if tier.visits is None:
         return None
     begin = {(id, empty): share for id, share in tier.flow.starts.items() if starts is None or id in starts}
-
-    def onward(state: tuple[str, Memory]) -> Iterable[tuple[str, Memory]]:
-        memory = after(*state)
-        return [(target, memory) for target in tier.weights[state[0]]]
-
     weights: dict[tuple[str, Memory], dict[tuple[str, Memory], float]] = {}
-    for state in spread(begin, onward):
-        memory = after(*state)
-        weights[state] = {(target, memory): weight for target, weight in tier.weights[state[0]].items()}
+    queue = list(begin)
+    while queue:
+        state = queue.pop()
+        if state not in weights:
+            memory = after(*state)
+            weights[state] = {(target, memory): weight for target, weight in tier.weights[state[0]].items()}
+            queue += weights[state]
     return accumulate(begin, weights)

@@ -10,13 +10,12 @@ from blueprint.analysis.blocks import Blocks, NotInBlocks, blocks
 from blueprint.analysis.distribution import Distribution, spread_of
 from blueprint.analysis.linear import accumulate
 from blueprint.analysis.measures import ratio, wait_of, work_of
+from blueprint.analysis.visits import Weights, chance, without_exits
 from blueprint.graph import Flow, spread
 from blueprint.model import Clock, Moment
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis
-
-Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,13 @@ class _Reader:
     def read(self) -> Reading | None:
         if self._first not in self._flow.reached or not self._ends:
             return NEVER
-        started = _hit(self._flow.starts, _without_exits(self._weights, [self._first]), [self._first])
+        started = chance(self._flow.starts, self._weights, [self._first])
         if started <= 0:
             return NEVER
         if self._clock.from_.begins and Moment(self._first) in self._clock.to:
             return _reading(self._flow, self._clock, {}, started, started)  # it stops when the step's own work is done
         home = self._home()
-        walk = _without_exits(self._walk(home), self._ends)
+        walk = without_exits(self._walk(home), self._ends)
         begin = {self._first: 1.0} if self._from_block else self._walk(home).get(self._first, {})
         passed, arriving = accumulate(begin, walk), _chances(walk, self._ends)
         cases = sum(amount * arriving.get(id, 0.0) for id, amount in begin.items())
@@ -156,15 +155,6 @@ class _Reader:
         time = self._flow.steps[id].time
         waited = arrived.plus(spread_of(time.wait))
         return waited if self._ends[id].begins else waited.plus(spread_of(time.work))
-
-
-def _without_exits(weights: Weights, steps: Sequence[str] | Mapping[str, Moment]) -> Weights:
-    return {id: {} if id in steps else ways for id, ways in weights.items()}
-
-
-def _hit(begin: Mapping[str, float], walk: Weights, steps: Sequence[str]) -> float:
-    found = accumulate(begin, walk) or {}
-    return min(1.0, sum(found.get(id, 0.0) for id in steps))
 
 
 def _chances(walk: Weights, ends: Mapping[str, Moment]) -> dict[str, float]:

@@ -9,6 +9,8 @@ from blueprint.analysis.captures import is_held
 from blueprint.analysis.carried import visits_carrying
 from blueprint.analysis.contact_roles import channels_in_contact
 from blueprint.analysis.expected_transfers import expected_transfers
+from blueprint.analysis.measures import total_contacts
+from blueprint.analysis.visits import Visits, chance
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis, TierAnalysis
@@ -49,13 +51,13 @@ def customer_effort(study: Analysis) -> CustomerEffort | None:
 
 def effort_in(tier: TierAnalysis) -> CustomerEffort | None:
     """The effort of one tier's customers."""
-    transfers, contacts = tier.of(expected_transfers), tier.measures.contacts
-    if transfers is None or contacts is None:
+    transfers = tier.of(expected_transfers)
+    if transfers is None or tier.visits is None:
         return None
     asked = _asked(tier)
     data = tier.flow.process.data
     return CustomerEffort(
-        contacts,
+        total_contacts(tier.words, tier.visits),
         transfers,
         repeated_captures=sum(again for _, again in asked.values()),
         channel_switches=_channel_switches(tier),
@@ -69,7 +71,7 @@ def _asked(tier: TierAnalysis) -> dict[str, tuple[float, float]]:
     for id in tier.flow.reached:
         for item in tier.flow.steps[id].captures:
             places.setdefault(item, set()).add(id)
-    by_places = {ids: _times(tier, ids) for ids in map(frozenset, places.values())}
+    by_places = {ids: _times(tier, tier.visits or {}, ids) for ids in map(frozenset, places.values())}
     asked: dict[str, tuple[float, float]] = {}
     for item, ids in places.items():
         once, all_times = by_places[frozenset(ids)]
@@ -77,11 +79,9 @@ def _asked(tier: TierAnalysis) -> dict[str, tuple[float, float]]:
     return asked
 
 
-def _times(tier: TierAnalysis, ids: frozenset[str]) -> tuple[float, float]:
+def _times(tier: TierAnalysis, visits: Visits, ids: frozenset[str]) -> tuple[float, float]:
     """The probability that a case comes to one of some steps, and the expected visits to them."""
-    found = visits_carrying(tier, False, lambda id, been: been or id in ids) or {}
-    first = sum(n for (id, been), n in found.items() if id in ids and not been)
-    return min(1.0, first), sum(n for (id, _), n in found.items() if id in ids)
+    return chance(tier.flow.starts, tier.weights, ids), sum(visits[id] for id in ids)
 
 
 def _channel_switches(tier: TierAnalysis) -> float:

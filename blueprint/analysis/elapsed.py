@@ -43,6 +43,17 @@ def elapsed(tier: TierAnalysis) -> Elapsed | None:
         return None
 
 
+def mean_elapsed(tier: TierAnalysis) -> float | None:
+    """The mean elapsed time of a tier's cases alone: by expected visits, a block of parallel work being one step."""
+    if tier.visits is None:
+        return None
+    try:
+        parallel = tier.of(blocks)
+        return sum(n * _moments(tier.flow, parallel, id)[0] for id, n in tier.visits.items() if id in parallel.outside)
+    except NotInBlocks:
+        return None
+
+
 def over_all(parts: list[tuple[float, Elapsed | None]]) -> Elapsed | None:
     """The elapsed time over tiers with these shares of the cases."""
     known = [(share, one) for share, one in parts if one is not None]

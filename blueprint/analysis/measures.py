@@ -52,6 +52,22 @@ def total_work(process: Process, visits: Mapping[str, float]) -> float:
     return sum(n * work_of(process.steps[id]) for id, n in visits.items())
 
 
+def total_wait(process: Process, visits: Mapping[str, float]) -> float:
+    """The expected minutes of waiting a case, of parallel work all."""
+    return sum(n * wait_of(process.steps[id]) for id, n in visits.items())
+
+
+def total_cost(process: Process, visits: Mapping[str, float]) -> float:
+    """The expected cost of a case."""
+    return sum(n * cost_of(process, process.steps[id]) for id, n in visits.items())
+
+
+def total_contacts(words: Words, visits: Mapping[str, float]) -> float:
+    """The expected contacts of a case, notices apart."""
+    steps = words.process.steps
+    return sum(n for id, n in visits.items() if steps[id].kind != "notify" and words.contact(steps[id]))
+
+
 def measures(
     words: Words,
     visits: Mapping[str, float],
@@ -62,19 +78,17 @@ def measures(
 ) -> Measures:
     """The measures that follow from expected visits. ``without_rework``: the minutes of work when nothing is redone."""
     process = words.process
-    steps = [(process.steps[id], n) for id, n in visits.items()]
-    work = total_work(process, visits)
-    wait = sum(n * wait_of(step) for step, n in steps)
-    va = sum(n * work_of(step) for step, n in steps if step.value == "va")
+    work, wait = total_work(process, visits), total_wait(process, visits)
+    va = total_work(process, {id: n for id, n in visits.items() if process.steps[id].value == "va"})
     return Measures(
         work_min=work,
         wait_min=wait,
         va_min=va,
         elapsed_min=elapsed.mean if elapsed else None,
         elapsed_sd_min=elapsed.deviation if elapsed else None,
-        cost=sum(n * cost_of(process, step) for step, n in steps),
+        cost=total_cost(process, visits),
         handoffs=handoffs,
-        contacts=sum(n for step, n in steps if words.contact(step) and step.kind != "notify"),
+        contacts=total_contacts(words, visits),
         efficiency=ratio(va, work + wait),
         rework_share=None if without_rework is None else ratio(work - without_rework, work),
         visits=visits,

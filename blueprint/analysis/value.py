@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.analysis.measures import is_work, ratio, wait_of, work_of
+from blueprint.analysis.measures import is_work, ratio, total_wait, work_of
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -85,7 +85,7 @@ def cycle_efficiency(study: Analysis) -> CycleEfficiency | None:
     minutes = study.of(value_shares).minutes
     if minutes is None or study.visits is None:
         return None
-    waiting = sum(n * wait_of(study.process.steps[id]) for id, n in study.visits.items())
+    waiting = total_wait(study.process, study.visits)
     return _efficiency(study, None, minutes["va"], minutes[UNSET], sum(minutes.values()) + waiting)
 
 

@@ -8,12 +8,24 @@ from blueprint.analysis.linear import accumulate
 from blueprint.graph import Flow, Way, spread
 
 Visits = Mapping[str, float]
+Weights = Mapping[str, Mapping[str, float]]
 
 
-def visits(flow: Flow, weights: Mapping[str, Mapping[str, float]]) -> Visits | None:
+def visits(flow: Flow, weights: Weights) -> Visits | None:
     """The expected visits of every step of the tier, by its `weighted` ways; None where they are infinite."""
     found = accumulate(flow.starts, weights)
     return None if found is None else {id: found.get(id, 0.0) for id in flow.steps}
+
+
+def chance(begin: Mapping[str, float], weights: Weights, steps: Collection[str]) -> float:
+    """The probability that a case which begins so comes to one of some steps."""
+    found = accumulate(begin, without_exits(weights, steps)) or {}
+    return min(1.0, sum(found.get(id, 0.0) for id in steps))
+
+
+def without_exits(weights: Weights, steps: Collection[str]) -> Weights:
+    """The weights with nothing led on from some steps."""
+    return {id: {} if id in steps else ways for id, ways in weights.items()}
 
 
 def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str, dict[str, float]]:

@@ -29,6 +29,13 @@ class Words:
         self.called = called
         self._is_called = is_called
         self._tells: dict[str, tuple[str, ...]] = {}
+        self._told_inside: dict[tuple[Called, str, str], tuple[str, ...]] = {}
+
+    def instead(self, process: Process) -> Words:
+        """The words of another version of the process; what called processes tell is looked up once for both."""
+        words = Words(process, self.called, is_called=self._is_called)
+        words._told_inside = self._told_inside
+        return words
 
     @cached_property
     def customers(self) -> frozenset[str]:
@@ -46,8 +53,12 @@ class Words:
 
     def human(self, step: Step) -> bool:
         """Whether people of the organization, or outside it, work at the step: it can take over and hand on."""
-        works = step.role is not None and step.kind not in ("start", "end")
-        return works and not self.by_customer(step) and not self.by_system(step)
+        return step.id in self._human
+
+    @cached_property
+    def _human(self) -> frozenset[str]:
+        steps = (step for step in self.process.steps.values() if step.role and step.kind not in ("start", "end"))
+        return frozenset(step.id for step in steps if not self.by_customer(step) and not self.by_system(step))
 
     def contact(self, step: Step) -> bool:
         """A step not done by the customer that is addressed to the customer, or uses a channel and names nobody."""
@@ -81,8 +92,15 @@ class Words:
         if self.contact(step):
             default = ("progress",) if step.kind == "notify" else ("answer",)
             own = step.tells or (default if step.to in self.customers else ())
-        callee = self.callee(step)
-        return tuple(dict.fromkeys(own + self._told_by(callee))) if callee else own
+        return tuple(dict.fromkeys(own + self._told_in(step))) if step.kind == "call" and step.process else own
+
+    def _told_in(self, call: Step) -> tuple[str, ...]:
+        assert call.process is not None
+        key = call.process, self.process.id, self.process.variant
+        if key not in self._told_inside:
+            callee = self.callee(call)
+            self._told_inside[key] = self._told_by(callee) if callee else ()
+        return self._told_inside[key]
 
     def _told_by(self, callee: Process) -> tuple[str, ...]:
         words = Words(callee, self._guarded(callee))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from blueprint.analysis import Analysis
+from blueprint.analysis.analysis import TierAnalysis
 from blueprint.analysis.clocks import Reading
 from blueprint.analysis.effort import customer_effort
+from blueprint.analysis.elapsed import mean_elapsed
 from blueprint.analysis.escalation import coverage
-from blueprint.analysis.measures import work_of
+from blueprint.analysis.measures import total_cost, total_wait, total_work, work_of
 from blueprint.analysis.value import cycle_efficiency
 from blueprint.model import Process, Step, covers
 
@@ -54,22 +56,30 @@ RISING = frozenset({"efficiency", "deciders", "pooled"})
 
 def price(study: Analysis) -> Price:
     """The price of a process."""
-    measures, effort, efficiency = study.measures, study.of(customer_effort), study.of(cycle_efficiency)
+    effort, efficiency = study.of(customer_effort), study.of(cycle_efficiency)
+    process, visits = study.process, study.visits
     return Price(
-        work_min=measures.work_min,
-        wait_min=measures.wait_min,
-        elapsed_min=measures.elapsed_min,
+        work_min=None if visits is None else total_work(process, visits),
+        wait_min=None if visits is None else total_wait(process, visits),
+        elapsed_min=_weighted(study, mean_elapsed),
         efficiency=efficiency.share if efficiency else None,
         clocks=study.clocks,
-        cost=measures.cost,
+        cost=None if visits is None else total_cost(process, visits),
         expected_loss=_expected_loss(study),
-        handoffs=measures.handoffs,
+        handoffs=_weighted(study, lambda tier: tier.handoffs.expected if tier.handoffs else None),
         effort=effort.total if effort else None,
-        uncovered=float(len(coverage(study.process).uncovered)),
+        uncovered=float(len(coverage(process).uncovered)),
         deciders=_deciders(study),
         approvals=_approvals(study),
         pooled=_pooled(study),
     )
+
+
+def _weighted(study: Analysis, mean: Callable[[TierAnalysis], float | None]) -> float | None:
+    """A mean over the cases of all tiers; None where that of a tier is unknown."""
+    parts = [(tier.share, mean(tier)) for tier in study.tiers.values()]
+    known = [share * value for share, value in parts if value is not None]
+    return sum(known) if len(known) == len(parts) else None
 
 
 def _expected_loss(study: Analysis) -> float | None:
