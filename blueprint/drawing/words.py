@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from blueprint.model import titles
 from blueprint.text import Text, both
 
-LANES = {
-    "customer": both("Customer", "客户"),
-    "frontstage": both("Frontstage", "前台"),
-    "backstage": both("Backstage", "后台"),
-    "support": both("Support", "支持"),
-}
+KINDS, LANES, TELLS = titles.KINDS, titles.LANES, titles.TELLS
 
 LANE_NOTES = {
     "customer": both("what the customer does", "客户行为"),
@@ -29,21 +25,6 @@ BORDERS = {
     "backstage": both("Line of internal interaction", "内部互动分界线"),
 }
 """The lines of a service blueprint, by the lane above each."""
-
-KINDS = {
-    "start": both("Start", "开始"),
-    "end": both("End", "结束"),
-    "task": both("Task", "任务"),
-    "decision": both("Decision", "判断"),
-    "approve": both("Approval", "审批"),
-    "check": both("Check", "检查"),
-    "transfer": both("Transfer", "转办"),
-    "notify": both("Notice", "通知"),
-    "wait": both("Pause", "停顿"),
-    "call": both("Subprocess", "子流程"),
-    "split": both("In parallel", "并行"),
-    "join": both("Parallel branches meet", "汇合"),
-}
 
 PARALLEL = both("In parallel: begin, meet", "并行：开始、汇合")
 """Where a legend explains the bars of both kinds at once."""
@@ -116,15 +97,6 @@ CONTINUED = both("Continued on the page of this number", "续见此页")
 HANDOFF = both("Handoff", "转手")
 FLOW = both("Next", "流转")
 CONTACT = both("Contact with the customer", "与客户接触")
-
-TELLS = {
-    "acknowledge": both("acknowledgement", "受理告知"),
-    "progress": both("progress", "进度告知"),
-    "request": both("request", "请客户配合"),
-    "answer": both("answer", "答复"),
-    "remedy": both("other remedies", "救济途径告知"),
-    "follow_up": both("follow-up", "回访"),
-}
 
 GAPS = {
     "ceiling": both("nobody on the chain may decide this", "整条汇报线上无人有此权限"),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from blueprint.diff.marks import SAME, Change, changes
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.card import card
-from blueprint.drawing.html.changes import SAME, Change, changes
 from blueprint.drawing.html.figures import figures
 from blueprint.drawing.html.overlays import Json, Overlays
 from blueprint.drawing.html.said import by_tier, said

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.standards import DIMENSION_TITLES
 from blueprint.drawing import words as drawn
-from blueprint.drawing.html import times
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.sections import Part, Row
+from blueprint.model import times
 from blueprint.text import Message, Money, Said, listed, percent
 
 if TYPE_CHECKING:

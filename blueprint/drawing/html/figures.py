@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.clocks import read_clock
-from blueprint.drawing.html import times
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.said import ALL, Figure
+from blueprint.model import times
 from blueprint.text import Message, Money, Said, Text, duration, figure, percent
 
 if TYPE_CHECKING:

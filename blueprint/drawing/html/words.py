@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint.model import titles
 from blueprint.text import Text, both
 
 if TYPE_CHECKING:
@@ -22,16 +23,7 @@ TOLD, TELLS = both("Addressed to", "对象"), both("Customer is told", "告知�
 CHOOSES = both("Decides how to go on", "决定去向")
 ONLY = both("Only for tiers", "仅限层级")
 PHASE, VALUE = both("Phase", "阶段"), both("Value", "价值")
-PHASES = {
-    "before": both("before the sale", "售前"),
-    "during": both("during the sale", "售中"),
-    "after": both("after the sale", "售后"),
-}
-VALUES = {
-    "va": both("value-adding", "增值"),
-    "bva": both("needed by the business", "必要但不增值"),
-    "nva": both("adds no value", "不增值"),
-}
+PHASES, VALUES = titles.PHASES, titles.VALUES
 EXPERIENCE = both("Experience (−2 to +2)", "客户体验（−2 到 +2）")
 MOMENT = both("Moment of truth", "关键时刻")
 CALLED, OUTCOME = both("Calls process", "调用流程"), both("Outcome", "结果")

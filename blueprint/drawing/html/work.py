@@ -9,10 +9,10 @@ from blueprint.analysis.measures import cost_of, wait_of, work_of
 from blueprint.drawing import words as drawn
 from blueprint.drawing.boxes import chooses
 from blueprint.drawing.called import within
-from blueprint.drawing.html import times
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.said import expected
 from blueprint.drawing.html.sections import Row
+from blueprint.model import times
 from blueprint.model.channels import channel_title
 from blueprint.text import Message, Money, Said, duration, figure, listed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.cli import main
-from blueprint.drawing.html.changes import changes
+from blueprint.diff.marks import changes
 from blueprint.model import Branch, Process, Step
 from blueprint.text import Text
 from blueprint.workspace import load_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from blueprint.model import Amount, Duration, Process, RandomDuration, Target, Timeout
+from blueprint.model.process import Process, Timeout
+from blueprint.model.values import Amount, Duration, RandomDuration, Target
 from blueprint.text import Message, Money, Said, both, duration, figure, listed, percent
 
 _SHAPES = {
