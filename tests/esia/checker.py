@@ -1,11 +1,13 @@
 """The invariants by brute force, from what the files say: every walk on which no step occurs more than twice.
 
-It shares no code with the program. It knows processes of one tier without parallel work.
+It shares no code with the program. It knows processes of one tier; parallel work only as a split whose branches are
+single steps that lead to one join, which is walked in every order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -40,6 +42,11 @@ def walks(steps: Steps) -> list[Walk]:
 
 def _walks(steps: Steps, walk: Walk) -> Iterator[Walk]:
     onward = [to for to, p in ways(steps[walk[-1]]) if p > 0]
+    if steps[walk[-1]].get("kind") == "split":
+        for order in permutations(onward):
+            if walk.count(order[0]) < 2:
+                yield from _walks(steps, (*walk, *order, steps[order[0]]["next"]))
+        return
     if not onward:
         yield walk
     for to in onward:
@@ -191,9 +198,15 @@ def figures(whole: dict[str, Any]) -> dict[str, float]:
             sums["wait_min"] += n * wait
             sums["cost"] += n * work / 60 * rate
             for to, p in ways(steps[id]):
-                after[to] = after.get(to, 0.0) + n * p
+                part = 1.0 if steps[id].get("kind") == "split" else p / _awaited(steps, to)
+                after[to] = after.get(to, 0.0) + n * part
         now = after
     return sums
+
+
+def _awaited(steps: Steps, id: str) -> int:
+    """How many ways a join waits for; 1 for any other step, which starts at each arrival."""
+    return sum(to == id for step in steps.values() for to, _ in ways(step)) if steps[id].get("kind") == "join" else 1
 
 
 def minutes(written: Any) -> float:
