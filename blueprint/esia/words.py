@@ -17,7 +17,7 @@ CORNERS = {
     "quality": both("quality", "质量"),
     "flexibility": both("flexibility", "柔性"),
 }
-_FIGURES: dict[str, tuple[Text, str]] = {
+FIGURES: dict[str, tuple[Text, str]] = {
     "elapsed_min": (both("elapsed", "历时"), MINUTES),
     "work_min": (both("work", "办理时间"), MINUTES),
     "wait_min": (both("waiting", "等待时间"), MINUTES),
@@ -63,7 +63,7 @@ def _moves(one: Appraisal, name: str) -> bool:
 
 
 def _change(one: Appraisal, name: str, currency: str) -> Message:
-    label, unit = _FIGURES[name]
+    label, unit = FIGURES[name]
     was, now = (amount(getattr(price, name), unit, currency) for price in (one.before, one.after))
     low, high = one.spans[name]
     if high - low <= _SLIGHT * max(abs(low), abs(high)):
