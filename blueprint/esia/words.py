@@ -31,7 +31,7 @@ FIGURES: dict[str, tuple[Text, str]] = {
     "approvals": (both("approvals a case", "每案审批次数"), NUMBER),
     "pooled": (both("persons who share the work", "可共同承担工作的人数"), NUMBER),
 }
-_SLIGHT = 0.001
+SLIGHT = 0.001
 """The part of a figure below which a change is rounding."""
 
 
@@ -51,7 +51,7 @@ def _clocks(one: Appraisal) -> list[Message]:
         after = one.after.clocks.get(name)
         if before and after and before.cases and after.cases:
             was, now = (reading.work_min + reading.wait_min for reading in (before, after))
-            if abs(now - was) > _SLIGHT * max(was, now):
+            if abs(now - was) > SLIGHT * max(was, now):
                 found.append(Message(_CLOCK, name=name, was=duration(was), now=duration(now)))
     return found
 
@@ -59,14 +59,14 @@ def _clocks(one: Appraisal) -> list[Message]:
 def _moves(one: Appraisal, name: str) -> bool:
     was, now = getattr(one.before, name), getattr(one.after, name)
     known = name in one.spans and was is not None and now is not None
-    return known and abs(now - was) > _SLIGHT * max(abs(was), abs(now))
+    return known and abs(now - was) > SLIGHT * max(abs(was), abs(now))
 
 
 def _change(one: Appraisal, name: str, currency: str) -> Message:
     label, unit = FIGURES[name]
     was, now = (amount(getattr(price, name), unit, currency) for price in (one.before, one.after))
     low, high = one.spans[name]
-    if high - low <= _SLIGHT * max(abs(low), abs(high)):
+    if high - low <= SLIGHT * max(abs(low), abs(high)):
         return Message(_EXACT, name=label, was=was, now=now)
     return Message(_CHANGE, name=label, was=was, now=now, span=_span((low, high), unit, currency))
 
