@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.cli.command import DONE, FOUND, Command, Failure
+from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
-from blueprint.text import Message, both, listed, nearest
+from blueprint.cli.plans import applied, replayed, spare, unknown
+from blueprint.text import Message, both
 
 if TYPE_CHECKING:
     from blueprint.linting import Subject
@@ -20,7 +22,22 @@ Given = dict[str, dict[str, float]]
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say)
     parser.add_argument("--refused", action="store_true", help=say("show the refused proposals too, with the reason"))
-    parser.add_argument("--apply", nargs="+", metavar="ID", help=say("write the process with these proposals"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--apply", nargs="+", metavar="ID", help=say("write the process with these proposals"))
+    ways.add_argument("--plan", type=Path, metavar="PLAN", help=say("write the process with the proposals of a plan"))
+    parser.add_argument(
+        "--save-plan",
+        type=Path,
+        metavar="PLAN",
+        help=say("keep what --apply accepts and --reject rejects as a plan, which --plan makes again"),
+    )
+    parser.add_argument(
+        "--reject",
+        action="append",
+        default=[],
+        metavar="ID=REASON",
+        help=say("a proposal that the plan rejects, and why"),
+    )
     parser.add_argument(
         "--assume",
         action="append",
@@ -39,14 +56,17 @@ def run(options: Namespace) -> int:
     from blueprint.linting import Subject
     from blueprint.workspace import Workspace
 
+    _check(options)
     analysis = study(options)
     path = found(options.file)
+    spare(path, options.output, options.save_plan)
     workspace = Workspace(path)
     subject = Subject(workspace.document(path), workspace, analysis)
-    given = _given(subject, options.assume)
-    if options.apply:
-        deliver(_applied(subject, options.apply, given), options.output)
-        return DONE
+    if options.plan:
+        return replayed(subject, options)
+    given = _given(subject, options.assume, options.apply or [])
+    if options.apply or options.save_plan:
+        return applied(subject, options, given)
     every = Bench(subject, given, options.tier).appraisals()
     shown = [one for one in every if one.accepted or options.refused]
     if options.format == "json":
@@ -59,59 +79,49 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _applied(subject: Subject, ids: list[str], given: Given) -> str:
-    from blueprint.esia.applying import made
-
-    result = made(subject, ids, given)
-    if result.broken:
-        reasons = [Message(_BROKEN, invariant=one.invariant, reason=one.reason) for one in result.broken]
-        raise Failure(Message("{id} is refused", id=result.id), *reasons, code=FOUND)
-    if result.id is not None:
-        raise _unknown(result.id, result.known)
-    return result.to_be.document.text
+def _check(options: Namespace) -> None:
+    """Raises `Failure` for options that do not go together."""
+    if options.plan and (options.assume or options.reject or options.save_plan):
+        raise Failure(Message(_IN_PLAN))
+    if options.reject and not options.save_plan:
+        raise Failure(Message(_NOWHERE))
 
 
-_BROKEN = both("{invariant}: {reason}", "{invariant}：{reason}")
+_IN_PLAN = both(
+    "what is accepted, rejected and assumed stands in the plan: change it there",
+    "接受、否决和假设都写在方案文件里：请在其中修改",
+)
+_NOWHERE = both(
+    "--reject is kept in a plan: say in which with --save-plan", "--reject 写入方案：请用 --save-plan 指定文件"
+)
 
 
-def _unknown(id: str, known: Iterable[str]) -> Failure:
-    known = list(known)
-    meant = nearest(id, known)
-    hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
-    unknown = Message("there is no proposal {id}{hint}", id=id, hint=hint)
-    return Failure(unknown, *([Message("the proposals are: {known}", known=listed(known))] if known else []))
-
-
-def _given(subject: Subject, written: list[str]) -> Given:
-    """The assumptions that the user sets, by proposal and name."""
+def _given(subject: Subject, written: list[str], applied: list[str]) -> Given:
+    """The assumptions that the user sets, by proposal and name. One that is to be ``applied`` may show only then."""
     from blueprint.esia import Bench
+    from blueprint.esia.applying import NoAssumption
 
     given: Given = {}
     proposals = {one.id: one for _, one in Bench(subject).proposals()} if written else {}
     for text in written:
         place, _, value = text.partition("=")
         id, _, name = place.rpartition(":")
-        if id not in proposals:
-            raise _unknown(id, proposals)
-        names = [one.name for one in proposals[id].assumptions]
-        if name not in names:
-            raise Failure(
-                Message("{id} has no assumption {name}; it has: {known}", id=id, name=name, known=listed(names))
-            )
+        if id not in (*proposals, *applied):
+            raise unknown(id, proposals)
+        if id in proposals and name not in proposals[id].values:
+            raise NoAssumption(proposals[id], name)
         given.setdefault(id, {})[name] = _number(value)
     return given
 
 
 def _number(text: str) -> float:
-    from math import isfinite
+    from blueprint.esia.plan import value_of
+    from blueprint.esia.plan_file import NUMBER
 
     try:
-        number = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        return value_of(text)
     except ValueError:
-        number = -1.0
-    if not isfinite(number) or number < 0:
-        raise Failure(Message("{value} is no number that an assumption can have", value=text))
-    return number
+        raise Failure(Message(NUMBER, value=text)) from None
 
 
 COMMAND = Command(
@@ -124,8 +134,12 @@ COMMAND = Command(
     run=run,
     epilog=both(
         "examples:\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
-        "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml",
+        "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml",
         "示例：\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
-        "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml",
+        "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml",
     ),
 )

@@ -2,36 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from blueprint.edit import Set
+from blueprint.edit import Edit, Refused, Set, set_field
 from blueprint.esia.bench import Bench
 from blueprint.esia.invariants import Broken
+from blueprint.esia.rewrite import by_language
+from blueprint.esia.transformation import Proposal, Values
 from blueprint.linting.rule import Subject
+from blueprint.text import Message, Said, Trouble, listed
+
+
+class NoAssumption(Trouble):
+    """A value for an assumption that the proposal ``id`` does not rest on; ``name`` is what it was called."""
+
+    def __init__(self, proposal: Proposal, name: str) -> None:
+        known = listed(proposal.values)
+        super().__init__(
+            Message("{id} has no assumption {name}; it has: {known}", id=proposal.id, name=name, known=known)
+        )
+        self.id = proposal.id
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A proposal that was not made: for what it breaks; because it could not be ``written``, as with a value that is out
+    of bounds; else because it is not among the proposals, which are then ``known``."""
+
+    id: str
+    broken: tuple[Broken, ...] = ()
+    written: Said | None = None
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A proposal that was made, and the edits that it came to."""
+
+    proposal: Proposal
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The to-be, or what stands in the way: the proposal of this ``id``, unknown where it breaks nothing."""
+    """The to-be with all that could be made, in order, and what could not."""
 
     to_be: Subject
-    id: str | None = None
-    broken: tuple[Broken, ...] = ()
-    known: tuple[str, ...] = ()
+    done: tuple[Done, ...]
+    missed: tuple[Missed, ...]
 
 
-def made(as_is: Subject, ids: Sequence[str], given: Mapping[str, Mapping[str, float]] | None = None) -> Made:
-    """The process with proposals, as a to-be that keeps what the as-is kept."""
-    now = as_is
+def made(as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None = None) -> Made:
+    """The process with proposals, as a to-be that keeps what the as-is kept. ``given`` are assumptions by proposal.
+
+    Raises `NoAssumption`.
+    """
+    now, done, missed = as_is, list[Done](), list[Missed]()
     for id in ids:
-        bench = Bench(now, given)
-        found = {proposal.id: proposal for _, proposal in bench.proposals()}
-        if id not in found:
-            return Made(now, id, known=tuple(found))
-        after = bench.to_be(found[id].edits())
-        broken = Bench(as_is).broken(after)
-        if broken:
-            return Made(now, id, broken)
-        now = after
-    return Made(Bench(now).to_be([Set(("variant",), "to-be")]))
+        one = _tried(as_is, now, id, (given or {}).get(id, {}))
+        if isinstance(one, Missed):
+            missed.append(one)
+        else:
+            now, last = one
+            done.append(last)
+    to_be = Bench(now).to_be(set_field(now.document, ("variant",), "to-be"))
+    return Made(to_be, tuple(done), tuple(missed))
+
+
+def _tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tuple[Subject, Done]:
+    """What is left after a proposal."""
+    bench = Bench(now)
+    found = {proposal.id: proposal for _, proposal in bench.proposals()}
+    if id not in found:
+        return Missed(id, known=tuple(found))
+    for name in values.keys() - found[id].values.keys():
+        raise NoAssumption(found[id], name)
+    proposal = found[id].given(values)
+    try:
+        edits = proposal.edits()
+        traces = tuple(_traces(now, bench.to_be(edits)))
+        after = bench.to_be((*edits, *traces))
+    except Refused as refused:
+        return Missed(id, written=refused.message)
+    if broken := Bench(as_is).broken(after):
+        return Missed(id, broken)
+    return after, Done(proposal, (*edits, *traces))
+
+
+def _traces(before: Subject, after: Subject) -> Iterator[Edit]:
+    """The edits by which a step that is gone hands on what it stood for itself: to what replaces it, else to the reason
+    why it was dropped."""
+    steps, dropped = after.process.steps, after.process.dropped
+    standing = {id for step in steps.values() for id in (step.id, *step.replaces)}
+    for gone in (step for id, step in before.process.steps.items() if id not in steps):
+        lost = [id for id in gone.replaces if id not in standing and id not in dropped]
+        heir = next((step for step in steps.values() if gone.id in step.replaces), None)
+        if lost and heir:
+            yield Set(("steps", heir.id, "replaces"), [*heir.replaces, *lost])
+        elif gone.id in dropped:
+            yield from (Set(("dropped", id), by_language(dropped[gone.id])) for id in lost)

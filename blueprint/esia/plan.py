@@ -1,0 +1,71 @@
+"""Plans: which proposals were accepted and rejected, and why; made again they give the same to-be, byte for byte.
+
+Where the as-is has changed since, what still applies is made and what does not is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from blueprint.esia.applying import Made, made
+from blueprint.esia.plan_hash import model_hash
+from blueprint.esia.transformation import SHARE, Assumption, Proposal
+from blueprint.linting.rule import Subject
+from blueprint.model import Process
+from blueprint.model.project import Decided, Plan
+from blueprint.text import LANGUAGES, Said, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a plan makes of a process; ``changed`` says that this is not the process it was drawn up for."""
+
+    made: Made
+    changed: bool
+
+
+def draw_up(as_is: Process, accepted: Iterable[Proposal], rejected: Iterable[tuple[Proposal, Text]] = ()) -> Plan:
+    """The plan of proposals that were accepted, in order, and of others that were rejected for a reason.
+
+    The reason of those that were accepted is what was found; the values of their assumptions are kept with them.
+    """
+    return Plan(
+        of=as_is.id,
+        variant=as_is.variant,
+        hash=model_hash(as_is),
+        accepted=tuple(_decided(one, _in_words(one.rationale), one.assumptions) for one in accepted),
+        rejected=tuple(_decided(one, reason) for one, reason in rejected),
+    )
+
+
+def _decided(proposal: Proposal, reason: Text, assumptions: Iterable[Assumption] = ()) -> Decided:
+    values = {one.name: value_text(one.value, one.unit) for one in assumptions}
+    return Decided(proposal.id, proposal.code, proposal.steps, values, reason)
+
+
+def _in_words(said: Said) -> Text:
+    return Text.of({language: said.text(language) for language in sorted(LANGUAGES)})
+
+
+def replay(as_is: Subject, plan: Plan) -> Replayed:
+    """The to-be of a plan. Raises `blueprint.esia.applying.NoAssumption`."""
+    given = {one.id: {name: value_of(text) for name, text in one.with_.items()} for one in plan.accepted}
+    changed = plan.hash is not None and plan.hash != model_hash(as_is.process)
+    return Replayed(made(as_is, [one.id for one in plan.accepted], given), changed)
+
+
+def value_of(text: str) -> float:
+    """The value of an assumption as people write it: 0.1, 10%. Raises ValueError for what none can be."""
+    value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    if not 0 <= value < float("inf"):
+        raise ValueError(text)
+    return value
+
+
+def value_text(value: float, unit: str) -> str:
+    """The value of an assumption as plans have it, which `value_of` reads as exactly the same number."""
+    shown = f"{value * 100:.12g}%"
+    if unit == SHARE and value_of(shown) == value:
+        return shown
+    return str(int(value)) if value.is_integer() else repr(value)

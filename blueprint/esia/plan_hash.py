@@ -1,0 +1,39 @@
+"""What a plan knows its as-is by: a hash of the model in one canonical form, which no comment or spelling changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any
+
+from blueprint.model import Process
+
+_READING = ("inherited", "inherits_profiles")
+"""Fields that say where something was read, and nothing about the process."""
+
+
+def model_hash(process: Process) -> str:
+    """The sha256 of a process in hexadecimal, with what it inherits: its fields by name, less those that are the default,
+    maps by key, the steps in reading order."""
+    model = {name: value for name, value in _plain(process).items() if name not in _READING}
+    steps = [_plain(step) for step in process.steps.values()]
+    text = json.dumps(model | {"steps": steps}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        stated = ((field.name, getattr(value, field.name), _default(field)) for field in fields(value))
+        return {name: _plain(own) for name, own, default in stated if own != default}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _default(field: Field[Any]) -> Any:
+    """What a field is where nobody says it: so a field that the model gets later changes no hash."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
