@@ -14,8 +14,8 @@ from blueprint.files import Document, Path_
 from blueprint.files.node import child, data
 from blueprint.graph import refusal
 from blueprint.linting.rule import Subject
-from blueprint.model import Process, Step
-from blueprint.text import Message, Text, both
+from blueprint.model import Amount, Process, Step
+from blueprint.text import LANGUAGES, Message, Text, both
 
 _DIGITS = 6
 _NO_CUSTOMER = both("the process names no customer", "流程没有写明客户")
@@ -115,7 +115,25 @@ def with_failure(document: Document, id: str, failure: Mapping[str, Any]) -> lis
     return list(set_field(document, ("steps", id, "fail"), [*modes, dict(failure)]))
 
 
-def raised(subject: Subject, role: str, kind: str, amount: float) -> list[Edit]:
+def let_through(subject: Subject, step: Step, to: str, share: float, cost: float | None = None) -> list[Edit]:
+    """The edits by which the ``share`` that an inspection would have refused is watched as a failure of the step ``to``
+    that its cases now go straight on to; ``cost`` is that of one defect."""
+    target = subject.process.steps[to]
+    if not share or target.role is None or target.kind in ("start", "end"):
+        return []
+    passing = visited(subject.study, step.id) / (visited(subject.study, to) or 1.0)
+    words = Message(_LET_THROUGH, step=step.title)
+    mode: dict[str, Any] = {"mode": {language: words.text(language) for language in LANGUAGES}}
+    mode["p"] = round(share * min(1.0, passing), 4)
+    if cost is not None:
+        mode["cost"] = round(cost, 2)
+    return with_failure(subject.document, to, mode)
+
+
+_LET_THROUGH = both("What “{step}” would have sent back goes on", "原应在“{step}”退回的案件被放行")
+
+
+def raised(subject: Subject, role: str, kind: str, amount: Amount) -> list[Edit]:
     """The edits that give a role a limit: at the role itself, which the process writes out where it inherits it."""
     own = child(subject.document.root, "roles") if subject.document.root else None
     if own and child(own[1], role):

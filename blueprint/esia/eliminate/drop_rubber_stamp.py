@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from blueprint.analysis.bureaucracy import Inspection, refusing
 from blueprint.edit import Edit
-from blueprint.esia.rewrite import bypass, passed_by, visited, with_failure
+from blueprint.esia.rewrite import bypass, let_through, passed_by
 from blueprint.esia.transformation import MONEY, STATED, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step
@@ -43,24 +42,11 @@ def _assumptions(step: Step, one: Inspection) -> Iterator[Assumption]:
 
 
 def _edits(subject: Subject, step: Step, to: str, values: Values) -> list[Edit]:
-    target, share = subject.process.steps[to], values.get("let_through", 0.0)
-    edits = bypass(subject.document, [step.id], to, _REASON)
-    if not share or target.role is None or target.kind in ("start", "end"):
-        return edits
-    passing = visited(subject.study, step.id) / (visited(subject.study, to) or 1.0)
-    mode: dict[str, Any] = {"mode": _mode(step), "p": round(share * min(1.0, passing), 4)}
-    if "escape" in values:
-        mode["cost"] = round(values["escape"], 2)
-    return [*with_failure(subject.document, to, mode), *edits]
-
-
-def _mode(step: Step) -> dict[str, str]:
-    words = Message(_LET_THROUGH, step=step.title)
-    return {language: words.text(language) for language in ("en", "zh")}
+    watched = let_through(subject, step, to, values.get("let_through", 0.0), values.get("escape"))
+    return [*watched, *bypass(subject.document, [step.id], to, _REASON)]
 
 
 _REASON = both("refused hardly anything", "几乎不退回，不起把关作用")
-_LET_THROUGH = both("What “{step}” would have sent back goes on", "原应在“{step}”退回的案件被放行")
 _FOUND = both(
     "“{step}” sends back {rejects} of what comes to it, and every case waits {wait} for it",
     "“{step}”只退回 {rejects}，每个案件却都要为它等待 {wait}",
