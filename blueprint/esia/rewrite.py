@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.analysis import Analysis
 from blueprint.analysis.words import Words
-from blueprint.edit import Edit, Refused, Remove, Set, mentioned, set_field
+from blueprint.edit import AddAfter, Edit, Refused, Remove, Set, mentioned, set_field
 from blueprint.edit.removal import named_elsewhere
 from blueprint.edit.ways import exits, step_of, steps_of
 from blueprint.files import Document, Path_
@@ -156,3 +156,19 @@ def the_customer(words: Words) -> str:
     if not words.customers:
         raise Refused(Message(_NO_CUSTOMER))
     return words.process.customer or min(words.customers)
+
+
+def reordered(document: Document, ids: Sequence[str], after: str | None) -> list[Edit]:
+    """The edits that write steps one below the other in this order, behind another step; where they lead stays."""
+    edits: list[Edit] = []
+    for id in ids:
+        edits += [Remove(("steps", id)), AddAfter(("steps",), after, id, step_of(document, id))]
+        after = id
+    return edits
+
+
+def above(document: Document, ids: Sequence[str]) -> str | None:
+    """The step that is written directly above the first of some steps; None where that is the first of all."""
+    written = list(steps_of(document))
+    first = min(written.index(id) for id in ids)
+    return written[first - 1] if first else None
