@@ -1,14 +1,26 @@
-"""Silent waiting: how long a customer hears nothing on the way to the answer (analyses.md, "Silent wait")."""
+"""Silent waiting: how long a customer hears nothing on the way to the answer (analyses.md, "Silent wait").
+
+What a step tells the customer ends a silence, and so does a timeout that notifies the customer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from blueprint.analysis.loop_free import STEPS, in_order, kept, ways_to_passed_steps
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
 from blueprint.model import Step
+
+if TYPE_CHECKING:
+    from blueprint.analysis.analysis import Analysis, TierAnalysis
+
+
+HOURS = 24
+"""Hours without a word from which on a silence is long (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,23 @@ class Silence:
 def longest_silence(flow: Flow, words: Words) -> Silence:
     """The longest of all silences of a tier."""
     return max(silences(flow, words).values(), key=lambda one: one.minutes, default=Silence())
+
+
+def long_silences(study: Analysis, hours: float = HOURS) -> tuple[Silence, ...]:
+    """The silences of a customer's process that last more than so many hours: of each step that takes most of any, the
+    longest of all tiers."""
+    longest: dict[str, Silence] = {}
+    for tier in study.tiers.values() if study.words.is_customers else ():
+        for silence in silences(tier.flow, tier.words).values() if _all_hours(tier) > hours else ():
+            if silence.step and silence.hours > hours:
+                longest[silence.step] = max(silence, longest.get(silence.step, silence), key=lambda one: one.minutes)
+    return tuple(longest.values())
+
+
+def _all_hours(tier: TierAnalysis) -> float:
+    """The hours of all steps together: no path without a loop takes longer."""
+    steps = tier.flow.steps
+    return sum(wait_of(steps[id]) + work_of(steps[id]) for id in tier.flow.reached) / 60
 
 
 def silences(flow: Flow, words: Words) -> dict[str, Silence]:
@@ -53,11 +82,12 @@ def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple
         if not entries and id not in flow.starts:
             continue
         arrived = max(entries, key=lambda silence: silence.minutes, default=Silence())
-        silence = _after(words, flow, id, arrived)
+        *ended, silence = _spells(words, flow, id, arrived)
         if words.tells(flow.steps[id]):
-            if id in before_answer or id in words.answers:
-                found[id] = silence
+            ended.append(silence)
             silence = Silence(path=(id,))
+        if ended and (id in before_answer or id in words.answers):
+            found[id] = max(ended, key=lambda one: one.minutes)
         if id in before_answer:
             so_far[id] = silence
     return found
@@ -71,10 +101,12 @@ def _path_by_path(flow: Flow, words: Words) -> dict[str, Silence] | None:
     while queue and left > 0:
         path, before = queue.pop()
         left -= len(path)
-        silence = _after(words, flow, path[-1], before)
+        *ended, silence = _spells(words, flow, path[-1], before)
         if words.tells(flow.steps[path[-1]]):
-            found[path[-1]] = max(found.get(path[-1], silence), silence, key=lambda one: one.minutes)
+            ended.append(silence)
             silence = Silence(path=path[-1:])
+        if ended:
+            found[path[-1]] = max(found.get(path[-1], ended[0]), *ended, key=lambda one: one.minutes)
         if path[-1] not in words.answers:
             queue += [((*path, way.target), silence) for way in flow.ways[path[-1]] if way.target not in path]
     return None if queue else found
@@ -85,9 +117,26 @@ def is_silence(words: Words, step: Step) -> bool:
     return not words.by_customer(step) and not step.event and step.kind not in ("start", "end")
 
 
-def _after(words: Words, flow: Flow, id: str, before: Silence) -> Silence:
-    step = flow.steps[id]
+def notices(flow: Flow, words: Words, step: Step) -> list[float]:
+    """When the customer is told by itself that a step takes longer, in minutes after a case has come to it: the timeouts
+    that notify the customer (schema.md, ``on_timeout``)."""
+    told = (one.after or step.sla_for(flow.tier) for one in step.on_timeout if words.customers.intersection(one.notify))
+    return sorted({after.minutes for after in told if after})
+
+
+def _spells(words: Words, flow: Flow, id: str, before: Silence) -> Iterator[Silence]:
+    """The silence that a case comes with to a step and that a notice ends, one from each notice to the next, and last
+    the one that lasts when the step is done."""
+    step, begin = flow.steps[id], 0.0
     minutes = wait_of(step) + work_of(step) if is_silence(words, step) else 0.0
+    for after in notices(flow, words, step):
+        if begin < after < minutes:
+            yield _longer(flow, id, before, after - begin)
+            before, begin = Silence(), after
+    yield _longer(flow, id, before, minutes - begin)
+
+
+def _longer(flow: Flow, id: str, before: Silence, minutes: float) -> Silence:
     most = before.step is None or minutes > _minutes(flow, before.step)
     return Silence(before.minutes + minutes, id if minutes and most else before.step, (*before.path, id))
 

@@ -167,3 +167,28 @@ def test_the_longest_silence_is_that_of_every_loop_free_path(process: Process) -
             if "answer" not in step.tells:
                 queue += [((*path, way.target), silent) for way in tier.flow.ways[path[-1]] if way.target not in path]
         assert longest_silence(tier.flow, tier.words).minutes == pytest.approx(longest)
+
+
+TIMER = """\
+  ask: {{kind: start, role: customer, next: study}}
+  study: {{role: expert, time: {{wait: 50h, work: 2h}}, on_timeout: {timeouts}, next: r}}
+  r: {{role: agent, to: customer, channel: email, time: {{wait: {wait}}}, next: done}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("timeouts", "wait", "found"),
+    [
+        ("[{after: 23h, notify: [customer]}, {after: 47h, notify: [customer]}]", "19h", []),  # 23, 24, 5 + 19 h
+        ("[{after: 23h, notify: [customer]}, {after: 47h, notify: [customer]}]", "20h", ["25 h"]),  # 5 + 20 h
+        ("{after: 20h, notify: [customer]}", "1h", ["33 h"]),  # 52 - 20 + 1 h
+        ("{after: 52h, notify: [customer]}", "1h", ["2.21 d"]),  # on average the step is done before that: 53 h
+        ("{after: 20h, notify: [agent]}", "1h", ["2.21 d"]),  # the customer hears nothing of it
+    ],
+)
+def test_a_timeout_that_notifies_the_customer_ends_a_silence(
+    tmp_path: Path, timeouts: str, wait: str, found: list[str]
+) -> None:
+    said = _found(tmp_path, TIMER.format(timeouts=timeouts, wait=wait))
+    assert len(said) == len(found)
+    assert all(f"nothing for {hours}," in words for hours, (_, _, words) in zip(found, said, strict=True))

@@ -4,45 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.analysis import TierAnalysis
+from blueprint.analysis import silence
 from blueprint.analysis.measures import wait_of, work_of
-from blueprint.analysis.silence import Silence, silences
+from blueprint.analysis.silence import long_silences
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.text import both, duration
 
 HOURS = Threshold(
-    "LP03.hours", both("hours without a word", "没有消息的小时数"), 24, both("our choice", "本工具的取值")
+    "LP03.hours", both("hours without a word", "没有消息的小时数"), silence.HOURS, both("our choice", "本工具的取值")
 )
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    if not subject.study.words.is_customers:
-        return
-    limit = subject.limit(HOURS)
-    longest: dict[str, Silence] = {}
-    for tier in subject.study.tiers.values():
-        for silence in silences(tier.flow, tier.words).values() if _all_hours(tier) > limit else ():
-            if silence.step and silence.hours > limit:
-                longest[silence.step] = max(silence, longest.get(silence.step, silence), key=lambda one: one.minutes)
     steps = subject.process.steps
-    for id, silence in longest.items():
-        step = steps[id]
+    for found in long_silences(subject.study, subject.limit(HOURS)):
+        step = steps[found.step or ""]
         args = {
-            "length": duration(silence.minutes),
-            "begin": steps[silence.path[0]].title,
-            "end": steps[silence.path[-1]].title,
+            "length": duration(found.minutes),
+            "begin": steps[found.path[0]].title,
+            "end": steps[found.path[-1]].title,
             "step": step.title,
             "own": duration(wait_of(step) + work_of(step)),
         }
         field = "wait" if wait_of(step) >= work_of(step) else "work"
-        yield Hit(at=("steps", id, "time", field), step=id, path=silence.path, args=args)
-
-
-def _all_hours(tier: TierAnalysis) -> float:
-    """The hours of all steps together: no path without a loop takes longer."""
-    steps = tier.flow.steps
-    return sum(wait_of(steps[id]) + work_of(steps[id]) for id in tier.flow.reached) / 60
+        yield Hit(at=("steps", step.id, "time", field), step=step.id, path=found.path, args=args)
 
 
 RULE = Rule(
