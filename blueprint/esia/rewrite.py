@@ -14,7 +14,7 @@ from blueprint.files import Document, Path_
 from blueprint.files.node import child, data
 from blueprint.graph import refusal
 from blueprint.linting.rule import Subject
-from blueprint.model import Amount, Process, Step
+from blueprint.model import Amount, Process, RandomDuration, Step
 from blueprint.text import LANGUAGES, Message, Text, both
 
 _DIGITS = 6
@@ -117,7 +117,7 @@ def with_failure(document: Document, id: str, failure: Mapping[str, Any]) -> lis
 
 def let_through(subject: Subject, step: Step, to: str, share: float, cost: float | None = None) -> list[Edit]:
     """The edits by which the ``share`` that an inspection would have refused is watched as a failure of the step ``to``
-    that its cases now go straight on to; ``cost`` is that of one defect."""
+    that its cases now go straight on to; ``cost`` is that of one defect. It is put right where it would have been sent to."""
     target = subject.process.steps[to]
     if not share or target.role is None or target.kind in ("start", "end"):
         return []
@@ -127,6 +127,8 @@ def let_through(subject: Subject, step: Step, to: str, share: float, cost: float
     mode["p"] = round(share * min(1.0, passing), 4)
     if cost is not None:
         mode["cost"] = round(cost, 2)
+    refused = refusal(subject.process, step)
+    mode["recover"] = refused.to if refused and subject.process.steps[refused.to].kind != "end" else to
     return with_failure(subject.document, to, mode)
 
 
@@ -172,3 +174,14 @@ def above(document: Document, ids: Sequence[str]) -> str | None:
     written = list(steps_of(document))
     first = min(written.index(id) for id in ids)
     return written[first - 1] if first else None
+
+
+def shifted(time: RandomDuration, minutes: float) -> str | dict[str, str]:
+    """A duration as files write it, that much longer wherever it says a time, or shorter, though never below 0."""
+    points = [f"{round(max(0.0, point.minutes + minutes), 3):g}min" for point in time.parameters]
+    match time.shape:
+        case "exponential":
+            return {"dist": time.shape, "mean": points[0]}
+        case "lognormal":
+            return {"dist": time.shape, "mean": points[0], "sd": f"{time.parameters[1].minutes:g}min"}
+    return "..".join(points)

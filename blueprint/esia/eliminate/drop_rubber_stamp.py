@@ -104,7 +104,7 @@ steps:
   ask: {kind: start, role: customer, next: work_out}
   work_out: {role: agent, decides: {refund: 200}, time: {work: 5min}, next: reply}
   reply: {role: agent, to: customer, channel: email, time: {work: 5min}, produces: reply,
-          fail: [{mode: {en: "What “sign” would have sent back goes on", zh: "原应在“sign”退回的案件被放行"}, p: 0.02, cost: 10}], next: done}
+          fail: [{mode: {en: "What “sign” would have sent back goes on", zh: "原应在“sign”退回的案件被放行"}, p: 0.02, cost: 10, recover: work_out}], next: done}
   done: {kind: end}
 dropped:
   sign: {en: refused hardly anything, zh: "几乎不退回，不起把关作用"}
