@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from blueprint.model import FailureMode, Process
 
+RISKY = 100
+"""The risk priority number from which on a failure mode needs a guard."""
+
 
 @dataclass(frozen=True, slots=True)
 class FailPoint:

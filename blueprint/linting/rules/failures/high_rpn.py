@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.analysis.failures import RISKY
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
 from blueprint.text import Message, Money, both
 
 _ORIGIN = both("literature, and our choice", "文献及本工具的取值")
-RPN = Threshold("FP01.rpn", both("risk priority number", "风险优先数"), 100, _ORIGIN)
+RPN = Threshold("FP01.rpn", both("risk priority number", "风险优先数"), RISKY, _ORIGIN)
 SEVERE = Threshold("FP01.severity", both("severity", "严重度"), 9, _ORIGIN)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.analysis.learning import learns
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import is_complaint
 from blueprint.model import Severity
@@ -11,15 +12,8 @@ from blueprint.text import both
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    if is_complaint(subject) and not subject.process.reports and not _learns(subject):
+    if is_complaint(subject) and not subject.process.reports and not subject.study.of(learns):
         yield Hit(at=("outputs",))
-
-
-def _learns(subject: Subject) -> bool:
-    """Whether a step other than an answer makes an output; where no outputs are stated, any product may be one."""
-    study, outputs = subject.study, set(subject.process.outputs)
-    made = (subject.process.steps[id].produces for id in study.visited - study.words.answers)
-    return any(outputs.intersection(items) if outputs else items for items in made)
 
 
 RULE = Rule(
