@@ -1,115 +1,35 @@
-"""I5: the customer whose case would end in silence gets an answer, from somebody who then knows of it too."""
+"""I5: whoever waits for word of a case gets it: the customer the answer and the progress, the front line what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 
-from blueprint.analysis.open_loops import OpenLoop
-from blueprint.analysis.words import Words
-from blueprint.edit import AddAfter, Edit, Set, fresh_id
-from blueprint.edit.ways import steps_of
-from blueprint.esia.rewrite import by_language, places_of, the_customer
-from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
+from blueprint.esia.integrate._answering import answering
+from blueprint.esia.integrate._keeping_informed import keeping_informed
+from blueprint.esia.integrate._reporting_back import reporting_back
+from blueprint.esia.transformation import Proposal, Showcase, Transformation
 from blueprint.linting.rule import Example, Subject
-from blueprint.text import Message, both, listed
-
-MINUTES_OF_ANSWER = 5.0
-"""What telling the customer takes (our choice)."""
+from blueprint.text import both
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
-    process, words = subject.process, subject.study.words
-    if not words.is_customers:
-        return
-    found: dict[str, OpenLoop] = {}
-    for tier in subject.study.tiers.values():
-        for loop in tier.unanswered:
-            found.setdefault(loop.step, loop)
-    for end, loop in found.items():
-        role = _speaker(words, loop)
-        sources = _silent(subject, end)
-        told_last = any(words.tells(process.steps[id]) for id in sources)  # it is the message that is no answer
-        if role is None or not sources or told_last:
-            continue
-        title = process.steps[end].title
-        yield Proposal(
-            "I5",
-            (end,),
-            Message(_FOUND, end=title, path=listed((process.steps[id].title for id in loop.path), " → ")),
-            Message(_DO, role=process.role_title(role), end=title),
-            partial(_edits, subject, end, role, sources),
-            (Assumption("work", MINUTES_OF_ANSWER, Message(_WORK), OUR_CHOICE, MINUTES),),
-        )
+    for word in (answering, reporting_back, keeping_informed):
+        yield from word(subject)
 
-
-def _speaker(words: Words, loop: OpenLoop) -> str | None:
-    """Who tells the customer: the owner who meets customers, else the first on the way who does."""
-    process = words.process
-    met = [process.steps[id].role or "" for id in loop.path]
-    return next((id for id in (process.owner or "", *met) if words.contact_role(id)), None)
-
-
-def _silent(subject: Subject, end: str) -> list[str]:
-    """The steps from which a case comes to an end without an answer, on some tier's path."""
-    words, found = subject.study.words, dict[str, None]()
-    for tier in subject.study.tiers.values():
-        flow = tier.flow
-        starts = [id for id in words.customer_starts if id in flow.starts]
-        possible = flow.happening(starts, words.answers)
-        found |= dict.fromkeys(way.source for way in flow.arrivals.get(end, ()) if way.source in possible)
-    return list(found)
-
-
-def _edits(subject: Subject, end: str, role: str, sources: list[str], values: Values) -> list[Edit]:
-    document, process = subject.document, subject.process
-    id = fresh_id(document, "tell_the_customer")
-    step: dict[str, Any] = {
-        "name": by_language(_NAME),
-        "role": role,
-        "to": the_customer(subject.study.words),
-        "channel": _channel(subject, role),
-        "tells": ["answer", "remedy"] if process.group == "complaint" else "answer",
-        "time": {"work": f"{values['work']:g}min"},
-        "value": "va",
-        "evidence": by_language(_EVIDENCE),
-        "standard": {"text": by_language(_STANDARD), "measure": "cases answered", "target": "100%"},
-        "next": end,
-    }
-    ids = list(steps_of(document))
-    after = ids[ids.index(end) - 1] if ids.index(end) else None
-    return [AddAfter(("steps",), after, id, step), *(Set(path, id) for path in places_of(document, sources, end))]
-
-
-def _channel(subject: Subject, role: str) -> str:
-    """The first channel on which the role meets customers."""
-    words, steps = subject.study.words, subject.process.steps.values()
-    met = (step.channel[0] for step in steps if step.role == role and words.contact(step) and step.channel)
-    return next(met, "phone")
-
-
-_NAME = both("Tell the customer the result", "向客户反馈结果")
-_EVIDENCE = both("Result by SMS", "短信告知处理结果")
-_STANDARD = both("Every customer hears the result and the reason", "每位客户都得到结果和原因")
-_FOUND = both(
-    "a case can end at “{end}” without any answer to the customer: {path}",
-    "案件可能在没有任何答复的情况下结束于“{end}”：{path}",
-)
-_DO = both(
-    "Before “{end}”, {role} tells the customer the result, and so hears of it too",
-    "在“{end}”之前，由{role}向客户反馈结果，自己也因此知道下文",
-)
-_WORK = both("minutes of work to tell the customer", "向客户反馈所需的办理分钟数")
 
 TRANSFORMATION = Transformation(
     code="I5",
     name="close-loop",
     title=both("Close the loop", "形成闭环"),
-    finds=both("a path from a customer's start to an end with no answer", "从客户发起直到结束都没有答复的路径"),
+    finds=both(
+        "a path from a customer's start to an end with no answer (LP01), a front line that hands on and never hears again "
+        "(LP02), or a customer who hears nothing for more than 24 h (LP03)",
+        "从客户发起直到结束都没有答复的路径（LP01）、转出后再也没有回音的一线（LP02）或超过 24 小时听不到消息的客户（LP03）",
+    ),
     does=both(
-        "before that end, whoever meets the customers tells them the result",
-        "在该结局之前，由接触客户的岗位反馈结果",
+        "before that end, whoever meets the customers tells them the result; whoever had the case last reports back; a timer "
+        "tells the customer once a day where the case stands",
+        "在该结局之前由接触客户的岗位反馈结果；最后经办人向转出人回告；系统每天定时告知客户进展",
     ),
     why=both(
         "A customer who hears nothing asks again and complains about the silence; and the front line that hears nothing cannot "
