@@ -101,6 +101,11 @@ def _minutes(spans: Iterable[Span]) -> float:
     return sum(len(span.weekdays) * (span.end - span.start) for span in spans)
 
 
+def served_by(organization: Organization, process: str) -> tuple[Driver, ...]:
+    """The reasons that bring customers to a process, that which takes most minutes first."""
+    return tuple(one for one in contact_drivers(organization).drivers if one.reason.process == process)
+
+
 def serving(workspace: Workspace, reason: ContactReason) -> Process | None:
     """The process that serves a reason as it is today; None where none is named or none can be read."""
     variants = workspace.variants(reason.process) if reason.process else {}

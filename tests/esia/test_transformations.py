@@ -10,7 +10,7 @@ from blueprint.esia import Bench, Transformation, all_transformations
 from blueprint.esia.bench import edited
 from blueprint.files import parse
 from blueprint.linting.judging import subject_of
-from blueprint.linting.rule import Subject
+from blueprint.linting.rule import Example, Subject
 from blueprint.text import LANGUAGES
 from blueprint.workspace import Workspace
 
@@ -22,34 +22,36 @@ def transformation(request: pytest.FixtureRequest) -> Transformation:
     return TRANSFORMATIONS[request.param]
 
 
-def _subject(text: str, folder: Path) -> Subject:
-    file = folder / "example.yaml"
-    file.write_text(text, encoding="utf-8")
-    return subject_of(parse(text, str(file)), Workspace(file))
+def _subject(example: Example, folder: Path) -> Subject:
+    """The example on disk, with what stands beside it, which the folder keeps for a second one."""
+    for name, text in {**example.beside, example.file: example.document}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    file = folder / example.file
+    return subject_of(parse(example.document, str(file)), Workspace(file))
 
 
 def test_the_first_proposal_makes_the_after_of_the_before(transformation: Transformation, tmp_path: Path) -> None:
-    subject = _subject(transformation.example.before.document, tmp_path)
+    subject = _subject(transformation.example.before, tmp_path)
     first = next(transformation.proposals(subject))
     assert edited(subject.document, first.edits()).text == transformation.example.after.document
 
 
 def test_its_proposal_is_accepted(transformation: Transformation, tmp_path: Path) -> None:
-    subject = _subject(transformation.example.before.document, tmp_path)
+    subject = _subject(transformation.example.before, tmp_path)
     bench = Bench(subject)
     first = bench.appraise(transformation, next(transformation.proposals(subject)))
     assert [broken.reason.text("en") for broken in first.broken] == []
 
 
 def test_there_is_nothing_left_to_do_afterwards(transformation: Transformation, tmp_path: Path) -> None:
-    subject = _subject(transformation.example.before.document, tmp_path)
+    subject = _subject(transformation.example.before, tmp_path)
     done = next(transformation.proposals(subject)).id
-    after = _subject(transformation.example.after.document, tmp_path)
+    after = _subject(transformation.example.after, tmp_path)
     assert done not in [one.id for one in transformation.proposals(after)]
 
 
 def test_it_says_the_same_code_everywhere(transformation: Transformation, tmp_path: Path) -> None:
-    subject = _subject(transformation.example.before.document, tmp_path)
+    subject = _subject(transformation.example.before, tmp_path)
     found = list(transformation.proposals(subject))
     assert {one.code for one in found} == {transformation.code}
     assert len({one.id for one in found}) == len(found)
@@ -66,6 +68,6 @@ def test_every_text_exists_in_both_languages(transformation: Transformation, lan
         transformation.source,
     ):
         assert dict(text.by_language)[language].strip()
-    proposal = next(transformation.proposals(_subject(transformation.example.before.document, tmp_path)))
+    proposal = next(transformation.proposals(_subject(transformation.example.before, tmp_path)))
     for said in (proposal.rationale, proposal.action, *(one.words for one in proposal.assumptions)):
         assert said.text("en") != said.text("zh")
