@@ -5,7 +5,7 @@ One truth: the edits. Each to-be is what the file says once they are made, so wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.analysis.assumptions import assumptions as figures
 from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
+from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
 from blueprint.esia.price import QUADRANGLE, RISING, Price, price
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
@@ -77,11 +78,18 @@ class Bench:
         self.as_is = as_is
         self._given = given or {}
         self._tier = tier
+        self._known: dict[str, frozenset[str | None]] = {}
+        self._before: dict[tuple[Figure, float], Price] = {}
 
     @cached_property
     def before(self) -> Price:
         """The price of the process as it is."""
-        return self._price(self.as_is.process)
+        return self.price(self.as_is.process)
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """The process as a document that edits are tried on."""
+        return Sketch(self.as_is.document)
 
     def proposals(self) -> Iterator[tuple[Transformation, Proposal]]:
         """What the transformations propose, in their order."""
@@ -99,21 +107,28 @@ class Bench:
         """What a proposal breaks and changes."""
         edits = proposal.edits()
         to_be = self.to_be(edits)
-        after = self._price(to_be.process)
+        after = self.price(to_be.process)
+        varied = (self.tried(proposal.edits(values)) for values in proposal.extremes)
+        spans, stated = self.spans(to_be.process, after, varied, proposal.steps)
+        return Appraisal(transformation, proposal, edits, self.before, after, spans, stated, self.broken(to_be))
+
+    def spans(
+        self, to_be: Process, after: Price, varied: Iterable[Process], steps: Collection[str]
+    ) -> tuple[Mapping[str, Span], tuple[Figure, ...]]:
+        """How little and how much figures change over the ``varied`` to-bes and over what the file states for some steps,
+        and those of the stated figures that matter."""
         base = _spans([(self.before, after)])
         stated = {
             figure: prices
-            for figure in _resting(self.as_is.process, to_be.process, proposal.steps)
-            if _spans(prices := self._restated(to_be.process, figure)) != base
+            for figure in _resting(self.as_is.process, to_be, steps)
+            if _spans(prices := self._restated(to_be, figure)) != base
         }
-        prices = [(self.before, after), *self._varied(proposal), *(pair for pairs in stated.values() for pair in pairs)]
-        return Appraisal(
-            transformation, proposal, edits, self.before, after, _spans(prices), tuple(stated), self.broken(to_be)
-        )
+        prices = [(self.before, after), *((self.before, self.price(other)) for other in varied)]
+        return _spans([*prices, *(pair for pairs in stated.values() for pair in pairs)]), tuple(stated)
 
     def broken(self, to_be: Subject) -> tuple[Broken, ...]:
         """What a to-be breaks that held before."""
-        change = Change(self.as_is, to_be)
+        change = Change(self.as_is, to_be, self._known)
         return tuple(broken for invariant in all_invariants() for broken in invariant.check(change))
 
     def to_be(self, edits: Sequence[Edit]) -> Subject:
@@ -125,24 +140,29 @@ class Bench:
             raise Refused(problem.message, document.position(problem.start)[0])
         return replace(self.as_is, document=document, analysis=self.as_is.study.instead(process))
 
-    def _varied(self, proposal: Proposal) -> Iterator[tuple[Price, Price]]:
-        """The prices at the ends of what each of the proposal's own assumptions may be."""
-        for assumption in proposal.assumptions:
-            for value in assumption.range:
-                yield self.before, self._price(self.to_be(proposal.edits({assumption.name: value})).process)
+    def tried(self, edits: Iterable[Edit]) -> Process:
+        """The process once the edits are made, without its text. Raises `Refused` where it could not be read."""
+        return self.read(self.sketch.after(edits))
+
+    def read(self, tree: Tree) -> Process:
+        """The process that a tree of the sketch says. Raises `Refused` where none can be read."""
+        process = self.as_is.workspace.process_of(self.sketch.document(tree))
+        assert process is not None
+        return process
 
     def _restated(self, to_be: Process, figure: Figure) -> list[tuple[Price, Price]]:
         """The prices where a figure that the file states is smaller and larger than that."""
-        found = []
-        for factor in STATED:
-            before, after = (
-                changed(process, figure, factor) if figure.step in process.steps else process
-                for process in (self.as_is.process, to_be)
-            )
-            found.append((self._price(before), self._price(after)))
-        return found
+        return [
+            (self._restated_before(figure, factor), self.price(_restated(to_be, figure, factor))) for factor in STATED
+        ]
 
-    def _price(self, process: Process) -> Price:
+    def _restated_before(self, figure: Figure, factor: float) -> Price:
+        if (figure, factor) not in self._before:
+            self._before[figure, factor] = self.price(_restated(self.as_is.process, figure, factor))
+        return self._before[figure, factor]
+
+    def price(self, process: Process) -> Price:
+        """The price of a process in the surroundings of the as-is."""
         if self._tier is not None:
             process = replace(process, tiers={self._tier: replace(process.tiers[self._tier], share=1.0)})
         return price(self.as_is.study.instead(process))
@@ -153,7 +173,11 @@ def edited(document: Document, edits: Sequence[Edit]) -> Document:
     return parse(apply(document.text, edits), document.file)
 
 
-def _resting(as_is: Process, to_be: Process, steps: Sequence[str]) -> Iterator[Figure]:
+def _restated(process: Process, figure: Figure, factor: float) -> Process:
+    return changed(process, figure, factor) if figure.step in process.steps else process
+
+
+def _resting(as_is: Process, to_be: Process, steps: Collection[str]) -> Iterator[Figure]:
     """The figures stated for some steps that both processes share, or that the to-be has no need of any more: where it
     says another figure instead, that is an assumption of the proposal's own."""
     replaced = {id for step in to_be.steps.values() for id in step.replaces}

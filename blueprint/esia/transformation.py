@@ -85,6 +85,11 @@ class Proposal:
         """The value of each assumption."""
         return {one.name: one.value for one in self.assumptions}
 
+    @property
+    def extremes(self) -> Iterator[Values]:
+        """Each assumption at the ends of its range, the others as they are."""
+        return ({one.name: value} for one in self.assumptions for value in one.range)
+
     def given(self, values: Values) -> Proposal:
         """The same with assumptions that the user sets, by name."""
         own = (

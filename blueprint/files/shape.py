@@ -71,6 +71,16 @@ def shape(root: Map, record: Record) -> Shape:
     return Shape(values, tuple(reader.problems), tuple(reader.refs))
 
 
+def part_of(node: Node, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
+    """A part of a document by itself, read as ``kind``, and what is wrong with it."""
+    reader = _Reader()
+    try:
+        value = reader.read(node, kind)
+    except _Enough:
+        value = BROKEN
+    return value, tuple(reader.problems)
+
+
 class _Enough(Exception):
     """More is wrong than anybody wants to read."""
 

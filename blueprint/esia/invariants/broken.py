@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from blueprint.analysis.legal import stand_ins
@@ -27,6 +27,8 @@ class Change:
 
     as_is: Subject
     to_be: Subject
+    known: dict[str, frozenset[str | None]] = field(default_factory=dict)
+    """The steps at which rules hit the as-is, by their codes: many to-bes of one process share it."""
 
     @cached_property
     def standing(self) -> dict[str, frozenset[str]]:
@@ -52,8 +54,9 @@ class Change:
         """What rules of these codes find in the to-be and not in the as-is."""
         for rule in all_rules():
             if rule.code.startswith(beginnings) and rule.on == "process":
-                known = {hit.step for hit in rule.check(self.as_is)}
-                yield from ((rule, hit) for hit in rule.check(self.to_be) if hit.step not in known)
+                if rule.code not in self.known:
+                    self.known[rule.code] = frozenset(hit.step for hit in rule.check(self.as_is))
+                yield from ((rule, hit) for hit in rule.check(self.to_be) if hit.step not in self.known[rule.code])
 
 
 @dataclass(frozen=True, slots=True)
