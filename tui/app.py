@@ -59,10 +59,11 @@ class Workbench(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (34, "-high")]
 
-    view: reactive[View] = reactive(View)
-    edited: reactive[int] = reactive(0)
-    language: reactive[str] = reactive("en")
-    judged: reactive[Judgement] = reactive(Judgement({}))
+    # no repainting of the whole screen: panes watch these
+    view: reactive[View] = reactive(View, repaint=False)
+    edited: reactive[int] = reactive(0, repaint=False)
+    language: reactive[str] = reactive("en", repaint=False)
+    judged: reactive[Judgement] = reactive(Judgement({}), repaint=False)
 
     def __init__(self, session: Session, language: str = "en", start: Path | None = None) -> None:
         super().__init__()

@@ -58,7 +58,7 @@ def codes(app: Workbench) -> list[str]:
 def goto(app: Workbench, code: str) -> None:
     """Put the cursor on the first finding of a rule."""
     listing = app.query_one(FindingsPane).listing
-    listing.highlighted = next(n for n, one in enumerate(listing.rows) if one and one.finding.code == code)
+    listing.go(n for n, one in enumerate(listing.rows) if one and one.finding.code == code)
 
 
 async def mend(pilot: Pilot[None]) -> None:

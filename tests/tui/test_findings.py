@@ -137,7 +137,7 @@ def test_all_files_are_listed_and_enter_goes_to_one(file: Path) -> None:
         assert len(codes(app)) == 12
         assert "all files" in _title(app)
         listing = app.query_one(FindingsPane).listing
-        listing.highlighted = next(n for n, one in enumerate(listing.rows) if one and one.path == other)
+        listing.go(n for n, one in enumerate(listing.rows) if one and one.path == other)
         await press(pilot)
         assert app.view.path == file
         assert "other.yaml" in screen_text(app)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
 from tui.canvas.minimap import minimap, under
 
 if TYPE_CHECKING:
-    from blueprint.drawing.canvas import Canvas
+    from blueprint.drawing.canvas import Area, Canvas
     from tui.canvas.sheet import Sheet
 
 
@@ -41,12 +42,20 @@ class MapBox(Static):
         lines = (Rich.assemble(*((one.text, sheet.styles_of(one.style)) for one in row)) for row in rows)
         width = len("".join(one.text for one in rows[0]))
         self.update(Rich("\n").join(lines), layout=self.size != (width, len(rows)))
-        low = area is not None and area.y + area.h / 2 > seen.y + seen.h / 2
-        self.styles.offset = (seen.w + canvas.head_width - width, 0 if low else seen.h - len(rows))
-        self.display = True
+        offset = Offset(
+            seen.w + canvas.head_width - width,
+            0 if area and _hides(seen, area, width, len(rows)) else seen.h - len(rows),
+        )
+        if (self.offset, self.display) != (offset, True):
+            self.offset, self.display = offset, True
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if self._cells:
             canvas, sheet = self._cells
             self.post_message(self.Pointed(*under(canvas, sheet.seen, event.x, event.y)))
+
+
+def _hides(seen: Area, area: Area, width: int, height: int) -> bool:
+    """Whether a map in the lower right corner would lie over an area."""
+    return area.x + area.w > seen.x + seen.w - width and area.y + area.h > seen.y + seen.h - height

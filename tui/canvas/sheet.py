@@ -112,7 +112,7 @@ class Sheet(ScrollView, can_focus=True):
         x = _nearest(seen.x, seen.w, area.x, area.w, _AROUND[0])
         y = _nearest(seen.y, seen.h, area.y, area.h, _AROUND[1])
         if (x, y) != (seen.x, seen.y):
-            self.scroll_to(x, y, animate=False, force=True)
+            self.scroll_to(x, y, animate=False, force=True, immediate=True)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_x(old_value, new_value)

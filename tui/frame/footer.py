@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
 from textual.events import Click
-from textual.widgets import Static
 
 from blueprint.text import Text, cell_width
 from tui.actions import Action, by_name, offered
+from tui.frame.words import Words
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -65,7 +65,7 @@ def hints(app: Workbench) -> tuple[Action, ...]:
     return (*sorted(found, key=lambda action: -action.hint)[: MOST - 1], by_name(HELP))
 
 
-class Footer(Static):
+class Footer(Words):
     """Hints that can be clicked, as many as there is room for."""
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class Footer(Static):
         pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
         while len(pieces) > 1 and sum(cell_width(piece.plain) for piece in pieces) > self.size.width:
             del pieces[-2]  # the help stays
-        self.update(Rich(no_wrap=True).join(pieces))
+        self.say(Rich(no_wrap=True).join(pieces))
 
     def on_click(self, event: Click) -> None:
         if name := event.style.meta.get("action"):

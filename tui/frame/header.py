@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
-from textual.widgets import Static
 
 from blueprint.model import Severity
 from blueprint.text import both, printable
+from tui.frame.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _CHECKING = both("checking…", "检查中…")
 _READ_ONLY = both("read-only", "只读")
 
 
-class Header(Static):
+class Header(Words):
     """Breadcrumb, unsaved mark, tier, variant and the counts of findings."""
 
     def on_mount(self) -> None:
@@ -35,7 +35,7 @@ class Header(Static):
 
     def _present(self) -> None:
         app = cast("Workbench", self.app)
-        self.update(Rich("  ").join(self._pieces(app)))
+        self.say(Rich("  ").join(self._pieces(app)))
 
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
         yield Rich(" › ".join(self._trail(app)), "bold")

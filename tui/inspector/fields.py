@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text as Rich
-from textual.binding import Binding
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
+from tui.frame.row_list import RowList
 from tui.inspector.choices import Known, called
 from tui.inspector.rows import Row
 from tui.inspector.shown import written
@@ -20,49 +18,24 @@ _NARROWEST, _WIDEST = 8, 18
 """Cells of the column of labels."""
 
 
-class FieldList(OptionList, inherit_bindings=False):
+class FieldList(RowList):
     """The rows of a subject; enter is left to the pane."""
 
-    BINDINGS = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("pageup", "page_up", show=False),
-    ]
-    DEFAULT_CSS = """
-    FieldList { height: 1fr; border: none; background: transparent; padding: 0; scrollbar-size-vertical: 1; }
-    FieldList:focus { border: none; }
-    """
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.rows: tuple[Row, ...] = ()
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        at = self.highlighted
-        return self.rows[at] if at is not None and at < len(self.rows) else None
+        return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
 
     def show(self, rows: tuple[Row, ...], language: str, at: int | None, known: Known | None) -> None:
         """Show these rows, with the cursor on one of them; ids are followed by what they are called."""
         self.rows = rows
         width = max(20, self.scrollable_content_region.width)
         column = _column(rows, language)
-        with self.prevent(OptionList.OptionHighlighted):
-            top = self.scroll_offset.y
-            self.clear_options()
-            self.add_options([Option(Rich("\n").join(_lines(row, language, column, width, known))) for row in rows])
-            self.highlighted = min(at or 0, len(rows) - 1) if rows else None
-            self.scroll_to(y=top, animate=False)
-        self.call_after_refresh(self.scroll_to_highlight)
-
-    def move(self, at: int) -> None:
-        """Put the cursor on a row, as somebody else asks for it."""
-        with self.prevent(OptionList.OptionHighlighted):
-            self.highlighted = at
+        self.fill([list(_lines(row, language, column, width, known)) for row in rows], at or 0)
 
 
 def _column(rows: Sequence[Row], language: str) -> int:

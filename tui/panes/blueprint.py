@@ -41,6 +41,10 @@ class BlueprintPane(Pane):
         view = self.query_one(StepsTable) if wanted == "table" else self.query_one(CanvasView)
         view.present(self.bench)
 
+    @property
+    def remark(self) -> str:
+        return self.query_one(CanvasView).remark if self.inner == "canvas" else ""
+
     def on_resize(self) -> None:
         self._outdated()
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from tui.canvas.drawn import Drawn, draw
 from tui.canvas.legend import below, overlay_line
@@ -20,7 +18,7 @@ from tui.canvas.nothing import nothing
 from tui.canvas.patches import patches
 from tui.canvas.sheet import Sheet
 from tui.canvas.status import JUMP, status
-from tui.panes.pane import Pane
+from tui.frame.words import Words
 
 if TYPE_CHECKING:
     from blueprint.drawing.canvas import Area, Key
@@ -51,7 +49,7 @@ class CanvasView(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Sheet()
-        yield Static("", id="said")
+        yield Words(id="said")
         yield MapBox()
 
     def focus(self, scroll_visible: bool = True) -> Self:
@@ -93,20 +91,15 @@ class CanvasView(Vertical):
         """Paint what is selected over the drawing, and say it."""
         view = self._bench.view
         said = status(self.drawn, view) if self.drawn else ""
-        self.query_one("#said", Static).update(
-            (self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said, layout=False
-        )
+        self.query_one(Words).say((self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said)
         self.sheet.patches = patches(self.drawn.canvas, view, self.sheet.typing) if self.drawn else {}
-        self._explain(overlay_line(self.drawn.canvas) if self.drawn and view.overlay else "")
         self._lay_map()
         self.sheet.refresh()
 
-    def _explain(self, overlay: str) -> None:
-        pane = next(one for one in self.ancestors if isinstance(one, Pane))
-        pane.border_subtitle = Content(overlay)
-
-    def on_hide(self) -> None:
-        self._explain("")
+    @property
+    def remark(self) -> str:
+        """What the overlay means, where there is one."""
+        return overlay_line(self.drawn.canvas) if self.drawn and self._bench.view.overlay else ""
 
     def _reveal(self) -> None:
         """See the selected step; once, so that people can look elsewhere."""

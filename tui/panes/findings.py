@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import OptionList, Static
 
 from blueprint.model import Finding, Severity
 from blueprint.text import Message, Said, both, printable
@@ -19,6 +17,7 @@ from tui.findings.lines import heading, remedy, whole
 from tui.findings.listing import FindingsList
 from tui.frame.footer import Footer
 from tui.frame.header import SIGNS
+from tui.frame.words import Words
 from tui.panes.pane import Pane
 
 _CHECKING = both("checking…", "检查中…")
@@ -56,12 +55,13 @@ class FindingsPane(Pane):
         self._all = False
         self._step: str | None = None
         self._told: object = None
+        self._now: tuple[Found, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield FindingsList()
             with VerticalScroll(can_focus=False):
-                yield Static()
+                yield Words()
 
     @property
     def listing(self) -> FindingsList:
@@ -88,12 +88,11 @@ class FindingsPane(Pane):
     # Showing
 
     def present(self) -> None:
-        view, found = self.bench.view, tuple(self._found())
-        self.listing.show(grouped(found, self._grouping), self.bench.language, steps=self._grouping != "step")
+        view, self._now = self.bench.view, tuple(self._found())
+        self.listing.show(grouped(self._now, self._grouping), self.bench.language, steps=self._grouping != "step")
         if view.step and view.step != self._step and not self._is_there(view.step):
             self.listing.follow(view.step)
         self._step = view.step
-        self._title(found)
         self._detail()
 
     def _is_there(self, step: str) -> bool:
@@ -113,14 +112,18 @@ class FindingsPane(Pane):
         process = shown.process if shown and shown.path == file else None
         return {id: step.title for id, step in process.steps.items()} if process else {}
 
-    def _title(self, found: tuple[Found, ...]) -> None:
-        name = " ".join([self.say(self.title), *_counts([one.finding for one in found])])
+    @property
+    def heading(self) -> str:
+        name = " ".join([self.say(self.title), *_counts(self._now)])
         scope = [self.say(_ALL)] if self._all else []
-        self.border_title = Content(" · ".join([name, self.say(TITLES[self._grouping]), *scope]))
-        self.border_subtitle = Content(self.say(_CHECKING) if self.bench.judged.running else "")
+        return " · ".join([name, self.say(TITLES[self._grouping]), *scope])
+
+    @property
+    def remark(self) -> str:
+        return self.say(_CHECKING) if self.bench.judged.running else ""
 
     def _detail(self) -> None:
-        self.query_one(Static).update(self._words())
+        self.query_one(Words).say(self._words())
         if self._told != (told := self.found and self.found.place):
             self._told = told
             self.query_one(VerticalScroll).scroll_home(animate=False)
@@ -143,7 +146,7 @@ class FindingsPane(Pane):
 
     # Moving
 
-    def on_findings_list_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         one, view = self.found, self.bench.view
         self._detail()
         self.app.query_one(Footer).present()
@@ -155,13 +158,10 @@ class FindingsPane(Pane):
             self._step, _branch(finding), finding.field if len(finding.field) > 2 or not finding.step else ()
         )
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()  # a click selects; the key explains
 
-
-def _counts(findings: list[Finding]) -> Iterator[str]:
+def _counts(found: Iterable[Found]) -> Iterator[str]:
     for severity in reversed(Severity):
-        if count := sum(one.severity == severity for one in findings):
+        if count := sum(one.finding.severity == severity for one in found):
             yield f"{SIGNS[severity]}{count}"
 
 

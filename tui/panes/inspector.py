@@ -6,7 +6,6 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.events import Click
-from textual.widgets import OptionList, Static
 
 from blueprint.edit import Refused
 from blueprint.files import Document, Path_
@@ -15,6 +14,7 @@ from blueprint.text import Message, Said, both
 from tui.actions import bindings
 from tui.effect import Effect
 from tui.frame.footer import Footer
+from tui.frame.words import Words
 from tui.inspector.choices import Known
 from tui.inspector.entry import Entry
 from tui.inspector.fields import FieldList
@@ -53,9 +53,9 @@ class InspectorPane(Pane):
         self._listed: object = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="inspector-head")
+        yield Words(id="inspector-head")
         yield FieldList()
-        yield Static(id="inspector-about")
+        yield Words(id="inspector-about")
         yield Entry()
 
     def on_mount(self) -> None:
@@ -99,7 +99,7 @@ class InspectorPane(Pane):
         self._subjects = self._looking.available(workspace, document, bench.view) if document else {}
         if self._subjects and self._looking.kind not in self._subjects:
             self._looking.choose(next(iter(self._subjects)) if bench.view.step else list(self._subjects)[-1])
-        self.query_one("#inspector-head", Static).update(head(document, self._subjects, self.subject, bench.language))
+        self.query_one("#inspector-head", Words).say(head(document, self._subjects, self.subject, bench.language))
         self._list()
         self._goto(bench.view.field)
         self._about()
@@ -127,17 +127,16 @@ class InspectorPane(Pane):
         if here and field and row and row.path != field:
             at = nearest(self.fields.rows, field)
             if at is not None and self.fields.rows[at].path != row.path:
-                self.fields.move(at)
+                self.fields.put(at)
 
     def _about(self) -> None:
-        about_row = self.query_one("#inspector-about", Static)
+        about_row = self.query_one("#inspector-about", Words)
         about_row.display = self.row is not None and self.entry.target is None
         if self.row:
-            about_row.update(about(self.row, self.bench.language))
+            about_row.say(about(self.row, self.bench.language))
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        if event.option_list is not self.fields or not self.spot:
+    def on_row_list_moved(self) -> None:
+        if not self.spot:
             return
         document, path = self.spot
         self._about()

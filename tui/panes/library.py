@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.text import Text as Rich
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from blueprint.text import both
 from tui.actions import bindings
+from tui.frame.words import Words
 from tui.library.heads import Head, Heads
 from tui.library.listing import Listing
 from tui.library.tree import LibraryTree
@@ -42,15 +45,16 @@ class LibraryPane(Pane):
         super().__init__()
         self._folded: set[str] = set()
         self._seen: tuple[object, ...] = ()
+        self._opened: Path | None = None
         self._heads: tuple[int, tuple[Head, ...]] = (-1, ())
         self._listing: Listing | None = None
 
     def compose(self) -> ComposeResult:
         yield Input(id="filter", compact=True)
-        yield Static(id="heads")
-        yield Static(id="empty")
+        yield Words(id="heads")
+        yield Words(id="empty")
         yield LibraryTree()
-        yield Static(id="about")
+        yield Words(id="about")
 
     def on_mount(self) -> None:
         self.heads = Heads(self.bench.session)
@@ -76,11 +80,12 @@ class LibraryPane(Pane):
         seen = (app.view.path, *shown)
         if seen == self._seen:
             return
-        if app.view.path and self._seen and self._seen[0] != app.view.path:
-            self.call_later(self.files.put_on, app.view.path)
         self._seen = seen
         self.filter.placeholder = self.say(_FILTER)
         self._fill()
+        if app.view.path and app.view.path != self._opened:
+            self.files.put_on(app.view.path)
+        self._opened = app.view.path
 
     def _fill(self) -> None:
         app, wanted = self.bench, self.filter.value.strip()
@@ -89,15 +94,15 @@ class LibraryPane(Pane):
         room = self.files.scrollable_content_region.width
         self._listing = Listing(app, self._heads[1], wanted, self._folded, room)
         self.files.show(self._listing.rows, self._listing.draw)
-        self.query_one("#heads", Static).update(self._listing.header())
-        empty = self.query_one("#empty", Static)
+        self.query_one("#heads", Words).say(self._listing.header())
+        empty = self.query_one("#empty", Words)
         empty.display = not self._listing.rows
-        empty.update(Rich(self.say(_NONE if wanted else _EMPTY)))
+        empty.say(Rich(self.say(_NONE if wanted else _EMPTY)))
         self._about()
 
     def _about(self) -> None:
         if self._listing:
-            self.query_one("#about", Static).update(self._listing.about(self.files.row))
+            self.query_one("#about", Words).say(self._listing.about(self.files.row))
 
     # What people do here
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
+from textual.content import Content
 
 from blueprint.text import Said, Text
 from tui.actions.action import Place
@@ -24,6 +25,17 @@ class Pane(Vertical):
     def __init__(self) -> None:
         super().__init__(id=self.place, classes="pane")
         self._stale = False
+        self._framed = ("", "")
+
+    @property
+    def heading(self) -> str:
+        """What stands in the frame above."""
+        return self.say(self.title)
+
+    @property
+    def remark(self) -> str:
+        """What stands in the frame below."""
+        return ""
 
     @property
     def bench(self) -> Workbench:
@@ -47,12 +59,19 @@ class Pane(Vertical):
     def _outdated(self) -> None:
         if not self._stale:
             self._stale = True
-            self.call_later(self._again)
+            self.bench.call_later(self._again)  # all panes one after the other, and the screen is painted once
 
     def _again(self) -> None:
         self._stale = False
-        self.border_title = self.say(self.title)
-        self.present()
+        if self.is_attached:
+            self.present()
+            self._frame()
+
+    def _frame(self) -> None:
+        framed = self.heading, self.remark
+        if framed != self._framed:
+            self._framed = framed
+            self.border_title, self.border_subtitle = (Content(one) for one in framed)
 
     def present(self) -> None:
         """Show what is looked at now."""
