@@ -1,0 +1,43 @@
+"""The comparison as Markdown, for a wiki or a merge request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.compare.comparison import Comparison
+from blueprint.compare.report import Point, Section, Table, report, title
+from blueprint.compare.report.section import Cell
+from blueprint.text import printable, spoken
+
+
+def comparison_markdown(found: Comparison, language: str) -> str:
+    """The report with a heading for each section; nothing that a file says becomes markup."""
+    lines = [f"# {_said(title(found), language)}"]
+    for section in report(found):
+        lines += ["", f"## {_said(section.title, language)}", "", *_blocks(section, language)]
+    return "\n".join(lines)
+
+
+def _blocks(section: Section, language: str) -> Iterator[str]:
+    for block in section.blocks:
+        if isinstance(block, Point):
+            yield f"{'  ' * block.depth}- {_said(block.words, language)}"
+        else:
+            yield from _table(block, language)
+
+
+def _table(table: Table, language: str) -> Iterator[str]:
+    last = len(table.heads) - 1
+    rules = [":--" if number in (0, last) else "--:" for number in range(len(table.heads))]
+    said = ([_said(cell, language) for cell in row] for row in (table.heads, *table.rows))
+    yield from (f"| {' | '.join(row)} |" for row in (next(said), rules, *said))
+
+
+def _said(words: Cell, language: str) -> str:
+    text = printable(" ".join(str(spoken(words, language)).split()))
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~&!]|(?<=^)[-+]|(?<=^\d)\.")
+"""What would be markup."""

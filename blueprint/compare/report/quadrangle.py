@@ -1,0 +1,56 @@
+"""The devil's quadrangle as tables: for all cases, then tier by tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blueprint.compare.comparison import ALL, Comparison
+from blueprint.compare.figures import BETTER, CLOCK_EFFICIENCY, EQUAL, WORSE, Figure
+from blueprint.compare.report.section import Cell, Section, Table
+from blueprint.esia.transformation import SHARE
+from blueprint.esia.words import CORNERS, amount
+from blueprint.text import Message, both, percent
+
+
+def quadrangle(found: Comparison) -> Iterator[Section]:
+    """A table for all cases and for each tier for which it differs from that."""
+    after = found.after.process
+    heads: tuple[Cell, ...] = (_FIGURE, found.before.process.variant_title, after.variant_title, _CHANGE, "")
+    if found.before.process.variant == after.variant:
+        heads = (_FIGURE, _BEFORE, _AFTER, _CHANGE, "")
+    every = found.tiers.get(ALL)
+    for tier, figures in found.tiers.items():
+        if tier == ALL or figures != every:
+            title = _ALL if tier == ALL else Message(_TIER, tier=after.tier_title(tier))
+            yield Section(title, (Table(heads, tuple(_rows(figures, after.currency))),))
+
+
+def _rows(figures: Sequence[Figure], currency: str) -> Iterator[tuple[Cell, ...]]:
+    for one in figures:
+        if one.verdict == EQUAL and one.name.startswith(CLOCK_EFFICIENCY):
+            continue
+        label = Message(_LABEL, corner=CORNERS[one.corner], label=one.label)
+        was, now = ("–" if value is None else amount(value, one.unit, currency) for value in (one.was, one.now))
+        yield label, was, now, changed(one, currency), _VERDICTS.get(one.verdict or "", "")
+
+
+def changed(one: Figure, currency: str) -> Cell:
+    """By how much a figure is more or less, and what part of it that is; nothing where it is the same."""
+    if one.change is None or one.verdict == EQUAL:
+        return ""
+    sign = "+" if one.change > 0 else "−"
+    if one.unit == SHARE:
+        return Message(_POINTS, sign=sign, points=f"{abs(one.change) * 100:.1f}")
+    size = Message(_SIGNED, sign=sign, amount=amount(abs(one.change), one.unit, currency))
+    return size if one.part is None else Message(_PART, size=size, sign=sign, part=percent(abs(one.part)))
+
+
+_ALL = both("The quadrangle, mean of a case of any tier", "魔鬼四边形，各层级每案平均")
+_TIER = both("The quadrangle for {tier}", "魔鬼四边形：{tier}")
+_FIGURE, _CHANGE = both("figure", "指标"), both("change", "变化")
+_BEFORE, _AFTER = both("before", "改造前"), both("after", "改造后")
+_LABEL = both("{corner}: {label}", "{corner}：{label}")
+_VERDICTS = {BETTER: both("better", "改善"), WORSE: both("worse", "变差")}
+_SIGNED = both("{sign}{amount}", "{sign}{amount}")
+_POINTS = both("{sign}{points} points", "{sign}{points} 个百分点")
+_PART = both("{size} ({sign}{part})", "{size}（{sign}{part}）")
