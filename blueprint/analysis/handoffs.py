@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Hands = frozenset[str]
 """The roles that may have had the case last; empty before anybody had it."""
 
-_TRANSFERRED = "\0transferred"
+TRANSFERRED = "\0transferred"
 """Stands for a case that was passed on by a transfer: whoever takes it next makes one handoff."""
 
 _NOBODY: Hands = frozenset()
@@ -87,7 +87,7 @@ class _Tracker:
         """What leaving a step makes of the case's hands; None where they stay as they were."""
         step = self._flow.steps[id]
         if self._words.human(step):
-            return frozenset({_TRANSFERRED if step.kind == "transfer" else step.role or ""})
+            return frozenset({TRANSFERRED if step.kind == "transfer" else step.role or ""})
         return _NOBODY if step.kind == "start" else None
 
     def _possible_hands(self) -> dict[str, set[Hands]]:
@@ -113,7 +113,7 @@ class _Tracker:
 
     def _passed(self, id: str, hands: Hands) -> Hands:
         """A transfer by a system stands for the handoff across it."""
-        return frozenset({_TRANSFERRED}) if self._flow.steps[id].kind == "transfer" and hands else hands
+        return frozenset({TRANSFERRED}) if self._flow.steps[id].kind == "transfer" and hands else hands
 
     def _hands_from(self, id: str) -> set[Hands]:
         return self._after(id, self._hands)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
-from blueprint.analysis.escalation import coverage
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.silence import HOURS, Silence, is_silence, long_silences
-from blueprint.edit import Edit, set_field
-from blueprint.edit.ways import step_of
+from blueprint.edit import Edit
+from blueprint.esia.integrate._timers import timed
 from blueprint.esia.rewrite import the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
-from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Subject
 from blueprint.text import Message, both, duration, quoted
 
@@ -65,16 +62,9 @@ def _whole(minutes: float) -> float:
 
 
 def _edits(subject: Subject, silence: Silence, values: Values) -> Iterator[Edit]:
-    process, document = subject.process, subject.document
-    customer, uncovered = the_customer(subject.study.words), coverage(process).uncovered
+    customer = the_customer(subject.study.words)
     for id, moments in _moments(subject, silence, values["every"]).items():
-        told: list[dict[str, Any]] = [{"after": _after(minutes), "notify": [customer]} for minutes in moments]
-        above = superior(process, process.steps[id]) if id in uncovered else None
-        if above:  # a word to the customer is no escalation, which the step lacks as well
-            told[0] = {**told[0], "escalate": above.id}
-        written = step_of(document, id).get("on_timeout", [])
-        known = written if isinstance(written, list) else [written]
-        yield from set_field(document, ("steps", id, "on_timeout"), [*known, *told])
+        yield from timed(subject, id, [{"after": _after(minutes), "notify": [customer]} for minutes in moments])
 
 
 def _after(minutes: float) -> str:
