@@ -74,9 +74,9 @@ def made(as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None 
 def _tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tuple[Subject, Done]:
     """What is left after a proposal."""
     bench = Bench(now)
-    found = {proposal.id: proposal for _, proposal in bench.proposals()}
+    found = {proposal.id: proposal for _, proposal in bench.proposals(id.partition(":")[0])}
     if id not in found:
-        return Missed(id, known=tuple(found))
+        return Missed(id, known=tuple(proposal.id for _, proposal in bench.proposals()))
     for name in values.keys() - found[id].values.keys():
         raise NoAssumption(found[id], name)
     proposal = found[id].given(values)

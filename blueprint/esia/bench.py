@@ -15,7 +15,7 @@ from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
-from blueprint.esia.price import QUADRANGLE, RISING, Price, price
+from blueprint.esia.price import QUADRANGLE, Price, gain, price
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
@@ -53,17 +53,7 @@ class Appraisal:
     @property
     def gain(self) -> float:
         """How much better the corners of the quadrangle become in the mean, relative to what they are."""
-        return sum(self._gains(names) for names in QUADRANGLE.values()) / len(QUADRANGLE)
-
-    def _gains(self, names: Sequence[str]) -> float:
-        gains = [_gain(name, getattr(self.before, name), getattr(self.after, name)) for name in names]
-        return sum(gains) / len(gains)
-
-
-def _gain(name: str, was: float | None, now: float | None) -> float:
-    if was is None or now is None or not (most := max(abs(was), abs(now))):
-        return 0.0
-    return (now - was if name in RISING else was - now) / most
+        return sum(gain(names, self.before, self.after) for names in QUADRANGLE.values()) / len(QUADRANGLE)
 
 
 class Bench:
@@ -76,7 +66,7 @@ class Bench:
         self, as_is: Subject, given: Mapping[str, Mapping[str, float]] | None = None, tier: str | None = None
     ) -> None:
         self.as_is = as_is
-        self._given = given or {}
+        self.given = given or {}
         self._tier = tier
         self._known: dict[str, frozenset[str | None]] = {}
         self._before: dict[tuple[Figure, float], Price] = {}
@@ -91,11 +81,13 @@ class Bench:
         """The process as a document that edits are tried on."""
         return Sketch(self.as_is.document)
 
-    def proposals(self) -> Iterator[tuple[Transformation, Proposal]]:
-        """What the transformations propose, in their order."""
+    def proposals(self, code: str | None = None) -> Iterator[tuple[Transformation, Proposal]]:
+        """What the transformations propose, in their order; only the one of this ``code``, where it is given."""
         for transformation in all_transformations():
+            if code not in (None, transformation.code):
+                continue
             for proposal in transformation.proposals(self.as_is):
-                yield transformation, proposal.given(self._given.get(proposal.id, {}))
+                yield transformation, proposal.given(self.given.get(proposal.id, {}))
 
     def appraisals(self) -> list[Appraisal]:
         """Every proposal checked and priced: class by class, those that gain most first."""

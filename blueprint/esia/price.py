@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.analysis import Analysis
@@ -52,6 +52,29 @@ QUADRANGLE: Mapping[str, tuple[str, ...]] = {
 
 RISING = frozenset({"efficiency", "deciders", "pooled"})
 """The figures of which more is better."""
+
+
+def gain(names: Sequence[str], before: Price, after: Price) -> float:
+    """How much better some figures become, in the mean: relative to the larger of before and after, so within -1 and 1.
+
+    What is not known before and after counts as unchanged.
+    """
+    gains = [_gain(name, getattr(before, name), getattr(after, name)) for name in names]
+    return sum(gains) / len(gains)
+
+
+def _gain(name: str, was: float | None, now: float | None) -> float:
+    if was is None or now is None or not (most := max(abs(was), abs(now))):
+        return 0.0
+    return (now - was if name in RISING else was - now) / most
+
+
+def corners(before: Price, after: Price) -> dict[str, float]:
+    """How much better each corner becomes: time is the elapsed time (where it is not known, waiting and work), cost the
+    cost a case, quality and flexibility the mean over their figures."""
+    known = before.elapsed_min is not None and after.elapsed_min is not None
+    time = ("elapsed_min",) if known else ("work_min", "wait_min")
+    return {corner: gain(time if corner == "time" else names, before, after) for corner, names in QUADRANGLE.items()}
 
 
 def price(study: Analysis) -> Price:

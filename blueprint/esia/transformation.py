@@ -27,6 +27,9 @@ CLASSES: Mapping[str, Text] = {
 }
 """The classes in the order in which they are gone through: what is dropped need not be simplified or automated."""
 
+FOLDERS = ("eliminate", "simplify", "integrate", "automate", "counter")
+"""Where the transformations of each class are."""
+
 SHARE, MINUTES, MONEY = "share", "minutes", "money"
 OUR_CHOICE = both("our choice", "本工具的取值")
 STATED = both("stated in the file", "文件所写")
@@ -153,6 +156,6 @@ def _discovered() -> Iterator[Transformation]:
     package = import_module("blueprint.esia")
     for module in walk_packages(package.__path__, f"{package.__name__}."):
         parts = module.name.split(".")
-        if not module.ispkg and len(parts) == 4 and parts[2] != "invariants" and not parts[3].startswith("_"):
+        if not module.ispkg and len(parts) == 4 and parts[2] in FOLDERS and not parts[3].startswith("_"):
             import_module(module.name)
             yield sys.modules[module.name].TRANSFORMATION

@@ -1,0 +1,53 @@
+"""Whether a set of proposals holds: it keeps every invariant, and made one by one it gives the same process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from blueprint.esia.applying import made
+from blueprint.esia.bench import Bench
+from blueprint.esia.search.candidates import Set_, Together
+
+
+class Proof:
+    """Answers are kept; two candidates that do not hold as a pair are apart from then on, and so are all sets with both."""
+
+    def __init__(self, bench: Bench, together: Together) -> None:
+        self._bench, self._together = bench, together
+        self._unbroken = cache(self._is_unbroken)
+        self._same = cache(self._is_same)
+
+    def keeps(self, chosen: Set_) -> bool:
+        """Whether the process that a set makes keeps every invariant."""
+        return self._holds(chosen, self._unbroken)
+
+    def applies(self, chosen: Set_) -> bool:
+        """Whether its proposals are still found when they are made one after the other, and give the same process."""
+        return self._holds(chosen, self._same)
+
+    def _holds(self, chosen: Set_, is_so: Callable[[Set_], bool]) -> bool:
+        if not self._together.fits(chosen):
+            return False
+        if is_so(chosen):
+            return True
+        for one, other in _pairs(chosen):
+            if not is_so(one | other):
+                self._together.part(one, other)
+        return False
+
+    def _is_unbroken(self, chosen: Set_) -> bool:
+        study = self._bench.as_is.study.instead(self._together.process(chosen))
+        return not self._bench.broken(replace(self._bench.as_is, analysis=study))
+
+    def _is_same(self, chosen: Set_) -> bool:
+        ids = [one.proposal.id for one in self._together.members(chosen)]
+        result = made(self._bench.as_is, ids, {id: values for id, values in self._bench.given.items() if id in ids})
+        process = replace(self._together.process(chosen), variant="to-be")
+        return not result.missed and result.to_be.process == process
+
+
+def _pairs(chosen: Set_) -> Iterator[tuple[Set_, Set_]]:
+    ones = [1 << n for n in range(chosen.bit_length()) if chosen >> n & 1]
+    return ((one, other) for n, one in enumerate(ones) for other in ones[:n])

@@ -1,0 +1,164 @@
+"""From proposals to the best sets of them: sets are priced by what they make of the process, and the best are proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from blueprint.edit import Refused
+from blueprint.esia.bench import Bench
+from blueprint.esia.price import Price, corners
+from blueprint.esia.search.candidates import Candidate, Set_, Together, candidates
+from blueprint.esia.search.front import Point, front, spread_out
+from blueprint.esia.search.proof import Proof
+from blueprint.esia.search.walks import count, every, local
+
+MOST = 8192
+"""Sets that are looked at: all of them where there are no more than that, else as many by local search (our choice)."""
+
+SHOWN = 5
+"""Sets of a front that are shown where nothing else is asked for."""
+
+_DIGITS = 3
+"""What differs by less than a thousandth is equally good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many sets have been looked at, ``of`` how many at most."""
+
+    looked: int
+    of: int
+
+
+Told = Callable[[Progress], bool]
+"""Hears how far a search is and says whether it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A set on the front: its candidates in the order in which they are made, and how much better each corner becomes."""
+
+    members: tuple[Candidate, ...]
+    gains: dict[str, float]
+    chosen: Set_
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What ``--apply`` takes."""
+        return tuple(one.proposal.id for one in self.members)
+
+    @property
+    def gain(self) -> float:
+        """How much better the corners become in the mean."""
+        return sum(self.gains.values()) / len(self.gains)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search has found. ``count`` sets can be made of ``proposals``, doing nothing apart, of which ``looked`` were
+    looked at; ``stopped`` says that it was told to end. ``size`` sets are on the front; ``front`` are those picked of it,
+    the best in the mean first."""
+
+    together: Together
+    count: int
+    looked: int
+    stopped: bool
+    size: int
+    front: tuple[Choice, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every set was looked at, so that nothing better can be made of the proposals."""
+        return self.looked == self.count
+
+    @property
+    def proposals(self) -> int:
+        """How many proposals there were to choose from."""
+        return len(self.together.of)
+
+
+def search(bench: Bench, *, seed: int = 0, shown: int = SHOWN, most: int = MOST, told: Told = lambda _: True) -> Found:
+    """The sets of compatible proposals of which none is better at everything.
+
+    Proposals are compatible where they change different places, name no step that the other takes out, and can be made
+    one after the other. Where more than ``most`` sets can be made of them, a local search with this ``seed`` looks at as
+    many. Everything on the front keeps every invariant; what is picked of it gives the same process by ``--apply``.
+    """
+    together = Together(bench, candidates(bench))
+    walk = _Walk(bench, together)
+    total = count(together.apart)
+    walk.go(every(together.apart) if total <= most else local(together.apart, walk.value, seed), min(total, most), told)
+    size, picked = _picked(walk.points, Proof(bench, together), shown)
+    choices = tuple(Choice(tuple(together.members(chosen)), walk.gains(chosen), chosen) for chosen in picked)
+    return Found(together, total - 1, len(walk.looked) - 1, walk.stopped, size, choices)
+
+
+class _Walk:
+    """Looks at sets one after the other and keeps how good each is."""
+
+    def __init__(self, bench: Bench, together: Together) -> None:
+        self._bench, self._together = bench, together
+        self.looked: dict[Set_, Point | None] = {}
+        self.stopped = False
+
+    def go(self, order: Iterator[Set_], most: int, told: Told) -> None:
+        for chosen in order:
+            if chosen in self.looked:
+                continue
+            self.looked[chosen] = self._point(chosen)
+            self.stopped = not told(Progress(len(self.looked) - 1, most - 1))
+            if self.stopped or len(self.looked) == most:
+                return
+
+    @property
+    def points(self) -> dict[Set_, Point]:
+        """The sets that can be made, doing nothing among them."""
+        return {chosen: point for chosen, point in self.looked.items() if point is not None}
+
+    def value(self, chosen: Set_) -> Point | None:
+        return self.looked[chosen]
+
+    def gains(self, chosen: Set_) -> dict[str, float]:
+        return corners(self._bench.before, self._price(chosen))
+
+    def _point(self, chosen: Set_) -> Point | None:
+        try:
+            return tuple(round(gain, _DIGITS) for gain in self.gains(chosen).values())
+        except Refused:
+            return None
+
+    def _price(self, chosen: Set_) -> Price:
+        return self._bench.price(self._together.process(chosen))
+
+
+def _picked(points: dict[Set_, Point], proof: Proof, shown: int) -> tuple[int, list[Set_]]:
+    """How many sets are on the front once all that do not hold are taken out, and those picked of it.
+
+    Of sets that are equally good the smallest counts. Doing nothing is no set.
+    """
+    waiting: dict[Point, list[Set_]] = {}
+    for chosen in sorted(points, key=lambda chosen: (chosen.bit_count(), chosen)):
+        waiting.setdefault(points[chosen], []).append(chosen)
+    while True:
+        best = front(waiting)
+        for holds, asked in ((proof.keeps, best), (proof.applies, spread_out(_without_nothing(best, waiting), shown))):
+            if not all([_settled(waiting, point, holds) for point in asked]):
+                break
+        else:
+            best = _without_nothing(best, waiting)
+            return len(best), [waiting[point][0] for point in spread_out(best, shown)]
+
+
+def _without_nothing(best: list[Point], waiting: dict[Point, list[Set_]]) -> list[Point]:
+    return [point for point in best if waiting[point][0]]
+
+
+def _settled(waiting: dict[Point, list[Set_]], point: Point, holds: Callable[[Set_], bool]) -> bool:
+    """Whether the first set at a point holds; one that does not is taken out."""
+    if holds(waiting[point][0]):
+        return True
+    waiting[point].pop(0)
+    if not waiting[point]:
+        del waiting[point]
+    return False
