@@ -7,6 +7,7 @@ from functools import partial
 
 from blueprint.analysis.captures import unused_captures
 from blueprint.edit import Edit, set_field
+from blueprint.esia.simplify._impossible import asked_in_vain
 from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step
@@ -25,6 +26,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         words = {"step": step.title, "items": listed(process.item_title(item) for item in items)}
         make = partial(_edits, subject, step, items)
         yield Proposal("S7", (id,), Message(_FOUND, **words), Message(_DO, **words), make)
+    yield from asked_in_vain(subject)
 
 
 def _wanted(subject: Subject) -> set[str]:
@@ -55,10 +57,14 @@ TRANSFORMATION = Transformation(
     name="shorten-form",
     title=both("Shorten the form", "精简表单"),
     finds=both(
-        "an item that is asked for and never required (DT03), neither by law nor by another process",
-        "索取了却无人使用的信息（DT03），且法规和其他流程都不需要",
+        "an item that is asked for and never required (DT03), neither by law nor by another process; or one that some "
+        "customers cannot have (DT02)",
+        "索取了却无人使用的信息（DT03），且法规和其他流程都不需要；或某些客户不可能有的信息（DT02）",
     ),
-    does=both("the item is no longer captured", "不再收集该项信息"),
+    does=both(
+        "the item is no longer captured; those who cannot have it are taken on without",
+        "不再收集该项信息；不可能有该信息的客户，不问即受理",
+    ),
     why=both(
         "Every question costs the customer time and a little trust, and every item kept has to be protected. How much time, only "
         "the form itself can tell: the price has no figure for it. (No process of the library asks for more than it uses.)",
