@@ -1,6 +1,7 @@
 """Make the generated files, or with ``--check`` say which of them are not what they should be.
 
-Generated are the pages of the rules and of the fields, in both languages, and the compiled catalogue of messages.
+Generated are the pages of the reference in both languages, of rules, transformations, profiles, fields and keys, and the
+compiled catalogue of messages.
 """
 
 from __future__ import annotations

@@ -1,10 +1,14 @@
-"""The generated pages of the documentation: rules, profiles, fields and keys, in both languages."""
+"""The generated pages of the documentation: rules, transformations, profiles, fields and keys, in both languages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from blueprint.analysis.profiles import PROFILES
+from blueprint.esia import all_transformations
+from blueprint.esia.explain import explanation as transformation_explanation
+from blueprint.esia.transformation import CLASSES
 from blueprint.linting import all_rules
 from blueprint.linting.explain import explanation, frame, profile_explanation
 from blueprint.model import Process
@@ -14,6 +18,7 @@ from blueprint.schema.tables import DOCUMENTS
 from blueprint.text import LANGUAGES, Text, both
 from tools.findings import findings_page
 from tools.keys import keys_page
+from tools.practices import link, practices_section
 
 _MADE = "<!-- made by python -m tools.generate; do not edit -->\n\n"
 _RULES = both("The rules", "规则")
@@ -21,6 +26,14 @@ _FRAME = both(
     "Each rule is one file under `blueprint/linting/rules`; this page is made from these files. Examples that show only "
     "steps stand in this frame:",
     "每条规则对应 `blueprint/linting/rules` 下的一个文件，本页由这些文件生成。只写出步骤的示例，其余部分如下：",
+)
+_TRANSFORMATIONS = both("The transformations", "改造手法")
+_PROPOSED = both(
+    "Each transformation is one file under `blueprint/esia`; this page is made from these files. `blueprint redesign` looks for "
+    "what each of them finds, checks what it would do against the invariants, and prices it. Examples that show only steps stand "
+    "in this frame:",
+    "每种改造手法对应 `blueprint/esia` 下的一个文件，本页由这些文件生成。`blueprint redesign` 逐一查找其适用之处，用不变量校验改造结果并估价。"
+    "只写出步骤的示例，其余部分如下：",
 )
 _PROFILES = both("The profiles", "规则档案")
 _FIELDS = both("The fields", "字段")
@@ -34,6 +47,7 @@ def pages() -> dict[str, bytes]:
     for language in LANGUAGES:
         suffix = "" if language == "en" else f".{language}"
         found[f"docs/reference/rules{suffix}.md"] = _MADE + _rules(language)
+        found[f"docs/reference/transformations{suffix}.md"] = _MADE + _transformations(language)
         found[f"docs/reference/profiles{suffix}.md"] = _MADE + _profiles(language)
         found[f"docs/reference/fields{suffix}.md"] = _MADE + _fields(language)
         found[f"docs/reference/keys{suffix}.md"] = _MADE + keys_page(language)
@@ -44,6 +58,21 @@ def _rules(language: str) -> str:
     toc = "\n".join(f"- [{r.code} {r.name}](#{r.code.lower()}-{r.name}): {r.finds.text(language)}" for r in all_rules())
     rules = "\n".join(explanation(rule, language, level=2) for rule in all_rules())
     return f"# {_RULES.text(language)}\n\n{_FRAME.text(language)}\n\n{frame()}\n{toc}\n\n{rules}"
+
+
+def _transformations(language: str) -> str:
+    toc = "\n".join(_classes(language))
+    pages = "\n".join(transformation_explanation(one, language, level=2) for one in all_transformations())
+    head = f"# {_TRANSFORMATIONS.text(language)}\n\n{_PROPOSED.text(language)}\n\n{frame()}\n{toc}"
+    return f"{head}\n\n{pages}\n{practices_section(language)}"
+
+
+def _classes(language: str) -> Iterator[str]:
+    """The contents, class by class in the order in which they are gone through."""
+    for kind, title in CLASSES.items():
+        yield f"- {title.text(language)}"
+        own = (one for one in all_transformations() if one.kind == kind)
+        yield from (f"  - {link(one, f'{one.code} {one.name}')}: {one.title.text(language)}" for one in own)
 
 
 def _profiles(language: str) -> str:

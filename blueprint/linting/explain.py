@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from blueprint.analysis.profiles import Deadline, Profile
 from blueprint.linting.rule import FRAME, Example, Rule
 from blueprint.linting.sources import named_in
-from blueprint.text import Message, both, duration, listed, percent
+from blueprint.text import Message, Text, both, duration, listed, percent
 
 _WHY = both("Why it matters", "为何重要")
 _REMEDY = both("What to do", "怎么办")
@@ -27,7 +27,7 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
         f"*{rule.severity.title.text(language)}* — {rule.finds.text(language)}",
         f"{sub} {_WHY.text(language)}\n\n{rule.why.text(language)}",
         f"{sub} {_REMEDY.text(language)}\n\n{rule.remedy.text(language)}",
-        f"{sub} {_SOURCE.text(language)}\n\n{_source(rule, language)}",
+        f"{sub} {_SOURCE.text(language)}\n\n{cited(rule.source, language)}",
     ]
     if rule.preview:
         parts.insert(2, f"{sub} {_PREVIEW.text(language)}\n\n{rule.preview.text(language)}")
@@ -37,9 +37,9 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
             for t in rule.thresholds
         ]
         parts.append(f"{sub} {_THRESHOLDS.text(language)}\n\n" + "\n".join(rows))
-    parts.append(f"{sub} {_BAD.text(language)}{_at(rule.bad, language)}\n\n{_code(rule.bad)}")
-    parts.append(f"{sub} {_GOOD.text(language)}\n\n{_code(rule.good)}")
-    parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(_code(example) for example in rule.near_misses))
+    parts.append(f"{sub} {_BAD.text(language)}{_at(rule.bad, language)}\n\n{coded(rule.bad)}")
+    parts.append(f"{sub} {_GOOD.text(language)}\n\n{coded(rule.good)}")
+    parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(coded(example) for example in rule.near_misses))
     return "\n\n".join(parts) + "\n"
 
 
@@ -47,8 +47,9 @@ _THRESHOLD = both("- `{key}` {name}: {value:g} ({origin})", "- `{key}` {name}：
 _AT = both(", at {steps}", "（位于 {steps}）")
 
 
-def _source(rule: Rule, language: str) -> str:
-    return "\n".join([rule.source.text(language), *_listed(named_in(rule.source, language))])
+def cited(source: Text, language: str) -> str:
+    """A source, and below it in full what it names by a mark."""
+    return "\n".join([source.text(language), *_listed(named_in(source, language))])
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:
@@ -117,12 +118,17 @@ _FRAMED = both("The frame of the examples that show only steps", "只写步骤�
 
 def framed(rule: Rule, language: str, level: int = 2) -> str:
     """The frame with its heading, where an example of the rule shows only its steps; else nothing."""
-    examples = (rule.bad, rule.good, *rule.near_misses)
+    return framing((rule.bad, rule.good, *rule.near_misses), language, level)
+
+
+def framing(examples: Iterable[Example], language: str, level: int = 2) -> str:
+    """The frame with its heading, where one of the examples shows only its steps; else nothing."""
     parts = any(FRAME in example.document for example in examples)
     return f"\n{'#' * level} {_FRAMED.text(language)}\n\n{frame()}" if parts else ""
 
 
-def _code(example: Example) -> str:
+def coded(example: Example) -> str:
+    """An example as a block of code, each of its files in one."""
     files = {example.file: example.text} | dict(example.beside) if example.beside else {"": example.text}
     return "\n\n".join(_file(name, text) for name, text in files.items())
 

@@ -13,10 +13,10 @@ from blueprint.esia.automate._machine import on_clocks, put_before, reason_said,
 from blueprint.esia.rewrite import by_language, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import FRAME, Example, Subject
-from blueprint.text import Message, both, listed
+from blueprint.text import Message, Text, both, listed
 
-SHARE = 0.3
-"""The part of the customers who settle it by themselves (our choice)."""
+SHARE, LEFT = 0.3, 0.1
+"""The part of the customers who help themselves, and of these the part that wants a person after all (our choice)."""
 
 MINUTES_OF_CHOICE, MINUTES_OF_ANSWER = 0.5, 1.0
 """What the choice and the answer take the customer (our choice)."""
@@ -42,6 +42,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         partial(_edits, subject, found, system),
         (
             Assumption("share", SHARE, Message(_SHARE, **said), OUR_CHOICE),
+            Assumption("left", LEFT, Message(_LEFT, **said), OUR_CHOICE),
             Assumption("choice", MINUTES_OF_CHOICE, Message(_CHOICE, **said), OUR_CHOICE, MINUTES),
             Assumption("work", MINUTES_OF_ANSWER, Message(_WORK, **said), OUR_CHOICE, MINUTES),
         ),
@@ -59,10 +60,7 @@ def _edits(subject: Subject, found: Desk, system: str, values: Values) -> list[E
         "value": "bva",
         "captures": [CHOSEN],
         "evidence": by_language(_WAY_OUT),
-        "next": [
-            {"to": answer, "p": round(values["share"], 6), "when": by_language(_ALONE)},
-            {"to": found.first, "p": round(1 - values["share"], 6), "when": by_language(_PERSON)},
-        ],
+        "next": _ways(answer, _ALONE, found.first, values["share"]),
     }
     evidence = [by_language(item) for id in found.instead for item in process.steps[id].evidence]
     given: dict[str, Any] = {
@@ -78,11 +76,19 @@ def _edits(subject: Subject, found: Desk, system: str, values: Values) -> list[E
         "evidence": evidence or by_language(_SHOWN),
         "standard": standard(_STANDARD, "not heard again within 7 days", ">=90%"),
         "replaces": list(found.instead),
-        "next": found.end,
+        "next": _ways(found.end, _SETTLED, found.first, 1 - values["left"]),
     }
     given = {field: value for field, value in given.items() if value != []}
     edits = put_before(document, found.first, found.sources, {offer: choice, answer: given})
     return [*edits, *on_clocks(process, document, found.answers, answer)]
+
+
+def _ways(to: str, when: Text, person: str, p: float) -> list[dict[str, Any]]:
+    """A way on and, always, the way out to a person."""
+    return [
+        {"to": to, "p": round(p, 6), "when": by_language(when)},
+        {"to": person, "p": round(1 - p, 6), "when": by_language(_PERSON)},
+    ]
 
 
 CHOSEN = "self_service_choice"
@@ -91,7 +97,8 @@ _ANSWER = both("Answer in self-service", "自助查询并答复")
 _WAY_OUT = both("“Speak to a person” on every page and in every menu", "每个页面、每级菜单都有“转人工”入口")
 _SHOWN = both("Answer on the page and by SMS", "页面显示并短信发送答复")
 _STANDARD = both("Settled without a person, or handed to one at a touch", "自助即可解决，或一键转人工")
-_ALONE = both("settles it alone", "自助解决")
+_ALONE = both("helps oneself", "选择自助")
+_SETTLED = both("settled", "已解决")
 _PERSON = both("wants a person", "转人工")
 _FOUND = both(
     "what brings customers here matters to them and gains the company nothing, and nothing has to be decided: {reasons}; all the "
@@ -99,10 +106,11 @@ _FOUND = both(
     "客户为此联系、对客户重要而企业并不受益，且流程中无须任何审批决定：{reasons}；而每位客户都要在“{first}”等{role}办理",
 )
 _DO = both(
-    "Let {system} answer those who would rather help themselves; from the first screen on, one touch leads to {role} at “{first}”",
-    "愿意自助的客户由{system}直接答复；从首个页面起即可一键转到“{first}”由{role}接待",
+    "Let {system} answer those who would rather help themselves; from every screen, one touch leads to {role} at “{first}”",
+    "愿意自助的客户由{system}直接答复；任何页面都可一键转到“{first}”由{role}接待",
 )
-_SHARE = both("part of the customers who settle it alone", "自助解决的客户比例")
+_SHARE = both("part of the customers who help themselves", "选择自助的客户比例")
+_LEFT = both("part of these who want a person after all", "其中仍要转人工的比例")
 _CHOICE = both("time that the choice takes each customer", "每位客户选择自助或人工所需的时间")
 _WORK = both("time that the answer takes in self-service", "自助客户查到答复所需的时间")
 
@@ -116,8 +124,9 @@ TRANSFORMATION = Transformation(
         "对客户价值高、对企业价值低的联系原因，其流程不作任何决定、一上来就是人工、尚无自助服务；投诉和危机流程除外",
     ),
     does=both(
-        "before the first person, the choice between self-service, which answers, and that person",
-        "在首个人工环节之前，由客户选择自助（系统直接答复）或转人工",
+        "before the first person, the choice between self-service and that person; from the answer of self-service too a way "
+        "leads to the person",
+        "在首个人工环节之前，由客户选择自助或转人工；自助答复之后同样可以转人工",
     ),
     why=both(
         "Who only wants to know a balance does not want a conversation. Who wants one must get it at once, or self-service is a "
@@ -165,7 +174,7 @@ steps:
       en: “Speak to a person” on every page and in every menu
       zh: 每个页面、每级菜单都有“转人工”入口
     next:
-      - {to: answer_in_self_service, p: 0.3, when: {en: settles it alone, zh: 自助解决}}
+      - {to: answer_in_self_service, p: 0.3, when: {en: helps oneself, zh: 选择自助}}
       - {to: explain, p: 0.7, when: {en: wants a person, zh: 转人工}}
   answer_in_self_service:
     name: {en: Answer in self-service, zh: 自助查询并答复}
@@ -185,7 +194,9 @@ steps:
       measure: not heard again within 7 days
       target: ">=90%"
     replaces: [explain]
-    next: done
+    next:
+      - {to: done, p: 0.9, when: {en: settled, zh: 已解决}}
+      - {to: explain, p: 0.1, when: {en: wants a person, zh: 转人工}}
   explain: {role: agent, to: customer, channel: [phone, app], time: {wait: 3min, work: 6min}, produces: reply, evidence: SMS with the answer, next: done}
   done: {kind: end}
 """,
