@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from blueprint.edit import set_field
 from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import is_complaint
-from blueprint.model import Severity
+from blueprint.model import Process, Severity
 from blueprint.text import Message, both
 
 
@@ -18,14 +19,20 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def fix(subject: Subject, _: Hit) -> Fix | None:
-    """A report every month: from the owner to the next superior, else to the owner."""
-    process, owner = subject.process, subject.process.owner
+    report = monthly(subject.process)
+    if report is None:
+        return None
+    title = Message(_REPORTED, role=subject.process.role_title(report["to"]))
+    return Fix(set_field(subject.document, ("reports", 0), report), False, title)
+
+
+def monthly(process: Process) -> dict[str, Any] | None:
+    """A report every month, as files write it: from the owner to the next superior, else to the owner."""
+    owner = process.owner
     if owner is None:
         return None
     above = process.superiors(owner)[:1]
-    report = {"name": _NAME, "every": "month", **({"from": owner, "to": above[0].id} if above else {"to": owner})}
-    title = Message(_REPORTED, role=above[0].title if above else process.role_title(owner))
-    return Fix(set_field(subject.document, ("reports", 0), report), False, title)
+    return {"name": _NAME, "every": "month", **({"from": owner, "to": above[0].id} if above else {"to": owner})}
 
 
 _NAME = {"en": "Monthly complaint report", "zh": "投诉月报"}
