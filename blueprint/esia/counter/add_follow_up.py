@@ -1,4 +1,4 @@
-"""N2: a complaint that took several hands is not closed before the customer has been asked how it turned out."""
+"""N2: a complaint is not closed before the customer has been asked how it turned out and the company has learnt from it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from blueprint.analysis.complaint_paths import Lapse, not_followed_up
+from blueprint.analysis.complaint_paths import not_followed_up
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import steps_of
+from blueprint.esia.counter._learning import improving, reporting
 from blueprint.esia.rewrite import by_language, places_of, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
+from blueprint.linting.rules.complaints._complaint import is_complaint, lapses
 from blueprint.text import Message, both
 
 MINUTES_OF_CALL = 5.0
@@ -19,14 +21,17 @@ MINUTES_OF_CALL = 5.0
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
+    """Follow-up, report, improvement: what is missing of the three."""
+    if is_complaint(subject):
+        yield from _following_up(subject)
+        yield from reporting(subject)
+        yield from improving(subject)
+
+
+def _following_up(subject: Subject) -> Iterator[Proposal]:
     process = subject.process
-    if process.group != "complaint" or not subject.study.words.is_customers:
-        return
-    found: dict[str, Lapse] = {}
-    for tier in subject.study.tiers.values():
-        for lapse in tier.of(not_followed_up):
-            found.setdefault(lapse.step, lapse)
-    for end, lapse in found.items():
+    for lapse in lapses(subject, not_followed_up):
+        end = lapse.step
         answer = process.steps[next(id for id in reversed(lapse.path) if id in subject.study.words.answers)]
         role = process.owner if subject.study.words.contact_role(process.owner or "") else answer.role
         words = {"answer": answer.title, "end": process.steps[end].title, "role": process.role_title(role or "")}
@@ -82,17 +87,28 @@ _WORK = both("minutes of work for the call", "回访所需的办理分钟数")
 TRANSFORMATION = Transformation(
     code="N2",
     name="add-follow-up",
-    title=both("Ask how it turned out", "补上回访"),
+    title=both("Add follow-up, report, improvement", "补上回访、报告与改进"),
     finds=both(
-        "in complaints, a path on which an answer came after a handoff and no follow-up comes at all",
-        "投诉流程中，转手之后才答复、直到结束都没有回访的路径",
+        "in complaints, a path on which an answer came after a handoff and no follow-up comes at all; no report; nothing that "
+        "comes out of a case but the answer",
+        "投诉流程中，转手之后才答复、直到结束都没有回访的路径；没有定期报告；除答复外没有任何成果",
     ),
-    does=both("a follow-up call before that end", "在该结局之前加上电话回访"),
+    does=both(
+        "a follow-up call before that end; a monthly report to the superior; an improvement item at the follow-up or behind the "
+        "answer",
+        "在该结局之前加上电话回访；每月向上级报送简报；在回访时或答复之后登记改进事项",
+    ),
     why=both(
-        "Those who took several hands to answer are the ones most likely to be still unhappy, and the last who would say so.",
-        "经过几手才答复的客户最可能仍不满意，也最不会主动说出来。",
+        "Those who took several hands to answer are the ones most likely to be still unhappy, and the last who would say so. A "
+        "complaint that is only answered comes again. (Every shipped complaint process has its report and notes what to improve, "
+        "so only the follow-up can be missing there.)",
+        "经过几手才答复的客户最可能仍不满意，也最不会主动说出来。投诉若只答复、不改进，同样的问题还会再来。"
+        "（自带的投诉流程都有报告和改进事项，可能缺的只是回访。）",
     ),
-    source=both("S4, principles of complaint handling: the follow-up", "S4 客户投诉处理原则：回访"),
+    source=both(
+        "S4, principles of complaint handling: follow-up, report; duties of complaint management",
+        "S4 客户投诉处理原则：回访、报告机制；客户投诉管理的职责",
+    ),
     watch=("I9",),
     propose=propose,
     example=Showcase(
