@@ -94,7 +94,8 @@ def _edits(subject: Subject, barred: _Barred, values: Values) -> Iterator[Edit]:
             yield Set(("steps", source, "next"), list(_parted(subject, barred, source, id)))
     yield AddAfter(("steps",), step.id, id, _taken_on(subject, barred, values["work"]))
     if barred.detour:
-        yield from bypass(document, barred.detour, barred.to, _REASON)
+        led_on = bypass(document, barred.detour, barred.to, _REASON)
+        yield from (edit for edit in led_on if edit.path != ("dropped",))  # the new step stands for them
     yield from _for_the_others(subject, barred)
 
 

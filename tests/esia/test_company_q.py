@@ -1,0 +1,98 @@
+"""Company Q, the acceptance test: for each of its processes the proposals that clear every error and warning."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.esia.applying import made
+from blueprint.library import shipped_processes
+from blueprint.linting import choose
+from blueprint.linting.judging import lint_document, subject_of
+from blueprint.linting.rule import Subject
+from blueprint.model import Severity
+from blueprint.workspace import Workspace
+
+PLANS = {
+    # three technicians and no answer: two looks that add nothing go, the third keeps what it has, somebody owns the
+    # case and tells the customer
+    "q.noise": (
+        "E1:second_technician+pass_second",
+        "E1:first_technician+pass_first",
+        "E3:third_technician+pass_third",
+        "I5:unanswered",
+        "I2:receive",
+    ),
+    # a number asked of who has bought nothing
+    "q.price": ("S7:ask_number+insist+open_anonymous",),
+    # front line, director, technical department
+    "q.detail": ("I1:receive+consider+release:technical_disclosure", "I5:advise:informed"),
+    # passed on, and nothing comes back
+    "q.passed": (
+        "I5:no_word",
+        "I2:receive",
+        "I5:product_desk:informed",
+        "I5:finance_desk:informed",
+        "I5:sales_desk:informed",
+    ),
+}
+"""By process the ids of proposals in the order in which they are made: each is found in what the one before left."""
+
+KNOWN = {
+    "q.noise": {"HO01", "HO02", "HO03", "HO04", "HO05", "LP01"},
+    "q.price": {"DT02"},
+    "q.detail": {"AU01", "AU08", "LP03"},
+    "q.passed": {"HO05", "LP01", "LP02", "LP03"},
+}
+"""The defects that the seed tells of."""
+
+
+def _subject(name: str) -> Subject:
+    workspace = Workspace(shipped_processes())
+    return subject_of(workspace.document(shipped_processes() / "company-q" / f"{name}.yaml"), workspace)
+
+
+def _serious(subject: Subject) -> set[str]:
+    found = lint_document(subject.document, subject.workspace, choose())
+    return {finding.code for finding in found if finding.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_plan_clears_every_known_defect(name: str) -> None:
+    as_is = _subject(name)
+    assert _serious(as_is) == KNOWN[name]
+    result = made(as_is, PLANS[name])
+    assert [missed.id for missed in result.missed] == []
+    assert _serious(result.to_be) == set()
+    assert result.to_be.process.variant == "to-be"
+
+
+@pytest.mark.parametrize(("name", "left_out"), [(name, id) for name, ids in PLANS.items() for id in ids])
+def test_no_proposal_of_a_plan_can_be_spared(name: str, left_out: str) -> None:
+    """Without it a defect stays, or another that builds on it cannot be made."""
+    result = made(_subject(name), [id for id in PLANS[name] if id != left_out])
+    assert result.missed or _serious(result.to_be)
+
+
+def test_the_front_line_has_what_the_director_had_to_ask_for() -> None:
+    """S1: “they ought to be given full authority”; the director only passed the question on."""
+    to_be = made(_subject("q.detail"), PLANS["q.detail"]).to_be.process
+    assert to_be.steps["release"].role == "agent"
+    assert to_be.roles["agent"].authority["technical_disclosure"] is True
+    assert "consider" in to_be.dropped
+    assert [report.to for report in to_be.reports] == [("cs_director",)]
+
+
+def test_who_has_bought_nothing_is_not_asked_for_the_number() -> None:
+    subject = made(_subject("q.price"), PLANS["q.price"]).to_be
+    asked = subject.study.tiers["prospect"].flow.reached
+    assert "ask_number" not in asked
+    assert {"insist", "open_anonymous"}.isdisjoint(subject.process.steps)
+    assert "ask_number" in subject.study.tiers["customer"].flow.reached
+
+
+def test_what_is_passed_on_comes_back_to_who_took_it() -> None:
+    subject = made(_subject("q.passed"), PLANS["q.passed"]).to_be
+    assert subject.process.owner == "agent"
+    for tier in subject.study.tiers.values():
+        assert tier.unanswered == ()
+        assert tier.unheard == ()
