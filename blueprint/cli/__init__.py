@@ -17,7 +17,7 @@ import blueprint
 from blueprint.cli.command import WRONG, Command, Failure
 from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable, reason
 
-_HELPERS = ("command", "exports", "inputs", "output", "plans")
+_HELPERS = ("best_sets", "command", "exports", "inputs", "output", "plans")
 _ORDER = tuple(
     "tui lint show analyze sensitivity redesign authority contacts gaps export import explain rules new init demo schema".split()
 )

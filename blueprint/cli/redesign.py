@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.cli.best_sets import offer_search, searched
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
@@ -45,6 +46,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="ID:NAME=VALUE",
         help=say("set an assumption of a proposal, as in E3:a+b:left=10%%"),
     )
+    offer_search(parser, say)
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the proposals"))
     offer_output(parser, say)
 
@@ -67,7 +69,10 @@ def run(options: Namespace) -> int:
     given = _given(subject, options.assume, options.apply or [])
     if options.apply or options.save_plan:
         return applied(subject, options, given)
-    every = Bench(subject, given, options.tier).appraisals()
+    bench = Bench(subject, given, options.tier)
+    if options.search:
+        return searched(bench, options)
+    every = bench.appraisals()
     shown = [one for one in every if one.accepted or options.refused]
     if options.format == "json":
         import json
@@ -136,10 +141,12 @@ COMMAND = Command(
         "examples:\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
-        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml",
+        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --search --time-limit 20",
         "示例：\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
-        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml",
+        "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --search --time-limit 20",
     ),
 )

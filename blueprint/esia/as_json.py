@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.edit import to_data
 from blueprint.esia.bench import Appraisal
 from blueprint.esia.price import Price
+from blueprint.esia.transformation import Assumption
 from blueprint.model import Process
 
 VERSION = 1
@@ -34,11 +36,14 @@ def _proposal(one: Appraisal, language: str) -> dict[str, Any]:
         "steps": list(proposal.steps),
         "rationale": proposal.rationale.text(language),
         "action": proposal.action.text(language),
-        "assumptions": [*_assumptions(one, language), *_stated(one)],
+        "assumptions": [
+            *(assumption_json(assumption, language) for assumption in proposal.assumptions),
+            *stated_json(one.stated),
+        ],
         "guards": list(transformation.watch),
         "edits": [to_data(edit) for edit in one.edits],
-        "before": _price(one.before),
-        "after": _price(one.after),
+        "before": price_json(one.before),
+        "after": price_json(one.after),
         "change": {name: list(span) for name, span in one.spans.items()},
         "gain": one.gain,
         "accepted": one.accepted,
@@ -49,26 +54,25 @@ def _proposal(one: Appraisal, language: str) -> dict[str, Any]:
     }
 
 
-def _assumptions(one: Appraisal, language: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": assumption.name,
-            "value": assumption.value,
-            "unit": assumption.unit,
-            "range": list(assumption.range),
-            "words": assumption.words.text(language),
-            "origin": assumption.origin.text(language),
-        }
-        for assumption in one.proposal.assumptions
-    ]
+def assumption_json(assumption: Assumption, language: str) -> dict[str, Any]:
+    """An assumption as JSON values."""
+    return {
+        "name": assumption.name,
+        "value": assumption.value,
+        "unit": assumption.unit,
+        "range": list(assumption.range),
+        "words": assumption.words.text(language),
+        "origin": assumption.origin.text(language),
+    }
 
 
-def _stated(one: Appraisal) -> list[dict[str, Any]]:
-    """Figures of the file that the estimate rests on; they are changed there."""
-    return [{"stated": figure.kind, "step": figure.step, "value": figure.value} for figure in one.stated]
+def stated_json(stated: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Figures of the file that an estimate rests on; they are changed there."""
+    return [{"stated": figure.kind, "step": figure.step, "value": figure.value} for figure in stated]
 
 
-def _price(price: Price) -> dict[str, Any]:
+def price_json(price: Price) -> dict[str, Any]:
+    """A price as JSON values."""
     figures = {name: getattr(price, name) for name in Price.__slots__ if name != "clocks"}
     clocks = {
         name: reading and {**asdict(reading), "efficiency": reading.efficiency}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.esia.bench import Appraisal
-from blueprint.esia.transformation import CLASSES, MINUTES, SHARE
-from blueprint.esia.words import amount, changes
+from blueprint.esia.transformation import CLASSES, MINUTES, SHARE, Assumption
+from blueprint.esia.words import Changed, amount, changes
 from blueprint.model import Process
 from blueprint.text import Message, Said, Text, both, listed, printable, wrapped
 
 
 @dataclass(frozen=True, slots=True)
-class _Several:
+class Several:
     """Clauses one after another, as a language parts them."""
 
     clauses: tuple[Message, ...]
@@ -25,8 +25,12 @@ class _Several:
 
 def redesign_text(process: Process, found: Sequence[Appraisal], language: str, width: int, refused: int) -> str:
     """The proposals in lines of ``width`` cells. ``refused`` counts those that were and are not shown."""
-    lines = [line for said, indent in _said(process, found, refused) for line in _lines(said, indent, language, width)]
-    return "\n".join(lines)
+    return laid_out(_said(process, found, refused), language, width)
+
+
+def laid_out(said: Iterable[tuple[Said, int]], language: str, width: int) -> str:
+    """What is said with its indents, in lines of ``width`` cells."""
+    return "\n".join(line for words, indent in said for line in _lines(words, indent, language, width))
 
 
 def _lines(said: Said, indent: int, language: str, width: int) -> Iterator[str]:
@@ -54,21 +58,32 @@ def _proposal(process: Process, one: Appraisal) -> Iterator[tuple[Said, int]]:
     yield Message(_HEAD, id=one.proposal.id, title=one.transformation.title), 2
     yield Message(_FOUND, words=one.proposal.rationale), 4
     yield Message(_DO, words=one.proposal.action), 4
-    moved = list(changes(one, process.currency))
-    for corner, shown in moved:
-        yield Message(_CORNER, corner=corner, shown=_Several(tuple(shown))), 4
-    if not moved:
-        yield _NO_FIGURE, 4
-    for assumption in one.proposal.assumptions:
-        value, least, most = (
-            amount(n, assumption.unit, process.currency) for n in (assumption.value, *assumption.range)
-        )
-        words = {"name": assumption.name, "words": assumption.words, "origin": assumption.origin}
-        yield Message(_ASSUMES, value=value, low=least, high=most, **words), 4
+    yield from ((words, 4) for words in changed(process, one))
+    yield from ((assumed(process, assumption), 4) for assumption in one.proposal.assumptions)
     if one.stated:
-        yield Message(_RESTS, figures=listed(_figure(process, figure) for figure in one.stated)), 4
+        yield rests(process, one.stated), 4
     for broken in one.broken:
         yield Message(_BROKEN, invariant=broken.invariant, reason=broken.reason), 4
+
+
+def changed(process: Process, one: Changed) -> Iterator[Said]:
+    """What changes, corner by corner."""
+    moved = list(changes(one, process.currency))
+    yield from (Message(_CORNER, corner=corner, shown=Several(tuple(shown))) for corner, shown in moved)
+    if not moved:
+        yield _NO_FIGURE
+
+
+def assumed(process: Process, assumption: Assumption, of: str = "") -> Message:
+    """An assumption with its range and where it comes from; ``of`` is the proposal, where that is not plain."""
+    value, least, most = (amount(n, assumption.unit, process.currency) for n in (assumption.value, *assumption.range))
+    words = {"name": f"{of}:{assumption.name}" if of else assumption.name, "words": assumption.words}
+    return Message(_ASSUMES, value=value, low=least, high=most, origin=assumption.origin, **words)
+
+
+def rests(process: Process, stated: Iterable[Figure]) -> Message:
+    """The figures of the file that an estimate rests on."""
+    return Message(_RESTS, figures=listed(_figure(process, figure) for figure in stated))
 
 
 def _figure(process: Process, figure: Figure) -> Message:

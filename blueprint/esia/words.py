@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
-from blueprint.esia.bench import Appraisal, Span
-from blueprint.esia.price import QUADRANGLE
+from blueprint.esia.bench import Span
+from blueprint.esia.price import QUADRANGLE, Price
 from blueprint.esia.transformation import MINUTES, MONEY, SHARE
 from blueprint.text import Message, Money, Said, Text, both, duration, figure, percent
 
@@ -35,7 +36,20 @@ SLIGHT = 0.001
 """The part of a figure below which a change is rounding."""
 
 
-def changes(one: Appraisal, currency: str) -> Iterator[tuple[Text, list[Message]]]:
+class Changed(Protocol):
+    """Prices before and after, and how little and how much each figure may change."""
+
+    @property
+    def before(self) -> Price: ...
+
+    @property
+    def after(self) -> Price: ...
+
+    @property
+    def spans(self) -> Mapping[str, Span]: ...
+
+
+def changes(one: Changed, currency: str) -> Iterator[tuple[Text, list[Message]]]:
     """What changes at each corner of the quadrangle, with the range; corners at which nothing does are left out."""
     for corner, names in QUADRANGLE.items():
         shown = [_change(one, name, currency) for name in names if _moves(one, name)]
@@ -44,7 +58,7 @@ def changes(one: Appraisal, currency: str) -> Iterator[tuple[Text, list[Message]
             yield CORNERS[corner], shown
 
 
-def _clocks(one: Appraisal) -> list[Message]:
+def _clocks(one: Changed) -> list[Message]:
     """The clocks on which the mean time changes."""
     found = []
     for name, before in one.before.clocks.items():
@@ -56,13 +70,13 @@ def _clocks(one: Appraisal) -> list[Message]:
     return found
 
 
-def _moves(one: Appraisal, name: str) -> bool:
+def _moves(one: Changed, name: str) -> bool:
     was, now = getattr(one.before, name), getattr(one.after, name)
     known = name in one.spans and was is not None and now is not None
     return known and abs(now - was) > SLIGHT * max(abs(was), abs(now))
 
 
-def _change(one: Appraisal, name: str, currency: str) -> Message:
+def _change(one: Changed, name: str, currency: str) -> Message:
     label, unit = FIGURES[name]
     was, now = (amount(getattr(price, name), unit, currency) for price in (one.before, one.after))
     low, high = one.spans[name]

@@ -142,23 +142,22 @@ def _picked(points: dict[Set_, Point], proof: Proof, shown: int) -> tuple[int, l
         waiting.setdefault(points[chosen], []).append(chosen)
     while True:
         best = front(waiting)
-        for holds, asked in ((proof.keeps, best), (proof.applies, spread_out(_without_nothing(best, waiting), shown))):
-            if not all([_settled(waiting, point, holds) for point in asked]):
-                break
-        else:
-            best = _without_nothing(best, waiting)
-            return len(best), [waiting[point][0] for point in spread_out(best, shown)]
+        if not _settled(waiting, best, proof.keeps):
+            continue
+        best = [point for point in best if waiting[point][0]]
+        shown_of_it = spread_out(best, shown)
+        if _settled(waiting, shown_of_it, proof.applies):
+            return len(best), [waiting[point][0] for point in shown_of_it]
 
 
-def _without_nothing(best: list[Point], waiting: dict[Point, list[Set_]]) -> list[Point]:
-    return [point for point in best if waiting[point][0]]
-
-
-def _settled(waiting: dict[Point, list[Set_]], point: Point, holds: Callable[[Set_], bool]) -> bool:
-    """Whether the first set at a point holds; one that does not is taken out."""
-    if holds(waiting[point][0]):
-        return True
-    waiting[point].pop(0)
-    if not waiting[point]:
-        del waiting[point]
-    return False
+def _settled(waiting: dict[Point, list[Set_]], points: list[Point], holds: Callable[[Set_], bool]) -> bool:
+    """Whether the first set at each point holds; those that do not are taken out, up to the first that does."""
+    settled = True
+    for point in points:
+        sets = waiting[point]
+        while sets and not holds(sets[0]):
+            sets.pop(0)
+            settled = False
+        if not sets:
+            del waiting[point]
+    return settled

@@ -1,0 +1,156 @@
+"""The best sets of proposals for people: a table of what each gains, then each set in words with what it trades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from blueprint.esia.as_text import Several, assumed, changed, laid_out, rests
+from blueprint.esia.search.advice import Advice
+from blueprint.esia.search.candidates import Candidate
+from blueprint.esia.search.searching import Found
+from blueprint.esia.words import CORNERS
+from blueprint.model import Process
+from blueprint.text import Message, Said, Text, both, cell_width, listed, percent
+
+Line = tuple[Said, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells of a table, each set to the right in the cells of its column; the last goes on as it is."""
+
+    cells: tuple[Said | str, ...]
+
+    def text(self, language: str) -> str:
+        *cells, last = (cell if isinstance(cell, str) else cell.text(language) for cell in self.cells)
+        titles = ("", *(corner.text(language) for corner in CORNERS.values()))
+        columns = (max(7, cell_width(title)) if title else 3 for title in titles)
+        set_right = (" " * max(0, n - cell_width(cell)) + cell for n, cell in zip(columns, cells, strict=True))
+        return "  ".join([*set_right, last])
+
+
+def search_text(process: Process, found: Found, sets: Sequence[Advice], file: str, language: str, width: int) -> str:
+    """The sets that are shown, in lines of ``width`` cells. ``file`` is what the process is called on the command line."""
+    return laid_out(_said(process, found, sets, file), language, width)
+
+
+def _said(process: Process, found: Found, sets: Sequence[Advice], file: str) -> Iterator[Line]:
+    yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
+    if not sets:
+        yield _NOTHING, 0
+        return
+    yield Message(_ALL if found.whole else _PART, sets=found.count, proposals=found.proposals, looked=found.looked), 0
+    if found.stopped and not found.whole:
+        yield _STOPPED, 0
+    yield Message(_FRONT, front=found.size, shown=len(sets)), 0
+    yield _EMPTY, 0
+    yield _Row(("", *CORNERS.values(), _PROPOSALS)), 0
+    for number, one in enumerate(sets, 1):
+        codes = ", ".join(dict.fromkeys(member.transformation.code for member in one.choice.members))
+        yield _Row((str(number), *(_points(gain) for gain in one.choice.gains.values()), codes)), 0
+    yield _EXPLAINED, 0
+    for number, one in enumerate(sets, 1):
+        yield _EMPTY, 0
+        yield from _set(process, one, number, file)
+    yield _EMPTY, 0
+    yield from _assumptions(process, sets)
+
+
+def _set(process: Process, one: Advice, number: int, file: str) -> Iterator[Line]:
+    yield Message(_HEAD, number=number, best=_best(one, number)), 0
+    if number > 1:
+        yield from ((words, 4) for words in _against(one))
+    for member in one.choice.members if number == 1 else one.more:
+        yield Message(_DO, id=member.proposal.id, words=member.proposal.action), 4
+    yield from ((words, 4) for words in changed(process, one))
+    if one.loses:
+        yield Message(_LOSES, corners=_worse(one)), 4
+    if one.stated:
+        yield rests(process, one.stated), 4
+    yield Message(_APPLY, command=f"blueprint redesign {file} --apply {' '.join(one.choice.ids)}"), 4
+
+
+def _best(one: Advice, number: int) -> Said:
+    corners = listed(CORNERS[corner] for corner in one.best)
+    if number == 1:
+        return Message(_BALANCED_AND, corners=corners) if one.best else _BALANCED
+    return Message(_BEST, corners=corners) if one.best else _BETWEEN
+
+
+def _against(one: Advice) -> Iterator[Said]:
+    """How it differs from the first set: what it has and has not, what it gains and gives up."""
+    clauses = [Message(_MORE, ids=_ids(one.more))] if one.more else []
+    clauses += [Message(_LESS, ids=_ids(one.less))] if one.less else []
+    yield Message(_DIFFERS, clauses=Several(tuple(clauses)))
+    gained, given_up = _shifts(one.trades, 1), _shifts(one.trades, -1)
+    if gained and given_up:
+        yield Message(_TRADES, gained=listed(gained), lost=listed(given_up))
+    elif gained or given_up:
+        yield Message(_GAINS if gained else _GIVES_UP, corners=listed(gained or given_up))
+
+
+def _shifts(trades: Mapping[str, float], sign: int) -> list[Message]:
+    found = {corner: change * sign for corner, change in trades.items() if change * sign > 0}
+    return [Message(_BY, corner=CORNERS[corner], by=percent(change)) for corner, change in found.items()]
+
+
+def _worse(one: Advice) -> object:
+    return listed(Message(_BY, corner=CORNERS[corner], by=percent(-one.choice.gains[corner])) for corner in one.loses)
+
+
+def _ids(members: Sequence[Candidate]) -> object:
+    return listed(member.proposal.id for member in members)
+
+
+def _assumptions(process: Process, sets: Sequence[Advice]) -> Iterator[Line]:
+    """What the proposals of all sets assume, each once."""
+    members = dict.fromkeys(member.proposal for one in sets for member in one.choice.members)
+    for proposal in members:
+        yield from ((assumed(process, assumption, proposal.id), 0) for assumption in proposal.assumptions)
+
+
+def _points(gain: float) -> str:
+    return percent(gain) if gain >= 0 else f"-{percent(-gain)}"
+
+
+_EMPTY = Text.of("")
+_TITLE = both("{name} ({id}, {variant})", "{name}（{id}，{variant}）")
+_NOTHING = both(
+    "No set to propose: no proposal is accepted, or none moves a figure.",
+    "没有可推荐的组合：没有可接受的建议，或建议都不改变数字。",
+)
+_ALL = both(
+    "The best of all {sets} sets that can be made of {proposals} proposals.",
+    "由 {proposals} 项建议可组成 {sets} 种组合，以下为全部比较之后的最优组合。",
+)
+_PART = both(
+    "The best of {looked} sets looked at by local search; {sets} can be made of {proposals} proposals.",
+    "由 {proposals} 项建议可组成 {sets} 种组合，以下为局部搜索比较其中 {looked} 种之后的较优组合。",
+)
+_STOPPED = both("The search was stopped before its end.", "搜索在完成之前停止。")
+_FRONT = both(
+    "None of {front} is beaten at everything by another; {shown} are shown.",
+    "其中 {front} 种互有长短，没有一种在各方面都不如另一种；列出 {shown} 种。",
+)
+_PROPOSALS = both("made of", "改造方法")
+_EXPLAINED = both(
+    "How much better each corner becomes (minus: worse). Time is the elapsed time, cost the cost a case; quality and "
+    "flexibility are the mean over their figures.",
+    "各方面改善的幅度（负数为变差）。时间指历时，成本指每案成本；质量和柔性取各自指标的平均。",
+)
+_HEAD = both("{number}  {best}", "{number}  {best}")
+_BALANCED = both("Best in the mean of the four", "四方面综合最好")
+_BALANCED_AND = both("Best in the mean of the four; nothing beats it at {corners}", "四方面综合最好；{corners}最好")
+_BEST = both("Best at {corners}", "{corners}最好")
+_BETWEEN = both("In between", "折中")
+_DIFFERS = both("Against set 1: {clauses}", "与组合 1 相比：{clauses}")
+_MORE = both("with {ids}", "增加 {ids}")
+_LESS = both("without {ids}", "去掉 {ids}")
+_TRADES = both("Buys {gained}; pays with {lost}", "换来{gained}；代价是{lost}")
+_GAINS = both("Buys {corners}", "换来{corners}")
+_GIVES_UP = both("Gives up {corners}", "放弃{corners}")
+_BY = both("{corner} {by}", "{corner} {by}")
+_DO = both("{id}: {words}", "{id}：{words}")
+_LOSES = both("Worse than today: {corners}", "比现状差：{corners}")
+_APPLY = both("To make it: {command}", "采用：{command}")
