@@ -45,6 +45,8 @@ def run(options: Namespace) -> int:
     from blueprint.compare import Comparison
 
     comparison = Comparison(*_both(options), options.tier)
+    if options.draw:
+        _draw(comparison, options)
     deliver(_written(comparison, options), options.output)
     return DONE
 
@@ -70,6 +72,18 @@ def _subject(file: Path, options: Namespace) -> Subject:
     analysis = study(Namespace(file=file, tier=options.tier))
     workspace = Workspace(file)
     return Subject(workspace.document(file), workspace, analysis, thresholds=thresholds(workspace.root))
+
+
+def _draw(comparison: Comparison, options: Namespace) -> None:
+    from blueprint.cli.exports import by_name, draw_to, judged
+    from blueprint.drawing import Sheet, formats
+
+    able = {name: one for name, one in sorted(formats().items()) if one.compares}
+    kind = by_name(options.draw, list(able))
+    shown = (comparison.before, comparison.after)
+    first, second = (judged(one.study, Path(one.document.file), kind) for one in shown)
+    sheet = Sheet(tier=options.tier if "tier" in able[kind].takes else None)
+    draw_to(first, options.draw, kind, options.lang, beside=second, sheet=sheet)
 
 
 def _written(comparison: Comparison, options: Namespace) -> str:

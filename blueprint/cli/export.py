@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.exports import draw_to, judgements, sheet_of, tabulate
+from blueprint.cli.exports import by_name, draw_to, judgements, sheet_of, tabulate
 from blueprint.cli.inputs import OVERLAYS, found, study
 from blueprint.cli.output import formats_in
 from blueprint.interchange import STEP_TABLES
@@ -18,8 +18,6 @@ from blueprint.text import Message, both
 
 OUTPUTS = ("drawing", "outputs")
 PAPERS = ("a3", "a4")
-_SUFFIXES = {"mmd": "mermaid", "txt": "text"}
-"""Formats by the ends of file names that are not their names."""
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -55,7 +53,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         "--beside",
         type=Path,
         metavar="FILE",
-        help=say("html: compare with this process (default: the other variant in the workspace)"),
+        help=say("compare with this process (html, by default: with the other variant in the workspace)"),
     )
 
 
@@ -96,18 +94,12 @@ def _job(options: Namespace, file: Path, folder: Path | None, kind: str, paths: 
     if kind in STEP_TABLES:
         return partial(tabulate, analysis, where, path, kind, options.lang)
     sheet = sheet_of(options, where, kind)
-    subject, compared = judgements(analysis, where, kind, options.beside)
+    subject, compared = judgements(analysis, where, kind, options.beside, options.tier)
     return partial(draw_to, subject, path, kind, options.lang, beside=compared, sheet=sheet)
 
 
 def _by_name(path: Path | None) -> str:
-    if path is None:
-        return "svg"
-    suffix = path.suffix.lstrip(".").lower()
-    kind = _SUFFIXES.get(suffix, suffix)
-    if kind not in _formats():
-        raise Failure(Message("which format? add --to with one of {formats}", formats=", ".join(_formats())))
-    return kind
+    return "svg" if path is None else by_name(path, _formats())
 
 
 def _formats() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,21 @@ def day(given: str | None) -> str:
     return today()
 
 
+def by_name(path: Path, known: Sequence[str]) -> str:
+    """The format that the name of a file asks for; raises `Failure` where it is none of those ``known``."""
+    suffix = path.suffix.lstrip(".").lower()
+    kind = _SUFFIXES.get(suffix, suffix)
+    if kind not in known:
+        raise Failure(
+            Message("which format? the name of the file has to end in one of {formats}", formats=", ".join(known))
+        )
+    return kind
+
+
+_SUFFIXES = {"mmd": "mermaid", "txt": "text"}
+"""Formats by the ends of file names that are not their names."""
+
+
 def draw_to(
     subject: Analysis | Judged,
     path: Path,
@@ -77,25 +93,33 @@ def draw_to(
 
 
 def judgements(
-    analysis: Analysis, file: Path, kind: str, beside: Path | None
-) -> tuple[Analysis | Judged, Judged | None]:
-    """The process as its format wants it, a page with what the linter finds, and the one to compare it with."""
+    analysis: Analysis, file: Path, kind: str, beside: Path | None, tier: str | None
+) -> tuple[Judged, Judged | None]:
+    """The process as its format wants it, a page with what the linter finds, and the one to compare it with.
+
+    A page shows the other variant of the workspace too, where none is named.
+    """
     from blueprint.drawing import formats
     from blueprint.workspace import Workspace
 
-    if not formats()[kind].judged:
-        if beside:
-            raise Failure(Message("--beside goes with --to html: {kind} shows one process", kind=kind))
-        return analysis, None
-    other = found(beside) if beside else Workspace(file).other_variant(analysis.process)
-    return _judged(analysis, file), _judged(study(Namespace(file=other)), other) if other else None
+    to = formats()[kind]
+    if beside and not to.compares:
+        able = ", ".join(name for name, one in sorted(formats().items()) if one.compares)
+        raise Failure(
+            Message("{option} goes with --to {formats}, not {kind}", option="--beside", formats=able, kind=kind)
+        )
+    other = Workspace(file).other_variant(analysis.process) if to.judged else None
+    other = found(beside) if beside else other
+    compared = judged(study(Namespace(file=other, tier=tier)), other, kind) if other else None
+    return judged(analysis, file, kind), compared
 
 
-def _judged(analysis: Analysis, file: Path) -> Judged:
-    from blueprint.drawing import Judged
+def judged(analysis: Analysis, file: Path, kind: str) -> Judged:
+    """A process with what the linter finds in it, where the format shows that."""
+    from blueprint.drawing import Judged, formats
     from blueprint.linting import choose, lint_paths
 
-    return Judged(analysis, lint_paths([file], choose()).findings)
+    return Judged(analysis, lint_paths([file], choose()).findings if formats()[kind].judged else None)
 
 
 def tabulate(analysis: Analysis, file: Path, path: Path, kind: str, language: str) -> Path:

@@ -53,7 +53,10 @@ def study(options: Namespace) -> Analysis:
 
 
 def found(path: Path) -> Path:
-    """The file that is meant: a path, or the id of a process of the workspace here or of those that are shipped."""
+    """The file that is meant: a path, or the id of a process of the workspace here or of those that are shipped.
+
+    Of several variants of a process the as-is is meant.
+    """
     from blueprint.library import shipped_processes
     from blueprint.workspace import Workspace
 
@@ -62,7 +65,7 @@ def found(path: Path) -> Path:
     for workspace in (Workspace(), Workspace(shipped_processes())):
         files = workspace.files_of(str(path))
         if files:
-            return files[0]
+            return min(files, key=lambda file: workspace.document(file).values.get("variant", "as-is") != "as-is")
     meant = nearest(str(path), Workspace(shipped_processes()).ids)
     hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
     raise Failure(Message("there is no file {path}, and no process of that id{hint}", path=str(path), hint=hint))

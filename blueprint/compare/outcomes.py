@@ -12,6 +12,9 @@ from blueprint.analysis import Analysis
 from blueprint.model.titles import TELLS
 from blueprint.text import Said, Text, both
 
+_SLIGHT = 0.0005
+"""A share below which nobody sees a difference."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -20,6 +23,13 @@ class Outcome:
     name: str
     was: float | None
     now: float | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the shares are not the same, but for rounding."""
+        if self.was is None or self.now is None:
+            return self.was is not self.now
+        return abs(self.now - self.was) > _SLIGHT
 
 
 @dataclass(frozen=True, slots=True)

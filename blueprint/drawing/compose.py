@@ -21,7 +21,7 @@ from blueprint.drawing.wiring import Line
 from blueprint.layout import LANES, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from blueprint.drawing.part import Part
     from blueprint.drawing.sketch import Sketch
@@ -54,6 +54,7 @@ def compose(sketch: Sketch) -> Scene:
     behind = background(page)
     key, bottom = legend(page, page.rows.lanes[LANES[-1]].high + 8)
     lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(front), *_areas(behind)])
+    gone = {box.id for box in sketch.boxes if box.state == "ghost"}
     drawn = behind + front + key + together(aside_line(line) for line in lines if line.wire.aside)
     return Scene(
         title=sketch.title,
@@ -63,7 +64,7 @@ def compose(sketch: Sketch) -> Scene:
         strokes=drawn.strokes,
         shapes=drawn.shapes,
         labels=drawn.labels,
-        arrows=tuple(_arrow(line) for line in lines if not line.wire.aside),
+        arrows=tuple(_arrow(line, gone) for line in lines if not line.wire.aside),
         lanes=tuple((lane, page.say(words.LANES[lane]), _members(sketch, lane)) for lane in LANES),
     )
 
@@ -87,8 +88,8 @@ def _areas(part: Part) -> Iterator[Area]:
         yield from along(stroke.points)
 
 
-def _arrow(line: Line) -> Arrow:
-    """A wire in its colours: a loop by its kind, a handoff thick and dark, the rest plain."""
+def _arrow(line: Line, gone: Collection[str]) -> Arrow:
+    """A wire in its colours: a loop by its kind, a handoff thick and dark, the rest plain; pale dots at what is ``gone``."""
     wire = line.wire
     colour, pen, dash = palette.FLOW, palette.FLOW_PEN, "solid"
     if wire.handoff:
@@ -96,6 +97,8 @@ def _arrow(line: Line) -> Arrow:
     if wire.loop:
         colour = palette.LOOPS.get(wire.loop, palette.FLOW)
         pen, dash = palette.LOOP_PENS.get(wire.loop, 1.6), palette.LOOP_DASHES.get(wire.loop, "dashed")
+    if wire.source in gone or wire.target in gone:
+        colour, pen, dash = palette.GHOST, palette.FLOW_PEN, "dotted"
     classes = " ".join(["branch", *(["handoff"] if wire.handoff else []), *(["loop", wire.loop] if wire.loop else [])])
     return Arrow(
         source=wire.source,

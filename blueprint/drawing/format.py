@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
+    from blueprint.drawing.beside import States
     from blueprint.drawing.scene import Scene
     from blueprint.drawing.sketch import Sketch
     from blueprint.model import Finding
@@ -55,7 +56,7 @@ class Order:
 
     A format takes what it works from: the ``analysis`` itself, the ``sketch`` of what a drawing says, or the ``scene``,
     in which everything has its place. The last two are made when they are first asked for. A format that is
-    ``judged`` may show ``findings`` too, and another variant ``beside``.
+    ``judged`` may show ``findings`` too, one that ``compares`` another variant ``beside``.
     """
 
     analysis: Analysis
@@ -68,22 +69,52 @@ class Order:
     @cached_property
     def sketch(self) -> Sketch:
         """What the drawing says. KeyError for an unknown tier."""
+        return self._sketch(self.analysis)
+
+    def _sketch(self, analysis: Analysis) -> Sketch:
         from blueprint.drawing.bilingual import bilingual
         from blueprint.drawing.content import sketch
 
         sheet = self.sheet
-        first = sketch(self.analysis, self.language, sheet.tier, sheet.overlay)
+        first = sketch(analysis, self.language, sheet.tier, sheet.overlay)
         if not sheet.second:
             return first
-        return bilingual(first, sketch(self.analysis, sheet.second, sheet.tier, sheet.overlay))
+        return bilingual(first, sketch(analysis, sheet.second, sheet.tier, sheet.overlay))
+
+    @cached_property
+    def shown(self) -> tuple[Judged, ...]:
+        """The process and, where one stands beside it, the other one: an as-is comes first."""
+        shown = [Judged(self.analysis, self.findings), *filter(None, [self.beside])]
+        return tuple(sorted(shown, key=lambda one: _AS_IS_FIRST.index(one.analysis.process.variant)))
+
+    @property
+    def states(self) -> tuple[States, ...]:
+        """What became of the steps of each process shown; of a single one nothing."""
+        from blueprint.drawing.beside import states
+
+        processes = [one.analysis.process for one in self.shown]
+        return states(*processes) if len(processes) == 2 else ({},)
+
+    @cached_property
+    def sketches(self) -> tuple[Sketch, ...]:
+        """What the drawing says of each process shown. KeyError for an unknown tier."""
+        from blueprint.drawing.beside import marked
+
+        if self.beside is None:
+            return (self.sketch,)
+        pairs = zip(self.shown, self.states, strict=True)
+        return tuple(marked(self._sketch(one.analysis), states) for one, states in pairs)
 
     @cached_property
     def scene(self) -> Scene:
         """The shapes of the drawing in their places."""
+        from blueprint.drawing.beside import stacked
         from blueprint.drawing.compose import compose
 
-        return compose(self.sketch)
+        return stacked([compose(sketch) for sketch in self.sketches])
 
+
+_AS_IS_FIRST = ("as-is", "to-be")
 
 DRAWN = frozenset(("tier", "second", "overlay"))
 """What every format that shows a drawing can do."""
@@ -94,14 +125,15 @@ class Format:
     """A format by the name that ``--to`` takes.
 
     ``fonts`` says whose fonts show the words: those of this machine ("here"), those of whoever opens the file ("there"),
-    or "" where nothing is shown. A format that is ``judged`` shows findings, and another variant beside. ``takes`` has
-    the fields of a `Sheet` that it can do.
+    or "" where nothing is shown. A format that is ``judged`` shows findings; one that ``compares`` another variant beside.
+    ``takes`` has the fields of a `Sheet` that it can do.
     """
 
     name: str
     draw: Callable[[Order], bytes]
     fonts: str = ""
     judged: bool = False
+    compares: bool = False
     takes: frozenset[str] = frozenset()
 
 

@@ -56,6 +56,7 @@ def _entries(sketch: Sketch) -> Iterator[Entry]:
     if any(box.chooses for box in sketch.boxes):
         yield words.CHOICE, choice("legend:choice", 0, 0)
     yield from _marks(sketch)
+    yield from _states(sketch)
 
 
 def _lines(sketch: Sketch) -> Iterator[Entry]:
@@ -80,6 +81,14 @@ def _marks(sketch: Sketch) -> Iterator[Entry]:
         )
         if looks:
             yield words.MARKS[kind], together(signs)
+
+
+def _states(sketch: Sketch) -> Iterator[Entry]:
+    """What became of steps, where two processes are drawn."""
+    used = {box.state for box in sketch.boxes}
+    for state, text in words.STATES.items():
+        if state in used:
+            yield text, sign(Mark(state), f"legend:state:{state}", -7, 0)
 
 
 def _asides(sketch: Sketch) -> Iterator[Entry]:

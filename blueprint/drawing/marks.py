@@ -94,5 +94,8 @@ _SIGNS = {
     "fail": ("triangle", "F", palette.FAIL_FILL, "#ffffff", palette.FAIL),
     "wait": ("circle", "W", palette.WAIT_FILL, "#422006", palette.WAIT),
     "authority": ("diamond", "A", palette.AUTHORITY_FILL, "#ffffff", palette.AUTHORITY),
+    "ghost": ("square", "−", palette.PAPER, palette.GHOST, palette.GHOST),
+    "added": ("square", "+", palette.ADDED, "#ffffff", palette.ADDED),
+    "changed": ("square", "≠", palette.CHANGED, "#ffffff", palette.CHANGED),
 }
 """Each mark's shape, letter, fill, ink and edge."""

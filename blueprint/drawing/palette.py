@@ -17,6 +17,10 @@ ASIDE, ASIDE_PEN = "#3f6212", 1.2
 FELT = "#9d174d"
 FELT_BAND, FELT_HEADER = "#fdf2f8", "#f5d5e5"
 
+GHOST, ADDED, CHANGED = "#6b7280", "#166534", "#92400e"
+STATE_PEN = 2.8
+"""What edges a step that is gone, new or different in the other process."""
+
 LEVELS = ("#ffffff", "#fff3d6", "#fde0a3", "#f9bf62", "#f0993b")
 """What fills a step under an overlay, from nothing to the most: ever darker, and dark ink can be read on each."""
 

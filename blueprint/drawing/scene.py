@@ -133,6 +133,17 @@ class Scene:
             ),
         )
 
+    def renamed(self, before: str) -> Scene:
+        """The same with something ``before`` the id of every shape and every step."""
+        return replace(
+            self,
+            strokes=tuple(replace(it, step=it.step and before + it.step) for it in self.strokes),
+            shapes=tuple(replace(it, id=before + it.id, step=it.step and before + it.step) for it in self.shapes),
+            labels=tuple(replace(it, step=it.step and before + it.step) for it in self.labels),
+            arrows=tuple(replace(it, source=before + it.source, target=before + it.target) for it in self.arrows),
+            lanes=tuple((lane, name, tuple(before + id for id in ids)) for lane, name, ids in self.lanes),
+        )
+
     @property
     def words(self) -> str:
         """Everything that is written on the drawing."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 SEPARATOR = " · "
 """What stands between the parts of a line."""
+
+State = Literal["", "ghost", "added", "changed"]
+"""What a step is in a drawing of two processes: the same in both, gone, new or different."""
 
 MARKS = ("fail", "wait", "authority")
 ASIDES = ("timeout", "recover")
@@ -33,7 +37,7 @@ class Box:
     the step is a contact; ``evidence`` what the customer then sees or gets; ``phase`` when it happens, or "" where unsaid;
     ``calls`` names the process that it enters; ``felt`` is the customer's experience, -2 to +2. Under an overlay ``level``
     says how strong the reading is that stands in ``time``, from 0 to 4. At one that ``chooses``, its role decides which
-    way to go on, though its kind does not say so. ``notes`` say who is called when it is late or busy; paper has no room for them. One of kind "page" stands for a step on another ``page``.
+    way to go on, though its kind does not say so. ``notes`` say who is called when it is late or busy; paper has no room for them. One of kind "page" stands for a step on another ``page``. In a drawing of two processes its ``state`` says what became of it; its first mark shows that.
     """
 
     id: str
@@ -54,6 +58,7 @@ class Box:
     chooses: bool = False
     notes: tuple[str, ...] = ()
     page: int = 0
+    state: State = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blueprint.drawing import metrics, palette, words
-from blueprint.drawing.figures import BARS, LOOKS, NAME, SMALL, Figure, Lines
+from blueprint.drawing.figures import BARS, LOOKS, NAME, SMALL, Figure, Lines, Look
 from blueprint.drawing.marks import MARK_GAP, choice, mark_width, marks_right, sign
 from blueprint.drawing.part import Part, together
 from blueprint.drawing.scene import Label, Shape
@@ -30,7 +30,7 @@ def marks(page: Page) -> Part:
 
 def _step(page: Page, box: Box) -> Part:
     figure, (x, y) = page.plan.figures[box.id], page.middle(box.id)
-    look = figure.look
+    look = _changed(figure.look, box)
     ring = 8.0 * (look.rings - 1)
     body = Shape(
         id=box.id,
@@ -48,12 +48,21 @@ def _step(page: Page, box: Box) -> Part:
         label=figure.label,
         size=NAME,
         bold=True,
+        colour=palette.GHOST if box.state == "ghost" else palette.INK,
         tip=box.tip,
     )
     written = _beneath(figure, x, y) if figure.captioned else _inside(figure, x, y)
     if page.sketch.overlay:
         written = tuple(_read(label) if label.lines is figure.time else label for label in written)
     return Part((body,), written) + (hourglass(f"glass:{box.id}", x, y) if box.kind == "wait" else Part())
+
+
+def _changed(look: Look, box: Box) -> Look:
+    """How a step looks that is gone, new or different in the other process drawn: by its edge, and pale where it is gone."""
+    if box.state == "ghost":
+        return replace(look, style=f"{look.style},dashed", fill=palette.PAPER, stroke=palette.GHOST)
+    edge = {"added": palette.ADDED, "changed": palette.CHANGED}.get(box.state)
+    return replace(look, stroke=edge, pen=max(look.pen, palette.STATE_PEN)) if edge else look
 
 
 def _read(label: Label) -> Label:

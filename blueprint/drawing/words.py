@@ -49,6 +49,13 @@ CHOICE = both(
 )
 CHOOSES = both("decides how to go on", "决定去向")
 
+STATES = {
+    "ghost": both("removed", "已取消"),
+    "added": both("added", "新增"),
+    "changed": both("changed", "有改动"),
+}
+"""What became of a step, where two processes are drawn."""
+
 MARKED = {
     "fail": both("fail point", "失误点"),
     "wait": both("wait point", "等待点"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from blueprint.compare.comparison import Comparison
 from blueprint.compare.outcomes import Fruit, Outcome
 from blueprint.compare.report.section import Point, Section
@@ -10,8 +12,8 @@ from blueprint.text import Message, Said, both, listed, percent
 
 def outcomes(found: Comparison) -> Section:
     """How cases end and what customers get: where that differs, and always of a clean slate."""
-    blocks = [Point(_share(one)) for one in found.outcomes if found.clean_slate or one.was != one.now]
-    blocks += [Point(_fruit(one)) for one in found.fruits if one.lost or one.new or found.clean_slate]
+    blocks = [Point(_share(one)) for one in found.outcomes if found.clean_slate or one.differs]
+    blocks += [Point(said) for one in found.fruits for said in _fruit(one, whole=found.clean_slate)]
     return Section(_OUTCOMES, tuple(blocks))
 
 
@@ -20,17 +22,15 @@ def _share(one: Outcome) -> Said:
     return Message(_ENDS, name=one.name.replace("_", " "), was=was, now=now)
 
 
-def _fruit(one: Fruit) -> Said:
-    pairs = ((_BOTH, one.kept), (_LOST, one.lost), (_NEW, one.new))
-    said = [Message(template, things=listed(things)) for template, things in pairs if things]
-    return Message(_FRUIT, label=one.label, said=listed(said, "; "))
+def _fruit(one: Fruit, *, whole: bool) -> Iterator[Said]:
+    """What is lost and what is new; of the ``whole`` also what both have."""
+    for template, things in ((_BOTH, one.kept if whole else ()), (_LOST, one.lost), (_NEW, one.new)):
+        if things:
+            yield Message(template, label=one.label, things=listed(things))
 
 
 _OUTCOMES = both("Outcomes", "结果")
 _ENDS = both("cases that end as “{name}”: {was} → {now}", "以“{name}”结束的案件：{was} → {now}")
-_FRUIT = both("{label}: {said}", "{label}：{said}")
-_BOTH, _LOST, _NEW = (
-    both("as before {things}", "保留 {things}"),
-    both("no longer {things}", "不再有 {things}"),
-    both("new {things}", "新增 {things}"),
-)
+_BOTH = both("{label}, as before: {things}", "{label}，保留：{things}")
+_LOST = both("{label}, no longer: {things}", "{label}，不再有：{things}")
+_NEW = both("{label}, new: {things}", "{label}，新增：{things}")

@@ -9,7 +9,7 @@ from blueprint.compare.figures import BETTER, CLOCK_EFFICIENCY, EQUAL, WORSE, Fi
 from blueprint.compare.report.section import Cell, Section, Table
 from blueprint.esia.transformation import SHARE
 from blueprint.esia.words import CORNERS, amount
-from blueprint.text import Message, both, percent
+from blueprint.text import Message, both, figure, percent
 
 
 def quadrangle(found: Comparison) -> Iterator[Section]:
@@ -21,7 +21,7 @@ def quadrangle(found: Comparison) -> Iterator[Section]:
     every = found.tiers.get(ALL)
     for tier, figures in found.tiers.items():
         if tier == ALL or figures != every:
-            title = _ALL if tier == ALL else Message(_TIER, tier=after.tier_title(tier))
+            title = Message(_TIER, tier=after.tier_title(tier)) if tier else _ALL if len(found.tiers) > 1 else _MEAN
             yield Section(title, (Table(heads, tuple(_rows(figures, after.currency))),))
 
 
@@ -40,12 +40,13 @@ def changed(one: Figure, currency: str) -> Cell:
         return ""
     sign = "+" if one.change > 0 else "−"
     if one.unit == SHARE:
-        return Message(_POINTS, sign=sign, points=f"{abs(one.change) * 100:.1f}")
+        return Message(_POINTS, sign=sign, points=figure(round(abs(one.change) * 100, 2)))
     size = Message(_SIGNED, sign=sign, amount=amount(abs(one.change), one.unit, currency))
     return size if one.part is None else Message(_PART, size=size, sign=sign, part=percent(abs(one.part)))
 
 
 _ALL = both("The quadrangle, mean of a case of any tier", "魔鬼四边形，各层级每案平均")
+_MEAN = both("The quadrangle, mean of a case", "魔鬼四边形，每案平均")
 _TIER = both("The quadrangle for {tier}", "魔鬼四边形：{tier}")
 _FIGURE, _CHANGE = both("figure", "指标"), both("change", "变化")
 _BEFORE, _AFTER = both("before", "改造前"), both("after", "改造后")

@@ -11,10 +11,10 @@ from blueprint.analysis import Analysis
 from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.draw import draw
 from blueprint.drawing.canvas.strips import strips
-from blueprint.drawing.canvas.style import ZOOMS, Manner, State, Zoom
+from blueprint.drawing.canvas.style import ZOOMS, Manner, Zoom
 from blueprint.drawing.content import sketch
 from blueprint.drawing.overlays import OVERLAYS, overlay_of
-from blueprint.drawing.sketch import Sketch, Wire
+from blueprint.drawing.sketch import Sketch, State, Wire
 
 __all__ = [
     "OVERLAYS",

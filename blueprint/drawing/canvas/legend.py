@@ -16,7 +16,6 @@ from blueprint.text import both
 Entry = tuple[str, str, str]
 """A sign, its style, and what it means."""
 
-_STATES = {"ghost": both("removed", "已取消"), "added": both("added", "新增"), "changed": both("changed", "有改动")}
 _WAIT = both("Waiting (mean)", "等待（平均时长）")
 _LONG = both("Waiting (mean), among the longest of a case", "等待（平均时长），一件中等待最久之处")
 _BACK = both("Way back: {}", "返回：{}")
@@ -62,7 +61,7 @@ def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[Entry]:
     if plan.manner.zoom == "full" or (plan.manner.zoom == "compact" and not overlay):
         yield from _marks(plan, waits=not overlay)
     yield from _wires(plan)
-    for state, text in _STATES.items():
+    for state, text in words.STATES.items():
         if state in plan.manner.states.values():
             yield STATE_SIGNS[state], state, text.text(language)
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from blueprint.drawing.canvas.charsets import ASCII, BOXES
 from blueprint.drawing.canvas.glyphs import Glyphs
+from blueprint.drawing.sketch import State
 
 Zoom = Literal["full", "compact", "dots"]
-State = Literal["ghost", "added", "changed"]
 
 ZOOMS: tuple[Zoom, ...] = ("full", "compact", "dots")
 

@@ -17,6 +17,8 @@ from blueprint.drawing.paging import pages
 from blueprint.drawing.paper import Cell, on_paper, room
 from blueprint.drawing.renderer import render
 from blueprint.drawing.scene import Scene
+from blueprint.drawing.sketch import Sketch
+from blueprint.model import Process
 from blueprint.text import Text
 
 
@@ -42,21 +44,25 @@ def _scenes(order: Order) -> Iterator[Scene]:
     if not paper:
         yield order.scene
         return
-    drawn = pages(order.sketch, room(paper))
-    for number, scene in enumerate(drawn, 1):
-        yield on_paper(scene, paper, tuple(_block(order, number, len(drawn))))
+    drawn = [
+        (one.analysis.process, sketch, scene)
+        for one, sketch in zip(order.shown, order.sketches, strict=True)
+        for scene in pages(sketch, room(paper))
+    ]
+    for number, (process, sketch, scene) in enumerate(drawn, 1):
+        page = words.PAGE.format(number, len(drawn))
+        yield on_paper(scene, paper, tuple(_block(order, process, sketch, page)))
 
 
-def _block(order: Order, number: int, count: int) -> Iterator[Cell]:
+def _block(order: Order, process: Process, sketch: Sketch, page: str) -> Iterator[Cell]:
     """The title block of a page: what is unknown is left out."""
-    process = order.analysis.process
     said = {
-        "name": order.sketch.title,
+        "name": sketch.title,
         "id": process.id,
         "variant": _say(order, process.variant_title),
         "date": order.sheet.date,
-        "version": order.sheet.version,
-        "page": words.PAGE.format(number, count),
+        "version": order.sheet.version if process is order.analysis.process else "",
+        "page": page,
     }
     for key, text in said.items():
         if text:
@@ -68,4 +74,4 @@ def _say(order: Order, text: Text) -> str:
     return beside(text.text(order.language), text.text(second)) if second else text.text(order.language)
 
 
-FORMAT = Format("pdf", _draw, fonts="here", takes=DRAWN | {"paper"})
+FORMAT = Format("pdf", _draw, fonts="here", compares=True, takes=DRAWN | {"paper"})

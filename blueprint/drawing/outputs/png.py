@@ -22,4 +22,4 @@ def _draw(order: Order) -> bytes:
     return render(dot(order.scene, dpi=dpi), "png", timeout_s=order.timeout_s)
 
 
-FORMAT = Format("png", _draw, fonts="here", takes=DRAWN)
+FORMAT = Format("png", _draw, fonts="here", compares=True, takes=DRAWN)

@@ -19,4 +19,4 @@ def _draw(order: Order) -> bytes:
     return _ROOT.sub(lambda root: root[0] + head, picture, count=1)
 
 
-FORMAT = Format("svg", _draw, fonts="there", takes=DRAWN)
+FORMAT = Format("svg", _draw, fonts="there", compares=True, takes=DRAWN)

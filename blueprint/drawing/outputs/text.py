@@ -10,9 +10,12 @@ _WIDTH = 120
 
 
 def _draw(order: Order) -> bytes:
-    manner, sheet = Manner(), order.sheet
-    canvas = draw_canvas(order.analysis, order.language, manner, tier=sheet.tier, overlay=sheet.overlay)
-    return ("\n".join(printed(canvas, manner.glyphs, _WIDTH)) + "\n").encode("utf-8")
+    sheet, parts = order.sheet, []
+    for one, states in zip(order.shown, order.states, strict=True):
+        manner = Manner(states=states)
+        canvas = draw_canvas(one.analysis, order.language, manner, tier=sheet.tier, overlay=sheet.overlay)
+        parts.append("".join(f"{line}\n" for line in printed(canvas, manner.glyphs, _WIDTH)))
+    return "\n\n".join(parts).encode("utf-8")
 
 
-FORMAT = Format("text", _draw, takes=frozenset(("tier", "overlay")))
+FORMAT = Format("text", _draw, compares=True, takes=frozenset(("tier", "overlay")))
