@@ -15,6 +15,7 @@ from blueprint.cli.plans import applied, replayed, spare, unknown
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
+    from blueprint.esia import Bench
     from blueprint.linting import Subject
 
 Given = dict[str, dict[str, float]]
@@ -26,6 +27,11 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--apply", nargs="+", metavar="ID", help=say("write the process with these proposals"))
     ways.add_argument("--plan", type=Path, metavar="PLAN", help=say("write the process with the proposals of a plan"))
+    ways.add_argument(
+        "--clean-slate",
+        action="store_true",
+        help=say("write a blank process from what must stay: outcomes, law, promises, evidence"),
+    )
     parser.add_argument(
         "--save-plan",
         type=Path,
@@ -53,8 +59,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 
 def run(options: Namespace) -> int:
     from blueprint.esia import Bench
-    from blueprint.esia.as_json import redesign_json
-    from blueprint.esia.as_text import redesign_text
+    from blueprint.esia.clean_slate import clean_slate
     from blueprint.linting import Subject
     from blueprint.workspace import Workspace
 
@@ -64,6 +69,9 @@ def run(options: Namespace) -> int:
     spare(path, options.output, options.save_plan)
     workspace = Workspace(path)
     subject = Subject(workspace.document(path), workspace, analysis)
+    if options.clean_slate:
+        deliver(clean_slate(subject).document.text, options.output)
+        return DONE
     if options.plan:
         return replayed(subject, options)
     given = _given(subject, options.assume, options.apply or [])
@@ -72,22 +80,32 @@ def run(options: Namespace) -> int:
     bench = Bench(subject, given, options.tier)
     if options.search:
         return searched(bench, options)
+    return _proposed(bench, options)
+
+
+def _proposed(bench: Bench, options: Namespace) -> int:
+    """The proposals with their prices written."""
+    from blueprint.esia.as_json import redesign_json
+    from blueprint.esia.as_text import redesign_text
+
+    process = bench.as_is.process
     every = bench.appraisals()
     shown = [one for one in every if one.accepted or options.refused]
     if options.format == "json":
         import json
 
-        text = json.dumps(redesign_json(subject.process, shown, options.lang), ensure_ascii=False, indent=2)
+        text = json.dumps(redesign_json(process, shown, options.lang), ensure_ascii=False, indent=2)
     else:
-        text = redesign_text(subject.process, shown, options.lang, width(), len(every) - len(shown))
+        text = redesign_text(process, shown, options.lang, width(), len(every) - len(shown))
     deliver(text, options.output)
     return DONE
 
 
 def _check(options: Namespace) -> None:
     """Raises `Failure` for options that do not go together."""
-    if options.plan and (options.assume or options.reject or options.save_plan):
-        raise Failure(Message(_IN_PLAN))
+    deciding = options.assume or options.reject or options.save_plan
+    if deciding and (options.plan or options.clean_slate):
+        raise Failure(Message(_IN_PLAN if options.plan else _BLANK))
     if options.reject and not options.save_plan:
         raise Failure(Message(_NOWHERE))
 
@@ -96,6 +114,7 @@ _IN_PLAN = both(
     "what is accepted, rejected and assumed stands in the plan: change it there",
     "接受、否决和假设都写在方案文件里：请在其中修改",
 )
+_BLANK = both("a clean slate accepts and rejects no proposals", "全新设计不涉及接受或否决建议")
 _NOWHERE = both(
     "--reject is kept in a plan: say in which with --save-plan", "--reject 写入方案：请用 --save-plan 指定文件"
 )
@@ -142,11 +161,13 @@ COMMAND = Command(
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --clean-slate -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --search --time-limit 20",
         "示例：\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
+        "  blueprint redesign complaint.yaml --clean-slate -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --search --time-limit 20",
     ),
 )
