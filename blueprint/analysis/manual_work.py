@@ -1,6 +1,7 @@
 """What people do by hand and a machine could do: notices that they write, fields that they fill in, rules that they apply.
 
-Nothing of this is proposed for complaints and crises but notices: whoever complains wants to be heard by a person.
+Steps that state no work are left out: of what they take nothing is known. For complaints and crises only notices count:
+whoever complains wants to be heard by a person.
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ def manual_notices(study: Analysis) -> tuple[str, ...]:
     An answer is none, nor a notice that is all that a customer hears of a person on some path, or by which alone the
     owner of a complaint sees it.
     """
-    return tuple(id for id, step in study.process.steps.items() if id in study.reached and _is_mere_notice(study, step))
+    return tuple(id for id, step in study.process.steps.items() if _is_mere_notice(study, step))
 
 
 def _is_mere_notice(study: Analysis, step: Step) -> bool:
     words, process = study.words, study.process
     judges = bool(step.decides or step.captures or step.checks)
     spoken = not WRITTEN.issuperset(step.channel)
-    if step.kind != "notify" or not _by_staff(study, step) or judges or spoken or _kept_apart(study, step):
+    if step.kind != "notify" or not _at_work(study, step) or judges or spoken or _kept_apart(study, step):
         return False
     told = words.tells(step)
     if "answer" in told or "follow_up" in told:
@@ -58,6 +59,10 @@ def _kept_apart(study: Analysis, step: Step) -> bool:
 def _by_staff(study: Analysis, step: Step) -> bool:
     role = study.process.role_of(step)
     return study.words.human(step) and role is not None and role.kind == "person"
+
+
+def _at_work(study: Analysis, step: Step) -> bool:
+    return _by_staff(study, step) and step.time.work is not None and step.id in study.reached
 
 
 def _needed(study: Analysis, id: str, others: Collection[str]) -> bool:
@@ -106,8 +111,8 @@ def _replaceable(study: Analysis, step: Step) -> bool:
     """Whether a machine may stand beside staff at a step that cases come by."""
     process = study.process
     joined = any(process.steps[branch.to].kind == "join" for branch in step.next if branch.to in process.steps)
-    known = step.id in study.reached and _by_staff(study, step) and not is_guarded(process, step)
-    return known and not joined and process.group not in HEARD and not _has_machine(study, step)
+    free = _at_work(study, step) and not is_guarded(process, step)
+    return free and not joined and process.group not in HEARD and not _has_machine(study, step)
 
 
 def _has_machine(study: Analysis, step: Step) -> bool:

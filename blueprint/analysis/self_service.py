@@ -75,7 +75,9 @@ def desk(study: Analysis) -> Desk | None:
     steps = process.steps
     targets = {branch.to for id in words.customer_starts for branch in steps[id].next}
     first = steps.get(targets.pop()) if len(targets) == 1 else None
-    if first is None or not (words.human(first) and words.contact(first)) or process.group in HEARD:
+    if first is None or first.time.work is None or process.group in HEARD:
+        return None
+    if not (words.human(first) and words.contact(first)):
         return None
     answers = tuple(id for id in steps if id in words.answers and id in study.reached)
     ends = [id for id, step in steps.items() if step.kind == "end" and _comes_from(study, answers, id)]
