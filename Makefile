@@ -63,6 +63,7 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.lint $(ARGS)
 	@$(BIN)/python -m benchmarks.layout
 	@$(BIN)/python -m benchmarks.drawing
+	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.tui
 
 clean:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from blueprint.cli.command import DONE
+from blueprint.cli.command import DONE, Failure
 from blueprint.cli.output import deliver, width
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
+    from argparse import _MutuallyExclusiveGroup as Group
+
     from blueprint.esia import Bench
     from blueprint.esia.search import Progress
 
@@ -20,30 +22,16 @@ _OFTEN = 0.2
 """Seconds between two words of progress."""
 
 
-def offer_search(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+def offer_search(parser: ArgumentParser, ways: Group, say: Callable[[str], str]) -> None:
     """The options of the search."""
-    parser.add_argument("--search", action="store_true", help=say("look for the best sets of proposals"))
-    parser.add_argument("--limit", type=_count, metavar="N", default=5, help=say("sets shown by --search: 5"))
+    ways.add_argument("--search", action="store_true", help=say("look for the best sets of proposals"))
+    parser.add_argument("--limit", type=int, metavar="N", default=5, help=say("sets that --search shows (default: 5)"))
     parser.add_argument(
-        "--time-limit", type=_seconds, metavar="SECONDS", help=say("end --search by then with the best found so far")
+        "--time-limit", type=float, metavar="SECONDS", help=say("end --search by then, with the best found so far")
     )
     parser.add_argument(
-        "--seed", type=int, default=0, help=say("seed of --search where it cannot look at every set: 0")
+        "--seed", type=int, default=0, help=say("where --search cannot look at every set: same seed, same answer")
     )
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < float("inf"):
-        raise ValueError
-    return seconds
 
 
 def searched(bench: Bench, options: Namespace) -> int:
@@ -53,6 +41,8 @@ def searched(bench: Bench, options: Namespace) -> int:
     from blueprint.esia.search.as_json import search_json
     from blueprint.esia.search.as_text import search_text
 
+    if options.limit < 1 or not (options.time_limit is None or options.time_limit > 0):
+        raise Failure(Message(_POSITIVE))
     teller = _Teller(options.lang, options.time_limit)
     found = search(bench, seed=options.seed, shown=options.limit, told=teller.go_on)
     teller.hush()
@@ -92,4 +82,5 @@ class _Teller:
             sys.stderr.flush()
 
 
+_POSITIVE = both("--limit and --time-limit are numbers above 0", "--limit 和 --time-limit 必须大于 0")
 _PROGRESS = both("{looked} of {of} sets", "已比较 {looked}/{of} 种组合")

@@ -52,7 +52,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="ID:NAME=VALUE",
         help=say("set an assumption of a proposal, as in E3:a+b:left=10%%"),
     )
-    offer_search(parser, say)
+    offer_search(parser, ways, say)
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the proposals"))
     offer_output(parser, say)
 

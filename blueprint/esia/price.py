@@ -12,7 +12,7 @@ from blueprint.analysis.effort import customer_effort
 from blueprint.analysis.elapsed import mean_elapsed
 from blueprint.analysis.escalation import coverage
 from blueprint.analysis.measures import total_cost, total_wait, total_work, work_of
-from blueprint.analysis.value import cycle_efficiency
+from blueprint.analysis.value import RESOLVE, cycle_efficiency
 from blueprint.model import Process, Step, covers
 
 
@@ -55,26 +55,43 @@ RISING = frozenset({"efficiency", "deciders", "pooled"})
 
 
 def gain(names: Sequence[str], before: Price, after: Price) -> float:
-    """How much better some figures become, in the mean: relative to the larger of before and after, so within -1 and 1.
-
-    What is not known before and after counts as unchanged.
-    """
-    gains = [_gain(name, getattr(before, name), getattr(after, name)) for name in names]
+    """How much better some figures become, in the mean. What is not known before and after counts as unchanged."""
+    gains = [_rise(getattr(before, name), getattr(after, name)) * (1 if name in RISING else -1) for name in names]
     return sum(gains) / len(gains)
 
 
-def _gain(name: str, was: float | None, now: float | None) -> float:
+def corners(before: Price, after: Price) -> dict[str, float]:
+    """How much better each corner becomes, relative to the larger of before and after, so within -1 and 1.
+
+    Time is that on the clock ``resolve`` where there is one, else the elapsed time, else waiting and work; cost the cost a
+    case; quality and flexibility the mean over their figures.
+    """
+    gains = {corner: gain(names, before, after) for corner, names in QUADRANGLE.items() if corner != "time"}
+    return {"time": -_rise(*_times(before, after)), **gains}
+
+
+def _rise(was: float | None, now: float | None) -> float:
     if was is None or now is None or not (most := max(abs(was), abs(now))):
         return 0.0
-    return (now - was if name in RISING else was - now) / most
+    return (now - was) / most
 
 
-def corners(before: Price, after: Price) -> dict[str, float]:
-    """How much better each corner becomes: time is the elapsed time (where it is not known, waiting and work), cost the
-    cost a case, quality and flexibility the mean over their figures."""
-    known = before.elapsed_min is not None and after.elapsed_min is not None
-    time = ("elapsed_min",) if known else ("work_min", "wait_min")
-    return {corner: gain(time if corner == "time" else names, before, after) for corner, names in QUADRANGLE.items()}
+def _times(before: Price, after: Price) -> tuple[float | None, float | None]:
+    """The times that are compared: the first that are known of both."""
+    for time in (_resolved, lambda price: price.elapsed_min):
+        was, now = time(before), time(after)
+        if was is not None and now is not None:
+            return was, now
+    return _in_all(before), _in_all(after)
+
+
+def _resolved(price: Price) -> float | None:
+    reading = price.clocks.get(RESOLVE)
+    return reading.work_min + reading.wait_min if reading else None
+
+
+def _in_all(price: Price) -> float | None:
+    return None if price.work_min is None or price.wait_min is None else price.work_min + price.wait_min
 
 
 def price(study: Analysis) -> Price:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from shlex import join
 
 from blueprint.esia.as_text import Several, assumed, changed, laid_out, rests
 from blueprint.esia.search.advice import Advice
 from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Found
+from blueprint.esia.transformation import GIVEN
 from blueprint.esia.words import CORNERS
 from blueprint.model import Process
 from blueprint.text import Message, Said, Text, both, cell_width, listed, percent
@@ -38,17 +41,16 @@ def search_text(process: Process, found: Found, sets: Sequence[Advice], file: st
 def _said(process: Process, found: Found, sets: Sequence[Advice], file: str) -> Iterator[Line]:
     yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
     if not sets:
-        yield _NOTHING, 0
+        yield Message(_NOTHING, proposals=found.proposals), 0
         return
     yield Message(_ALL if found.whole else _PART, sets=found.count, proposals=found.proposals, looked=found.looked), 0
     if found.stopped and not found.whole:
         yield _STOPPED, 0
-    yield Message(_FRONT, front=found.size, shown=len(sets)), 0
+    yield Message(_FRONT if found.size > 1 else _ALONE, front=found.size, shown=len(sets)), 0
     yield _EMPTY, 0
     yield _Row(("", *CORNERS.values(), _PROPOSALS)), 0
     for number, one in enumerate(sets, 1):
-        codes = ", ".join(dict.fromkeys(member.transformation.code for member in one.choice.members))
-        yield _Row((str(number), *(_points(gain) for gain in one.choice.gains.values()), codes)), 0
+        yield _Row((str(number), *(_points(gain) for gain in one.choice.gains.values()), _codes(one))), 0
     yield _EXPLAINED, 0
     for number, one in enumerate(sets, 1):
         yield _EMPTY, 0
@@ -68,7 +70,19 @@ def _set(process: Process, one: Advice, number: int, file: str) -> Iterator[Line
         yield Message(_LOSES, corners=_worse(one)), 4
     if one.stated:
         yield rests(process, one.stated), 4
-    yield Message(_APPLY, command=f"blueprint redesign {file} --apply {' '.join(one.choice.ids)}"), 4
+    yield Message(_APPLY, command=_command(one, file)), 4
+
+
+def _command(one: Advice, file: str) -> str:
+    """What makes the set, with the assumptions that the user set."""
+    given = (
+        f"{member.proposal.id}:{assumption.name}={assumption.value:g}"
+        for member in one.choice.members
+        for assumption in member.proposal.assumptions
+        if assumption.origin is GIVEN
+    )
+    assumed = [word for value in given for word in ("--assume", value)]
+    return join(["blueprint", "redesign", file, "--apply", *one.choice.ids, *assumed])
 
 
 def _best(one: Advice, number: int) -> Said:
@@ -110,6 +124,11 @@ def _assumptions(process: Process, sets: Sequence[Advice]) -> Iterator[Line]:
         yield from ((assumed(process, assumption, proposal.id), 0) for assumption in proposal.assumptions)
 
 
+def _codes(one: Advice) -> str:
+    counted = Counter(member.transformation.code for member in one.choice.members)
+    return " ".join(f"{code}×{n}" if n > 1 else code for code, n in counted.items())
+
+
 def _points(gain: float) -> str:
     return percent(gain) if gain >= 0 else f"-{percent(-gain)}"
 
@@ -117,8 +136,8 @@ def _points(gain: float) -> str:
 _EMPTY = Text.of("")
 _TITLE = both("{name} ({id}, {variant})", "{name}（{id}，{variant}）")
 _NOTHING = both(
-    "No set to propose: no proposal is accepted, or none moves a figure.",
-    "没有可推荐的组合：没有可接受的建议，或建议都不改变数字。",
+    "No set to propose: of {proposals} accepted proposals none makes the four corners better in the mean.",
+    "没有可推荐的组合：可接受的建议有 {proposals} 项，都不能使四方面的平均变好。",
 )
 _ALL = both(
     "The best of all {sets} sets that can be made of {proposals} proposals.",
@@ -133,11 +152,12 @@ _FRONT = both(
     "None of {front} is beaten at everything by another; {shown} are shown.",
     "其中 {front} 种互有长短，没有一种在各方面都不如另一种；列出 {shown} 种。",
 )
+_ALONE = both("Nothing else beats it at anything.", "其余组合没有一种在任何方面胜过它。")
 _PROPOSALS = both("made of", "改造方法")
 _EXPLAINED = both(
-    "How much better each corner becomes (minus: worse). Time is the elapsed time, cost the cost a case; quality and "
-    "flexibility are the mean over their figures.",
-    "各方面改善的幅度（负数为变差）。时间指历时，成本指每案成本；质量和柔性取各自指标的平均。",
+    "How much better each corner becomes (minus: worse). Time is that on the clock resolve, else the elapsed time; cost the "
+    "cost a case; quality and flexibility the mean over their figures.",
+    "各方面改善的幅度（负数为变差）。时间取计时 resolve，未设时取历时；成本取每案成本；质量和柔性取各自指标的平均。",
 )
 _HEAD = both("{number}  {best}", "{number}  {best}")
 _BALANCED = both("Best in the mean of the four", "四方面综合最好")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import combinations
 
 from blueprint.edit import Refused
 from blueprint.edit.sketch import Tree
@@ -73,6 +74,19 @@ class Together:
     def fits(self, chosen: Set_) -> bool:
         """Whether no two of a set are apart."""
         return not any(chosen >> number & 1 and chosen & apart for number, apart in enumerate(self.apart))
+
+    def pairs(self, chosen: Set_) -> list[tuple[Set_, Set_]]:
+        """The pairs within a set, those first that change most steps in common."""
+        numbers = [n for n in range(chosen.bit_length()) if chosen >> n & 1]
+        pairs = sorted(combinations(numbers, 2), key=lambda pair: -len(self._changed[pair[0]] & self._changed[pair[1]]))
+        return [(1 << n, 1 << m) for n, m in pairs]
+
+    @cached_property
+    def _changed(self) -> list[set[str]]:
+        """The steps that each candidate changes, adds or takes out."""
+        base: Tree = self._bench.sketch.tree["steps"]
+        steps = [one.tree["steps"] for one in self.of]
+        return [{id for id in (*base, *own) if own.get(id) is not base.get(id)} for own in steps]
 
     def _merged(self, chosen: Set_) -> Tree:
         base = self._bench.sketch.tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -32,9 +32,9 @@ class Proof:
             return False
         if is_so(chosen):
             return True
-        for one, other in _pairs(chosen):
-            if not is_so(one | other):
-                self._together.part(one, other)
+        pairs = ((one, other) for one, other in self._together.pairs(chosen) if not is_so(one | other))
+        if (pair := next(pairs, None)) is not None:
+            self._together.part(*pair)
         return False
 
     def _is_unbroken(self, chosen: Set_) -> bool:
@@ -46,8 +46,3 @@ class Proof:
         result = made(self._bench.as_is, ids, {id: values for id, values in self._bench.given.items() if id in ids})
         process = replace(self._together.process(chosen), variant="to-be")
         return not result.missed and result.to_be.process == process
-
-
-def _pairs(chosen: Set_) -> Iterator[tuple[Set_, Set_]]:
-    ones = [1 << n for n in range(chosen.bit_length()) if chosen >> n & 1]
-    return ((one, other) for n, one in enumerate(ones) for other in ones[:n])

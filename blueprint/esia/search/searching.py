@@ -79,7 +79,7 @@ class Found:
 
 
 def search(bench: Bench, *, seed: int = 0, shown: int = SHOWN, most: int = MOST, told: Told = lambda _: True) -> Found:
-    """The sets of compatible proposals of which none is better at everything.
+    """The sets of compatible proposals that make a process better in the mean, and none of which another one beats.
 
     Proposals are compatible where they change different places, name no step that the other takes out, and can be made
     one after the other. Where more than ``most`` sets can be made of them, a local search with this ``seed`` looks at as
@@ -135,7 +135,7 @@ class _Walk:
 def _picked(points: dict[Set_, Point], proof: Proof, shown: int) -> tuple[int, list[Set_]]:
     """How many sets are on the front once all that do not hold are taken out, and those picked of it.
 
-    Of sets that are equally good the smallest counts. Doing nothing is no set.
+    Of sets that are equally good the smallest counts. A set that is no better in the mean than doing nothing does not.
     """
     waiting: dict[Point, list[Set_]] = {}
     for chosen in sorted(points, key=lambda chosen: (chosen.bit_count(), chosen)):
@@ -144,7 +144,7 @@ def _picked(points: dict[Set_, Point], proof: Proof, shown: int) -> tuple[int, l
         best = front(waiting)
         if not _settled(waiting, best, proof.keeps):
             continue
-        best = [point for point in best if waiting[point][0]]
+        best = [point for point in best if sum(point) > 0]  # in the mean better than doing nothing
         shown_of_it = spread_out(best, shown)
         if _settled(waiting, shown_of_it, proof.applies):
             return len(best), [waiting[point][0] for point in shown_of_it]
