@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from blueprint.analysis.blocks import NotInBlocks, blocks
 from blueprint.linting.rule import Subject
 from blueprint.model import Process, Step
-from blueprint.text import LANGUAGES, Listed, Message, Money, Text, both, listed
+from blueprint.text import LANGUAGES, Listed, Message, Money, Text, both, listed, quoted
 
 
 def keeps(subject: Subject) -> frozenset[str]:
@@ -71,13 +71,13 @@ def _why(subject: Subject, step: Step) -> Message:
     process, words = subject.process, subject.study.words
     if step.id not in subject.study.visited:
         return Message(_NEVER)
-    if step.decides:
-        return Message(_DECIDED, role=process.role_title(step.role or ""), what=_decided(process, step))
+    if step.decides and step.role:
+        return Message(_DECIDED, role=process.role_title(step.role), what=_decided(process, step))
     if others := {id for group in process.separate if step.id in group for id in group} - {step.id}:
         named = (process.steps[id].title if id in process.steps else id for id in sorted(others))
-        return Message(_SEPARATE, others=listed(named))
+        return Message(_SEPARATE, others=quoted(named))
     if step.evidence:
-        return Message(_EVIDENCE, evidence=listed(step.evidence))
+        return Message(_EVIDENCE, evidence=quoted(step.evidence))
     if words.contact(step) or words.by_customer(step):
         return Message(_CONTACT)
     return Message(_KINDS.get(step.kind, _WORK))
@@ -98,7 +98,7 @@ _DECIDED = both(
 _UP_TO = both("{kind} up to {amount}", "{kind}（{amount}以内）")
 _SEPARATE = both(
     "kept apart from {others}: the design has to keep these duties apart too",
-    "须与 {others} 由不同的人办理：新设计也要做到职责分离",
+    "须与{others}由不同的人办理：新设计也要做到职责分离",
 )
 _EVIDENCE = both(
     "only some customers got {evidence} here: who gets it is to be designed",
