@@ -133,7 +133,7 @@ DECIDED = record(
     row("id", WORD, "id of the proposal", "方案 id", required=True),
     row("transformation", WORD, "transformation that made it", "所用的改造方法", required=True),
     row("steps", Many(WORD), "steps it touches", "涉及的步骤"),
-    row("with", MapOf(WORD), "assumptions set by the user", "用户设定的假设"),
+    row("with", MapOf(WORD), "values of its assumptions", "各项假设的取值"),
     row("reason", NAME, "why it was accepted or rejected", "接受或否决的理由"),
 )
 PLAN_FIELDS = record(
