@@ -108,8 +108,8 @@ def _edits(subject: Subject, owner: str, late: tuple[str, ...], values: Values) 
 
 
 _FOUND = both(
-    "a case can change hands {handoffs} times, and nobody answers for it from beginning to end: {path}",
-    "一个案件可能转手 {handoffs} 次，却没有人从头负责到底：{path}",
+    "a case can change hands {handoffs} times, and nobody answers for it from beginning to end: “{path}”",
+    "一个案件可能转手 {handoffs} 次，却没有人从头负责到底：“{path}”",
 )
 _FOUND_LATE = both(
     "a case can change hands {handoffs} times, and it is not {owner}, who answers for it, that the customer then hears "
@@ -117,7 +117,7 @@ _FOUND_LATE = both(
     "一个案件可能转手 {handoffs} 次，而在{answers}答复客户的不是负责人{owner}：{path}",
 )
 _DO = both(
-    "Whoever of {owner} took the case keeps it to the end: hears when it lies with somebody else, and tells the customer",
+    "The {owner} who takes a case keeps it to the end: hears when it lies with somebody else, and tells the customer",
     "由最先受理的{owner}负责到底（首问负责）：案件在别处滞留时得到提醒，并由其向客户反馈",
 )
 _DO_ANSWER = both(
