@@ -19,7 +19,7 @@ from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language
 
 _HELPERS = ("best_sets", "command", "exports", "inputs", "output", "plans")
 _ORDER = tuple(
-    "tui lint show analyze sensitivity redesign authority contacts gaps export import explain rules new init demo schema".split()
+    "tui lint show analyze sensitivity redesign compare authority contacts gaps export import explain rules new init demo schema".split()
 )
 
 

@@ -39,5 +39,5 @@ def _said(words: Cell, language: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", text)
 
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|#~&!]|(?<=^)[-+]|(?<=^\d)\.")
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~&!]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)")
 """What would be markup."""

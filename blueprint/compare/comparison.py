@@ -66,9 +66,11 @@ class Comparison:
 
     @cached_property
     def clean_slate(self) -> bool:
-        """Whether it is a process of its own: of most steps nothing says what became of them."""
-        lost = [fate for fate in self.fates if fate.kind == REMOVED and fate.reason is None]
-        return 2 * len(lost) > len(self.before.process.steps)
+        """Whether it is a process of its own: nothing stands for most of the steps between the starts and the ends."""
+        steps = self.before.process.steps
+        work = {id for id, step in steps.items() if step.kind not in ("start", "end")}
+        gone = {fate.was[0] for fate in self.fates if fate.kind == REMOVED}
+        return 2 * len(gone & work) > len(work)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -106,10 +108,10 @@ class Comparison:
 
     @cached_property
     def broken(self) -> tuple[Broken, ...]:
-        """Invariants of a redesign that the change breaks; of a clean slate only those that need no steps to compare."""
+        """Invariants of a redesign that the change breaks; of a clean slate those that hold of one."""
         found = Bench(self.before).broken(self.after)
         return tuple(one for one in found if one.invariant in _OF_OUTCOMES) if self.clean_slate else found
 
 
-_OF_OUTCOMES = {"I1", "I7", "I8", "I9"}
-"""The invariants that do not ask which step stands for which."""
+_OF_OUTCOMES = {"I1", "I4", "I7", "I8", "I9"}
+"""The invariants that hold of a clean slate as well: the law has to be traced, and the rest does not ask for steps."""

@@ -83,8 +83,8 @@ def _grant(after: Process, power: Power) -> Need:
     return Need(AUTHORITY, Message(_GRANT_BY, superior=above.title, **words))
 
 
-_LEARNS = both("{role} learns {steps}", "{role}须学会{steps}")
-_LEARN = both("{role} ({count}) learn {steps}", "{role}（{count} 人）须学会{steps}")
+_LEARNS = both("{role} learns {steps}", "{role}须掌握{steps}")
+_LEARN = both("{role} ({count}) learn {steps}", "{role}（{count} 人）须掌握{steps}")
 _DOES = both("{system} has to do {steps}", "{system}须实现{steps}")
 _BUILT = both("a new system, {system}, has to do {steps}", "须新建{system}，实现{steps}")
 _CHANNEL = both("the channel {channel} has to be opened for {steps}", "须为{steps}开通渠道：{channel}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from blueprint.compare.comparison import ALL, Comparison
 from blueprint.compare.figures import BETTER, CLOCK_EFFICIENCY, EQUAL, WORSE, Figure
@@ -20,9 +21,21 @@ def quadrangle(found: Comparison) -> Iterator[Section]:
         heads = (_FIGURE, _BEFORE, _AFTER, _CHANGE, "")
     every = found.tiers.get(ALL)
     for tier, figures in found.tiers.items():
-        if tier == ALL or figures != every:
+        if tier == ALL or every is None or not _alike(figures, every):
             title = Message(_TIER, tier=after.tier_title(tier)) if tier else _ALL if len(found.tiers) > 1 else _MEAN
             yield Section(title, (Table(heads, tuple(_rows(figures, after.currency))),))
+
+
+def _alike(these: Sequence[Figure], those: Sequence[Figure]) -> bool:
+    """Whether two tables say the same, but for rounding."""
+    by_name = {one.name: one for one in those}
+    return {one.name for one in these} == by_name.keys() and all(
+        _close(one.was, by_name[one.name].was) and _close(one.now, by_name[one.name].now) for one in these
+    )
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    return a is b or (a is not None and b is not None and isclose(a, b, rel_tol=1e-9, abs_tol=1e-9))
 
 
 def _rows(figures: Sequence[Figure], currency: str) -> Iterator[tuple[Cell, ...]]:
@@ -45,9 +58,9 @@ def changed(one: Figure, currency: str) -> Cell:
     return size if one.part is None else Message(_PART, size=size, sign=sign, part=percent(abs(one.part)))
 
 
-_ALL = both("The quadrangle, mean of a case of any tier", "魔鬼四边形，各层级每案平均")
-_MEAN = both("The quadrangle, mean of a case", "魔鬼四边形，每案平均")
-_TIER = both("The quadrangle for {tier}", "魔鬼四边形：{tier}")
+_ALL = both("Time, cost, quality, flexibility: mean of a case of any tier", "时间、成本、质量、柔性：各层级每案平均")
+_MEAN = both("Time, cost, quality, flexibility: mean of a case", "时间、成本、质量、柔性：每案平均")
+_TIER = both("Time, cost, quality, flexibility: {tier}", "时间、成本、质量、柔性：{tier}")
 _FIGURE, _CHANGE = both("figure", "指标"), both("change", "变化")
 _BEFORE, _AFTER = both("before", "改造前"), both("after", "改造后")
 _LABEL = both("{corner}: {label}", "{corner}：{label}")

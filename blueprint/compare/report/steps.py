@@ -60,8 +60,8 @@ def _added(found: Comparison, fate: Fate) -> Said:
 
 _STEPS = both("Steps", "步骤")
 _CLEAN = both(
-    "A clean slate: {now} steps instead of {was}; most of the old ones are not traced, so the two are compared by what comes out",
-    "全新设计：{now} 个步骤，原为 {was} 个；多数原步骤未交代去向，因此按结果比较",
+    "A clean slate: {now} steps instead of {was}, and nothing stands for most of the old ones; the two are compared by what comes out",
+    "全新设计：共 {now} 个步骤（原为 {was} 个），多数原步骤没有对应，因此按结果比较",
 )
 _WHOLE = both("Beside the steps", "步骤以外")
 _KEPT = both("Unchanged: {count}", "未变：{count}")
