@@ -15,7 +15,7 @@ from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
-from blueprint.esia.price import QUADRANGLE, Price, gain, price
+from blueprint.esia.price import QUADRANGLE, Price, gain, judged, price
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
@@ -53,7 +53,8 @@ class Appraisal:
     @property
     def gain(self) -> float:
         """How much better the corners of the quadrangle become in the mean, relative to what they are."""
-        return sum(gain(names, self.before, self.after) for names in QUADRANGLE.values()) / len(QUADRANGLE)
+        was, now = self.before, self.after
+        return sum(gain(judged(one, was, now), was, now) for one in QUADRANGLE) / len(QUADRANGLE)
 
 
 class Bench:
@@ -189,7 +190,7 @@ def _says(step: Step, figure: Figure) -> object:
 def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:
     """How little and how much each figure changes over some prices before and after."""
     spans: dict[str, Span] = {}
-    for name in (name for names in QUADRANGLE.values() for name in names):
+    for name in (*(name for names in QUADRANGLE.values() for name in names), "weekly_cost"):
         pairs = [(getattr(before, name), getattr(after, name)) for before, after in prices]
         changes = [now - was for was, now in pairs if was is not None and now is not None]
         if changes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from blueprint.analysis import Analysis
 from blueprint.analysis.analysis import TierAnalysis
 from blueprint.analysis.clocks import Reading
+from blueprint.analysis.contact_drivers import a_week
 from blueprint.analysis.effort import customer_effort
 from blueprint.analysis.elapsed import mean_elapsed
 from blueprint.analysis.escalation import coverage
@@ -24,7 +25,8 @@ class Price:
     ``expected_loss`` is what failures cost, as far as p and cost are stated; ``uncovered`` counts deadlines of which
     nobody hears when they pass. ``deciders`` is how many roles may make a decision of the process, in the mean over what
     is decided; ``approvals`` the visits to approve steps; ``pooled`` how many persons a minute of human work can
-    fall to.
+    fall to. ``weekly_cost`` is what all cases of a week cost, where it is known how many come: the one figure that falls
+    with cases that need not come any more.
     """
 
     work_min: float | None
@@ -40,6 +42,7 @@ class Price:
     deciders: float | None
     approvals: float | None
     pooled: float | None
+    weekly_cost: float | None
 
 
 QUADRANGLE: Mapping[str, tuple[str, ...]] = {
@@ -60,13 +63,19 @@ def gain(names: Sequence[str], before: Price, after: Price) -> float:
     return sum(gains) / len(gains)
 
 
+def judged(corner: str, before: Price, after: Price) -> Sequence[str]:
+    """The figures by which a corner is judged: cost by that of a week, where it is known, else of a case."""
+    weekly = corner == "cost" and before.weekly_cost is not None and after.weekly_cost is not None
+    return ("weekly_cost",) if weekly else QUADRANGLE[corner]
+
+
 def corners(before: Price, after: Price) -> dict[str, float]:
     """How much better each corner becomes, relative to the larger of before and after, so within -1 and 1.
 
-    Time is that on the clock ``resolve`` where there is one, else the elapsed time, else waiting and work; cost the cost a
-    case; quality and flexibility the mean over their figures.
+    Time is that on the clock ``resolve`` where there is one, else the elapsed time, else waiting and work; cost that of a
+    week or a case; quality and flexibility the mean over their figures.
     """
-    gains = {corner: gain(names, before, after) for corner, names in QUADRANGLE.items() if corner != "time"}
+    gains = {corner: gain(judged(corner, before, after), before, after) for corner in QUADRANGLE if corner != "time"}
     return {"time": -_rise(*_times(before, after)), **gains}
 
 
@@ -98,13 +107,14 @@ def price(study: Analysis) -> Price:
     """The price of a process."""
     effort, efficiency = study.of(customer_effort), study.of(cycle_efficiency)
     process, visits = study.process, study.visits
+    cost = None if visits is None else total_cost(process, visits)
     return Price(
         work_min=None if visits is None else total_work(process, visits),
         wait_min=None if visits is None else total_wait(process, visits),
         elapsed_min=_weighted(study, mean_elapsed),
         efficiency=efficiency.share if efficiency else None,
         clocks=study.clocks,
-        cost=None if visits is None else total_cost(process, visits),
+        cost=cost,
         expected_loss=_expected_loss(study),
         handoffs=_weighted(study, lambda tier: tier.handoffs.expected if tier.handoffs else None),
         effort=effort.total if effort else None,
@@ -112,6 +122,7 @@ def price(study: Analysis) -> Price:
         deciders=_deciders(study),
         approvals=_approvals(study),
         pooled=_pooled(study),
+        weekly_cost=None if cost is None or process.volume is None else cost * a_week(process.volume),
     )
 
 
