@@ -34,7 +34,7 @@ def applied(subject: Subject, options: Namespace, given: Mapping[str, Values]) -
         raise Failure(*(line for missed in found.missed for line in _missed(missed)), code=FOUND)
     rejected = list(_rejected(subject, found, options.reject, accepted))
     if accepted:
-        deliver(found.to_be.document.text, options.output)
+        _deliver(found, options)
     if options.save_plan:
         plan = draw_up(subject.process, [done.proposal for done in found.done], rejected)
         deliver(plan_text(plan), options.save_plan)
@@ -58,13 +58,22 @@ def replayed(subject: Subject, options: Namespace) -> int:
             raise unknown_assumption(document, plan, error) from None
     except Unreadable as unreadable:
         raise Failure(*problems(unreadable.document)) from None
-    deliver(found.made.to_be.document.text, options.output)
+    _deliver(found.made, options)
     if found.changed:
         words = Message(_CHANGED, made=len(found.made.done), all=len(plan.accepted))
         print(f"blueprint: {printable(words.text(options.lang))}", file=sys.stderr)
     if found.made.missed:
         raise Failure(*(line for missed in found.made.missed for line in _missed(missed)), code=FOUND)
     return DONE
+
+
+def _deliver(found: Made, options: Namespace) -> None:
+    """The to-be written; what other files would have to say is told, for they hold of the as-is too."""
+    from blueprint.esia.words import said_beside
+
+    deliver(found.to_be.document.text, options.output)
+    for message in (message for done in found.done for message in said_beside(done.proposal)):
+        print(f"blueprint: {printable(message.text(options.lang))}", file=sys.stderr)
 
 
 def _rejected(

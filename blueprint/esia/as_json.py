@@ -42,6 +42,7 @@ def _proposal(one: Appraisal, language: str) -> dict[str, Any]:
         ],
         "guards": list(transformation.watch),
         "edits": [to_data(edit) for edit in one.edits],
+        "beside": {file: [to_data(edit) for edit in edits] for file, edits in proposal.beside.items()},
         "before": price_json(one.before),
         "after": price_json(one.after),
         "change": {name: list(span) for name, span in one.spans.items()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.esia.bench import Appraisal
 from blueprint.esia.transformation import CLASSES, MINUTES, SHARE, Assumption
-from blueprint.esia.words import Changed, amount, changes
+from blueprint.esia.words import Changed, amount, changes, said_beside
 from blueprint.model import Process
 from blueprint.text import Message, Said, Text, both, listed, printable, wrapped
 
@@ -62,6 +62,7 @@ def _proposal(process: Process, one: Appraisal) -> Iterator[tuple[Said, int]]:
     yield from ((assumed(process, assumption), 4) for assumption in one.proposal.assumptions)
     if one.stated:
         yield rests(process, one.stated), 4
+    yield from ((beside, 4) for beside in said_beside(one.proposal))
     for broken in one.broken:
         yield Message(_BROKEN, invariant=broken.invariant, reason=broken.reason), 4
 

@@ -62,12 +62,19 @@ class Assumption:
         return low, min(high, 1.0) if self.unit == SHARE else high
 
 
+def _nothing(_: Values) -> Mapping[str, Iterable[Edit]]:
+    """No other file changes."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What could be done at some steps of a process.
 
     ``rationale`` is the evidence found, ``action`` what to do. ``make`` gives the edits for values of the assumptions by
-    name. ``about`` tells proposals of one transformation at the same steps apart.
+    name. ``about`` tells proposals of one transformation at the same steps apart. ``make_beside`` gives the edits of other
+    files, by path: of what no process inherits, so that they change no price, and of what holds of the as-is too, so that
+    they are made only once the redesign is in force.
     """
 
     code: str
@@ -77,6 +84,7 @@ class Proposal:
     make: Callable[[Values], Iterable[Edit]]
     assumptions: tuple[Assumption, ...] = ()
     about: str = ""
+    make_beside: Callable[[Values], Mapping[str, Iterable[Edit]]] = _nothing
 
     @property
     def id(self) -> str:
@@ -104,6 +112,11 @@ class Proposal:
     def edits(self, values: Values | None = None) -> tuple[Edit, ...]:
         """The edits, with other values of some assumptions. Raises `Refused` where they cannot be made."""
         return tuple(self.make({**self.values, **(values or {})}))
+
+    @property
+    def beside(self) -> Mapping[str, tuple[Edit, ...]]:
+        """The edits of other files, by path."""
+        return {file: tuple(edits) for file, edits in self.make_beside(self.values).items()}
 
 
 Propose = Callable[[Subject], Iterable[Proposal]]
@@ -142,6 +155,8 @@ class Transformation:
         for proposal in self.propose(subject):
             with suppress(Refused):
                 still_read(subject.document, proposal.edits())
+                for file, edits in proposal.beside.items():
+                    still_read(subject.workspace.document(file), edits)
                 yield proposal
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from blueprint.edit import Edit
 from blueprint.esia.bench import Span
 from blueprint.esia.price import QUADRANGLE, Price
-from blueprint.esia.transformation import MINUTES, MONEY, SHARE
-from blueprint.text import Message, Money, Said, Text, both, duration, figure, percent
+from blueprint.esia.transformation import MINUTES, MONEY, SHARE, Proposal
+from blueprint.text import Message, Money, Said, Text, both, duration, figure, listed, percent
 
 NUMBER = "number"
 
@@ -24,6 +25,7 @@ FIGURES: dict[str, tuple[Text, str]] = {
     "wait_min": (both("waiting", "等待时间"), MINUTES),
     "efficiency": (both("cycle efficiency", "周期效率"), SHARE),
     "cost": (both("cost a case", "每案成本"), MONEY),
+    "weekly_cost": (both("cost a week", "每周成本"), MONEY),
     "expected_loss": (both("expected loss from failures", "失误预期损失"), MONEY),
     "handoffs": (both("handoffs", "转手次数"), NUMBER),
     "effort": (both("customer effort", "客户费力度"), NUMBER),
@@ -52,6 +54,8 @@ class Changed(Protocol):
 def changes(one: Changed, currency: str) -> Iterator[tuple[Text, list[Message]]]:
     """What changes at each corner of the quadrangle, with the range; corners at which nothing does are left out."""
     for corner, names in QUADRANGLE.items():
+        if corner == "cost" and not _moves(one, "cost"):
+            names = ("weekly_cost",)  # a case costs the same, and fewer come
         shown = [_change(one, name, currency) for name in names if _moves(one, name)]
         shown += _clocks(one) if corner == "time" else []
         if shown:
@@ -103,6 +107,21 @@ def amount(value: float, unit: str, currency: str) -> Said | str:
     return percent(value) if unit == SHARE else figure(value)
 
 
+def said_beside(proposal: Proposal) -> Iterator[Message]:
+    """The edits of other files, which are nobody's to make before the redesign is in force; one message a file."""
+    for file, edits in proposal.beside.items():
+        yield Message(_BESIDE, file=file, edits=listed(map(_edit, edits)))
+
+
+def _edit(edit: Edit) -> str:
+    value = getattr(edit, "value", None)
+    return ".".join(map(str, edit.path)) + ("" if value is None else f" = {value}")
+
+
+_BESIDE = both(
+    "{file} stays as it is, for it tells of today; once the redesign is in force: {edits}",
+    "{file} 记的是现状，未作改动；改造落地后请改：{edits}",
+)
 _CLOCK = both("on the clock {name} {was} → {now}", "计时 {name} {was} → {now}")
 _EXACT = both("{name} {was} → {now}", "{name} {was} → {now}")
 _CHANGE = both("{name} {was} → {now} ({span})", "{name} {was} → {now}（{span}）")
