@@ -177,7 +177,9 @@ class TargetOf(Scalar):
         return Target(duration, ShareOf().read(share.strip(), plain)) if found else Target(duration)
 
 
-_PERIODS = {"hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 365 / 12 * 1440, "year": 365 * 1440.0}
+PERIODS = {"hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 365 / 12 * 1440, "year": 365 * 1440.0}
+"""The minutes of each period that a rate is stated for."""
+
 _PERIOD_SLIPS = {
     "h": "hour", "hr": "hour", "hours": "hour", "小时": "hour", "d": "day", "days": "day", "天": "day", "日": "day",
     "w": "week", "wk": "week", "weeks": "week", "周": "week", "mo": "month", "months": "month", "月": "month",
@@ -200,12 +202,12 @@ class RateOf(Scalar):
         found = re.fullmatch(RATE, text)
         if not found:
             raise self.unexpected(text, self._meant(text))
-        return Rate(_finite(self, text, found[1]), _PERIODS[found[2]])
+        return Rate(_finite(self, text, found[1]), PERIODS[found[2]])
 
     def _meant(self, text: str) -> str | None:
         found = re.fullmatch(rf"({NUMBER})\s*(?:/|per|a|每)\s*(\S+)", text)
         unit = found and _PERIOD_SLIPS.get(found[2].lower(), found[2].lower())
-        return f"{found[1]}/{unit}" if found and unit in _PERIODS else None
+        return f"{found[1]}/{unit}" if found and unit in PERIODS else None
 
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
