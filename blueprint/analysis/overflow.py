@@ -31,9 +31,15 @@ def _starved(study: Analysis) -> Iterator[Starved]:
             flowing = overflow.tiers or study.tiers
             if not any(tier in study.tiers and id in study.tiers[tier].flow.reached for tier in flowing):
                 continue
-            own = _own_steps(study, overflow.to)
-            if own and not any(_promised(study, tier, steps) for tier, steps in own.items()):
-                yield Starved(id, index, overflow.to, tuple(own))
+            if not is_promised(study, overflow.to):
+                yield Starved(id, index, overflow.to, tuple(_own_steps(study, overflow.to)))
+
+
+def is_promised(study: Analysis, pool: str) -> bool:
+    """Whether any of the tiers that come by a pool is promised something there; a pool to which none comes has nothing to
+    lose."""
+    own = _own_steps(study, pool)
+    return not own or any(_promised(study, tier, steps) for tier, steps in own.items())
 
 
 def _own_steps(study: Analysis, pool: str) -> Mapping[str, Sequence[str]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.bureaucracy import is_guarded
-from blueprint.model import Process, Role, Step, covers
+from blueprint.analysis.overflow import is_promised
+from blueprint.model import Role, Step, covers
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -25,13 +26,14 @@ class TeamQueues:
 
 def team_queues(study: Analysis) -> tuple[TeamQueues, ...]:
     """The teams of which two roles or more have queues, none of them above another: those who decide what climbs to them
-    are no pool with those from whom it comes. A role queues where customers or cases wait for it."""
+    are no pool with those from whom it comes. A role queues where customers or cases wait for it. Whoever takes over work
+    must have a promise to its own customers: else nobody sees what they lose (TR03)."""
     process = study.process
     queues = {id: step for id, step in process.steps.items() if id in study.reached and _queues(study, step)}
     teams: dict[str, list[str]] = {}
     for role in dict.fromkeys(step.role or "" for step in queues.values()):
         teams.setdefault(process.roles[role].team or "", []).append(role)
-    found = (_team(process, team, roles, queues) for team, roles in teams.items() if team)
+    found = (_team(study, team, roles, queues) for team, roles in teams.items() if team)
     return tuple(one for one in found if one.idle)
 
 
@@ -42,10 +44,12 @@ def _queues(study: Analysis, step: Step) -> bool:
     return people and waits and not is_guarded(study.process, step)
 
 
-def _team(process: Process, team: str, roles: list[str], queues: Mapping[str, Step]) -> TeamQueues:
+def _team(study: Analysis, team: str, roles: list[str], queues: Mapping[str, Step]) -> TeamQueues:
+    process = study.process
     above = {superior.id for role in roles for superior in process.superiors(role)}
     peers = [process.roles[role] for role in roles if role not in above]
-    able = {id: _able(step, peers) for id, step in queues.items() if step.role in {peer.id for peer in peers}}
+    helping = [peer for peer in peers if is_promised(study, peer.id)]
+    able = {id: _able(step, helping) for id, step in queues.items() if step.role in {peer.id for peer in peers}}
     return TeamQueues(team, tuple(peer.id for peer in peers), {id: others for id, others in able.items() if others})
 
 

@@ -58,8 +58,9 @@ TRANSFORMATION = Transformation(
     name="pool-teams",
     title=both("Pool the team", "班组合池"),
     finds=both(
-        "roles of one team, none above another, with queues of their own, each of which may decide what is decided there",
-        "同一班组、互不隶属的岗位各排各的队，且有权决定其中的事项",
+        "roles of one team, none above another, with queues of their own and a promise to those who wait there; each may decide "
+        "what is decided",
+        "同一班组、互不隶属的岗位各排各的队，对排队客户都有服务承诺，且有权决定其中的事项",
     ),
     does=both(
         "the work of each overflows at once to the others of the team", "各岗位的工作可立即溢出给同班组的其他岗位"
@@ -80,6 +81,8 @@ TRANSFORMATION = Transformation(
             FRAME.replace("lane: support, escalates_to", "lane: support, team: lab, count: 2, escalates_to")
             + """\
   analyst: {name: {en: Analyst, zh: 分析员}, lane: support, team: lab, count: 3, escalates_to: manager}
+tiers: {standard: {name: {en: Standard, zh: 标准}, share: 100%, sla: {looked_into: 90% in 1d}}}
+clocks: {looked_into: {from: ask, to: [look, study]}}
 steps:
   ask: {kind: start, role: customer, next: sort}
   sort:
@@ -99,6 +102,8 @@ steps:
             FRAME.replace("lane: support, escalates_to", "lane: support, team: lab, count: 2, escalates_to")
             + """\
   analyst: {name: {en: Analyst, zh: 分析员}, lane: support, team: lab, count: 3, escalates_to: manager}
+tiers: {standard: {name: {en: Standard, zh: 标准}, share: 100%, sla: {looked_into: 90% in 1d}}}
+clocks: {looked_into: {from: ask, to: [look, study]}}
 steps:
   ask: {kind: start, role: customer, next: sort}
   sort:
