@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,7 +95,9 @@ def test_a_drawing_with_both(run: Run, tmp_path: Path) -> None:
     assert run(*written(tmp_path), "--draw", out)[0] == 0
     text = out.read_text("utf-8")
     above, below = text.index("as-is"), text.index("to-be")
-    assert above < text.index("- File a copy") < below < text.index("+ Confirm")
+    added = re.search(r"┃ +\+ +┃", text)
+    assert added is not None
+    assert above < text.index("- File a copy") < below < added.start()
 
 
 def test_a_page_with_both(run: Run, tmp_path: Path) -> None:
