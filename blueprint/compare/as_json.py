@@ -114,6 +114,7 @@ def _feasibility(found: Comparison, language: str) -> dict[str, Any]:
         "needs": [
             {"kind": one.kind, "words": one.words.text(language), "steps": list(one.steps)} for one in found.needs
         ],
+        "untimed": list(found.untimed),
         "assumed": [asdict(one) for one in found.assumed],
         "broken": [
             {"invariant": one.invariant, "reason": one.reason.text(language), "path": list(one.path)}

@@ -92,9 +92,18 @@ class Comparison:
         return judgement(self.before, self.after, self.matching.successors)
 
     @cached_property
+    def untimed(self) -> tuple[str, ...]:
+        """The steps of the second process of which nobody has said how long the work takes, though it is known before:
+        its figures are too good by that."""
+        known = self.before.process.steps.keys() - set(self.before.study.work_unset)
+        others = self.matching.predecessors
+        return tuple(id for id in self.after.study.work_unset if known.intersection(others.get(id, known)))
+
+    @cached_property
     def benefit(self) -> Benefit | None:
-        """What it is worth in a year; None where no volume is stated."""
-        return benefit(self.before.study, self.after.study, self._prices(ALL))
+        """What it is worth in a year; None where no volume is stated, or where the second process does not say how long
+        its work takes."""
+        return None if self.untimed else benefit(self.before.study, self.after.study, self._prices(ALL))
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

@@ -87,6 +87,15 @@ def test_without_a_volume_nothing_is_said_of_a_year(tmp_path: Path) -> None:
     assert Comparison(*map(subject, files)).benefit is None
 
 
+def test_work_of_which_nobody_says_how_long_it_takes_is_no_gain(tmp_path: Path) -> None:
+    blank = TO_BE.replace("    time: {work: 8min}\n", "")
+    found = Comparison(*map(subject, written(tmp_path, to_be=blank)))
+    assert found.untimed == ("receive",)
+    assert found.benefit is None
+    silent = AS_IS.replace(", time: {work: 4min}", "").replace("    time: {work: 6min}\n", "")
+    assert Comparison(*map(subject, written(tmp_path, silent, blank))).untimed == ()
+
+
 def test_what_it_takes(pair: Comparison) -> None:
     needs = {(one.kind, one.steps): one.words.text("en") for one in pair.needs}
     assert needs == {

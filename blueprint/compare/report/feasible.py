@@ -35,6 +35,8 @@ def _demands(found: Comparison) -> Iterator[Point]:
         if now - was > NOTICED
     ]
     yield from _headed(_LOAD, [listed(more)] if more else [])
+    untimed = [Message(_UNTIMED, step=found.after.process.steps[id].title) for id in found.untimed]
+    yield from _headed(_OPEN, list(untimed))
     yield from _headed(_ASSUMED, [one.words(found.after.process) for one in found.assumed])
 
 
@@ -58,6 +60,8 @@ _KINDS = {
 }
 _LOAD = both("More work a week", "每周增加的工作")
 _ROLE = both("{role} {hours} h", "{role} {hours} 小时")
+_OPEN = both("Still to be settled", "尚待确定")
+_UNTIMED = both("how long the work takes at “{step}”", "“{step}”的办理时间")
 _ASSUMED = both("Assumed, to be tried out first", "有待验证的假设（建议先试点）")
 _UNKNOWN = both(
     "What the change itself costs (project, systems, training) is not in the model.",

@@ -11,7 +11,8 @@ from blueprint.compare.report.quadrangle import changed
 from blueprint.compare.report.section import Cell, Point, Section
 from blueprint.compare.report.standing import counted
 from blueprint.esia.words import amount
-from blueprint.text import Message, Money, Said, both, figure, listed
+from blueprint.model import times
+from blueprint.text import Message, Money, Said, both, figure, listed, quoted
 
 _EFFICIENCY = ("time",)
 _BENEFIT = ("cost", "quality", "flexibility")
@@ -19,7 +20,11 @@ _BENEFIT = ("cost", "quality", "flexibility")
 
 def efficiency(found: Comparison) -> Section:
     """What a case takes, before and after."""
-    return Section(_EFFICIENT, tuple(_verdicts(found, _EFFICIENCY)) or (Point(_SAME),))
+    verdicts = tuple(_verdicts(found, _EFFICIENCY)) or (Point(_SAME),)
+    if not found.untimed:
+        return Section(_EFFICIENT, verdicts)
+    names = quoted(times.step_title(found.after.process, id) for id in found.untimed)
+    return Section(_EFFICIENT, (Point(Message(_UNTIMED, steps=names)), *verdicts))
 
 
 def benefit(found: Comparison) -> Section:
@@ -48,7 +53,7 @@ def _moves(one: Figure, currency: str) -> Said:
 def _year(found: Comparison) -> Iterator[Point]:
     saved = found.benefit
     if saved is None:
-        yield Point(_NO_VOLUME)
+        yield Point(_NO_WORK if found.untimed else _NO_VOLUME)
         return
     lines = list(_saved(saved, found.after.process.currency))
     yield Point(Message(_YEAR if lines else _NOTHING, cases=_cases(saved)))
@@ -81,6 +86,13 @@ _SAME = both("No time of an average case changes.", "平均每案的时间不变
 _MOVES = both("{label} {was} → {now}, {change}", "{label} {was} → {now}，{change}")
 _NO_VOLUME = both(
     "What it comes to in a year is not assessable: the process states no volume.", "流程未写业务量，无法估算全年效益。"
+)
+_NO_WORK = both(
+    "What it comes to in a year is not assessable before all work has a time.", "办理时间写全之前，无法估算全年效益。"
+)
+_UNTIMED = both(
+    "The figures are too good: nobody has said how long the work takes at {steps}",
+    "以下指标偏乐观：{steps}尚未写明办理时间",
 )
 _YEAR = both("In a year, at {cases} cases a week", "按每周 {cases} 件，全年")
 _NOTHING = both("In a year, at {cases} cases a week, it comes to nothing", "按每周 {cases} 件，全年没有差别")
