@@ -5,8 +5,9 @@ What a step tells the customer ends a silence, and so does a timeout that notifi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.loop_free import STEPS, in_order, kept, ways_to_passed_steps
@@ -124,16 +125,21 @@ def notices(flow: Flow, words: Words, step: Step) -> list[float]:
     return sorted({after.minutes for after in told if after})
 
 
+def spells(before: float, minutes: float, told: Sequence[float]) -> list[float]:
+    """The silences in minutes, given the one that a case brings to a step of so many minutes and when it is ``told``
+    something there: each that is ended, and last the one that lasts."""
+    moments = [0.0, *(after for after in told if 0 < after < minutes), minutes]
+    first, *others = (later - earlier for earlier, later in pairwise(moments))
+    return [before + first, *others]
+
+
 def _spells(words: Words, flow: Flow, id: str, before: Silence) -> Iterator[Silence]:
-    """The silence that a case comes with to a step and that a notice ends, one from each notice to the next, and last
-    the one that lasts when the step is done."""
-    step, begin = flow.steps[id], 0.0
+    """The silences of a case that comes to a step after another: those that notices end, and last the one that lasts."""
+    step = flow.steps[id]
     minutes = wait_of(step) + work_of(step) if is_silence(words, step) else 0.0
-    for after in notices(flow, words, step):
-        if begin < after < minutes:
-            yield _longer(flow, id, before, after - begin)
-            before, begin = Silence(), after
-    yield _longer(flow, id, before, minutes - begin)
+    for length in spells(before.minutes, minutes, notices(flow, words, step)):
+        yield _longer(flow, id, before, length - before.minutes)
+        before = Silence()
 
 
 def _longer(flow: Flow, id: str, before: Silence, minutes: float) -> Silence:

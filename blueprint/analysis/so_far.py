@@ -10,7 +10,7 @@ from blueprint.analysis.captures import is_held
 from blueprint.analysis.inside_calls import Inside
 from blueprint.analysis.one_case import Done
 from blueprint.analysis.promises import Promise, promises
-from blueprint.analysis.silence import is_silence
+from blueprint.analysis.silence import is_silence, notices, spells
 from blueprint.model import Step
 
 if TYPE_CHECKING:
@@ -102,10 +102,11 @@ class Walker:
     def _listen(self, step: Step, minutes: float) -> None:
         """Count a silence on, which what the customer is told ends; one after the answer counts for nothing."""
         told, before = self.tier.words.tells(step), self.so_far
-        hushed = before.hushed_min + (self._silent(step, minutes) if is_silence(self.tier.words, step) else 0.0)
+        silent = self._silent(step, minutes) if is_silence(self.tier.words, step) else 0.0
+        *ended, hushed = spells(before.hushed_min, silent, notices(self.tier.flow, self.tier.words, step))
         self.so_far = replace(
             before,
-            silence_min=before.silence_min if before.answered else max(before.silence_min, hushed),
+            silence_min=before.silence_min if before.answered else max(before.silence_min, *ended, hushed),
             hushed_min=0.0 if told else hushed,
             answered=before.answered or "answer" in told,
         )

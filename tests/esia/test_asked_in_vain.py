@@ -44,8 +44,8 @@ def test_who_cannot_have_it_is_taken_on_without(tmp_path: Path) -> None:
     after = to_be(as_is, proposal, work=0.5)
     assert "DT02" not in serious(after)
     guest, buyer = (after.study.tiers[tier].measures for tier in ("guest", "buyer"))
-    assert (guest.work_min, guest.wait_min) == (pytest.approx(0.5 + 3 + 5), 2)
-    assert (buyer.work_min, buyer.wait_min) == (pytest.approx(1 + 3 + 5), 2)
+    assert (guest.work_min, guest.wait_min) == pytest.approx((0.5 + 3 + 5, 2))
+    assert (buyer.work_min, buyer.wait_min) == pytest.approx((1 + 3 + 5, 2))
     assert after.process.steps["take_on"].replaces == ("number", "explain")
     assert [item.text("en") for item in after.process.steps["take_on"].evidence] == ["greeting"]
 
@@ -66,5 +66,4 @@ def test_a_detour_of_some_use_stays(tmp_path: Path) -> None:
     ],
 )
 def test_a_step_that_is_needed_by_all_stays(tmp_path: Path, steps: str, frame: str) -> None:
-    assert not [id for id in proposals(subject(tmp_path, steps, frame), "S7") if id.startswith("S7:number+")]
-    assert "take_on" not in str(proposals(subject(tmp_path, steps, frame), "S7"))
+    assert proposals(subject(tmp_path, steps, frame), "S7") == {}
