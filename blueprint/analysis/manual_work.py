@@ -62,7 +62,18 @@ def _by_staff(study: Analysis, step: Step) -> bool:
 
 
 def _at_work(study: Analysis, step: Step) -> bool:
-    return _by_staff(study, step) and step.time.work is not None and step.id in study.reached
+    known = step.id in study.reached and step.time.work is not None
+    return known and _by_staff(study, step) and not _beside_waste(study, step)
+
+
+def _beside_waste(study: Analysis, step: Step) -> bool:
+    """Whether the same role adds nothing right before or after: were the step a machine's, it would only pass on."""
+    after = {branch.to for branch in step.next}
+    return any(
+        one.role == step.role and study.words.adds_nothing(one)
+        for one in study.process.steps.values()
+        if one is not step and (one.id in after or any(branch.to == step.id for branch in one.next))
+    )
 
 
 def _needed(study: Analysis, id: str, others: Collection[str]) -> bool:
