@@ -41,12 +41,12 @@ TAIL = """\
   done: {kind: end, outcome: answered}
 """
 
+REWORK = "next: [{to: NEXT, p: 0.99}, {to: BACK, p: 0.01, loop: rework}]"
 FLAWS = (
     "{role: tech, time: {wait: 2h, work: 9min}, value: bva, sla: 1d, next: NEXT}",
     "{role: lead, time: {wait: 1h, work: 4min}, value: nva, produces: [slip_N], next: NEXT}",
     "{role: tech, time: {wait: 4h, work: 20min}, value: va, every: 1d, next: NEXT}",
-    "{kind: check, role: lead, rejects: 1%, time: {wait: 3h, work: 5min}, sla: 2d, "
-    + "next: [{to: NEXT, p: 0.99}, {to: BACK, p: 0.01, loop: rework}]}",
+    f"{{kind: check, role: lead, rejects: 1%, time: {{wait: 3h, work: 5min}}, value: bva, sla: 2d, {REWORK}}}",
 )
 
 

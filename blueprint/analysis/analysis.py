@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from blueprint.analysis.clocks import Reading, read_clock, weigh
 from blueprint.analysis.elapsed import elapsed, over_all
 from blueprint.analysis.failures import FailPoint, fail_points
 from blueprint.analysis.handoffs import Handoffs, handoffs
+from blueprint.analysis.linear import circling
 from blueprint.analysis.loops import REWORK, Loop, Weighed, loops
 from blueprint.analysis.measures import Measures, measures, ratio, total_work, unset_work
 from blueprint.analysis.open_loops import OpenLoop, unanswered, unheard
@@ -21,7 +22,7 @@ from blueprint.analysis.silence import Silence, longest_silence
 from blueprint.analysis.soundness import SOUND, UNDECIDED, Verdict, soundness
 from blueprint.analysis.transfers import PassedOn, passed_on
 from blueprint.analysis.traps import EndlessCycle, Trap, endless_cycles, traps
-from blueprint.analysis.visits import Visits, visits, weighted
+from blueprint.analysis.visits import Visits, chance, visits, weighted
 from blueprint.analysis.words import Lookup, Words, nobody
 from blueprint.graph import Flow
 from blueprint.model import Process
@@ -52,6 +53,19 @@ class TierAnalysis:
     def weights(self) -> Mapping[str, Mapping[str, float]]:
         """The share of each step's visits that each next step receives."""
         return weighted(self.flow)
+
+    @cached_property
+    def circling(self) -> frozenset[str]:
+        """The steps that a case may come by more than once, and those between two loops."""
+        return frozenset(circling(self.weights))
+
+    def chance(self, steps: Collection[str]) -> float:
+        """The probability that a case comes to one of some steps; 0 where visits are unknown."""
+        if self.visits is None:
+            return 0.0
+        if len(steps) == 1 and not self.circling.issuperset(steps):
+            return min(1.0, sum(self.visits[id] for id in steps))  # it comes there once at most
+        return chance(self.flow.starts, self.weights, steps)
 
     @cached_property
     def visits(self) -> Visits | None:

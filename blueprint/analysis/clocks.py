@@ -10,7 +10,7 @@ from blueprint.analysis.blocks import Blocks, NotInBlocks, blocks
 from blueprint.analysis.distribution import Distribution, spread_of
 from blueprint.analysis.linear import accumulate
 from blueprint.analysis.measures import ratio, wait_of, work_of
-from blueprint.analysis.visits import Weights, chance, without_exits
+from blueprint.analysis.visits import Weights, without_exits
 from blueprint.graph import Flow, spread
 from blueprint.model import Clock, Moment
 
@@ -59,7 +59,7 @@ class _Reader:
     """Reads one clock on one tier: along a walk without parallel work, into which the blocks are put back afterwards."""
 
     def __init__(self, tier: TierAnalysis, clock: Clock, visits: Mapping[str, float]) -> None:
-        self._flow, self._clock, self._visits, self._weights = tier.flow, clock, visits, tier.weights
+        self._tier, self._flow, self._clock, self._visits, self._weights = tier, tier.flow, clock, visits, tier.weights
         self._first = clock.from_.step
         ends = sorted(clock.to, key=lambda moment: moment.begins)  # of X.begin and X it is X.begin that comes first
         self._ends = {moment.step: moment for moment in ends if moment.step in tier.flow.reached}
@@ -68,7 +68,7 @@ class _Reader:
     def read(self) -> Reading | None:
         if self._first not in self._flow.reached or not self._ends:
             return NEVER
-        started = chance(self._flow.starts, self._weights, [self._first])
+        started = self._tier.chance([self._first])
         if started <= 0:
             return NEVER
         if self._clock.from_.begins and Moment(self._first) in self._clock.to:

@@ -10,7 +10,7 @@ from blueprint.analysis.carried import visits_carrying
 from blueprint.analysis.contact_roles import channels_in_contact
 from blueprint.analysis.expected_transfers import expected_transfers
 from blueprint.analysis.measures import total_contacts
-from blueprint.analysis.visits import Visits, chance
+from blueprint.analysis.visits import Visits
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis, TierAnalysis
@@ -54,7 +54,7 @@ def effort_in(tier: TierAnalysis) -> CustomerEffort | None:
     transfers = tier.of(expected_transfers)
     if transfers is None or tier.visits is None:
         return None
-    asked = _asked(tier)
+    asked = _asked(tier, tier.visits)
     data = tier.flow.process.data
     return CustomerEffort(
         total_contacts(tier.words, tier.visits),
@@ -65,23 +65,18 @@ def effort_in(tier: TierAnalysis) -> CustomerEffort | None:
     )
 
 
-def _asked(tier: TierAnalysis) -> dict[str, tuple[float, float]]:
+def _asked(tier: TierAnalysis, visits: Visits) -> dict[str, tuple[float, float]]:
     """For each item the probability that a case is asked for it, and the expected times that it is asked again."""
     places: dict[str, set[str]] = {}
     for id in tier.flow.reached:
         for item in tier.flow.steps[id].captures:
             places.setdefault(item, set()).add(id)
-    by_places = {ids: _times(tier, tier.visits or {}, ids) for ids in map(frozenset, places.values())}
+    by_places = {ids: (tier.chance(ids), sum(visits[id] for id in ids)) for ids in map(frozenset, places.values())}
     asked: dict[str, tuple[float, float]] = {}
     for item, ids in places.items():
         once, all_times = by_places[frozenset(ids)]
         asked[item] = once, all_times if is_held(tier.flow.process, item) else all_times - once
     return asked
-
-
-def _times(tier: TierAnalysis, visits: Visits, ids: frozenset[str]) -> tuple[float, float]:
-    """The probability that a case comes to one of some steps, and the expected visits to them."""
-    return chance(tier.flow.starts, tier.weights, ids), sum(visits[id] for id in ids)
 
 
 def _channel_switches(tier: TierAnalysis) -> float:

@@ -35,7 +35,7 @@ class RandomDuration:
     def mean(self) -> float:
         """The mean in minutes."""
         if self.shape in ("uniform", "triangular"):
-            return sum(parameter.minutes for parameter in self.parameters) / len(self.parameters)
+            return sum([parameter.minutes for parameter in self.parameters]) / len(self.parameters)
         return self.parameters[0].minutes
 
     @property
