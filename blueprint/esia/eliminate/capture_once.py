@@ -90,9 +90,9 @@ def _edits(subject: Subject, step: Step, items: Sequence[str], to: str | None, v
         return bypass(document, [step.id], to, _REASON)
     kept = [item for item in step.captures if item not in items]
     needed = list(dict.fromkeys((*step.requires, *items)))
-    edits = [
-        *set_field(document, ("steps", step.id, "captures"), kept),
+    edits = [  # what is needed first: it is written behind what may go
         *set_field(document, ("steps", step.id, "requires"), needed),
+        *set_field(document, ("steps", step.id, "captures"), kept),
     ]
     if step.time.work and values.get("saved"):
         edits.append(Set(("steps", step.id, "time", "work"), shifted(step.time.work, -values["saved"])))
