@@ -41,12 +41,12 @@ def _manual(draw: st.DrawFn, step: dict[str, Any]) -> None:
                 branch["when"] = "by the criteria"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(automatable())
 def test_what_is_accepted_breaks_nothing_and_brings_no_finding(text: str) -> None:
     bench = Bench(example_subject(Example(text)))
     for transformation, proposal in bench.proposals():
-        if transformation.kind == "A":
+        if transformation.code in ("A1", "A4"):
             one = bench.appraise(transformation, proposal)
             if one.accepted:
                 assert broken(read(text), read(apply(text, one.edits))) == set(), proposal.id

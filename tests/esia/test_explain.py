@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,12 @@ from blueprint.esia.transformation import CLASSES
 from blueprint.linting import all_rules
 from blueprint.linting.rule import FRAME
 from blueprint.text import LANGUAGES
+from blueprint.workspace import load
 from tools.pages import pages
 from tools.practices import practices
 
 TRANSFORMATIONS = {one.code: one for one in all_transformations()}
+ROOT = Path(__file__).parent.parent.parent
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -118,3 +121,20 @@ def test_a_practice_has_a_transformation_or_a_reason_why_not() -> None:
 def test_two_practices_stand_outside() -> None:
     outside = [one.name.text("en") for one in practices() if "outside ESIA" in one.said.text("en")]
     assert outside == ["Extra resources", "Control addition"]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_commands_of_the_readme_do_what_they_say(
+    readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = re.findall(
+        r"```console\n(\$ blueprint new complaint\.desk.*?)```", (ROOT / readme).read_text("utf-8"), re.S
+    )
+    monkeypatch.chdir(tmp_path)
+    for line in block.splitlines():
+        assert main(line.split("#")[0].split()[2:]) == 0, line
+    assert "left = 25%" in capsys.readouterr().out
+    to_be = load(tmp_path / "desk.to-be.yaml")
+    assert to_be.variant == "to-be"
+    assert [branch.to for branch in to_be.steps["check_network"].next] == ["decide"]
+    assert to_be.steps["sales_look"].on_timeout
