@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.edit import to_data
 from blueprint.esia.bench import Appraisal
+from blueprint.esia.order import dropped_first
 from blueprint.esia.price import Price
 from blueprint.esia.transformation import Assumption
 from blueprint.model import Process
@@ -16,17 +17,17 @@ from blueprint.model import Process
 VERSION = 1
 
 
-def redesign_json(process: Process, found: Iterable[Appraisal], language: str) -> dict[str, Any]:
+def redesign_json(process: Process, found: Sequence[Appraisal], language: str) -> dict[str, Any]:
     """The proposals for a process. Figures of ``change`` are the least and the most that after − before may be."""
     return {
         "version": VERSION,
         "process": process.id,
         "variant": process.variant,
-        "proposals": [_proposal(one, language) for one in found],
+        "proposals": [_proposal(one, found, language) for one in found],
     }
 
 
-def _proposal(one: Appraisal, language: str) -> dict[str, Any]:
+def _proposal(one: Appraisal, found: Sequence[Appraisal], language: str) -> dict[str, Any]:
     proposal, transformation = one.proposal, one.transformation
     return {
         "id": proposal.id,
@@ -41,6 +42,7 @@ def _proposal(one: Appraisal, language: str) -> dict[str, Any]:
             *stated_json(one.stated),
         ],
         "guards": list(transformation.watch),
+        "dropped_first": [other.proposal.id for other in dropped_first(one, found)],
         "edits": [to_data(edit) for edit in one.edits],
         "beside": {file: [to_data(edit) for edit in edits] for file, edits in proposal.beside.items()},
         "before": price_json(one.before),

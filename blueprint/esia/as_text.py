@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.esia.bench import Appraisal
+from blueprint.esia.order import dropped_first
 from blueprint.esia.transformation import CLASSES, MINUTES, SHARE, Assumption
 from blueprint.esia.words import Changed, amount, changes, said_beside
 from blueprint.model import Process
@@ -48,13 +49,13 @@ def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterato
             yield _EMPTY, 0
             yield title, 0
         for one in own:
-            yield from _proposal(process, one)
+            yield from _proposal(process, one, found)
     if refused:
         yield _EMPTY, 0
         yield Message(_REFUSED, count=refused), 0
 
 
-def _proposal(process: Process, one: Appraisal) -> Iterator[tuple[Said, int]]:
+def _proposal(process: Process, one: Appraisal, found: Sequence[Appraisal]) -> Iterator[tuple[Said, int]]:
     yield Message(_HEAD, id=one.proposal.id, title=one.transformation.title), 2
     yield Message(_FOUND, words=one.proposal.rationale), 4
     yield Message(_DO, words=one.proposal.action), 4
@@ -63,6 +64,7 @@ def _proposal(process: Process, one: Appraisal) -> Iterator[tuple[Said, int]]:
     if one.stated:
         yield rests(process, one.stated), 4
     yield from ((beside, 4) for beside in said_beside(one.proposal))
+    yield from ((Message(_RATHER, id=other.proposal.id), 4) for other in dropped_first(one, found))
     for broken in one.broken:
         yield Message(_BROKEN, invariant=broken.invariant, reason=broken.reason), 4
 
@@ -114,6 +116,10 @@ _ASSUMES = both(
 _RESTS = both(
     "rests on figures of the file, taken half and half more: {figures}",
     "依据文件所写的数字，按减半和增加一半估算：{figures}",
+)
+_RATHER = both(
+    "Beware: {id} would drop the step altogether; do not automate what need not be done",
+    "提醒：{id} 可直接取消该步骤；无须做的事不必自动化",
 )
 _BROKEN = both("Refused, {invariant}: {reason}", "否决，{invariant}：{reason}")
 _KINDS = {
