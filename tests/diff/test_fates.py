@@ -7,6 +7,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from blueprint.diff import Fate, fates
 from blueprint.model import (
@@ -25,7 +27,10 @@ from blueprint.model import (
     Timeout,
 )
 from blueprint.text import Text
+from tests import strategies
 
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PROCESSES = st.one_of(strategies.sequential(), strategies.parallel())
 SOME = Text.of("some")
 FIVE = RandomDuration("constant", (Duration(5),))
 OTHER: Mapping[str, Any] = {
@@ -110,3 +115,12 @@ def test_another_lane_of_the_same_role_moves_its_steps() -> None:
     (found,) = fates(old, new)
     assert found.kind == "moved"
     assert [one.text("en") for one in found.differences] == ["lane: Frontstage → Backstage"]
+
+
+@FEW
+@given(PROCESSES, PROCESSES)
+def test_every_step_of_both_has_a_fate(old: Process, new: Process) -> None:
+    found = fates(old, new)
+    assert [fate.now for fate in found if fate.now is not None] == list(new.steps)
+    assert {id for fate in found for id in fate.was} == old.steps.keys()
+    assert {fate.kind for fate in fates(old, old)} <= {"kept"}
