@@ -15,7 +15,7 @@ from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
-from blueprint.esia.price import QUADRANGLE, Price, gain, price
+from blueprint.esia.price import QUADRANGLE, Price, gain, judged, price
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
@@ -53,7 +53,8 @@ class Appraisal:
     @property
     def gain(self) -> float:
         """How much better the corners of the quadrangle become in the mean, relative to what they are."""
-        return sum(gain(names, self.before, self.after) for names in QUADRANGLE.values()) / len(QUADRANGLE)
+        was, now = self.before, self.after
+        return sum(gain(judged(one, was, now), was, now) for one in QUADRANGLE) / len(QUADRANGLE)
 
 
 class Bench:
@@ -156,7 +157,8 @@ class Bench:
     def price(self, process: Process) -> Price:
         """The price of a process in the surroundings of the as-is."""
         if self._tier is not None:
-            process = replace(process, tiers={self._tier: replace(process.tiers[self._tier], share=1.0)})
+            share = process.shares[self._tier]  # of a week's cases; of those that are looked at it is all
+            process = replace(process, tiers={self._tier: replace(process.tiers[self._tier], share=share)})
         elif not _tells_tiers_apart(process):
             process = replace(process, tiers={})
         return price(self.as_is.study.instead(process))
@@ -199,7 +201,7 @@ def _says(step: Step, figure: Figure) -> object:
 def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:
     """How little and how much each figure changes over some prices before and after."""
     spans: dict[str, Span] = {}
-    for name in (name for names in QUADRANGLE.values() for name in names):
+    for name in (*(name for names in QUADRANGLE.values() for name in names), "weekly_cost"):
         pairs = [(getattr(before, name), getattr(after, name)) for before, after in prices]
         changes = [now - was for was, now in pairs if was is not None and now is not None]
         if changes:

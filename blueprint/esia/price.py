@@ -108,6 +108,7 @@ def price(study: Analysis) -> Price:
     effort, efficiency = study.of(customer_effort), study.of(cycle_efficiency)
     process, visits = study.process, study.visits
     cost = None if visits is None else total_cost(process, visits)
+    cases = None if process.volume is None else a_week(process.volume) * min(1.0, sum(process.shares.values()))
     return Price(
         work_min=None if visits is None else total_work(process, visits),
         wait_min=None if visits is None else total_wait(process, visits),
@@ -122,7 +123,7 @@ def price(study: Analysis) -> Price:
         deciders=_deciders(study),
         approvals=_approvals(study),
         pooled=_pooled(study),
-        weekly_cost=None if cost is None or process.volume is None else cost * a_week(process.volume),
+        weekly_cost=None if cost is None or cases is None else cost * cases,
     )
 
 

@@ -72,6 +72,13 @@ def test_the_volume_falls_by_what_asks_for_this_reason(volume: str, reason: str,
     assert volume_of(to_be(found, one)) == expected
 
 
+@pytest.mark.parametrize(("tier", "cost"), [("vip", 600), ("plain", 5400), (None, 6000)])
+def test_the_week_of_a_tier_has_its_own_cases(tier: str | None, cost: float) -> None:
+    """A tenth of 1000 are vip; the others state no share."""
+    text = process().replace("steps:", "tiers: {vip: {share: 10%}, plain: {}}\nsteps:")
+    assert Bench(subject(text), tier=tier).before.weekly_cost == pytest.approx(cost)
+
+
 def test_the_figure_of_the_organization_is_told_and_changes_no_process() -> None:
     found = subject(process(), REASON)
     (one,) = proposals("E6", found)
