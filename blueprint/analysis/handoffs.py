@@ -65,7 +65,7 @@ class _Tracker:
 
     def __init__(self, flow: Flow, words: Words, visits: Mapping[str, float]) -> None:
         self._flow, self._words, self._visits = flow, words, visits
-        self._passing = [id for id in flow.reached if not words.human(flow.steps[id])]
+        self._passing = [id for id in flow.steps if id in flow.reached and not words.human(flow.steps[id])]
         self._hands = self._possible_hands()
         self._amounts = self._flows_by_hands()
 

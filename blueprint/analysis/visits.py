@@ -36,11 +36,11 @@ def weighted(flow: Flow, without: Collection[tuple[str, int]] = ()) -> dict[str,
     the other exits of their steps are scaled up in proportion.
     """
     without = {*without, *_leading_nowhere(flow, without)} if without else without
-    weights: dict[str, dict[str, float]] = {id: {} for id in flow.reached}
-    for id in flow.reached:
+    weights: dict[str, dict[str, float]] = {id: {} for id in flow.steps if id in flow.reached}
+    for id, onward in weights.items():
         for way, p in _kept(flow.ways[id], without, splits=flow.steps[id].kind == "split"):
             share = p / len(flow.arrivals[way.target]) if flow.steps[way.target].kind == "join" else p
-            weights[id][way.target] = weights[id].get(way.target, 0.0) + share
+            onward[way.target] = onward.get(way.target, 0.0) + share
     return weights
 
 
