@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -159,8 +159,11 @@ def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
 
 def cell_width(text: str) -> int:
     """The number of terminal cells that ``text`` takes; a Chinese character takes two."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _cells(text)
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -243,8 +246,8 @@ def padded(text: str, width: int) -> str:
     """``text`` cut or filled up to exactly ``width`` cells; what is cut ends in an ellipsis."""
     if cell_width(text) > width:
         kept = text
-        while kept and cell_width(kept) > width - 1:
-            kept = kept[:-1]
+        while kept and (over := cell_width(kept) - width + 1) > 0:
+            kept = kept[: -((over + 1) // 2)]  # a character takes two cells at most
         text = kept + "…"
     return text + " " * (width - cell_width(text))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
-
-from textual.worker import get_current_worker
 
 from blueprint.edit import Refused
 from tui.library.heads import head
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
     _Found: TypeAlias = "tuple[str | None, tuple[Finding, ...], Facts]"
+
+PAUSE = 0.3
+"""Seconds without a change before what has changed is judged."""
+
+_SWITCH = 0.0005
+"""Seconds after which the thread that judges lets the screen go on; Python's own 5 ms would be waited for many times a key."""
 
 _GROUP = "judge"
 _AT_ONCE = 40
@@ -35,6 +42,7 @@ class Judge:
 
     def begin(self) -> None:
         """Judge every file, that which is looked at first."""
+        sys.setswitchinterval(_SWITCH)
         self._due = dict.fromkeys(self._app.session.files())
         self._start()
 
@@ -57,32 +65,41 @@ class Judge:
     def _start(self) -> None:
         app = self._app
         there = set(app.session.files())
-        files = [path for path in self._due if path in there]
-        self._due = dict.fromkeys(files)
-        first = [path for path in files if path == app.view.path]
-        order = {path: _said(app.session, path) for path in (*first, *files)}
-        workspace = app.session.snapshot()
-        app.judged = Judgement(app.judged.findings, app.judged.facts, running=bool(order))
-        app.run_worker(lambda: self._work(workspace, order), thread=True, exclusive=True, group=_GROUP)
+        self._due = dict.fromkeys(path for path in self._due if path in there)
+        app.judged = Judgement(app.judged.findings, app.judged.facts, running=bool(self._due))
+        app.run_worker(self._soon(), exclusive=True, group=_GROUP)
 
-    def _work(self, workspace: Workspace, files: Mapping[Path, str | None]) -> None:
+    async def _soon(self) -> None:
+        """Judge what is due once nobody has changed anything for a moment."""
+        await sleep(PAUSE)
+        app = self._app
+        first = [path for path in self._due if path == app.view.path]
+        order = {path: _said(app.session, path) for path in (*first, *self._due)}
+        given_up = Event()
+        try:
+            await to_thread(self._work, app.session.snapshot(), order, given_up)
+        finally:
+            given_up.set()
+
+    def _work(self, workspace: Workspace, files: Mapping[Path, str | None], given_up: Event) -> None:
         """In a thread of its own: judge the files and hand over what was found, the first at once."""
         from blueprint.linting import choose
         from blueprint.linting.judging import lint_document
         from blueprint.linting.settings import usable
 
-        worker, rules, limits = get_current_worker(), choose(), usable(workspace.root)
+        rules, limits = choose(), usable(workspace.root)
         found: dict[Path, _Found] = {}
         for number, (path, text) in enumerate(files.items()):
-            if worker.is_cancelled:
-                return
             findings = tuple(lint_document(workspace.document(path), workspace, rules, limits))
             found[path] = text, findings, _facts(workspace, path)
             workspace.forget(path)
+            if given_up.is_set():
+                return
             if number == 0 or len(found) >= _AT_ONCE:
                 self._app.call_from_thread(self._take, found, running=True)
                 found = {}
-        self._app.call_from_thread(self._take, found, running=False)
+        if not given_up.is_set():
+            self._app.call_from_thread(self._take, found, running=False)
 
     def _take(self, found: dict[Path, _Found], *, running: bool) -> None:
         app = self._app

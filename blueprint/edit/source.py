@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +58,7 @@ class Source:
         return line_number(self.text, at)
 
 
-def _not_read(text: str, problems: list[Unreadable]) -> Refused:
+def _not_read(text: str, problems: Sequence[Unreadable]) -> Refused:
     if not problems:
         return Refused(Message("nothing is written here"), 1)
     words = Message("this cannot be read: {problem}", problem=problems[0].message)

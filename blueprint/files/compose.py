@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from _ruamel_yaml import CParser
@@ -40,18 +41,22 @@ class _Refused(Exception):
         self.problem = unreadable(message, start, max(end, start + 1))
 
 
-def compose(text: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of ``text`` (without a byte order mark), or None for an empty one; and what is wrong with it."""
+@lru_cache(maxsize=4)
+def compose(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The tree of ``text`` (without a byte order mark), or None for an empty one; and what is wrong with it.
+
+    The last few are kept: an edit looks at the text before and after it, and then somebody reads what was made.
+    """
     try:
         composer = _Composer(text)
         root = composer.document()
     except _Refused as refused:
-        return None, [refused.problem]
+        return None, (refused.problem,)
     except MarkedYAMLError as error:
-        return None, [syntax(error, text)]
+        return None, (syntax(error, text),)
     except YAMLError as error:
-        return None, [unreadable(Message("not valid YAML: {problem}", problem=str(error).split("\n")[0]))]
-    return root, composer.problems
+        return None, (unreadable(Message("not valid YAML: {problem}", problem=str(error).split("\n")[0])),)
+    return root, tuple(composer.problems)
 
 
 class _Composer:

@@ -104,7 +104,7 @@ def parse(text: str, file: str = "<text>") -> Document:
         return Document(file, text, kind, problems=tuple(found))
     root, problems = compose(text)
     if root is None:
-        return Document(file, text, kind, problems=tuple(problems) or (unreadable(Message(_EMPTY, keys=_KEYS)),))
+        return Document(file, text, kind, problems=problems or (unreadable(Message(_EMPTY, keys=_KEYS)),))
     kind = root.entries[0][0].text if isinstance(root, Map) and root.entries else None
     if not isinstance(root, Map) or kind not in DOCUMENTS:
         return Document(file, text, None, root, problems=_in_order([*problems, _not_ours(root)]))

@@ -9,7 +9,10 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from blueprint.session import Session
+from tui import judge
 from tui.app import Workbench
+
+judge.PAUSE = 0.0  # nobody in a test thinks for a moment
 
 Walk = Callable[[Workbench, Pilot[None]], Awaitable[None]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text as Rich
 
@@ -37,11 +37,14 @@ class FindingsList(RowList):
         before, at = self.found, self.cursor or 0
         found = [one for group in groups for one in group.found]
         width = step_column(found, language, room) if steps else 0
-        self.rows = [one for group in groups for one in (None, *group.found)]
+        rows: list[Found | Group] = []
+        for group in groups:
+            rows += [group, *group.found]
+        self.rows = [one if isinstance(one, Found) else None for one in rows]
         same = next((n for n, one in enumerate(self.rows) if before and one and one.place == before.place), None)
         titles = {n for n, one in enumerate(self.rows) if one is None}
-        lines = [[one] for group in groups for one in _lines(group, language, room, width)]
-        self.fill(lines, same if same is not None else self._near(at), titles)
+        at_last = same if same is not None else self._near(at)
+        self.fill([1] * len(rows), lambda n: [_line(rows[n], language, room, width)], at_last, titles)
 
     def _near(self, at: int) -> int | None:
         """The finding at a line, else the next before it, else the first."""
@@ -55,6 +58,7 @@ class FindingsList(RowList):
             self.put(at)
 
 
-def _lines(group: Group, language: str, room: int, width: int) -> Iterator[Rich]:
-    yield Rich(tidy(group.title, language), "bold underline", no_wrap=True)
-    yield from (line(one, language, room, width) for one in group.found)
+def _line(row: Found | Group, language: str, room: int, width: int) -> Rich:
+    if isinstance(row, Found):
+        return line(row, language, room, width)
+    return Rich(tidy(row.title, language), "bold underline", no_wrap=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.text import Text as Rich
@@ -37,20 +38,26 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[tuple[int, Rich]] = []
+        self._draw: Callable[[int], Sequence[Rich]] = lambda _: ()
+        self._rows: list[int] = []
         self._begins: list[int] = []
         self._titles: Container[int] = ()
         self._made: dict[int, Strip] = {}
 
-    def fill(self, rows: Sequence[Sequence[Rich]], cursor: int | None, titles: Container[int] = ()) -> None:
-        """Show other rows, with the cursor on one of them; who does so knows that it has moved."""
-        self._lines = [(number, line) for number, lines in enumerate(rows) for line in lines]
-        self._begins = [0]
-        for lines in rows:
-            self._begins.append(self._begins[-1] + len(lines))
+    def fill(
+        self,
+        heights: Sequence[int],
+        draw: Callable[[int], Sequence[Rich]],
+        cursor: int | None,
+        titles: Container[int] = (),
+    ) -> None:
+        """Show other rows of so many lines each, with the cursor on one of them; who does so knows that it has moved."""
+        self._draw = draw
+        self._rows = [row for row, height in enumerate(heights) for _ in range(height)]
+        self._begins = list(accumulate(heights, initial=0))
         self._titles = titles
         self._made.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self.put(cursor)
         self.refresh()
 
@@ -89,15 +96,15 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        if line >= len(self._lines):
+        if line >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         if line not in self._made:
             self._made[line] = self._make(line, width)
         return self._made[line]
 
     def _make(self, line: int, width: int) -> Strip:
-        row, text = self._lines[line]
-        console = self.app.console
+        row = self._rows[line]
+        text, console = self._draw(row)[line - self._begins[row]], self.app.console
         style = self.rich_style + console.get_style(text.style)
         if row == self.cursor:
             style += self.get_component_rich_style("rows--cursor")
@@ -118,7 +125,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         line = self._begins[self.cursor or 0] + by * max(1, self.size.height - 1)
-        row = self._row_at(max(0, min(line, len(self._lines) - 1)))
+        row = self._row_at(max(0, min(line, len(self._rows) - 1)))
         self.go([row, row + 1, row - 1] if row is not None else [])
 
     def action_to(self, to: int) -> None:
@@ -129,4 +136,4 @@ class RowList(ScrollView, can_focus=True):
         self.go([row] if row is not None else [])
 
     def _row_at(self, line: int) -> int | None:
-        return self._lines[line][0] if 0 <= line < len(self._lines) else None
+        return self._rows[line] if 0 <= line < len(self._rows) else None

@@ -35,7 +35,8 @@ class FieldList(RowList):
         self.rows = rows
         width = max(20, self.scrollable_content_region.width)
         column = _column(rows, language)
-        self.fill([list(_lines(row, language, column, width, known)) for row in rows], at or 0)
+        lines = [list(_lines(row, language, column, width, known)) for row in rows]
+        self.fill([len(some) for some in lines], lines.__getitem__, at or 0)
 
 
 def _column(rows: Sequence[Row], language: str) -> int:

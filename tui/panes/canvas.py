@@ -39,7 +39,8 @@ class CanvasView(Vertical):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self.drawn: Drawn | None = None
+        self._drawn: Drawn | None = None
+        self._stale = False
         self._made_from: tuple[object, ...] = ()
         self._followed: str | None = None
         self._came_by: dict[str, Key] = {}
@@ -68,38 +69,61 @@ class CanvasView(Vertical):
     @property
     def _area(self) -> Area | None:
         """Where the selected step is."""
-        return self.drawn.canvas.areas.get(self._bench.view.step or "") if self.drawn else None
+        return self._drawn.canvas.areas.get(self._bench.view.step or "") if self._drawn else None
 
     # What is shown
 
+    @property
+    def drawn(self) -> Drawn | None:
+        """What is looked at, as it is now."""
+        if self._stale:
+            self._draw()
+        return self._drawn
+
     def present(self, app: Workbench) -> None:
-        """Show what the app looks at."""
-        shown, view = app.shown, app.view
-        study = shown.study if shown and shown.process and shown.process.steps else None
-        made_from = (study, app.language, view.tier, view.zoom, view.overlay)
-        if made_from != self._made_from or study is None:
-            self._made_from, self._followed = made_from, None
-            self.drawn = draw(study, app.language, view) if study else None
-            canvas = self.drawn.canvas if self.drawn else None
-            self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, shown)))
-            self.call_after_refresh(self._reveal)
-        elif view.step != self._followed:
+        """Show what the app looks at. A change stands on the screen in words first; then it is drawn."""
+        if self._source(app) != self._made_from:
+            edited = self._drawn is not None and self._made_from[1:] == self._source(app)[1:]
+            self._stale = True
+            self.call_after_refresh(self._catch_up) if edited else self._draw()
+        elif app.view.step != self._followed:
             self._reveal()
         self._restyle()
 
+    def _source(self, app: Workbench) -> tuple[object, ...]:
+        """What a drawing is made from, the file and its process first."""
+        view, shown = app.view, app.shown
+        study = shown.study if shown and shown.process and shown.process.steps else None
+        return study or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._draw()
+            self._restyle()
+
+    def _draw(self) -> None:
+        app = self._bench
+        self._made_from, self._followed, self._stale = self._source(app), None, False
+        shown = app.shown
+        study = shown.study if shown and shown.process and shown.process.steps else None
+        self._drawn = draw(study, app.language, app.view) if study else None
+        canvas = self._drawn.canvas if self._drawn else None
+        self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, shown)))
+        self.call_after_refresh(self._reveal)
+
     def _restyle(self) -> None:
         """Paint what is selected over the drawing, and say it."""
-        view = self._bench.view
-        said = status(self.drawn, view) if self.drawn else ""
+        view, drawn = self._bench.view, self._drawn
+        said = status(drawn, view) if drawn else ""
         self.query_one(Words).say((self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said)
-        self.sheet.patches = patches(self.drawn.canvas, view, self.sheet.typing) if self.drawn else {}
+        self.sheet.patches = patches(drawn.canvas, view, self.sheet.typing) if drawn else {}
         self._lay_map()
         self.sheet.refresh()
 
     @property
     def remark(self) -> str:
         """What the overlay means, where there is one."""
-        return overlay_line(self.drawn.canvas) if self.drawn and self._bench.view.overlay else ""
+        return overlay_line(self._drawn.canvas) if self._drawn and self._bench.view.overlay else ""
 
     def _reveal(self) -> None:
         """See the selected step; once, so that people can look elsewhere."""
@@ -120,7 +144,7 @@ class CanvasView(Vertical):
         """Whether the map is shown: as people want it, else where the drawing is large and the window is not narrow."""
         if self._mapped is None:
             roomy = self.app.size.width >= _ROOMY
-            return roomy and self.drawn is not None and is_large(self.drawn.canvas, self.sheet.seen)
+            return roomy and self._drawn is not None and is_large(self._drawn.canvas, self.sheet.seen)
         return self._mapped
 
     def turn_map(self) -> None:
@@ -130,8 +154,8 @@ class CanvasView(Vertical):
 
     def _lay_map(self) -> None:
         box = self.query_one(MapBox)
-        if self.drawn and self.mapped:
-            box.show(self.drawn.canvas, self.sheet, self._bench.view.step)
+        if self._drawn and self.mapped:
+            box.show(self._drawn.canvas, self.sheet, self._bench.view.step)
         else:
             box.display = False
 
