@@ -8,6 +8,7 @@ from inspect import isawaitable
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.filter import LineFilter
@@ -26,6 +27,7 @@ from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
 from tui.frame.toasts import keep_whole
 from tui.judge import Judge
+from tui.keyboard import Keyboard
 from tui.panes import PANES
 from tui.panes.pane import Pane
 from tui.screens.ask import Choice, Choose, Line
@@ -73,6 +75,7 @@ class Workbench(App[None]):
         self._shown: tuple[tuple[Path, int], Shown] | None = None
         self.judge = Judge(self)
         self.watcher = Watcher(self)
+        self.keyboard = Keyboard(self, super().on_event)
         self.copied: Mapping[str, Any] = {}
         """The steps that were copied last, as they are written, by id."""
 
@@ -95,10 +98,17 @@ class Workbench(App[None]):
         self.go("blueprint" if self._start else "library")
         self.judge.begin()
         self.watcher.begin()
+        self.keyboard.begin()
         self.run_worker(greet(self), group="trust")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return (*super().get_line_filters(), HARMLESS)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
     def on_app_focus(self) -> None:
         self.watcher.look()

@@ -44,12 +44,20 @@ def drive(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way any more: no worker, no message."""
+    """Wait until nothing is under way any more: no key, no worker, no message."""
     await pilot.pause()
+    await typed(pilot)
     judging = [one for one in pilot.app.workers if one.group == "judge"]
     if judging:  # an empty list would mean all, and what asks a question goes on until it is answered
         await pilot.app.workers.wait_for_complete(judging)
     await pilot.pause()
+
+
+async def typed(pilot: Pilot[None]) -> None:
+    """Wait until all keys have done what they do."""
+    app = pilot.app
+    while isinstance(app, Workbench) and app.keyboard.busy and app.is_running:
+        await pilot.pause(0)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -19,7 +19,7 @@ from blueprint.library import shipped_processes
 from blueprint.session import Session
 from tests.session.folder import contents
 from tests.tui import hostile
-from tests.tui.driving import screen_text
+from tests.tui.driving import screen_text, typed
 from tui.actions import all_actions, by_name
 from tui.app import Workbench
 
@@ -99,6 +99,7 @@ class Course(RuleBasedStateMachine):
                 if key:
                     self.app.simulate_key(key)
                 await self.pilot.pause(0)
+                await typed(self.pilot)
                 await self.pilot.pause(0)
 
         self.runner.run(pressed())
