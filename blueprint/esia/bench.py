@@ -71,6 +71,7 @@ class Bench:
         self._tier = tier
         self._known: dict[str, frozenset[str | None]] = {}
         self._before: dict[tuple[Figure, float], Price] = {}
+        self._made: dict[tuple[str, tuple[tuple[str, float], ...]], tuple[tuple[Edit, ...], Subject]] = {}
 
     @cached_property
     def before(self) -> Price:
@@ -87,8 +88,24 @@ class Bench:
         for transformation in all_transformations():
             if code not in (None, transformation.code):
                 continue
-            for proposal in transformation.proposals(self.as_is):
-                yield transformation, proposal.given(self.given.get(proposal.id, {}))
+            for proposal in transformation.propose(self.as_is):
+                if self._can_be_written(proposal):
+                    yield transformation, proposal.given(self.given.get(proposal.id, {}))
+
+    def _can_be_written(self, proposal: Proposal) -> bool:
+        try:
+            self.made(proposal)
+        except Refused:
+            return False
+        return True
+
+    def made(self, proposal: Proposal) -> tuple[tuple[Edit, ...], Subject]:
+        """The edits of a proposal and what they make of the process. Raises `Refused` where they cannot be made."""
+        key = proposal.id, tuple(proposal.values.items())
+        if key not in self._made:
+            edits = proposal.edits()
+            self._made[key] = edits, self.to_be(edits)
+        return self._made[key]
 
     def appraisals(self) -> list[Appraisal]:
         """Every proposal checked and priced: class by class, those that gain most first."""
@@ -98,8 +115,7 @@ class Bench:
 
     def appraise(self, transformation: Transformation, proposal: Proposal) -> Appraisal:
         """What a proposal breaks and changes."""
-        edits = proposal.edits()
-        to_be = self.to_be(edits)
+        edits, to_be = self.made(proposal)
         after = self.price(to_be.process)
         varied = (self.tried(proposal.edits(values)) for values in proposal.extremes)
         spans, stated = self.spans(to_be.process, after, varied, proposal.steps)

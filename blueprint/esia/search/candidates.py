@@ -34,8 +34,8 @@ def candidates(bench: Bench) -> list[Candidate]:
     """The proposals that break nothing by themselves, in the order in which classes are gone through."""
     found = []
     for transformation, proposal in bench.proposals():
-        edits = proposal.edits()
-        if not bench.broken(bench.to_be(edits)):
+        edits, to_be = bench.made(proposal)
+        if not bench.broken(to_be):
             found.append(Candidate(transformation, proposal, bench.sketch.after(edits)))
     return found
 
