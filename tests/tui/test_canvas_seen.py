@@ -6,18 +6,22 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
+from textual.theme import Theme
+from textual.widget import Widget
 
 from blueprint.edit import Set
 from blueprint.text import both
 from tests.drawing.test_names import HOSTILE
-from tests.tui.driving import drive, press, screen_text
+from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.test_canvas import canvas_text
 from tui.app import Workbench
 from tui.canvas.map_box import MapBox
 from tui.canvas.sheet import Sheet
 from tui.panes.blueprint import BlueprintPane
 from tui.panes.canvas import CanvasView
+from tui.themes import DARK, LIGHT
 
 
 @pytest.fixture
@@ -105,6 +109,33 @@ def test_the_map_shows_what_is_seen_and_goes_away(long: Path) -> None:
 
 
 SMALL = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: start, next: e}\n  e: {kind: end}\n"
+
+
+def test_the_map_has_the_colours_of_the_theme_as_soon_as_it_is_chosen(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        before = background(app, app.query_one(MapBox))
+        app.theme = LIGHT.name
+        await settled(pilot)
+        assert before == background_of(DARK)
+        assert background(app, app.query_one(MapBox)) == background_of(LIGHT)
+
+    drive(long.parents[1], walk, start=long)
+
+
+def background(app: Workbench, widget: Widget) -> tuple[int, int, int]:
+    """The colour behind the first cell of a widget on the screen."""
+    x, y = widget.region.offset
+    segments = app.screen._compositor.render_strips()[y].crop(x, x + 1)
+    style = next(iter(segments)).style
+    assert style
+    assert style.bgcolor
+    return tuple(style.bgcolor.get_truecolor())  # type: ignore[return-value]
+
+
+def background_of(theme: Theme) -> tuple[int, int, int]:
+    """The colour of what is a panel in a theme."""
+    assert theme.panel
+    return Color.parse(theme.panel).rgb
 
 
 def test_a_small_drawing_needs_no_map(tmp_path: Path) -> None:

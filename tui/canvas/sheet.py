@@ -48,7 +48,7 @@ class Sheet(ScrollView, can_focus=True):
         step: str | None
 
     class Moved(Message):
-        """Another part of the canvas is seen."""
+        """Another part of the canvas is seen, or it is seen in other colours."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +92,7 @@ class Sheet(ScrollView, can_focus=True):
         self._styles_known.clear()
         if self.is_attached:
             self._remake()
+            self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         self._remake()
