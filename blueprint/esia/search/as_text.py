@@ -155,9 +155,9 @@ _FRONT = both(
 _ALONE = both("Nothing else beats it at anything.", "其余组合没有一种在任何方面胜过它。")
 _PROPOSALS = both("made of", "改造方法")
 _EXPLAINED = both(
-    "How much better each corner becomes (minus: worse). Time is that on the clock resolve, else the elapsed time; cost the "
-    "cost a case; quality and flexibility the mean over their figures.",
-    "各方面改善的幅度（负数为变差）。时间取计时 resolve，未设时取历时；成本取每案成本；质量和柔性取各自指标的平均。",
+    "How much better each corner becomes (minus: worse). Time is that on the clock resolve, else the elapsed time; cost that "
+    "of a week, else of a case; quality and flexibility the mean over their figures.",
+    "各方面改善的幅度（负数为变差）。时间取计时 resolve，未设时取历时；成本取每周成本，未知时取每案成本；质量和柔性取各自指标的平均。",
 )
 _HEAD = both("{number}  {best}", "{number}  {best}")
 _BALANCED = both("Best in the mean of the four", "四方面综合最好")
