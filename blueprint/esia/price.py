@@ -76,7 +76,7 @@ def corners(before: Price, after: Price) -> dict[str, float]:
     week or a case; quality and flexibility the mean over their figures.
     """
     gains = {corner: gain(judged(corner, before, after), before, after) for corner in QUADRANGLE if corner != "time"}
-    return {"time": -_rise(*_times(before, after)), **gains}
+    return {"time": _rise(*reversed(_times(before, after))), **gains}
 
 
 def _rise(was: float | None, now: float | None) -> float:

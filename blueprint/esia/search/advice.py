@@ -12,8 +12,8 @@ from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Choice, Found
 from blueprint.model import Process
 
-SMALLEST = 0.005
-"""What is traded is said from half a hundredth on."""
+SMALLEST = 0.0005
+"""What is less, of a relative gain, is no difference: so it is on the front."""
 
 
 @dataclass(frozen=True, slots=True)
