@@ -69,8 +69,8 @@ def test_the_customer_confirms_instead_of_a_later_check() -> None:
     (one,) = proposals("S6", found)
     after = to_be(found, one)
     before, now = price(found.study), price(after.study)
-    assert (before.work_min, now.work_min) == (pytest.approx(10 + 35), pytest.approx(5 + 35))
-    assert (before.wait_min, now.wait_min) == (pytest.approx(240 / 0.9), pytest.approx(0))
+    assert (before.work_min, now.work_min) == pytest.approx((10 + 35, 5 + 35))
+    assert (before.wait_min, now.wait_min) == pytest.approx((240 / 0.9, 0))
     assert [mode.p for mode in after.process.steps["form"].fail] == [pytest.approx(0.1 * 0.2)]
     assert new_findings(found, after) == set()
 

@@ -20,7 +20,7 @@ def _checks(checks: list[tuple[float, float]]) -> str:
     for n, (rejects, work) in enumerate(checks):
         onward = f"c{n + 1}" if n + 1 < len(checks) else "reply"
         lines.append(
-            f"  c{n}: {{kind: check, role: agent, requires: request, time: {{work: {work}min}}, rejects: {rejects},"
+            f"  c{n}: {{kind: check, role: agent, requires: request, time: {{work: {work:g}min}}, rejects: {rejects},"
         )
         lines.append(f"       next: [{{to: {onward}, p: {1 - rejects:g}}}, {{to: refused, p: {rejects}}}]}}")
     lines.append("  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}")
@@ -42,7 +42,7 @@ def _work(order: tuple[tuple[float, float], ...]) -> float:
 
 @pytest.mark.parametrize("shares", product((0.1, 0.4, 0.25), repeat=3))
 def test_no_order_of_the_checks_costs_less(shares: tuple[float, float, float]) -> None:
-    checks = list(zip(shares, (30, 10, 2), strict=True))
+    checks = list(zip(shares, (30.0, 10.0, 2.0), strict=True))
     found = subject(_checks(checks))
     ones = proposals("S2", found)
     after = to_be(found, ones[0]) if ones else found
@@ -55,7 +55,7 @@ def test_the_work_of_the_example() -> None:
     found = subject(CHECKS)
     (one,) = proposals("S2", found)
     now = price(to_be(found, one).study)
-    assert (price(found.study).work_min, now.work_min) == (pytest.approx(66.8), pytest.approx(55))
+    assert (price(found.study).work_min, now.work_min) == pytest.approx((66.8, 55))
     assert now.wait_min == pytest.approx(0.8 * 240)
 
 
