@@ -1,8 +1,8 @@
 """How fast the workbench is there, and how fast a key is answered, in a terminal of 120 × 36 as its user meets it.
 
 The program runs in a pseudo-terminal. Its start is timed from the start of the process until the library stands on the
-screen, beside a trivial Textual app until its word does; a key from being sent until the last byte that it makes the
-screen change by, which is the last before a silence. Undo and redo stand for edits: all is read, drawn and listed anew.
+screen, beside a trivial Textual app until its word does; a key from being sent until the screen begins to change, and
+until the last byte of that, which is the last before a silence. After an edit words change first, then the drawing.
 """
 
 from __future__ import annotations
@@ -62,14 +62,16 @@ def _keys(file: Path) -> None:
         _until(screen, b"Generated")
         _settle(screen)
         _answered(screen, PATH_TO_THE_MIDDLE)
-        _answered(screen, b"<")  # the step is moved up: a change, which is then undone and done again
         _settle(screen)
-        for name, keys in (("moves", [b"l", b"h"]), ("undo and redo", [b"u", b"U"])):
-            times = sorted(_answered(screen, keys[number % 2]) for number in range(KEYS))
-            p95 = times[int(0.95 * len(times))]
-            print(
-                f"200 steps, {name:17} {statistics.median(times) * 1e3:4.0f} ms median, {p95 * 1e3:4.0f} ms p95   (at most 60 ms)"
-            )
+        edits = [b"<", b">"]  # the step is moved up, and down again
+        for name, keys in (("moves", [b"l", b"h"]), ("edits", edits), ("undo and redo", [b"u", b"U"])):
+            times = [_answered(screen, keys[number % 2]) for number in range(KEYS)]
+            for what, found in zip(("first change", "last change"), zip(*times, strict=True), strict=True):
+                p95 = sorted(found)[int(0.95 * len(found))]
+                print(
+                    f"200 steps, {name:14} {what:13} {statistics.median(found) * 1e3:4.0f} ms median, "
+                    f"{p95 * 1e3:4.0f} ms p95   (at most 60 ms)"
+                )
 
 
 def _start(command: Sequence[str], word: bytes) -> float:
@@ -113,14 +115,14 @@ def _settle(screen: int) -> None:
         pass
 
 
-def _answered(screen: int, key: bytes) -> float:
-    """Seconds from a key to the end of what it changes."""
-    begun = last = time.perf_counter()
+def _answered(screen: int, key: bytes) -> tuple[float, float]:
+    """Seconds from a key to the beginning and to the end of what it changes."""
+    begun = time.perf_counter()
     os.write(screen, key)
-    patience = FIRST
-    while any(_read(screen, patience)):
-        last, patience = time.perf_counter(), SILENCE
-    return last - begun
+    changes: list[float] = []
+    while any(_read(screen, SILENCE if changes else FIRST)):
+        changes.append(time.perf_counter() - begun)
+    return (changes[0], changes[-1]) if changes else (0.0, 0.0)
 
 
 def _read(screen: int, patience: float) -> Iterable[bytes]:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from blueprint.session import Session
 from tui import judge
 from tui.app import Workbench
+from tui.panes.canvas import CanvasView
 
 judge.PAUSE = 0.0  # nobody in a test thinks for a moment
 
@@ -50,6 +51,8 @@ async def settled(pilot: Pilot[None]) -> None:
     judging = [one for one in pilot.app.workers if one.group == "judge"]
     if judging:  # an empty list would mean all, and what asks a question goes on until it is answered
         await pilot.app.workers.wait_for_complete(judging)
+    for canvas in pilot.app.screen_stack[0].query(CanvasView):
+        canvas.catch_up()
     await pilot.pause()
 
 

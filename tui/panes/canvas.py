@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from blueprint.text import Said
     from tui.app import Workbench
 
+_FRAME = 0.02
+"""Seconds in which the screen has been painted once: the words of a change come before its drawing."""
+
 _ROOMY = 100
 """In a window of fewer columns the map would lie over the next step: nobody gets it unasked."""
 
@@ -85,7 +88,7 @@ class CanvasView(Vertical):
         if self._source(app) != self._made_from:
             edited = self._drawn is not None and self._made_from[1:] == self._source(app)[1:]
             self._stale = True
-            self.call_after_refresh(self._catch_up) if edited else self._draw()
+            self.set_timer(_FRAME, self.catch_up) if edited else self._draw()
         elif app.view.step != self._followed:
             self._reveal()
         self._restyle()
@@ -96,7 +99,8 @@ class CanvasView(Vertical):
         study = shown.study if shown and shown.process and shown.process.steps else None
         return study or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Draw what has changed, if that is not done yet."""
         if self._stale:
             self._draw()
             self._restyle()
