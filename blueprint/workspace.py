@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -116,11 +116,15 @@ class Workspace:
             self._names[key] = _names(self.document(path)) if known else {}
         return self._names[key]
 
+    def recall(self, path: str | Path, names: Mapping[tuple[str, str], Text]) -> None:
+        """Let `names_in` answer this for a file, unread, as it did in another workspace."""
+        self._names[_absolute(path)] = names
+
     @cached_property
     def _shared_names(self) -> frozenset[Path]:
         """The files that seem to name roles or data items of their own, or to define an id that another file defines."""
         twice = {path for paths in self._candidates.values() if len(paths) > 1 for path in paths}
-        return frozenset(twice | {path for path in self._with_held(self.files()) if self._mentions(path, _NAMING)})
+        return frozenset(twice | {path for path in self.all_files() if self._mentions(path, _NAMING)})
 
     def _mentions(self, path: Path, words: re.Pattern[bytes]) -> bool:
         """Whether a text may hold what is looked for; one that is not on disk always may."""
@@ -198,13 +202,14 @@ class Workspace:
     def _candidates(self) -> dict[str, list[Path]]:
         """Where a process id may be defined, by a look at the beginning of each file."""
         found: dict[str, list[Path]] = {}
-        for path in self._with_held(self.files()):
+        for path in self.all_files():
             for id in dict.fromkeys(_ID.findall(self._head(path))):
                 found.setdefault(id.decode(), []).append(path)
         return found
 
-    def _with_held(self, files: Iterable[Path]) -> Iterator[Path]:
-        on_disk = {_absolute(path): path for path in files}
+    def all_files(self) -> Iterator[Path]:
+        """The files of the workspace, and behind them those that are held and not, or not yet, on disk."""
+        on_disk = {_absolute(path): path for path in self.files()}
         yield from on_disk.values()
         yield from sorted(Path(self._documents[key].file) for key in self._held - on_disk.keys())
 
@@ -262,7 +267,7 @@ class Workspace:
     @cached_property
     def _calls(self) -> frozenset[str]:
         """The ids that calls name; only files in which the word stands at all are read for it."""
-        texts = (path for path in self._with_held(self.files()) if self._mentions(path, _CALLING))
+        texts = (path for path in self.all_files() if self._mentions(path, _CALLING))
         processes = (self.process_of(self.document(path)) for path in texts)
         steps = (step for process in processes if process for step in process.steps.values())
         return frozenset(step.process.id for step in steps if step.process is not None)

@@ -7,19 +7,18 @@ from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from blueprint.edit import Refused
 from tui.library.heads import head
-from tui.shown import Facts, Judgement, show
+from tui.shown import Judgement
+from tui.verdict import Verdict, compared, verdict
 
 if TYPE_CHECKING:
     from blueprint.model import Finding
     from blueprint.session import Session
     from blueprint.workspace import Workspace
     from tui.app import Workbench
-
-    _Found: TypeAlias = "tuple[str | None, tuple[Finding, ...], Facts]"
 
 PAUSE = 0.3
 """Seconds without a change before what has changed is judged."""
@@ -37,7 +36,8 @@ class Judge:
 
     def __init__(self, app: Workbench) -> None:
         self._app = app
-        self._seen: dict[Path, str | None] = {}
+        self._seen: dict[Path, Verdict] = {}
+        self._compared: dict[Path, tuple[Finding, ...]] = {}
         self._due: dict[Path, None] = {}
 
     def begin(self) -> None:
@@ -49,16 +49,17 @@ class Judge:
     def again(self) -> None:
         """Judge what has changed, what is not judged yet, and what calls what has changed or is gone."""
         now = {path: _said(self._app.session, path) for path in self._app.session.files()}
-        changed = [
-            path for path in (*now, *(self._seen.keys() - now.keys())) if self._seen.get(path, ()) != now.get(path)
-        ]
+        before = {path: one.text for path, one in self._seen.items()}
+        changed = [path for path in (*now, *(before.keys() - now.keys())) if before.get(path, ()) != now.get(path)]
         everything = any(path.name == "organization.yaml" for path in changed)
-        self._due |= dict.fromkeys(now if everything else (*changed, *self._callers(changed, now)))
+        self._due |= dict.fromkeys(now if everything else (*changed, *self._callers(changed, before, now)))
         self._start()
 
-    def _callers(self, changed: Iterable[Path], now: Mapping[Path, str | None]) -> Iterator[Path]:
-        known = [path for path in changed if path in self._seen or path not in self._due]
-        versions = [(path, texts.get(path)) for path in known for texts in (self._seen, now)]
+    def _callers(
+        self, changed: Iterable[Path], before: Mapping[Path, str | None], now: Mapping[Path, str | None]
+    ) -> Iterator[Path]:
+        known = [path for path in changed if path in before or path not in self._due]
+        versions = [(path, texts.get(path)) for path in known for texts in (before, now)]
         ids = {found.id for path, text in versions if text and (found := head(path, text)).id}
         yield from (path for path, text in now.items() if text and any(id in text for id in ids))
 
@@ -82,38 +83,37 @@ class Judge:
             given_up.set()
 
     def _work(self, workspace: Workspace, files: Mapping[Path, str | None], given_up: Event) -> None:
-        """In a thread of its own: judge the files and hand over what was found, the first at once."""
+        """In a thread of its own: judge the files and hand over what was found, the first at once; then compare them."""
         from blueprint.linting import choose
-        from blueprint.linting.judging import lint_document
         from blueprint.linting.settings import usable
 
         rules, limits = choose(), usable(workspace.root)
-        found: dict[Path, _Found] = {}
+        names = {path: one.names for path, one in self._seen.items() if path not in files}
+        found: dict[Path, Verdict] = {}
         for number, (path, text) in enumerate(files.items()):
-            findings = tuple(lint_document(workspace.document(path), workspace, rules, limits))
-            found[path] = text, findings, _facts(workspace, path)
-            workspace.forget(path)
+            found[path] = verdict(workspace, path, text, rules, limits)
+            names[path] = found[path].names
             if given_up.is_set():
                 return
             if number == 0 or len(found) >= _AT_ONCE:
-                self._app.call_from_thread(self._take, found, running=True)
+                self._app.call_from_thread(self._take, found)
                 found = {}
+        last = compared(workspace, rules, names)
         if not given_up.is_set():
-            self._app.call_from_thread(self._take, found, running=False)
+            self._app.call_from_thread(self._take, found, last)
 
-    def _take(self, found: dict[Path, _Found], *, running: bool) -> None:
+    def _take(self, found: dict[Path, Verdict], last: dict[Path, tuple[Finding, ...]] | None = None) -> None:
+        """Show what was found; ``last`` comes last of all, and has what comes of comparing the files."""
         app = self._app
         kept = set(app.session.files())
-        for path, (text, _, _) in found.items():
-            self._seen[path] = text
-            if _said(app.session, path) == text:
+        self._seen = {path: one for path, one in (self._seen | found).items() if path in kept}
+        for path, one in found.items():
+            if _said(app.session, path) == one.text:
                 self._due.pop(path, None)
-        for path in self._seen.keys() - kept:
-            del self._seen[path]
-        findings = {path: one for path, one in app.judged.findings.items() if path in kept}
-        findings |= {path: one for path, (_, one, _) in found.items()}
-        facts = {**app.judged.facts, **{path: one for path, (_, _, one) in found.items()}}
-        app.judged = Judgement(findings, facts, running=running)
+        self._compared = self._compared if last is None else last
+        findings = {path: (*one.findings, *self._compared.get(path, ())) for path, one in self._seen.items()}
+        facts = {path: one.facts for path, one in self._seen.items()}
+        app.judged = Judgement(findings, facts, running=last is None)
 
 
 def _said(session: Session, path: Path) -> str | None:
@@ -122,17 +122,3 @@ def _said(session: Session, path: Path) -> str | None:
         return session.text(path)
     except Refused:
         return None
-
-
-def _facts(workspace: Workspace, path: Path) -> Facts:
-    shown = show(workspace, path)
-    if shown.document.problems:
-        return Facts(problem=shown.document.problems[0].message)
-    study = shown.study
-    if study is None:
-        return Facts()
-    measures = study.measures
-    lead = measures.elapsed_min
-    if lead is None and measures.work_min is not None and measures.wait_min is not None:
-        lead = measures.work_min + measures.wait_min
-    return Facts(len(study.process.steps), lead)

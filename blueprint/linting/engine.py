@@ -97,7 +97,7 @@ def _judge_paths(paths: Sequence[Path], rules: Sequence[Rule], seen: set[Path]) 
         yield judge_document(workspace.document(path), workspace, rules, workspaces[root][1])
         workspace.forget(path)
     for workspace, _ in workspaces.values():
-        yield from _judge_workspace(workspace, rules, seen)
+        yield from judge_workspace(workspace, rules, seen)
 
 
 def _lines(document: Document, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
@@ -129,11 +129,13 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
         yield from ((file, workspace) for file in files)
 
 
-def _judge_workspace(workspace: Workspace, rules: Sequence[Rule], files: Collection[Path]) -> Iterator[Judged]:
-    """What the rules that compare files with each other find, in those of ``files`` where they find anything."""
+def judge_workspace(
+    workspace: Workspace, rules: Sequence[Rule], files: Collection[Path] | None = None
+) -> Iterator[Judged]:
+    """What the rules that compare files with each other find, file by file; only in ``files`` where these are given."""
     whole = Subject(workspace.organization_of(workspace.root / "any") or Document(str(workspace.root)), workspace)
     found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
     for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
-        if Path(file).resolve() in files:
+        if files is None or Path(file).resolve() in files:
             subject = subject_of(workspace.document(file), workspace)
             yield kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)

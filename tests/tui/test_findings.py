@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from blueprint.edit import Set
 from blueprint.text import Text
-from tests.tui.driving import drive, press, screen_text
+from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.finding import STEPS, alone, codes, goto, told
 from tui.app import Workbench
 from tui.panes.findings import FindingsPane
@@ -237,3 +237,57 @@ def test_the_finding_is_there_in_every_window(file: Path, size: tuple[int, int])
         assert "add up to 90%" in screen_text(app)
 
     drive(file.parent, walk, start=file, size=size)
+
+
+NAMED = "blueprint: 1\nid: {id}\nname: {id}\nroles:\n  agent: {{name: {name}, lane: frontstage}}\nsteps:\n  go: {{kind: start, next: done}}\n  done: {{kind: end}}\n"
+
+
+def drifted(app: Workbench) -> dict[str, list[str]]:
+    """The messages of TX04 by file."""
+    found = {path: app.judged.of(path) for path in app.session.files()}
+    told = {path.name: [one.message.text("en") for one in some if one.code == "TX04"] for path, some in found.items()}
+    return {name: messages for name, messages in told.items() if messages}
+
+
+def test_files_are_compared_with_each_other_and_again_after_each_change(tmp_path: Path) -> None:
+    folder = tmp_path / "names"
+    folder.mkdir()
+    for id, name in (("one", "Agent"), ("two", "Clerk")):
+        (folder / f"{id}.yaml").write_text(NAMED.format(id=id, name=name), "utf-8")
+    second = {"two.yaml": ["the role agent is called “Clerk” here and “Agent” in one.yaml"]}
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert drifted(app) == second
+        one, two = (folder / f"{id}.yaml" for id in ("one", "two"))
+        app.rewrite(Text.of("Named alike"), {one: NAMED.format(id="one", name="Clerk")})
+        await settled(pilot)
+        assert drifted(app) == {}
+        app.rewrite(Text.of("Something else"), {two: NAMED.format(id="two", name="Clerk").replace("go", "begin")})
+        await settled(pilot)
+        assert drifted(app) == {}
+        app.rewrite(Text.of("A third, unsaved"), {folder / "three.yaml": NAMED.format(id="three", name="Boss")})
+        await settled(pilot)
+        assert drifted(app) == {"three.yaml": ["the role agent is called “Boss” here and “Clerk” in one.yaml"]}
+        await press(pilot, "u", "u", "u")
+        assert drifted(app) == second
+        app.rewrite(Text.of("Gone"), {one: None})
+        await settled(pilot)
+        assert drifted(app) == {}
+
+    drive(folder, walk)
+
+
+def test_a_finding_about_two_files_is_listed_in_its_own_and_can_be_ignored(tmp_path: Path) -> None:
+    folder = tmp_path / "names"
+    folder.mkdir()
+    for id, name in (("one", "Agent"), ("two", "Clerk")):
+        (folder / f"{id}.yaml").write_text(NAMED.format(id=id, name=name), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        goto(app, "TX04")
+        await press(pilot, "i", *"pilot", "enter")
+        assert "TX04" not in codes(app)
+        assert app.session.document(folder / "two.yaml").values["ignore"][0].rule == "TX04"
+
+    drive(folder, walk, start=folder / "two.yaml")

@@ -41,7 +41,7 @@ def _in_no_process(subject: Subject) -> Iterator[Hit]:
 
 def _processes(subject: Subject) -> Iterator[Process | None]:
     workspace = subject.workspace
-    for path in workspace.files():
+    for path in workspace.all_files():
         document = workspace.document(path)
         counts = document.kind == "blueprint" or document.problems
         if counts and document is not subject.document and workspace.organization_of(path) is subject.document:

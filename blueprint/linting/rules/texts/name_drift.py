@@ -17,7 +17,7 @@ _KINDS = {"name": both("process", "流程"), "roles": both("role", "角色"), "d
 def check(subject: Subject) -> Iterator[Hit]:
     workspace = subject.workspace
     first: dict[tuple[str, str, str], tuple[str, Path]] = {}
-    for path in sorted(workspace.files(), key=lambda path: path.name != MARKS[0]):  # what all share comes first
+    for path in sorted(workspace.all_files(), key=lambda path: path.name != MARKS[0]):  # what all share comes first
         for (place, id), name in workspace.names_in(path).items():
             drifted = False
             for language, here in name.by_language:

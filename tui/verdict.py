@@ -1,0 +1,66 @@
+"""What a thread finds out about files: the findings in each, the facts, and what comes of comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.shown import Facts, show
+
+if TYPE_CHECKING:
+    from blueprint.linting import Rule
+    from blueprint.model import Finding
+    from blueprint.text import Text
+    from blueprint.workspace import Workspace
+
+Names = Mapping[tuple[str, str], "Text"]
+"""What a file calls things, by the place and the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file is found to be as long as it says ``text``; None where that cannot be read."""
+
+    text: str | None
+    findings: tuple[Finding, ...]
+    facts: Facts
+    names: Names
+
+
+def verdict(
+    workspace: Workspace, path: Path, text: str | None, rules: Sequence[Rule], limits: Mapping[str, float]
+) -> Verdict:
+    """Judge a file by itself, and let it go again."""
+    from blueprint.linting.judging import lint_document
+
+    findings = lint_document(workspace.document(path), workspace, rules, limits)
+    found = Verdict(text, tuple(findings), _facts(workspace, path), workspace.names_in(path))
+    workspace.forget(path)
+    return found
+
+
+def compared(
+    workspace: Workspace, rules: Sequence[Rule], names: Mapping[Path, Names]
+) -> dict[Path, tuple[Finding, ...]]:
+    """The findings of the rules that compare files with each other; ``names`` has what is known of files already."""
+    from blueprint.linting.engine import judge_workspace
+
+    for path, known in names.items():
+        workspace.recall(path, known)
+    return {Path(one.subject.document.file): tuple(one.findings) for one in judge_workspace(workspace, rules)}
+
+
+def _facts(workspace: Workspace, path: Path) -> Facts:
+    shown = show(workspace, path)
+    if shown.document.problems:
+        return Facts(problem=shown.document.problems[0].message)
+    study = shown.study
+    if study is None:
+        return Facts()
+    measures = study.measures
+    lead = measures.elapsed_min
+    if lead is None and measures.work_min is not None and measures.wait_min is not None:
+        lead = measures.work_min + measures.wait_min
+    return Facts(len(study.process.steps), lead)
