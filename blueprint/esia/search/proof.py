@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -32,7 +33,8 @@ class Proof:
             return False
         if is_so(chosen):
             return True
-        pairs = ((one, other) for one, other in self._together.pairs(chosen) if not is_so(one | other))
+        last = _first_wrong(chosen, is_so)
+        pairs = (pair for pair in self._together.pairs(chosen) if last in pair and not is_so(pair[0] | pair[1]))
         if (pair := next(pairs, None)) is not None:
             self._together.part(*pair)
         return False
@@ -46,3 +48,10 @@ class Proof:
         result = made(self._bench.as_is, ids, {id: values for id, values in self._bench.given.items() if id in ids})
         process = replace(self._together.process(chosen), variant="to-be")
         return not result.missed and result.to_be.process == process
+
+
+def _first_wrong(chosen: Set_, is_so: Callable[[Set_], bool]) -> Set_:
+    """The member with which a set that does not hold begins to be wrong, of its members in order."""
+    numbers = [n for n in range(chosen.bit_length()) if chosen >> n & 1]
+    wrong = bisect_left(numbers, True, key=lambda n: not is_so(chosen & ((2 << n) - 1)))
+    return 1 << numbers[wrong]
