@@ -5,9 +5,10 @@ from blueprint.session.history import Change
 from blueprint.session.merge import Merged, NotApplied
 from blueprint.session.replay import Recovery
 from blueprint.session.session import Outside, Session
-from blueprint.session.trash import Trashed
+from blueprint.session.trash import KEPT, Trashed
 
 __all__ = [
+    "KEPT",
     "Change",
     "ChangedOnDisk",
     "Merged",

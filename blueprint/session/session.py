@@ -220,6 +220,10 @@ class Session:
         """What was deleted or given up, the latest first."""
         return self._trash.entries()
 
+    def expire(self) -> tuple[Trashed, ...]:
+        """Let go for good what was thrown away more than `KEPT` ago, and return it."""
+        return self._trash.expire()
+
     def restore(self, trashed: Trashed) -> Change:
         """Let a file say again what it said when it was thrown away: a change like any other."""
         path = self._desk.path(trashed.path)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from blueprint.edit import NotSaved, create
 from blueprint.session.entries import now
 from blueprint.text import Message
+
+KEPT = timedelta(days=30)
+"""How long a text is kept at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,22 @@ class Trash:
 
     def entries(self) -> tuple[Trashed, ...]:
         """All that is kept, the latest first."""
-        return tuple(sorted(self._read(), key=lambda entry: entry.when, reverse=True))
+        return tuple(sorted((entry for _, entry in self._read()), key=lambda entry: entry.when, reverse=True))
 
-    def _read(self) -> Iterator[Trashed]:
+    def expire(self) -> tuple[Trashed, ...]:
+        """Let go for good what has been kept for longer than `KEPT`, and return it."""
+        old = [(file, entry) for file, entry in self._read() if now() - entry.when > KEPT]
+        for file, _ in old:
+            with suppress(OSError):
+                file.unlink()
+        return tuple(entry for _, entry in old)
+
+    def _read(self) -> Iterator[tuple[Path, Trashed]]:
         for file in self._folder.glob("*.json") if self._folder is not None else ():
             try:
                 data = json.loads(file.read_bytes())
                 if data["root"] == str(self._root.resolve()):
-                    yield Trashed(self._root / data["path"], datetime.fromisoformat(data["when"]), data["text"])
+                    when = datetime.fromisoformat(data["when"])
+                    yield file, Trashed(self._root / data["path"], when, data["text"])
             except (OSError, ValueError, KeyError, TypeError):
                 continue  # what nobody can read is no entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,26 @@ def test_what_was_recovered_is_looked_at(small: Path) -> None:
         assert "Mine" in screen_text(app).splitlines()[0]
 
     drive(small, walk)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "for good after 30 days: claim.yaml"), ("zh", "已满 30 天，现已彻底删除：claim.yaml")],
+)
+def test_what_goes_from_the_trash_for_good_is_said_at_the_start(small: Path, language: str, words: str) -> None:
+    session = Session.open(small, state=small.parent / "state")
+    session.rewrite("Delete", dict.fromkeys(session.files()))
+    session.save()
+    session.close()
+    for file in (small.parent / "state" / "trash").glob("*.json"):
+        data = json.loads(file.read_bytes())
+        if data["path"] == "claim.yaml":
+            file.write_text(json.dumps(data | {"when": "2001-01-01T00:00:00+00:00"}), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert words in "\n".join(one.message for one in app._notifications)
+        await press(pilot, "B")
+        assert "enquiry.yaml" in screen_text(app)
+        assert "claim.yaml" not in screen_text(app)
+
+    drive(small, walk, language=language)

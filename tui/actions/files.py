@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint.edit import free
+from blueprint.session import KEPT
 from blueprint.text import Message, both, listed
 from tui.actions.action import Action
 from tui.actions.library import pane
@@ -25,7 +26,9 @@ _OTHER_ID = both("New id of {old}; whatever calls it is changed with it", "{old}
 _SURE = both("Delete {file}?", "删除 {file}？")
 _CALLED = both("{id} is named in {names}. ", "以下文件提到 {id}：{names}。")
 _SHARED = both("All processes of its folder inherit from it. ", "其所在文件夹的流程都继承该文件的内容。")
-_RESTORED = both("Undo brings it back; once saved, B does.", "可撤销找回；保存后可按 B 找回。")
+_RESTORED = both(
+    "Undo brings it back; once saved, B does for {days} days.", "可撤销找回；保存后 {days} 天内可按 B 找回。"
+)
 
 
 def _head(app: Workbench) -> Head | None:
@@ -119,8 +122,8 @@ async def _delete(app: Workbench) -> None:
     others = [path for path in naming(app.session, head.id) if path != head.path] if last else []
     called = Message(_CALLED, id=head.id, names=listed(heads.of(path).title for path in others)) if others else ""
     shared = _SHARED if head.kind == "organization" else ""
-    label = Message(_DELETE, file=head.path.name)
-    note = Message("{called}{shared}{restored}", called=called, shared=shared, restored=_RESTORED)
+    label, restored = Message(_DELETE, file=head.path.name), Message(_RESTORED, days=KEPT.days)
+    note = Message("{called}{shared}{restored}", called=called, shared=shared, restored=restored)
     if await app.sure(Message(_SURE, file=head.path.name), label, note):
         app.rewrite(label, {head.path: None})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from blueprint.session import KEPT
 from blueprint.text import Message, Said, Trouble, both, listed
 from tui.screens.outside import clashing
 
@@ -31,7 +32,10 @@ _FILES = both("Files: {files}", "文件：{files}")
 _LEFT = both("Files: {files}\nDone last: {changes}", "文件：{files}\n最近的修改：{changes}")
 _CLASHED = both("The files have changed since. Not all could be taken up", "文件后来有改动，部分修改未能恢复")
 _GO_ON = both("Go on", "继续")
-_BRING = both("Bring back", "找回")
+_BRING = both("Bring back what was thrown away in the last {days} days", "找回最近 {days} 天内移入回收站的内容")
+_EXPIRED = both(
+    "Gone from the trash for good after {days} days: {files}", "以下内容在回收站中已满 {days} 天，现已彻底删除：{files}"
+)
 _NONE = both("Nothing has been deleted or left here", "没有可找回的内容")
 _THROWN = both("{file}  {when}", "{file}  {when}")
 _REPLACES = both(
@@ -42,9 +46,12 @@ _SESSION = "session"
 
 
 async def greet(app: Workbench) -> None:
-    """Say at the start what has to be said: that no journal can be kept, and what was left behind."""
+    """Say at the start what has to be said: that no journal can be kept, what is gone, and what was left behind."""
     if not app.session.journalled:
         app.complain(_NO_JOURNAL)
+    if gone := app.session.expire():
+        names = dict.fromkeys(one.path.name for one in gone)
+        app.tell(Message(_EXPIRED, days=KEPT.days, files=listed(names)))
     while app.session.recovery and await _take_up(app, app.session.recovery):
         pass
 
@@ -98,7 +105,7 @@ async def bring_back(app: Workbench) -> None:
     if not choices:
         app.tell(_NONE)
         return
-    answer = await app.choose(_BRING, choices)
+    answer = await app.choose(Message(_BRING, days=KEPT.days), choices)
     if answer == _SESSION and left:
         await _take_up(app, left)
     elif answer is not None:
