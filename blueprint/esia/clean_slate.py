@@ -6,7 +6,7 @@ passed in the same order. The two are compared by outcome, and not step by step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from blueprint.edit import AddAfter, Edit, Remove, Set, mentioned, set_field, steps_of
@@ -15,6 +15,7 @@ from blueprint.esia.clean_slate_blanks import Blank, Slate
 from blueprint.esia.clean_slate_keeps import why_left_out
 from blueprint.esia.rewrite import by_language, by_tier
 from blueprint.linting.rule import Subject
+from blueprint.model import Step
 from blueprint.text import LANGUAGES, Message, Text, both
 
 
@@ -46,17 +47,26 @@ def _edits(as_is: Subject) -> Iterator[Edit]:
 def _written(slate: Slate, blank: Blank) -> dict[str, Any]:
     """A blank as a step: the owner answers for it, and it gives what is needed later and was given there."""
     steps = [slate.process.steps[id] for id in blank.work]
+    role = _role(slate, steps)
     needed = {item for id in slate.kept for item in slate.process.steps[id].requires} | {*slate.process.outputs}
     captured = {item for step in steps for item in step.captures}
     made = {item for step in steps for item in step.produces}
     fields = {
+        "kind": None if role else "decision",
         "name": by_language(_name(slate, blank)),
-        "role": slate.process.owner or slate.process.steps[blank.begin].role,
+        "role": role,
         "captures": sorted((captured - made) & needed),
         "produces": sorted(made & needed),
         "next": _next(slate, blank),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _role(slate: Slate, steps: Sequence[Step]) -> str | None:
+    """The owner of the process, else who does the work now: people rather than systems and customers."""
+    words = slate.as_is.study.words
+    working = sorted((step for step in steps if step.role), key=lambda step: not words.human(step))
+    return slate.process.owner or next((step.role for step in working), None)
 
 
 def _name(slate: Slate, blank: Blank) -> Text:

@@ -219,6 +219,22 @@ def test_an_outcome_to_which_only_a_deadline_leads_stays_within_reach() -> None:
     assert [branch.to for branch in steps["design"].next] == ["late"]
 
 
+def test_without_an_owner_those_who_work_there_now_design_it_and_without_any_it_is_a_decision() -> None:
+    text = """\
+  ask: {kind: start, role: customer, next: sort}
+  sort: {kind: decision, next: [{to: pay, p: 0.5}, {to: look, p: 0.5}]}
+  pay: {role: customer, next: tell}
+  look: {role: expert, next: tell}
+  tell: {role: agent, to: customer, next: part}
+  part: {kind: decision, next: [{to: good, p: 0.5}, {to: bad, p: 0.5}]}
+  good: {kind: end}
+  bad: {kind: end}
+"""
+    steps = clean_slate(_subject(FRAME.replace("owner: boss\n", "") + "steps:\n" + text)).process.steps
+    assert (steps["design"].role, steps["design"].kind) == ("expert", "task")
+    assert (steps["design_2"].role, steps["design_2"].kind) == (None, "decision")
+
+
 def test_work_that_never_ends_is_refused() -> None:
     with pytest.raises(Refused, match="no case comes to an end"):
         _steps(
