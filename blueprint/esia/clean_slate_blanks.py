@@ -52,11 +52,14 @@ class Slate:
         return found
 
     def _begun(self) -> list[str]:
-        steps = [self.process.steps[id] for id in self.process.steps if id in self.kept]
-        ways = {branch.to for step in steps for branch in step.next}
+        """The steps that are left out and to which one that stays leads; what is reached otherwise is in another blank."""
+        led = {to for id in self.kept for to in self._onward(id)}
+        steps = [self.process.steps[id] for id in self.kept]
         late = {timeout.to for step in steps for timeout in step.on_timeout}
-        unreached = {mode.recover for step in steps for mode in step.fail} - self.as_is.study.reached
-        return [id for id in self.gone if id in ways | late | unreached]
+        named = {branch.to for step in steps for branch in step.next} | {
+            mode.recover for step in steps for mode in step.fail
+        }
+        return [id for id in self.gone if id in led | late | (named - self.as_is.study.reached)]
 
     def _blank(self, id: str, begin: str) -> Blank:
         inside = spread([begin], lambda one: [to for to in self._onward(one) if to not in self.kept])
@@ -77,10 +80,11 @@ class Slate:
         return blank.exits[0] if self.is_passing(blank) else blank.id
 
     def is_passing(self, blank: Blank) -> bool:
-        """Whether cases were only passed on or lay there, on their way to a single step to which no other way leads from
-        where they came."""
-        kinds = {self.process.steps[id].kind for id in blank.work}
-        return kinds <= set(_PASSING) and len(blank.exits) == 1 and not self._is_led_to(blank.begin, blank.exits[0])
+        """Whether nobody worked there: cases were passed on or lay there, on their way to a single step to which no other
+        way leads from where they came."""
+        steps = [self.process.steps[id] for id in blank.work]
+        idle = all(step.kind in _PASSING or step.role is None for step in steps)
+        return idle and len(blank.exits) == 1 and not self._is_led_to(blank.begin, blank.exits[0])
 
     def _is_led_to(self, begin: str, exit: str) -> bool:
         """Whether a step that stays, and leads to one that begins work, leads elsewhere to ``exit`` or to other work."""
