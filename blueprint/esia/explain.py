@@ -26,7 +26,7 @@ _ASSUMPTION = both(
     "- `{name}` = {value}（{low} 至 {high}；{origin}）：{words}",
 )
 _SOURCE = both("Source", "依据")
-_BEFORE, _AFTER = both("Before", "改造前"), both("After", "改造后")
+_BEFORE, _AFTER = both("Example: before", "示例：改造前"), both("Example: after", "示例：改造后")
 
 _NOWHERE = Path("/nowhere")
 """Where examples stand, so that no organization of the user's is theirs."""

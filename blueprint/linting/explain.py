@@ -14,9 +14,13 @@ _REMEDY = both("What to do", "怎么办")
 _SOURCE = both("Source", "依据")
 _THRESHOLDS = both("Thresholds", "阈值")
 _PREVIEW = both("In preview", "预览")
-_BAD = both("Found here", "有问题的示例")
-_GOOD = both("Not here", "没有问题的示例")
-_NEAR = both("Nor here, although it is close", "看似相近、同样没有问题的示例")
+_BAD = both("Example: found", "示例：有问题")
+_GOOD = both("Example: not found", "示例：没有问题")
+_NEAR = both("Example: not found, although it is close", "示例：看似相近，也没有问题")
+_MADE_UP = both(
+    "The examples are small processes made up for this rule, not yours.",
+    "以下示例是为说明本规则虚构的小流程，不是您的流程。",
+)
 
 
 def explanation(rule: Rule, language: str, level: int = 1) -> str:
@@ -37,7 +41,9 @@ def explanation(rule: Rule, language: str, level: int = 1) -> str:
             for t in rule.thresholds
         ]
         parts.append(f"{sub} {_THRESHOLDS.text(language)}\n\n" + "\n".join(rows))
-    parts.append(f"{sub} {_BAD.text(language)}{_at(rule.bad, language)}\n\n{coded(rule.bad)}")
+    parts.append(
+        f"{sub} {_BAD.text(language)}{_at(rule.bad, language)}\n\n{_MADE_UP.text(language)}\n\n{coded(rule.bad)}"
+    )
     parts.append(f"{sub} {_GOOD.text(language)}\n\n{coded(rule.good)}")
     parts.append(f"{sub} {_NEAR.text(language)}\n\n" + "\n\n".join(coded(example) for example in rule.near_misses))
     return "\n\n".join(parts) + "\n"

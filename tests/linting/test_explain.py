@@ -27,10 +27,29 @@ def test_a_source_is_named_in_full() -> None:
 
 
 def test_the_steps_where_the_bad_example_fails_are_named() -> None:
-    assert "## Found here, at `look`\n" in explanation(RULES["AU02"], "en")
-    assert "## 有问题的示例（位于 `look`）\n" in explanation(RULES["AU02"], "zh")
+    assert "## Example: found, at `look`\n" in explanation(RULES["AU02"], "en")
+    assert "## 示例：有问题（位于 `look`）\n" in explanation(RULES["AU02"], "zh")
 
 
 def test_the_frame_is_shown_where_examples_leave_it_out() -> None:
     assert FRAME in framed(RULES["AU02"], "en")  # the limit that its message speaks of stands there
     assert framed(RULES["CD01"], "en") == ""  # an organization has no frame
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "said"),
+    [
+        (
+            "en",
+            ["Example: found, at `look`", "Example: not found", "Example: not found, although it is close"],
+            "made up",
+        ),
+        ("zh", ["示例：有问题（位于 `look`）", "示例：没有问题", "示例：看似相近，也没有问题"], "虚构"),
+    ],
+)
+def test_every_example_stands_under_a_heading_that_says_so(language: str, heads: list[str], said: str) -> None:
+    page = explanation(RULES["AU02"], language)
+    before, *examples = re.split(r"^## (?=Example|示例)", page, flags=re.MULTILINE)
+    assert "```" not in before
+    assert [one.splitlines()[0] for one in examples] == heads
+    assert said in examples[0]
