@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from blueprint.edit import Refused
 from tui.library.heads import head
+from tui.patience import GivenUp, patient
 from tui.shown import Judgement
 from tui.verdict import Verdict, compared, verdict
 
@@ -78,7 +81,8 @@ class Judge:
         order = {path: _said(app.session, path) for path in (*first, *self._due)}
         given_up = Event()
         try:
-            await to_thread(self._work, app.session.snapshot(), order, given_up)
+            with suppress(GivenUp):
+                await to_thread(self._work, app.session.snapshot(), order, given_up)
         finally:
             given_up.set()
 
@@ -87,14 +91,12 @@ class Judge:
         from blueprint.linting import choose
         from blueprint.linting.settings import usable
 
-        rules, limits = choose(), usable(workspace.root)
+        rules, limits = patient(choose(), given_up, self._app.keyboard.typing), usable(workspace.root)
         names = {path: one.names for path, one in self._seen.items() if path not in files}
         found: dict[Path, Verdict] = {}
         for number, (path, text) in enumerate(files.items()):
             found[path] = verdict(workspace, path, text, rules, limits)
             names[path] = found[path].names
-            if given_up.is_set():
-                return
             if number == 0 or len(found) >= _AT_ONCE:
                 self._app.call_from_thread(self._take, found)
                 found = {}
@@ -114,6 +116,8 @@ class Judge:
         findings = {path: (*one.findings, *self._compared.get(path, ())) for path, one in self._seen.items()}
         facts = {path: one.facts for path, one in self._seen.items()}
         app.judged = Judgement(findings, facts, running=last is None)
+        if last is not None and not gc.get_freeze_count():
+            gc.freeze()  # what is loaded by now stays: to look for garbage in it would cost a fourth of every drawing
 
 
 def _said(session: Session, path: Path) -> str | None:

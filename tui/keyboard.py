@@ -12,6 +12,7 @@ from textual import events
 from textual.message_pump import MessagePump
 
 from tui.canvas.sheet import Sheet
+from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -23,6 +24,9 @@ _LONGEST = 1.0
 """Seconds for which a key waits for what another has begun; what takes longer is not waited for any more."""
 
 _LOOK_AGAIN = 0.01
+
+_MOMENT = 0.1
+"""Seconds after a key in which its answer is drawn, and another may come."""
 
 
 class Keyboard:
@@ -36,6 +40,7 @@ class Keyboard:
         self._app, self._pass_on = app, pass_on
         self._keys: Queue[events.Event] = Queue()
         self._under_way = False
+        self._last = -_MOMENT
         self._waiting_since: float | None = None
 
     @property
@@ -43,8 +48,13 @@ class Keyboard:
         """Whether a key is under way."""
         return self._under_way or not self._keys.empty()
 
+    def typing(self) -> bool:
+        """Whether a key was pressed a moment ago."""
+        return monotonic() - self._last < _MOMENT
+
     def take(self, event: events.Event) -> None:
         """Pass a key on when its turn has come."""
+        self._last = monotonic()
         for one in _apart(event):
             self._keys.put_nowait(one)
 
@@ -79,7 +89,7 @@ class Keyboard:
     def _is_about_to_ask(self) -> bool:
         """Whether something is under way that has not asked anything yet, or not again."""
         under_way = sum(one.group in ASKING and not one.is_finished for one in self._app.workers)
-        dialogs = len(self._app.screen_stack) - 1
+        dialogs = sum(not isinstance(screen, PlaceScreen) for screen in self._app.screen_stack[1:])
         if under_way <= dialogs:
             return False
         return not any(sheet.typing for sheet in self._app.screen_stack[0].query(Sheet))
