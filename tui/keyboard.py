@@ -25,7 +25,7 @@ _LONGEST = 1.0
 
 _LOOK_AGAIN = 0.01
 
-_MOMENT = 0.1
+MOMENT = 0.1
 """Seconds after a key in which its answer is drawn, and another may come."""
 
 
@@ -40,7 +40,7 @@ class Keyboard:
         self._app, self._pass_on = app, pass_on
         self._keys: Queue[events.Event] = Queue()
         self._under_way = False
-        self._last = -_MOMENT
+        self._last = -MOMENT
         self._waiting_since: float | None = None
 
     @property
@@ -50,7 +50,7 @@ class Keyboard:
 
     def typing(self) -> bool:
         """Whether a key was pressed a moment ago."""
-        return monotonic() - self._last < _MOMENT
+        return monotonic() - self._last < MOMENT
 
     def take(self, event: events.Event) -> None:
         """Pass a key on when its turn has come."""

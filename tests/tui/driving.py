@@ -9,11 +9,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from blueprint.session import Session
-from tui import judge
+from tui import judge, keyboard
 from tui.app import Workbench
 from tui.panes.canvas import CanvasView
 
-judge.PAUSE = 0.0  # nobody in a test thinks for a moment
+judge.PAUSE = keyboard.MOMENT = 0.0  # nobody in a test thinks for a moment
 
 Walk = Callable[[Workbench, Pilot[None]], Awaitable[None]]
 
