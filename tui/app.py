@@ -30,7 +30,9 @@ from tui.judge import Judge
 from tui.keyboard import Keyboard
 from tui.panes import PANES
 from tui.panes.pane import Pane
+from tui.redesign.work import Draft
 from tui.screens.ask import Choice, Choose, Line
+from tui.screens.place import PlaceScreen
 from tui.screens.recovery import greet
 from tui.shown import Judgement, Shown, show
 from tui.themes import DARK, OURS, first
@@ -78,6 +80,8 @@ class Workbench(App[None]):
         self.keyboard = Keyboard(self, super().on_event)
         self.copied: Mapping[str, Any] = {}
         """The steps that were copied last, as they are written, by id."""
+        self.drafts: dict[Path, Draft] = {}
+        """The redesigns under work, by the file of the process."""
 
     def compose(self) -> ComposeResult:
         library, blueprint, inspector, findings = (pane() for pane in PANES)
@@ -164,6 +168,8 @@ class Workbench(App[None]):
 
     def at(self, place: Place) -> bool:
         """Whether the keys of a place count now."""
+        if screen := next((one for one in self.screen_stack if isinstance(one, PlaceScreen)), None):
+            return place == screen.place
         pane = self.pane
         return place == "everywhere" or (pane is not None and place in (pane.place, pane.inner))
 

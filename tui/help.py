@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rich.text import Text as Rich
 
 from blueprint.text import LANGUAGES, Message, Said, both, cell_width, padded, printable, wrapped
-from tui.actions import PLACES, Action, Place, all_actions
+from tui.actions import PLACES, SCREENS, Action, Place, all_actions
 from tui.canvas.lines import Line as CanvasLine
 from tui.frame.footer import key_name
 from tui.glossary import GLOSSARY
@@ -22,6 +22,7 @@ PLACE_TITLES = {
     "table": both("Keys in the table", "步骤表按键"),
     "inspector": both("Keys in the inspector", "属性按键"),
     "findings": both("Keys in the findings", "检查结果按键"),
+    "redesign": both("Keys in a redesign", "改造界面按键"),
 }
 """What the keys of a place are called together."""
 _SIGNS = both("Signs on the canvas", "画布上的符号")
@@ -39,9 +40,10 @@ class Section:
 
 
 def sections(here: Collection[Place], legend: Iterable[CanvasLine]) -> tuple[Section, ...]:
-    """The keys of some places, then those that count everywhere; the signs of the canvas; the words."""
+    """The keys of some places, then those that count everywhere, if not on a screen of its own; the signs; the words."""
     places = [place for place in reversed(PLACES) if place in here]
-    keys = [Section(PLACE_TITLES[place], tuple(_keys(place))) for place in dict.fromkeys([*places, "everywhere"])]
+    everywhere = () if SCREENS.issuperset(here) else ("everywhere",)
+    keys = [Section(PLACE_TITLES[place], tuple(_keys(place))) for place in dict.fromkeys([*places, *everywhere])]
     signs = tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend)
     return tuple(one for one in (*keys, Section(_SIGNS, signs), Section(_WORDS, GLOSSARY)) if one.lines)
 

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from blueprint.text import LANGUAGES
-from tui.actions import PLACES, Action, all_actions, by_name
+from tui.actions import PLACES, SCREENS, Action, all_actions, by_name
 
 _ROWS = ("`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./")
 _INSIDE: dict[str, tuple[str, ...]] = {"canvas": ("blueprint",), "table": ("blueprint",)}
@@ -25,7 +25,7 @@ def test_an_action_has_a_key_without_ctrl_and_words_in_both_languages(action: Ac
 @pytest.mark.parametrize("place", PLACES)
 def test_a_key_does_one_thing_at_a_place(place: str) -> None:
     """What counts everywhere counts here too; a pane that shows two things has the keys of the one shown as well."""
-    places = {place, "everywhere", *_INSIDE.get(place, ())}
+    places = {place, *_INSIDE.get(place, ()), *(() if place in SCREENS else ("everywhere",))}
     keys = Counter(key for action in all_actions() if action.place in places for key in action.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 

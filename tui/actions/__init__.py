@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
-from tui.actions.action import PLACES, Action, Place, always
+from tui.actions.action import PLACES, SCREENS, Action, Place, always
 
 if TYPE_CHECKING:
     from tui.app import Workbench
 
-__all__ = ["PLACES", "Action", "Place", "all_actions", "always", "bindings", "by_name", "offered"]
+__all__ = ["PLACES", "SCREENS", "Action", "Place", "all_actions", "always", "bindings", "by_name", "offered"]
 
 
 @cache

@@ -11,10 +11,13 @@ from blueprint.text import Text
 if TYPE_CHECKING:
     from tui.app import Workbench
 
-Place = Literal["everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings"]
+Place = Literal["everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings", "redesign"]
 """Where the keys of an action count: everywhere, or in a pane; ``blueprint`` is the canvas and the table both."""
 
 PLACES: tuple[Place, ...] = get_args(Place)
+
+SCREENS: frozenset[Place] = frozenset({"redesign"})
+"""Places that are screens of their own: what counts everywhere else does not count there."""
 
 
 def always(_: Workbench) -> bool:

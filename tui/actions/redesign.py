@@ -1,0 +1,231 @@
+"""Redesign 改造: open it, decide about its proposals, look for the best sets of them, save the plan and the to-be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from blueprint.text import both
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import Workbench
+    from tui.redesign.rows import Row, State
+    from tui.screens.redesign import Part, RedesignScreen
+
+_TO_BE = both(
+    "This is the to-be: V goes to the as-is, of which redesigns are made", "这是目标流程：按 V 转到现状后再改造"
+)
+_REASON = both("Why is it rejected?", "为何否决？")
+_FORGET = both("Give up this plan with all that was decided?", "放弃此方案及其全部取舍？")
+_YES = both("Give it up", "放弃")
+_DECIDED: tuple[State, ...] = ("accepted", "missed", "skipped", "rejected")
+
+
+def screen_of(app: Workbench) -> RedesignScreen | None:
+    """The redesign that is open."""
+    from tui.screens.redesign import RedesignScreen
+
+    return next((one for one in app.screen_stack if isinstance(one, RedesignScreen)), None)
+
+
+def the_screen(app: Workbench) -> RedesignScreen:
+    """The redesign that is open: without one, no action of it is possible."""
+    screen = screen_of(app)
+    assert screen is not None
+    return screen
+
+
+def _opened(app: Workbench) -> bool:
+    return screen_of(app) is not None
+
+
+def _row(app: Workbench) -> Row | None:
+    screen = screen_of(app)
+    return screen.row if screen else None
+
+
+def _in(*states: State) -> Callable[[Workbench], bool]:
+    """Whether the cursor is on a proposal of which that was decided."""
+
+    def possible(app: Workbench) -> bool:
+        row = _row(app)
+        return row is not None and row.state in states
+
+    return possible
+
+
+def _has_process(app: Workbench) -> bool:
+    process = app.shown.process if app.shown else None
+    return bool(process and process.steps)
+
+
+def _begin(app: Workbench) -> None:
+    from tui.redesign.work import Draft
+    from tui.screens.redesign import RedesignScreen
+
+    shown, path = app.shown, app.view.path
+    if path is None or shown is None or shown.process is None:
+        return
+    if shown.process.variant != "as-is":
+        app.tell(_TO_BE)
+        return
+    tier = app.view.tier if app.view.tier in shown.process.shares else None
+    app.push_screen(RedesignScreen(path, app.drafts.setdefault(path, Draft()), tier))
+
+
+def _accept(app: Workbench) -> None:
+    screen, row = the_screen(app), _row(app)
+    if row:
+        screen.decide(screen.draft.work.accept(row.id))
+
+
+async def _reject(app: Workbench) -> None:
+    screen, row = the_screen(app), _row(app)
+    if row is None or row.entry is None:
+        return
+    reason = await app.ask(_REASON)
+    if reason:
+        screen.decide(screen.draft.work.reject(row.entry.proposal, reason))
+
+
+def _skip(app: Workbench) -> None:
+    screen, row = the_screen(app), _row(app)
+    if row:
+        screen.decide(screen.draft.work.skip(row.id))
+
+
+def _open_again(app: Workbench) -> None:
+    screen, row = the_screen(app), _row(app)
+    if row:
+        screen.decide(screen.draft.work.open(row.id), row.id)
+
+
+def _moves(by: int) -> Callable[[Workbench], object]:
+    def move(app: Workbench) -> None:
+        screen, row = the_screen(app), _row(app)
+        if row:
+            screen.decide(screen.draft.work.move(row.id, by), row.id)
+
+    return move
+
+
+def _undo(app: Workbench) -> None:
+    the_screen(app).draft.undo()
+    the_screen(app).again()
+
+
+def _redo(app: Workbench) -> None:
+    the_screen(app).draft.redo()
+    the_screen(app).again()
+
+
+def _has_assumptions(app: Workbench) -> bool:
+    row = _row(app)
+    return bool(row and row.entry and row.entry.proposal.assumptions)
+
+
+async def _assume(app: Workbench) -> None:
+    from tui.redesign.asking import assume
+
+    row = _row(app)
+    if row and row.entry:
+        await assume(app, the_screen(app), row.entry)
+
+
+def _show_refused(app: Workbench) -> None:
+    screen = the_screen(app)
+    screen.refused = not screen.refused
+    screen.present()
+
+
+async def _search(app: Workbench) -> None:
+    from tui.redesign.asking import choose_set
+
+    await choose_set(app, the_screen(app))
+
+
+def _can_save(app: Workbench) -> bool:
+    screen = screen_of(app)
+    return screen is not None and bool(screen.draft.work.accepted)
+
+
+async def _save(app: Workbench) -> None:
+    from tui.redesign.asking import save
+
+    await save(app, the_screen(app))
+
+
+async def _forget(app: Workbench) -> None:
+    from tui.redesign.work import Work
+
+    screen = the_screen(app)
+    if await app.sure(_FORGET, _YES):
+        screen.decide(Work(), "")
+
+
+def _has_work(app: Workbench) -> bool:
+    from tui.redesign.work import Work
+
+    screen = screen_of(app)
+    return screen is not None and screen.draft.work != Work()
+
+
+def _goes(part: Part) -> Callable[[Workbench], object]:
+    return lambda app: the_screen(app).go(part)
+
+
+def _zooms(by: int) -> Callable[[Workbench], object]:
+    return lambda app: the_screen(app).zoom(by)
+
+
+def _leave(app: Workbench) -> None:
+    the_screen(app).leave()
+
+
+ACTIONS = (
+    Action(
+        "redesign",
+        both("Redesign", "改造"),
+        ("P",),
+        _begin,
+        help=both(
+            "Proposals to eliminate, simplify, integrate, automate, each checked and priced",
+            "清除、简化、整合、自动化的建议，逐项校验并估价",
+        ),
+        possible=_has_process,
+        hint=21,
+    ),
+    Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "skipped", "rejected"), hint=60),
+    Action("reject", both("Reject…", "否决…"), ("r",), _reject, "redesign", both("With the reason, which the plan keeps", "须写明理由，并存入方案"),
+           _in("open", "skipped", "accepted"), hint=58),
+    Action("skip", both("Skip", "暂缓"), ("n",), _skip, "redesign", both("Not now: it goes to the end of the list", "暂不决定，移到列表末尾"),
+           _in("open"), hint=50),
+    Action("open_again", both("Open again", "撤回决定"), ("o",), _open_again, "redesign", both("Nothing is decided about it any more", "恢复为尚未决定"),
+           _in(*_DECIDED), hint=57),
+    Action("assume", both("Set a value…", "设定取值…"), ("v",), _assume, "redesign", both("Another value of something that is assumed", "改变某项假设的取值"),
+           _has_assumptions, hint=48),
+    Action("make_earlier", both("Earlier", "提前"), ("less_than_sign",), _moves(-1), "redesign", both("Make it before the accepted one above", "排到上一项之前实施"),
+           _in("accepted", "missed")),
+    Action("make_later", both("Later", "推后"), ("greater_than_sign",), _moves(1), "redesign", both("Make it after the accepted one below", "排到下一项之后实施"),
+           _in("accepted", "missed")),
+    Action("undo_decision", both("Undo", "撤销"), ("u", "ctrl+z"), _undo, "redesign", both("Take the last decision back", "撤销上一个决定"),
+           lambda app: _opened(app) and the_screen(app).draft.undoable, hint=30),
+    Action("redo_decision", both("Redo", "重做"), ("U", "ctrl+y"), _redo, "redesign", None,
+           lambda app: _opened(app) and the_screen(app).draft.redoable),
+    Action("show_refused", both("Refused ones", "未通过项"), ("f",), _show_refused, "redesign",
+           both("Show proposals that would break what must hold, with the reason, or hide them", "显示或隐藏会突破底线的建议及其原因"), _opened, hint=20),
+    Action("best_sets", both("Best sets…", "最优组合…"), ("b",), _search, "redesign",
+           both("Look for the best sets of proposals, and accept one of them", "查找最优的建议组合，并选用其一"), _opened, hint=45),
+    Action("save_plan", both("Save…", "保存…"), ("s", "ctrl+s"), _save, "redesign",
+           both("The plan and the to-be, two files made as one change; never over the as-is", "生成方案和目标流程两个文件，作为一次修改；不会覆盖现状"), _can_save, hint=46),
+    Action("give_up_plan", both("Give up", "放弃方案"), ("X",), _forget, "redesign", both("Nothing is decided any more", "清空全部决定"), _has_work, destructive=True),
+    Action("to_proposals", both("Proposals", "建议"), ("1",), _goes("proposals"), "redesign", None, _opened),
+    Action("to_details", both("In words", "说明"), ("2", "enter"), _goes("details"), "redesign", None, _opened, hint=40),
+    Action("to_before", both("Before", "改造前"), ("3",), _goes("before"), "redesign", both("The drawing before; arrows scroll both", "改造前的图；方向键同时滚动两图"), _opened, hint=39),
+    Action("to_after", both("After", "改造后"), ("4",), _goes("after"), "redesign", both("The drawing after; arrows scroll both", "改造后的图；方向键同时滚动两图"), _opened, hint=38),
+    Action("draw_larger", both("Larger", "放大"), ("plus", "equals_sign"), _zooms(-1), "redesign", None, _opened),
+    Action("draw_smaller", both("Smaller", "缩小"), ("minus",), _zooms(1), "redesign", None, _opened),
+    Action("leave_redesign", both("Leave", "离开"), ("escape", "q"), _leave, "redesign",
+           both("What was decided stays until the workbench closes", "已作的决定保留到关闭工作台为止"), _opened, hint=10),
+)  # fmt: skip

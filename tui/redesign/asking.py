@@ -1,0 +1,155 @@
+"""What is asked about a redesign: the value of an assumption, which of the best sets, the names of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.edit import Refused
+from blueprint.text import Message, Said, both, listed
+from tui.redesign.rows import said_gains, why
+from tui.redesign.saving import check, first_names, texts
+
+if TYPE_CHECKING:
+    from blueprint.esia import Assumption
+    from blueprint.esia.search import Choice, Found
+    from tui.app import Workbench
+    from tui.redesign.reckoning import Entry
+    from tui.screens.redesign import RedesignScreen
+
+_WHICH = both("Which assumption?", "设定哪项假设？")
+_VALUE = both("{words} ({low} to {high}); empty: as proposed", "{words}（{low} 至 {high}）；留空则恢复原值")
+_NO_NUMBER = both("That is no number that an assumption can have: 0.1, 10%, 15", "不是有效的取值，例如：0.1、10%、15")
+_NO_SHARE = both("A share is between 0% and 100%", "比例须在 0% 至 100% 之间")
+_BEST = both("The best of all {count} sets of {of} proposals", "由 {of} 项建议组成的全部 {count} 种组合中的最优者")
+_PART = both(
+    "The best of {looked} sets looked at, of {count} that {of} proposals can make",
+    "{of} 项建议可组成 {count} 种组合，以下为比较其中 {looked} 种之后的较优者",
+)
+_NO_SET = both("No set makes the four corners better in the mean", "没有一种组合能使四方面的平均变好")
+_SET = both("{number}  {gains}", "{number}  {gains}")
+_TO_BE_NAME = both("The file of the to-be", "目标流程的文件名")
+_PLAN_NAME = both("The file of the plan", "方案的文件名")
+_THERE = both("Replace {files}?", "替换 {files}？")
+_REPLACE = both("Replace", "替换")
+_BACK = both("u in the workbench brings back what is there now", "在工作台按 u 可恢复现有内容")
+_LABEL = both("To-be and plan of {process}", "{process}的目标流程和方案")
+_CANNOT = both("Not saved; {id} cannot be made: {why}", "未保存；{id} 无法实施：{why}")
+_DONE = both(
+    "{to_be} and {plan} are in the library; s in the workbench writes them to the disk, V shows the to-be",
+    "{to_be} 和 {plan} 已加入流程库；在工作台按 s 写入磁盘，按 V 查看目标流程",
+)
+
+
+async def assume(app: Workbench, screen: RedesignScreen, entry: Entry) -> None:
+    """Ask for the value of one of the assumptions."""
+    from blueprint.esia.as_text import assumed
+    from blueprint.esia.plan import value_of, value_text
+    from blueprint.esia.words import amount
+
+    known, process = {one.name: one for one in entry.proposal.assumptions}, entry.before.process
+    choices = [(name, assumed(process, one), None) for name, one in known.items()]
+    name = next(iter(known)) if len(known) == 1 else await app.choose(_WHICH, choices)
+    if name is None:
+        return
+    one = known[name]
+    low, high = (amount(end, one.unit, process.currency) for end in one.range)
+    title = Message(_VALUE, words=one.words, low=low, high=high)
+    said = await app.ask(title, value_text(one.value, one.unit), _value_check(entry, one), optional=True)
+    if said is not None:
+        value = value_of(said) if said else None
+        screen.decide(screen.draft.work.assume(entry.id, name, value), entry.id)
+
+
+def _value_check(entry: Entry, one: Assumption) -> Callable[[str], Said | None]:
+    """What is wrong with a value, or None: no number, or one with which the proposal cannot be written."""
+    from blueprint.edit.still_read import still_read
+    from blueprint.esia.plan import value_of
+    from blueprint.esia.transformation import SHARE
+
+    def wrong(text: str) -> Said | None:
+        try:
+            value = value_of(text.strip())
+        except ValueError:
+            return _NO_NUMBER
+        if one.unit == SHARE and value > 1:
+            return _NO_SHARE
+        try:
+            still_read(entry.before.document, entry.proposal.edits({one.name: value}))
+        except Refused as refused:
+            return refused.message
+        return None
+
+    return wrong
+
+
+async def choose_set(app: Workbench, screen: RedesignScreen) -> None:
+    """Search for the best sets; the one that is chosen is what is accepted then."""
+    from tui.redesign.searching import Searching, Undecided
+
+    as_is = screen.subject(app.session.snapshot())
+    found = await app.push_screen_wait(Searching(Undecided(as_is, screen.draft.work, screen.tier)))
+    if found is None:
+        return
+    if not found.front:
+        app.tell(_NO_SET)
+        return
+    chosen = await app.choose(_searched(found), [_choice(n, one) for n, one in enumerate(found.front, 1)])
+    if chosen:
+        screen.decide(screen.draft.work.choose(found.front[int(chosen) - 1].ids), "")
+
+
+def _searched(found: Found) -> Message:
+    return Message(_BEST if found.whole else _PART, count=found.count, looked=found.looked, of=found.proposals)
+
+
+def _choice(number: int, one: Choice) -> tuple[str, Said, Said]:
+    made = listed(
+        Message("{code} {title}", code=member.transformation.code, title=member.transformation.title)
+        for member in one.members
+    )
+    return str(number), Message(_SET, number=number, gains=said_gains(one.gains)), Message("{made}", made=made)
+
+
+async def save(app: Workbench, screen: RedesignScreen) -> None:
+    """Ask for the names of the to-be and the plan, and make both files as one change."""
+    work, session = screen.draft.work, app.session
+    made = await _texts(app, screen)
+    if made is None:
+        return
+    first, second = first_names(session, screen.path)
+    to_be = await _name(app, screen.path, _TO_BE_NAME, first)
+    plan = await _name(app, screen.path, _PLAN_NAME, second, to_be) if to_be else None
+    if to_be is None or plan is None or not await _may_replace(app, to_be, plan):
+        return
+    label = Message(_LABEL, process=app.session.document(screen.path).values.get("name") or screen.path.name)
+    if app.rewrite(label, dict(zip((to_be, plan), made, strict=True))):
+        if screen.draft.work is work:
+            screen.draft.saved()
+        screen.present()
+        app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name))
+
+
+async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | None:
+    """What the files say, made in a thread; None where something accepted cannot be made, which is said."""
+    from tui.redesign.reckoning import reckon
+
+    as_is, work = screen.subject(app.session.snapshot()), screen.draft.work
+    found = await app.run_worker(lambda: reckon(as_is, work, screen.tier), thread=True, group="redesign-save").wait()
+    assert found is not None
+    for missed in found.made.missed:
+        app.complain(Message(_CANNOT, id=missed.id, why=why(missed)))
+        return None
+    return texts(as_is, work, found.made)
+
+
+async def _name(app: Workbench, as_is: Path, title: Said, first: str, to_be: Path | None = None) -> Path | None:
+    wrong = check(app.session, as_is, plan=to_be is not None, to_be=to_be)
+    name = await app.ask(title, first, wrong)
+    return as_is.parent / name if name else None
+
+
+async def _may_replace(app: Workbench, *paths: Path) -> bool:
+    there = [path.name for path in paths if path in app.session.files()]
+    return not there or await app.sure(Message(_THERE, files=listed(there)), _REPLACE, _BACK)

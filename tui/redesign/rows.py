@@ -1,0 +1,184 @@
+"""The proposals as rows: what was accepted in order, what is open class by class, what was put off, rejected, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rich.text import Text as Rich
+
+from blueprint.drawing.canvas.words import tidy
+from blueprint.text import Message, Said, both, listed, padded, percent
+
+if TYPE_CHECKING:
+    from blueprint.esia import Price
+    from blueprint.esia.applying import Missed
+    from blueprint.model import Process
+    from tui.redesign.reckoning import Entry, Reckoning
+    from tui.redesign.work import Work
+
+State = Literal["title", "all", "accepted", "missed", "open", "skipped", "rejected", "refused"]
+
+_SIGNS: dict[State, str] = {
+    "all": "Σ", "accepted": "✓", "missed": "✖", "open": "○", "skipped": "·", "rejected": "✗", "refused": "⊘",
+}  # fmt: skip
+_STYLES: dict[State, str] = {
+    "title": "bold underline", "all": "bold", "accepted": "green", "missed": "bold red", "skipped": "dim",
+    "rejected": "dim", "refused": "yellow",
+}  # fmt: skip
+_ALL = both("All accepted together", "已接受的各项合计")
+_ACCEPTED = both("Accepted, made in this order", "已接受（按此顺序实施）")
+_SKIPPED = both("Skipped for now", "暂缓")
+_REJECTED = both("Rejected", "已否决")
+_REFUSED = both("Refused: would break what must hold", "校验未通过：会突破底线")
+_HIDDEN = both("Refused: {count} (f shows them)", "校验未通过：{count} 项（按 f 显示）")
+_NONE = both("Nothing is proposed here", "没有可提的建议")
+_BETTER = both("{corner} ▲{by}", "{corner} ▲{by}")
+_WORSE = both("{corner} ▼{by}", "{corner} ▼{by}")
+_SAME = both("no figure of an average case changes", "平均每案的数字不变")
+_SLIGHT = 0.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list or more: a heading, all that is accepted, or the proposal of an ``id``, where it is found.
+
+    ``note`` says at which steps, or why; ``gains`` what it does to the corners.
+    """
+
+    state: State
+    title: Said
+    id: str = ""
+    entry: Entry | None = None
+    note: Said | None = None
+    gains: Said | None = None
+    number: int = 0
+
+    @property
+    def height(self) -> int:
+        return 1 + (self.note is not None) + (self.gains is not None)
+
+    def lines(self, language: str, width: int) -> list[Rich]:
+        """How it looks in so many cells."""
+        style = _STYLES.get(self.state, "")
+        title = tidy(self.title.text(language))
+        if self.state == "title":
+            return [Rich(padded(title, width), style)]
+        sign = f"{_SIGNS[self.state]}{self.number or ' '}"
+        below = [
+            Rich(padded(f"    {tidy(one.text(language))}", width), "dim") for one in (self.note, self.gains) if one
+        ]
+        return [Rich(padded(f" {sign} {title}", width), style), *below]
+
+
+def rows(found: Reckoning, work: Work, *, refused: bool) -> list[Row]:
+    """The rows; those that would break what must hold only where they are asked for."""
+    from blueprint.esia.transformation import CLASSES
+
+    process = found.as_is.process
+    undecided = [one for one in found.found if one.id not in {*work.accepted, *work.rejected}]
+    sound = [one for one in undecided if one.appraisal.accepted]
+    broken = [one for one in undecided if not one.appraisal.accepted]
+    shown = [Row("all", _ALL, gains=gained(found.before, found.after))]
+    shown += _group(_ACCEPTED, _accepted(found, work))
+    for kind, title in CLASSES.items():
+        own = [one for one in sound if one.appraisal.transformation.kind == kind and one.id not in work.skipped]
+        shown += _group(title, (_row("open", process, one) for one in sorted(own, key=_least_gain)))
+    shown += _group(_SKIPPED, (_row("skipped", process, one) for one in sound if one.id in work.skipped))
+    shown += _group(_REJECTED, _rejected(found, work))
+    if refused:
+        shown += _group(_REFUSED, (_row("refused", process, one) for one in broken))
+    elif broken:
+        shown.append(Row("title", Message(_HIDDEN, count=len(broken))))
+    return shown if len(shown) > 1 else [*shown, Row("title", _NONE)]
+
+
+def _least_gain(one: Entry) -> float:
+    return -one.appraisal.gain
+
+
+def _group(title: Said, of: Iterable[Row]) -> list[Row]:
+    found = list(of)
+    return [Row("title", title), *found] if found else []
+
+
+def _row(state: State, process: Process, one: Entry, number: int = 0) -> Row:
+    appraisal = one.appraisal
+    return Row(
+        state,
+        _called(appraisal.transformation.code, appraisal.transformation.title),
+        one.id,
+        one,
+        _steps(process, one),
+        gained(appraisal.before, appraisal.after),
+        number,
+    )
+
+
+def _called(code: str, title: Said) -> Message:
+    return Message("{code} {title}", code=code, title=title)
+
+
+def _steps(process: Process, one: Entry) -> Said:
+    known = {**process.steps, **one.before.process.steps}
+    return Message("{steps}", steps=listed((known[id].title if id in known else id for id in one.proposal.steps)))
+
+
+def _accepted(found: Reckoning, work: Work) -> Iterator[Row]:
+    for number, id in enumerate(work.accepted, 1):
+        entry, missed = found.entries.get(id), found.missed.get(id)
+        if entry and not missed:
+            yield _row("accepted", found.as_is.process, entry, number)
+        else:
+            title = _called(id.partition(":")[0], _title(id))
+            yield Row("missed", title, id, entry, why(missed) if missed else None, number=number)
+
+
+def _rejected(found: Reckoning, work: Work) -> Iterator[Row]:
+    for id, (proposal, reason) in work.rejected.items():
+        title = _called(proposal.code, _title(id))
+        yield Row("rejected", title, id, found.entries.get(id), Message("{reason}", reason=reason))
+
+
+def _title(id: str) -> Said:
+    from blueprint.esia import all_transformations
+
+    code = id.partition(":")[0]
+    return next(one.title for one in all_transformations() if one.code == code)
+
+
+_GONE = both("not proposed any more: what it was found by is gone", "不再成立：其前提已不存在")
+
+
+def why(missed: Missed) -> Said:
+    """Why an accepted proposal cannot be made."""
+    if missed.broken:
+        return listed(
+            Message("{invariant}: {reason}", invariant=one.invariant, reason=one.reason) for one in missed.broken
+        )
+    return missed.written or _GONE
+
+
+def gained(before: Price, after: Price) -> Said:
+    """How much better and worse the corners of the quadrangle become."""
+    from blueprint.esia.price import corners
+
+    return said_gains(corners(before, after))
+
+
+def said_gains(gains: dict[str, float]) -> Said:
+    """The corners that become better or worse, each with its sign."""
+    from blueprint.esia.words import CORNERS
+
+    moved = [(CORNERS[corner], by) for corner, by in gains.items() if abs(by) >= _SLIGHT]
+    if not moved:
+        return _SAME
+    return listed((Message(_BETTER if by > 0 else _WORSE, corner=one, by=percent(abs(by))) for one, by in moved), " ")
+
+
+def next_after(found: Sequence[Row], id: str) -> str:
+    """The proposal below one, else the one above: where people go on once it is decided about."""
+    ids = [row.id for row in found if row.state != "title"]
+    at = ids.index(id) if id in ids else 0
+    return next((one for one in (*ids[at + 1 :], *reversed(ids[:at]))), "")

@@ -1,0 +1,154 @@
+"""Before and after 改造前后: two drawings side by side that scroll as one; what is gone, new or other is marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.css.query import NoMatches
+
+from tui.canvas.legend import below
+from tui.canvas.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from blueprint.drawing.canvas import Area, Canvas, Zoom
+    from blueprint.linting.rule import Subject
+
+_STEP = 4
+
+
+class Twin(Sheet, inherit_bindings=False):
+    """One of the two drawings; it is looked at, not edited."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(keys, f"shift({x}, {y})", show=False)
+            for keys, x, y in (
+                ("left,h", -_STEP, 0), ("right,l", _STEP, 0), ("up,k", 0, -1), ("down,j", 0, 1),
+            )
+        ),
+        *(
+            Binding(keys, f"turn({x}, {y})", show=False)
+            for keys, x, y in (
+                ("pageup", 0, -1), ("pagedown", 0, 1), ("shift+left,ctrl+pageup", -1, 0),
+                ("shift+right,ctrl+pagedown", 1, 0),
+            )
+        ),
+        Binding("home", "corner", show=False),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    Twin { width: 1fr; height: 1fr; border: round $border-blurred; border-title-color: $text-muted; }
+    Twin:focus { border: round $primary; border-title-color: $text; border-title-style: bold; }
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
+
+    def action_shift(self, x: int, y: int) -> None:
+        """See a little more of one side."""
+        self.scroll_to(self.scroll_offset.x + x, self.scroll_offset.y + y, animate=False, force=True, immediate=True)
+
+    def action_turn(self, x: int, y: int) -> None:
+        """See the next screen."""
+        self.turn(x, y)
+
+    def action_corner(self) -> None:
+        """See the beginning."""
+        self.scroll_to(0, 0, animate=False, force=True, immediate=True)
+
+
+class Twins(Horizontal):
+    """The two drawings. Whichever has the focus leads; without it, the first does."""
+
+    DEFAULT_CSS = "Twins { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._apart = 0, 0
+        """So many cells further to the right and down is in the second drawing what people look at in the first."""
+
+    def compose(self) -> ComposeResult:
+        yield Twin("before")
+        yield Twin("after")
+
+    @property
+    def before(self) -> Twin:
+        return self.query_one("#before", Twin)
+
+    @property
+    def after(self) -> Twin:
+        return self.query_one("#after", Twin)
+
+    @property
+    def _leader(self) -> Twin:
+        return self.after if self.after.has_focus or not self.before.display else self.before
+
+    def show(self, canvases: tuple[Canvas, Canvas], titles: tuple[str, str], steps: Iterable[str]) -> None:
+        """Show two drawings, and there the first of some steps that is drawn."""
+        for twin, canvas, title in zip((self.before, self.after), canvases, titles, strict=True):
+            twin.show(canvas, below(canvas))
+            twin.border_title = Content(title)
+        wanted = tuple(steps)
+        self._apart = _apart(canvases[0].areas, canvases[1].areas, wanted)
+        self.call_after_refresh(self._reveal, wanted)
+
+    def _reveal(self, steps: tuple[str, ...]) -> None:
+        canvas = self._leader.canvas
+        area = next((canvas.areas[id] for id in steps if id in canvas.areas), None) if canvas else None
+        if area:
+            self._leader.reveal(area)
+        self.follow()
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        event.stop()
+        self.follow()
+
+    def follow(self) -> None:
+        """Let the other drawing show what the leading one does, as far as it goes."""
+        try:
+            leader = self._leader
+        except NoMatches:
+            return  # it is being closed
+        other, way = (self.before, -1) if leader is self.after else (self.after, 1)
+        x, y = (at + way * apart for at, apart in zip(leader.scroll_offset, self._apart, strict=True))
+        if other.scroll_offset != (x, y):
+            other.scroll_to(x, y, animate=False, force=True, immediate=True)
+
+
+def _apart(before: Mapping[str, Area], after: Mapping[str, Area], steps: tuple[str, ...]) -> tuple[int, int]:
+    """How far a step that both drawings have is moved: the one of ``steps``, else the one nearest to these."""
+    both = [id for id in before if id in after]
+    middle = next((areas[id] for id in steps for areas in (before, after) if id in areas), None)
+    if not both or middle is None:
+        return 0, 0
+    areas = before if any(id in before for id in steps) else after
+    nearest = min(both, key=lambda id: abs(areas[id].x - middle.x) + abs(areas[id].y - middle.y))
+    return after[nearest].x - before[nearest].x, after[nearest].y - before[nearest].y
+
+
+def drawn(before: Subject, after: Subject, language: str, tier: str | None, zoom: Zoom) -> tuple[Canvas, Canvas]:
+    """The drawings of two processes, with what is gone from one, new in the other, or not the same."""
+    from blueprint.drawing.beside import states
+    from blueprint.drawing.canvas import Manner, draw_canvas
+
+    marks = states(before.process, after.process)
+    first, second = (
+        draw_canvas(one.study, language, Manner(zoom, states=own), tier=tier)
+        for one, own in zip((before, after), marks, strict=True)
+    )
+    return first, second
+
+
+def worth_seeing(before: Subject, after: Subject, named: Iterable[str]) -> tuple[str, ...]:
+    """The steps to look at, the first that is drawn: of those named the ones that are marked, the others, all marked."""
+    from blueprint.drawing.beside import states
+
+    was, now = states(before.process, after.process)
+    steps = tuple(named)
+    return (*(id for id in steps if id in was or id in now), *steps, *now, *was)

@@ -1,0 +1,109 @@
+"""The plan under work: what was decided about the proposals for a process, and every decision before, to be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.esia import Proposal
+    from blueprint.esia.transformation import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was decided, by the ids of the proposals: those accepted in order, those rejected with the reason, those
+    skipped; ``given`` are the values of assumptions that were set."""
+
+    accepted: tuple[str, ...] = ()
+    rejected: Mapping[str, tuple[Proposal, str]] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    given: Mapping[str, Values] = field(default_factory=dict)
+
+    def accept(self, id: str) -> Work:
+        """One more is accepted, after the others."""
+        return replace(self.open(id), accepted=(*self.open(id).accepted, id))
+
+    def reject(self, proposal: Proposal, reason: str) -> Work:
+        """One is rejected."""
+        rest = self.open(proposal.id)
+        return replace(rest, rejected={**rest.rejected, proposal.id: (proposal, reason)})
+
+    def skip(self, id: str) -> Work:
+        """One is put off."""
+        return replace(self.open(id), skipped=self.open(id).skipped | {id})
+
+    def open(self, id: str) -> Work:
+        """Nothing is decided about one any more; values of its assumptions stay."""
+        return replace(
+            self,
+            accepted=tuple(one for one in self.accepted if one != id),
+            rejected={one: why for one, why in self.rejected.items() if one != id},
+            skipped=self.skipped - {id},
+        )
+
+    def move(self, id: str, by: int) -> Work:
+        """One of the accepted changes places with its neighbour; at the end nothing changes."""
+        at = self.accepted.index(id)
+        to = max(0, min(at + by, len(self.accepted) - 1))
+        order = [one for one in self.accepted if one != id]
+        return replace(self, accepted=(*order[:to], id, *order[to:]))
+
+    def assume(self, id: str, name: str, value: float | None) -> Work:
+        """An assumption of one has another value; None: the one that it comes with."""
+        own = {one: number for one, number in self.given.get(id, {}).items() if one != name}
+        own |= {} if value is None else {name: value}
+        rest = {one: values for one, values in self.given.items() if one != id}
+        return replace(self, given={**rest, id: own} if own else rest)
+
+    def choose(self, ids: Iterable[str]) -> Work:
+        """These are accepted, and no others."""
+        chosen = tuple(ids)
+        return replace(self, accepted=chosen, skipped=self.skipped - set(chosen))
+
+
+class Draft:
+    """The plan under work of one file; it is kept as long as the workbench is open."""
+
+    def __init__(self) -> None:
+        self.work = Work()
+        self._saved = self.work
+        self._past: list[Work] = []
+        self._future: list[Work] = []
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was decided that stands in no plan file."""
+        return self.work != self._saved
+
+    @property
+    def undoable(self) -> bool:
+        """Whether there is a decision to take back."""
+        return bool(self._past)
+
+    @property
+    def redoable(self) -> bool:
+        """Whether one was taken back."""
+        return bool(self._future)
+
+    def do(self, work: Work) -> None:
+        """Decide something."""
+        if work != self.work:
+            self._past.append(self.work)
+            self._future.clear()
+            self.work = work
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self._future.append(self.work)
+        self.work = self._past.pop()
+
+    def redo(self) -> None:
+        """Decide again what was taken back last."""
+        self._past.append(self.work)
+        self.work = self._future.pop()
+
+    def saved(self) -> None:
+        """What is decided now stands in a plan file."""
+        self._saved = self.work
