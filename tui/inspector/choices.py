@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
-from blueprint.drawing import words as drawn
-from blueprint.drawing.html import words as page
 from blueprint.files import Document
 from blueprint.model import Process
-from blueprint.model.channels import CHANNELS
 from blueprint.schema.kinds import ByTier, Kind, ListOf, Many, MapOf
 from blueprint.schema.quantities import TimeZone
 from blueprint.schema.scalars import Boolean, MomentOf, OneOf, Word
-from blueprint.text import LANGUAGES, Said, Text, both
+from blueprint.text import LANGUAGES, Said, Text, both, listed
 from blueprint.workspace import Workspace
-from tui.inspector.reading import keys_of
-
-_WORDS: Mapping[str, Mapping[str, Text]] = {
-    "kind": drawn.KINDS,
-    "lane": drawn.LANES,
-    "tells": drawn.TELLS,
-    "loop": drawn.LOOPS,
-    "channel": CHANNELS,
-    "phase": page.PHASES,
-    "value": page.VALUES,
-}
-"""What words of the format are called, by field."""
+from tui.inspector.reading import keys_of, parts
+from tui.inspector.terms import TERMS
 
 _TRUTH = {"true": both("yes", "是"), "false": both("no", "否")}
 _BEGIN = both("when its work begins", "开始办理时")
@@ -93,7 +80,7 @@ def choices(kind: Kind, field: str, known: Known) -> tuple[Choice, ...]:
         case Many(item) | ListOf(item) | ByTier(item) | MapOf(item):
             return choices(item, field, known)
         case OneOf(words):
-            titles = _WORDS.get(field, {})
+            titles = TERMS.get(field, {})
             return tuple(Choice(word, titles.get(word, Text.of(""))) for word in words)
         case Boolean():
             return tuple(Choice(*entry) for entry in _TRUTH.items())
@@ -109,10 +96,16 @@ def _named(known: Known, what: str) -> tuple[Choice, ...]:
     return tuple(Choice(*entry) for entry in known.of(what).items())
 
 
-def called(kind: Kind, field: str, word: str, known: Known) -> Said | None:
-    """What a single value is called, where that is not simply the word itself."""
-    note = next((choice.note for choice in choices(kind, field, known) if choice.word == word), None)
-    return note if note and any(note.text(language) not in ("", word) for language in LANGUAGES) else None
+def in_words(kind: Kind, field: str, value: str, known: Known, language: str) -> str:
+    """A value as it is read: words of the format by what they are called, an id with its name behind it."""
+    notes = {choice.word: choice.note for choice in choices(kind, field, known) if _says_more(choice)}
+    if isinstance(kind.item if isinstance(kind, (Many, ListOf)) else kind, (OneOf, Boolean)):
+        return listed(notes.get(word, word) for word in parts(value)).text(language)
+    return f"{value} · {notes[value].text(language)}" if value in notes else value
+
+
+def _says_more(choice: Choice) -> bool:
+    return any(choice.note.text(language) not in ("", choice.word) for language in LANGUAGES)
 
 
 def keys(kind: Kind, field: str, known: Known) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from rich.text import Text as Rich
 
 from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
 from tui.frame.row_list import RowList
-from tui.inspector.choices import Known, called
+from tui.inspector.choices import Known, in_words
 from tui.inspector.rows import Row
 from tui.inspector.shown import written
 
@@ -31,7 +31,7 @@ class FieldList(RowList):
         return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
 
     def show(self, rows: tuple[Row, ...], language: str, at: int | None, known: Known | None) -> None:
-        """Show these rows, with the cursor on one of them; ids are followed by what they are called."""
+        """Show these rows, with the cursor on one of them; words of the format are said in the language."""
         self.rows = rows
         width = max(20, self.scrollable_content_region.width)
         column = _column(rows, language)
@@ -46,8 +46,8 @@ def _column(rows: Sequence[Row], language: str) -> int:
 
 def _lines(row: Row, language: str, column: int, width: int, known: Known | None) -> Iterator[Rich]:
     value, style = _value(row, language)
-    name = called(row.kind, row.about.name, value, known) if known and row.node is not None else None
-    value += f" · {name.text(language)}" if name else ""
+    if known and row.node is not None and not row.is_head:
+        value = in_words(row.kind, row.about.name, value, known, language)
     head = "  " * row.depth + printable(row.label.text(language))
     lines = list(wrapped(" ".join(printable(value).split()), max(8, width - column - 1))) or [""]
     for number, line in enumerate(lines):

@@ -1,0 +1,101 @@
+"""The words of the format in the inspector: read in the language of the moment, typed as the format has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from blueprint.schema import DOCUMENTS
+from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, ListOf, Many, MapOf, Record
+from blueprint.schema.scalars import OneOf
+from blueprint.text import LANGUAGES
+from tests.tui.driving import drive, press
+from tests.tui.inspecting import CLAIM, claims, inspect, seen
+from tui.app import Workbench
+from tui.inspector.terms import TERMS
+
+CHECKED = CLAIM.replace(
+    "    role: clerk\n", "    kind: check\n    role: clerk\n    value: bva\n    channel: [phone, email, pigeon]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "none"),
+    [
+        (
+            "en",
+            ["kind Check", "phone, email, pigeon", "value needed by the business"],
+            ["check", "bva", "phone · phone"],
+        ),
+        (
+            "zh",
+            ["类型 检查", "电话、邮件、pigeon", "必要但不增值", "角色 clerk · 文员"],
+            ["check", "bva", "email"],
+        ),
+    ],
+)
+def test_words_of_the_format_are_read_in_the_language(
+    tmp_path: Path, language: str, words: list[str], none: list[str]
+) -> None:
+    file = claims(tmp_path, CHECKED)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot)
+        for word in words:
+            assert word in seen(app)
+        for word in none:
+            assert word not in seen(app).split("wait")[0].split("等待")[0]
+
+    drive(file.parent, walk, start=file, language=language)
+
+
+def test_the_word_of_the_format_stands_where_it_is_typed(tmp_path: Path) -> None:
+    file = claims(tmp_path, CHECKED)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, "value")
+        await press(pilot, "enter")
+        assert "bva 必要但不增值" in seen(app)
+
+    drive(file.parent, walk, start=file, language="zh", size=(150, 60))
+
+
+def fields(record: Record, known: set[str]) -> Iterator[Field]:
+    """All fields of a record and of what it is made of."""
+    known.add(record.name)
+    for field in record.fields:
+        yield field
+        for inner in within(field.kind):
+            if isinstance(inner, Record) and inner.name not in known:
+                yield from fields(inner, known)
+
+
+def within(kind: Kind) -> Iterator[Kind]:
+    """A kind, and the kinds it is made of."""
+    yield kind
+    match kind:
+        case Many(item) | ListOf(item) | ByTier(item) | MapOf(item):
+            yield from within(item)
+        case Arrivals():
+            yield from within(kind.period)
+
+
+def test_every_word_of_the_format_has_one_in_chinese() -> None:
+    listed = [
+        (field.name, word)
+        for document in DOCUMENTS.values()
+        for field in fields(document, set())
+        for kind in within(field.kind)
+        if isinstance(kind, OneOf)
+        for word in kind.words
+    ]
+    assert ("kind", "check") in listed
+    missing = [(name, word) for name, word in listed if not all(_said(name, word, language) for language in LANGUAGES)]
+    assert missing == []
+
+
+def _said(name: str, word: str, language: str) -> str:
+    return TERMS[name][word].text(language) if word in TERMS.get(name, {}) else ""
