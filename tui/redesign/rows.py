@@ -122,7 +122,7 @@ def _called(code: str, title: Said) -> Message:
 
 def _steps(process: Process, one: Entry) -> Said:
     known = {**process.steps, **one.before.process.steps}
-    return Message("{steps}", steps=listed((known[id].title if id in known else id for id in one.proposal.steps)))
+    return Message("{steps}", steps=listed(known[id].title if id in known else id for id in one.proposal.steps))
 
 
 def _accepted(found: Reckoning, work: Work) -> Iterator[Row]:

@@ -26,7 +26,7 @@ from tui.frame.words import Words
 from tui.redesign.details import details, told
 from tui.redesign.reckoning import Reckoning, reckon
 from tui.redesign.rows import Row, next_after, rows
-from tui.redesign.twins import Twins, worth_seeing, drawn
+from tui.redesign.twins import Twins, drawn, worth_seeing
 from tui.redesign.work import Draft, Work
 from tui.screens.place import PlaceScreen
 
@@ -175,17 +175,16 @@ class RedesignScreen(PlaceScreen):
     @property
     def row(self) -> Row | None:
         """The row at the cursor."""
-        at = self.query_one(RowList).cursor
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        return next((row for row in self._rows if row.state != "title" and row.id == self._at), None)
 
     def present(self) -> None:
         """Show what has been decided and what is known."""
         self._rows = rows(self.found, self.draft.work, refused=self.refused) if self.found else ()
         self._head()
-        listing = self.query_one(RowList)
-        at = next((n for n, row in enumerate(self._rows) if row.state != "title" and row.id == self._at), 0)
+        self._at = self.row.id if self.row else ""
+        at = next((n for n, row in enumerate(self._rows) if row is self.row), None)
         titles = {n for n, row in enumerate(self._rows) if row.state == "title"}
-        listing.fill([row.height for row in self._rows], self._lines, at if self._rows else None, titles)
+        self.query_one(RowList).fill([row.height for row in self._rows], self._lines, at, titles)
         self._lay()
         self._tell()
 
@@ -276,8 +275,8 @@ class RedesignScreen(PlaceScreen):
         self._draw()
 
     def on_row_list_moved(self) -> None:
-        if row := self.row:
-            self._at = row.id
+        cursor = self.query_one(RowList).cursor
+        self._at = self._rows[cursor].id if cursor is not None else ""
         self.query_one("#details", VerticalScroll).scroll_home(animate=False)
         self._tell()
 
