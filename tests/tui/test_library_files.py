@@ -307,3 +307,25 @@ def test_from_problem_to_problem_in_the_text(small: Path) -> None:
         assert app.focused is pane(app).files
 
     drive(small, walk)
+
+
+@pytest.mark.parametrize(
+    ("keys", "language", "words"),
+    [
+        (("D", "ctrl+u"), "en", "cannot begin with a dot"),
+        (("R", "ctrl+u"), "zh", "不能以点开头"),
+        (("N", "enter", *"Gift", "enter", "ctrl+u"), "en", "cannot begin with a dot"),
+    ],
+)
+def test_no_id_makes_a_hidden_file(small: Path, keys: tuple[str, ...], language: str, words: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot, *keys, *".gift")
+        assert words in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Line)
+        assert app.session.undoable is None
+        await press(pilot, "home", "delete", "enter")
+        assert small / "complaint" / "gift.yaml" in app.session.files()
+
+    drive(small, walk, language=language)

@@ -16,6 +16,10 @@ from tui.naming import name_place
 
 _COPY = both("{name} (copy)", "{name}（副本）")
 _TAKEN = both("{id} is there already", "{id} 已存在")
+_HIDDEN = both(
+    "an id cannot begin with a dot here: its file would be a hidden one",
+    "此处 id 不能以点开头，否则其文件会成为隐藏文件",
+)
 _EXISTS = both("{file} is there already", "文件 {file} 已存在")
 _UNREADABLE = both("{file} cannot be read; put it right before its id is changed", "{file} 无法读取，请先修正再修改 id")
 
@@ -41,6 +45,8 @@ def id_check(heads: Sequence[Head], own: str = "") -> Callable[[str], Said | Non
             ProcessId().parse(id.strip(), plain=False)
         except Wrong as wrong:
             return wrong.message
+        if id.strip().startswith("."):
+            return _HIDDEN
         return Message(_TAKEN, id=id.strip()) if id.strip() in taken else None
 
     return check
