@@ -72,6 +72,7 @@ class Twins(Horizontal):
         super().__init__()
         self._apart = 0, 0
         """So many cells further to the right and down is in the second drawing what people look at in the first."""
+        self._steps: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Twin("before")
@@ -94,13 +95,16 @@ class Twins(Horizontal):
         for twin, canvas, title in zip((self.before, self.after), canvases, titles, strict=True):
             twin.show(canvas, below(canvas))
             twin.border_title = Content(title)
-        wanted = tuple(steps)
-        self._apart = _apart(canvases[0].areas, canvases[1].areas, wanted)
-        self.call_after_refresh(self._reveal, wanted)
+        self._steps = tuple(steps)
+        self._apart = _apart(canvases[0].areas, canvases[1].areas, self._steps)
+        self.call_after_refresh(self._reveal)
 
-    def _reveal(self, steps: tuple[str, ...]) -> None:
-        canvas = self._leader.canvas
-        area = next((canvas.areas[id] for id in steps if id in canvas.areas), None) if canvas else None
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        canvas = self._leader.canvas if self.is_attached else None
+        area = next((canvas.areas[id] for id in self._steps if id in canvas.areas), None) if canvas else None
         if area:
             self._leader.reveal(area)
         self.follow()

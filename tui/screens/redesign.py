@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
@@ -41,6 +41,7 @@ _TITLE = both("Redesign: {process}", "改造：{process}")
 _COUNT = both("{accepted} accepted, {rejected} rejected", "已接受 {accepted} 项，已否决 {rejected} 项")
 _UNSAVED = both("● not saved as a plan", "● 尚未存为方案")
 _COMPUTING = both("computing…", "计算中…")
+_PARTS = both("1 Proposals · 2 In words · 3 Before · 4 After", "1 建议 · 2 说明 · 3 改造前 · 4 改造后")
 _PROPOSALS, _DETAILS = both("1 Proposals", "1 建议"), both("2 In words", "2 说明")
 _AS_IS, _TO_BE = both("3 Before: as-is", "3 改造前：现状"), both("4 After: all accepted", "4 改造后：含全部已接受项")
 _WITHOUT_BUT = both("3 Before: as-is with {count} accepted", "3 改造前：现状加已接受的 {count} 项")
@@ -246,9 +247,11 @@ class RedesignScreen(PlaceScreen):
         """Show the parts that there is room for, and the one that people want."""
         one = self.size.width < _NARROW or self.size.height < _LOW
         self.set_class(one, "-one")
-        shown = {self._part} if one else {"proposals", "details", "before", "after"}
-        for part in ("proposals", "details", "before", "after"):
-            self.query_one(f"#{part}").display = part in shown
+        shown = {self._part} if one else set(get_args(Part))
+        for part in get_args(Part):
+            widget = self.query_one(f"#{part}")
+            widget.display = part in shown
+            widget.border_subtitle = Content(self._say(_PARTS) if one else "")
         self.query_one("#redesign-words").display = not shown.isdisjoint(("proposals", "details"))
         self.query_one(Twins).display = not shown.isdisjoint(("before", "after"))
 
@@ -257,6 +260,7 @@ class RedesignScreen(PlaceScreen):
         self._part = part
         self._lay()
         self.query_one(f"#{part}").focus()
+        self.call_after_refresh(self._tell)
         self.call_after_refresh(self.query_one(Twins).follow)
 
     def leave(self) -> None:
