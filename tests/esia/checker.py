@@ -1,218 +1,318 @@
-"""The invariants by brute force, from what the files say: every walk on which no step occurs more than twice.
+"""The ten invariants by brute force, from what the files say: every marking that a case can come by, tier by tier.
 
-It shares no code with the program. It knows processes of one tier; parallel work only as a split whose branches are
-single steps that lead to one join, which is walked in every order.
+It shares no code with the program. It is for small processes that say where they lead by `next` alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from itertools import combinations, product
 from typing import Any
 
 from ruamel.yaml import YAML
 
-Steps = dict[str, dict[str, Any]]
-Walk = tuple[str, ...]
+from tests.esia.net import Marking, Net, many, minutes, number
+
+Whole = dict[str, Any]
+Stand = dict[str, list[str]]
 
 
-def read(text: str) -> dict[str, Any]:
+def read(text: str) -> Whole:
     """A file as plain data."""
-    found: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    found: Whole = YAML(typ="safe").load(text)
     return found
 
 
-def many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def tiers(whole: Whole) -> list[str]:
+    return list(whole.get("tiers") or ["standard"])
 
 
-def ways(step: dict[str, Any]) -> list[tuple[str, float]]:
-    """Where a step leads, with the probabilities."""
-    branches = [one if isinstance(one, dict) else {"to": one} for one in many(step.get("next"))]
-    left = 1 - sum(one.get("p", 0) for one in branches)
-    silent = sum("p" not in one for one in branches)
-    return [(one["to"], one["p"] if "p" in one else left / silent) for one in branches]
-
-
-def walks(steps: Steps) -> list[Walk]:
-    """Every walk from the start until nothing follows."""
-    start = next(id for id, step in steps.items() if step.get("kind") == "start")
-    return list(_walks(steps, (start,)))
-
-
-def _walks(steps: Steps, walk: Walk) -> Iterator[Walk]:
-    onward = [to for to, p in ways(steps[walk[-1]]) if p > 0]
-    if steps[walk[-1]].get("kind") == "split":
-        for order in permutations(onward):
-            if walk.count(order[0]) < 2:
-                yield from _walks(steps, (*walk, *order, steps[order[0]]["next"]))
-        return
-    if not onward:
-        yield walk
-    for to in onward:
-        if walk.count(to) < 2:
-            yield from _walks(steps, (*walk, to))
-
-
-def before(found: list[Walk], id: str) -> list[set[str]]:
-    """For each walk to a step, what was done before it came there for the first time."""
-    return [set(walk[: walk.index(id)]) for walk in found if id in walk]
-
-
-def broken(as_is: dict[str, Any], to_be: dict[str, Any]) -> set[str]:
+def broken(as_is: Whole, to_be: Whole) -> set[str]:
     """The invariants that do not hold of the to-be, and held of the as-is."""
-    was, now = walks(as_is["steps"]), walks(to_be["steps"])
     stand = {
         id: [one for one, step in to_be["steps"].items() if id in (one, *many(step.get("replaces")))]
         for id in as_is["steps"]
     }
+    gone = any(not ids and id not in to_be.get("dropped", {}) for id, ids in stand.items())
+    found = ({"I10"} if gone else set()) | ({"I3"} if _together(as_is, to_be, stand) else set())
+    pairs = [(Net(as_is, tier), Net(to_be, tier)) for tier in tiers(as_is)]
+    reached, still = ({id for net in nets for id in net.arrived()} for nets in zip(*pairs, strict=True))
+    if any(id not in still and (id in reached or id not in as_is["steps"]) for id in to_be["steps"]):
+        found.add("I1")
+    return found.union(*(_broken(was, now, stand) for was, now in pairs))
+
+
+def _broken(was: Net, now: Net, stand: Stand) -> set[str]:
+    """What is broken for one tier. Of a process that does not work at all nothing else is asked."""
+    if now.flaws() - was.flaws():
+        return {"I1"}
     checks = {
-        "I1": _unsound(to_be, now, as_is, was),
-        "I2": _undecided(as_is, to_be, was, now, stand),
-        "I3": _together(as_is, to_be, stand),
-        "I4": _unlawful(as_is, was, now, stand),
-        "I5": _unseen(as_is, to_be, was, now, stand),
-        "I6": _lacking(as_is, to_be, was, now),
-        "I7": any(abs(sum(p for _, p in ways(step)) - 1) > 1e-3 for step in to_be["steps"].values() if ways(step)),
-        "I8": _silent(to_be, now) and not _silent(as_is, was),
-        "I10": any(not ids and id not in to_be.get("dropped", {}) for id, ids in stand.items()),
+        "I1": not _outcomes(was).keys() <= _outcomes(now).keys(),
+        "I2": _undecided(was, now, stand),
+        "I3": _too_few(now) and not _too_few(was),
+        "I4": _unlawful(was, now, stand) or _shifted(was, now),
+        "I5": _unseen(was, now, stand),
+        "I6": _lacking(was, now),
+        "I7": bool(_wrong_sums(now) - _wrong_sums(was)),
+        "I8": bool(_unanswered(now) - _unanswered(was)) or bool(_unheard(now) - _unheard(was)),
+        "I9": _later(was, now),
     }
     return {code for code, is_broken in checks.items() if is_broken}
 
 
-def _outcomes(whole: dict[str, Any], found: list[Walk]) -> set[str]:
-    return {whole["steps"][walk[-1]].get("outcome", walk[-1]) for walk in found}
+def _outcomes(net: Net) -> dict[str, set[str]]:
+    """The ends that a case can come to, by outcome."""
+    found: dict[str, set[str]] = {}
+    for id in set(net.ends()) & net.arrived():
+        found.setdefault(net.steps[id].get("outcome", id), set()).add(id)
+    return found
 
 
-def _unsound(to_be: dict[str, Any], now: list[Walk], as_is: dict[str, Any], was: list[Walk]) -> bool:
-    reached = {id for walk in now for id in walk}
-    whole = {id for walk in was for id in walk}
-    lost = {id for id in to_be["steps"] if id not in reached and (id in whole or id not in as_is["steps"])}
-    return bool(lost) or not _outcomes(as_is, was) <= _outcomes(to_be, now)
+def _covers(limit: Any, amount: Any) -> bool:
+    """Whether a limit, or a decision, is of this amount; true is without limit."""
+    return limit is True or (limit not in (None, False) and amount is not True and limit >= amount)
 
 
-def _deciders(whole: dict[str, Any], amount: float) -> set[str]:
-    roles = whole["roles"]
+def _deciders(net: Net, kind: str, amount: Any) -> set[str]:
+    roles = net.whole["roles"]
     return {
         id
-        for id, step in whole["steps"].items()
-        if step.get("decides", {}).get("refund", -1) >= amount
-        and roles[step["role"]].get("authority", {}).get("refund", -1) >= amount
+        for id in net.arrived()
+        if _covers(net.steps[id].get("decides", {}).get(kind), amount)
+        and _covers(roles[net.steps[id]["role"]].get("authority", {}).get(kind), amount)
     }
 
 
-def _undecided(
-    as_is: dict[str, Any], to_be: dict[str, Any], was: list[Walk], now: list[Walk], stand: dict[str, list[str]]
-) -> bool:
-    for amount in {step["decides"]["refund"] for step in as_is["steps"].values() if "decides" in step}:
-        old, new = _deciders(as_is, amount), _deciders(to_be, amount)
-        if any(old & set(walk) for walk in was) and not any(new & set(walk) for walk in now):
+def _undecided(was: Net, now: Net, stand: Stand) -> bool:
+    decided = {entry for id in was.arrived() for entry in was.steps[id].get("decides", {}).items()}
+    for kind, amount in decided:
+        old, new = _deciders(was, kind, amount), _deciders(now, kind, amount)
+        after = was.arrived() - was.arrived(without=old)
+        free = now.arrived(without=new) - new
+        if old and not new:
             return True
-        for id in as_is["steps"]:
-            earlier = before(was, id)
-            if earlier and id not in old and all(old & done for done in earlier):
-                for one in stand[id]:
-                    if any(not new & done for done in before(now, one)) and one not in new:
-                        return True
-    return False
-
-
-def _together(as_is: dict[str, Any], to_be: dict[str, Any], stand: dict[str, list[str]]) -> bool:
-    kept = [set(pair) for pair in to_be.get("separate") or []]
-    return any(
-        not any({a, b} in kept for a in stand[pair[0]] for b in stand[pair[1]]) for pair in as_is.get("separate") or []
-    )
-
-
-def _unlawful(as_is: dict[str, Any], was: list[Walk], now: list[Walk], stand: dict[str, list[str]]) -> bool:
-    legal = [id for id, step in as_is["steps"].items() if "legal" in step]
-    for id in legal:
-        if all(id in walk for walk in was) and not all(set(stand[id]) & set(walk) for walk in now):
+        if old and any(free & set(stand[id]) for id in after - old):
             return True
-        for other in legal:
-            earlier = before(was, other)
-            if other != id and earlier and all(id in done for done in earlier):
-                for one in stand[other]:
-                    if any(not set(stand[id]) & done for done in before(now, one)):
-                        return True
     return False
 
 
-def _unseen(
-    as_is: dict[str, Any], to_be: dict[str, Any], was: list[Walk], now: list[Walk], stand: dict[str, list[str]]
-) -> bool:
-    reached = {id for walk in now for id in walk}
-    for id, step in as_is["steps"].items():
-        for item in many(step.get("evidence")):
-            carriers = {one for one in stand[id] if item in many(to_be["steps"][one].get("evidence"))} & reached
-            if any(id in walk for walk in was) and not carriers:
-                return True
-            if all(id in walk for walk in was) and not all(carriers & set(walk) for walk in now):
-                return True
-    return False
+def _pairs(whole: Whole) -> list[set[str]]:
+    return [set(pair) for group in whole.get("separate") or [] for pair in combinations(group, 2)]
 
 
-def _lacks(whole: dict[str, Any], found: list[Walk], id: str, item: str) -> bool:
+def _together(as_is: Whole, to_be: Whole, stand: Stand) -> bool:
+    """Whether two that were kept apart are not any more, or a single person may be the one that the case is about."""
+    kept = _pairs(to_be)
+    for pair in _pairs(as_is):
+        first, second = ([one] if one.startswith("@") else stand[one] for one in sorted(pair))
+        if not any({a, b} in kept for a in first for b in second):
+            return True
+    return bool(_alone(to_be) - _alone(as_is))
+
+
+def _alone(whole: Whole) -> set[str]:
+    """The steps kept apart from a person named by the case that a single person does."""
+    named = [pair for pair in _pairs(whole) if any(one.startswith("@") for one in pair)]
     steps = whole["steps"]
+    return {id for pair in named for id in pair if id in steps and whole["roles"][steps[id]["role"]].get("count") == 1}
+
+
+def _too_few(net: Net) -> bool:
+    """Whether in some case the persons of a role cannot be given its steps as they are kept apart: tries them all."""
+    pairs = _pairs(net.whole)
+    kept = {id for pair in pairs for id in pair if id in net.arrived()}
+    for role, about in net.whole["roles"].items():
+        own = {id for id in kept if net.steps[id].get("role") == role}
+        apart = [pair for pair in pairs if len(pair & own) == 2]
+        if apart and about.get("count") and any(_cannot(done, apart, about["count"]) for done in _done(net, own)):
+            return True
+    return False
+
+
+def _cannot(done: frozenset[str], apart: list[set[str]], count: int) -> bool:
+    asked = [sorted(pair) for pair in apart if pair <= done]
+    persons = (dict(zip(sorted(done), one, strict=True)) for one in product(range(count), repeat=len(done)))
+    return not any(all(given[a] != given[b] for a, b in asked) for given in persons)
+
+
+def _done(net: Net, ids: Collection[str]) -> set[frozenset[str]]:
+    """The sets of these steps that are done in one case."""
+    queue: list[tuple[Marking, frozenset[str]]] = [(one, frozenset()) for one in net.beginnings]
+    seen, found = set(queue), set[frozenset[str]]()
+    while queue:
+        marking, done = queue.pop()
+        found.add(done)
+        for id in net.enabled(marking):
+            for _, after in net.fire(marking, id):
+                state = after, done | ({id} & set(ids))
+                if state not in seen:
+                    seen.add(state)
+                    queue.append(state)
+    return found
+
+
+def _unlawful(was: Net, now: Net, stand: Stand) -> bool:
+    """Between any two of the starts, the legal steps and the outcomes: what every case passed, some case does not."""
+    legal = [id for id, step in was.steps.items() if "legal" in step and id in was.arrived()]
+    goals = [(ids, _outcomes(now).get(name, set())) for name, ids in _outcomes(was).items()]
+    goals += [({id}, set(stand[id])) for id in legal]
+    for law in legal:
+        for begin in (None, *legal):
+            here = was.beginnings if begin is None else was.after([begin])
+            there = now.beginnings if begin is None else now.after(stand[begin])
+            for goal, kept in goals:
+                if law == begin or goal in ({law}, {begin}) or not goal & was.arrived(beginnings=here):
+                    continue
+                passed = not goal & (was.arrived({law}, here) - {law})
+                if passed and kept & (now.arrived(stand[law], there) - set(stand[law])):
+                    return True
+    return False
+
+
+def _shifted(was: Net, now: Net) -> bool:
+    """Whether another part of the cases comes from a decision to a legal step."""
+    for id in was.steps.keys() & now.steps.keys():
+        before, after = dict(was.ways[id]), dict(now.ways[id])
+        for to in before.keys() & after.keys():
+            if "legal" in was.steps[to] and abs(before[to] - after[to]) > Fraction(1, 1000):
+                return True
+    return False
+
+
+def _unseen(was: Net, now: Net, stand: Stand) -> bool:
+    for id in was.arrived():
+        for item in many(was.steps[id].get("evidence")):
+            carriers = {
+                one for one in stand[id] if one in now.arrived() and item in many(now.steps[one].get("evidence"))
+            }
+            always = not set(was.ends()) & was.arrived(without=[id])
+            if not carriers or (always and set(now.ends()) & now.arrived(without=carriers)):
+                return True
+    return False
+
+
+def _lacks(net: Net, id: str, item: str) -> bool:
+    """Whether a case can come to a step without an item."""
+    if item in many(net.whole.get("inputs")) or "held_since" in net.whole.get("data", {}).get(item, {}):
+        return False
+    steps = net.steps
     givers = {one for one in steps if item in (*many(steps[one].get("produces")), *many(steps[one].get("captures")))}
-    return any(not (givers - {id}) & done for done in before(found, id))
+    return id in net.arrived(without=givers - {id})
 
 
-def _lacking(as_is: dict[str, Any], to_be: dict[str, Any], was: list[Walk], now: list[Walk]) -> bool:
-    for id, step in to_be["steps"].items():
-        for item in many(step.get("requires")):
+def _lacking(was: Net, now: Net) -> bool:
+    for id in now.arrived():
+        for item in many(now.steps[id].get("requires")):
             old = [
                 one
-                for one in (id, *many(step.get("replaces")))
-                if item in many(as_is["steps"].get(one, {}).get("requires"))
+                for one in (id, *many(now.steps[id].get("replaces")))
+                if one in was.arrived() and item in many(was.steps[one].get("requires"))
             ]
-            if _lacks(to_be, now, id, item) and not any(_lacks(as_is, was, one, item) for one in old):
+            if _lacks(now, id, item) and not any(_lacks(was, one, item) for one in old):
                 return True
     return False
 
 
-def _silent(whole: dict[str, Any], found: list[Walk]) -> bool:
-    """Whether a customer's case can end without an answer."""
-    answers = {
+def _wrong_sums(net: Net) -> set[str]:
+    splits = {id for id, step in net.steps.items() if step.get("kind") == "split"}
+    sums = {id: sum(p for _, p in ways) for id, ways in net.ways.items() if ways and id not in splits}
+    return {id for id, whole in sums.items() if abs(whole - 1) > Fraction(1, 1000)}
+
+
+def _customers(net: Net) -> set[str]:
+    return {id for id, role in net.whole["roles"].items() if role["lane"] == "customer"}
+
+
+def _answers(net: Net) -> set[str]:
+    """The steps by which the customer gets an answer: a notice tells progress, if nothing else is said."""
+    return {
         id
-        for id, step in whole["steps"].items()
-        if step.get("to") == "customer"
-        and "answer" in many(step.get("tells", "answer"))
-        and step.get("kind") != "notify"
+        for id, step in net.steps.items()
+        if step.get("to") in _customers(net)
+        and "answer" in many(step.get("tells", "progress" if step.get("kind") == "notify" else "answer"))
     }
-    return any(not answers & set(walk) for walk in found)
 
 
-def figures(whole: dict[str, Any]) -> dict[str, float]:
-    """Work, wait and cost a case, by following the cases step after step until hardly any are left."""
-    steps, roles = whole["steps"], whole["roles"]
-    start = next(id for id, step in steps.items() if step.get("kind") == "start")
-    now, sums = {start: 1.0}, {"work_min": 0.0, "wait_min": 0.0, "cost": 0.0}
-    while sum(now.values()) > 1e-12:
-        after: dict[str, float] = {}
-        for id, n in now.items():
-            time = steps[id].get("time", {})
-            work, wait = (minutes(time.get(name, "0min")) for name in ("work", "wait"))
-            rate = float(roles.get(steps[id].get("role"), {}).get("cost", "0/h").removesuffix("/h"))
-            sums["work_min"] += n * work
-            sums["wait_min"] += n * wait
-            sums["cost"] += n * work / 60 * rate
-            for to, p in ways(steps[id]):
-                part = 1.0 if steps[id].get("kind") == "split" else p / _awaited(steps, to)
-                after[to] = after.get(to, 0.0) + n * part
-        now = after
-    return sums
+def _unanswered(net: Net) -> set[str]:
+    """The ends that a customer's case can come to without an answer."""
+    starts = [one for one in net.beginnings if net.steps[one[0][1]].get("role") in _customers(net)]
+    return set(net.ends()) & net.arrived(_answers(net), starts)
 
 
-def _awaited(steps: Steps, id: str) -> int:
-    """How many ways a join waits for; 1 for any other step, which starts at each arrival."""
-    return sum(to == id for step in steps.values() for to, _ in ways(step)) if steps[id].get("kind") == "join" else 1
+def _unheard(net: Net) -> set[str]:
+    """The steps at which somebody who meets customers, or the owner, hands on a case and may never hear of it again."""
+    roles, owner, answers = net.whole["roles"], net.whole.get("owner"), _answers(net)
+    meeting = {step.get("role") for step in net.steps.values() if _is_contact(net, step)}
+    found = set()
+    for id in net.arrived(without=answers) - answers:
+        role = net.steps[id].get("role")
+        if role not in roles or not _is_human(net, id) or role not in meeting | {owner}:
+            continue
+        concerned = {role, owner} - {None}
+        heard = answers | {
+            one for one, step in net.steps.items() if step.get("role") in concerned or step.get("to") in concerned
+        }
+        if any(set(net.ends()) & net.arrived(heard, net.after([to])) for to in _takers(net, id) - heard):
+            found.add(id)
+    return found
 
 
-def minutes(written: Any) -> float:
-    """A duration of the few forms that occur here."""
-    text = str(written)
-    for unit, size in (("min", 1.0), ("h", 60.0), ("d", 1440.0), ("s", 1 / 60)):
-        if text.endswith(unit):
-            return float(text.removesuffix(unit)) * size
-    return float(text)
+def _is_human(net: Net, id: str) -> bool:
+    role = net.whole["roles"].get(net.steps[id].get("role"), {"kind": "system"})
+    return role.get("kind", "person") != "system" and role.get("lane") != "customer"
+
+
+def _is_contact(net: Net, step: dict[str, Any]) -> bool:
+    role = step.get("role")
+    if role is None or role in _customers(net) or net.whole["roles"][role].get("kind", "person") != "person":
+        return False
+    return step.get("to") in _customers(net) or ("channel" in step and "to" not in step)
+
+
+def _takers(net: Net, id: str) -> set[str]:
+    """The next human steps before an answer."""
+    found, queue, seen = set[str](), [id], {id}
+    while queue:
+        for to, _ in net.ways[queue.pop()]:
+            if to not in seen and to not in _answers(net):
+                seen.add(to)
+                (found.add if _is_human(net, to) else queue.append)(to)
+    return found
+
+
+def _later(was: Net, now: Net) -> bool:
+    """Whether the mean time on a clock rises by more than a hundredth of what is promised on it."""
+    for name, target in was.whole.get("tiers", {}).get(was.tier, {}).get("sla", {}).items():
+        promised = minutes(str(target).split(" in ")[-1])
+        clock = was.whole.get("clocks", {}).get(name)
+        before, after = (one.clock(clock["from"], many(clock["to"])) if clock else None for one in (was, now))
+        if before is not None and after is not None and after - before > promised / 100:
+            return True
+    return False
+
+
+def figures(whole: Whole) -> dict[str, float]:
+    """Work, wait, cost, approvals and losses from failures a case, over all tiers."""
+    sums = dict.fromkeys(("work_min", "wait_min", "cost", "approvals", "expected_loss"), Fraction(0))
+    for tier in tiers(whole):
+        share = number((whole.get("tiers") or {}).get(tier, {}).get("share", 1))
+        net = Net(whole, tier)
+        for id, n in net.visits().items():
+            for name, value in _spent(whole, net.steps[id]):
+                sums[name] += share * n * value
+    return {name: float(value) for name, value in sums.items()}
+
+
+def _spent(whole: Whole, step: dict[str, Any]) -> Iterator[tuple[str, Fraction]]:
+    """What one visit to a step takes."""
+    time = step.get("time", {})
+    work = minutes(time.get("work", "0min"))
+    rate = whole["roles"].get(step.get("role"), {}).get("cost", "0/h").removesuffix("/h")
+    yield "work_min", work
+    yield "wait_min", minutes(time.get("wait", "0min"))
+    yield "cost", work / 60 * Fraction(rate) + number(step.get("cost", 0))
+    yield "approvals", Fraction(step.get("kind") == "approve")
+    for one in many(step.get("fail")):
+        if "p" in one and "cost" in one:
+            yield "expected_loss", number(one["p"]) * number(one["cost"])
