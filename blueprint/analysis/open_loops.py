@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint.analysis.linear import accumulate
+from blueprint.analysis.visits import without_exits
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow, spread
+
+if TYPE_CHECKING:
+    from blueprint.analysis.analysis import TierAnalysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,15 @@ def unanswered(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:
     possible = flow.happening(starts, words.answers)
     paths = ((end, flow.shortest(starts, [end], possible)) for end in flow.ends if end in possible)
     return tuple(OpenLoop(end, path) for end, path in paths if path)
+
+
+def silent_share(tier: TierAnalysis) -> float | None:
+    """The share of the cases of a tier that a customer begins and that end without any answer; None: not known."""
+    if tier.visits is None:
+        return None
+    begun = {id: share for id, share in tier.flow.starts.items() if id in tier.words.customer_starts}
+    found = accumulate(begun, without_exits(tier.weights, tier.words.answers)) or {}
+    return min(1.0, sum(found.get(loop.step, 0.0) for loop in tier.unanswered))
 
 
 def unheard(flow: Flow, words: Words) -> tuple[OpenLoop, ...]:

@@ -24,6 +24,16 @@ class Several:
         return ("；" if language == "zh" else "; ").join(clause.text(language) for clause in self.clauses)
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is to be copied into a shell: it stays on one line."""
+
+    words: Said
+
+    def text(self, language: str) -> str:
+        return self.words.text(language)
+
+
 def redesign_text(process: Process, found: Sequence[Appraisal], language: str, width: int, refused: int) -> str:
     """The proposals in lines of ``width`` cells. ``refused`` counts those that were and are not shown."""
     return laid_out(_said(process, found, refused), language, width)
@@ -35,8 +45,8 @@ def laid_out(said: Iterable[tuple[Said, int]], language: str, width: int) -> str
 
 
 def _lines(said: Said, indent: int, language: str, width: int) -> Iterator[str]:
-    begin = " " * indent
-    return wrapped(begin + printable(said.text(language)), width, begin + "  ")
+    line = " " * indent + printable(said.text(language))
+    return iter([line]) if isinstance(said, Command) else wrapped(line, width, " " * (indent + 2))
 
 
 def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterator[tuple[Said, int]]:

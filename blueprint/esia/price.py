@@ -13,6 +13,7 @@ from blueprint.analysis.effort import customer_effort
 from blueprint.analysis.elapsed import mean_elapsed
 from blueprint.analysis.escalation import coverage
 from blueprint.analysis.measures import total_cost, total_wait, total_work, work_of
+from blueprint.analysis.open_loops import silent_share
 from blueprint.analysis.value import RESOLVE, cycle_efficiency
 from blueprint.model import Process, Step, covers
 
@@ -22,11 +23,12 @@ class Price:
     """Means a case; minutes, the currency, shares. None: not known.
 
     ``efficiency`` is that of the clock ``resolve`` where there is one, else of the whole process.
-    ``expected_loss`` is what failures cost, as far as p and cost are stated; ``uncovered`` counts deadlines of which
-    nobody hears when they pass. ``deciders`` is how many roles may make a decision of the process, in the mean over what
-    is decided; ``approvals`` the visits to approve steps; ``pooled`` how many persons a minute of human work can
-    fall to. ``weekly_cost`` is what all cases of a week cost, where it is known how many come: the one figure that falls
-    with cases that need not come any more.
+    ``expected_loss`` is what failures cost, as far as p and cost are stated; ``silent`` is the share of cases that end
+    without any answer to the customer who began them; ``uncovered`` counts deadlines of which nobody hears when they
+    pass. ``deciders`` is how many roles may make a decision of the process, in the mean over what is decided;
+    ``approvals`` the visits to approve steps; ``pooled`` how many persons a minute of human work can fall to.
+    ``weekly_cost`` is what all cases of a week cost, where it is known how many come: the one figure that falls with
+    cases that need not come any more.
     """
 
     work_min: float | None
@@ -38,6 +40,7 @@ class Price:
     expected_loss: float | None
     handoffs: float | None
     effort: float | None
+    silent: float | None
     uncovered: float
     deciders: float | None
     approvals: float | None
@@ -48,7 +51,7 @@ class Price:
 QUADRANGLE: Mapping[str, tuple[str, ...]] = {
     "time": ("elapsed_min", "work_min", "wait_min", "efficiency"),
     "cost": ("cost",),
-    "quality": ("expected_loss", "handoffs", "effort", "uncovered"),
+    "quality": ("expected_loss", "handoffs", "effort", "silent", "uncovered"),
     "flexibility": ("deciders", "approvals", "pooled"),
 }
 """The figures of each corner."""
@@ -119,6 +122,7 @@ def price(study: Analysis) -> Price:
         expected_loss=_expected_loss(study),
         handoffs=_weighted(study, lambda tier: tier.handoffs.expected if tier.handoffs else None),
         effort=effort.total if effort else None,
+        silent=_weighted(study, lambda tier: tier.of(silent_share)),
         uncovered=float(len(coverage(process).uncovered)),
         deciders=_deciders(study),
         approvals=_approvals(study),

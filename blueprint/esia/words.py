@@ -29,6 +29,7 @@ FIGURES: dict[str, tuple[Text, str]] = {
     "expected_loss": (both("expected loss from failures", "失误预期损失"), MONEY),
     "handoffs": (both("handoffs", "转手次数"), NUMBER),
     "effort": (both("customer effort", "客户费力度"), NUMBER),
+    "silent": (both("cases that end without an answer", "未获答复即结束的案件"), SHARE),
     "uncovered": (both("deadlines without escalation", "未设升级的时限"), NUMBER),
     "deciders": (both("roles that may decide", "有权决定的岗位数"), NUMBER),
     "approvals": (both("approvals a case", "每案审批次数"), NUMBER),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from shlex import join
 
-from blueprint.esia.as_text import Several, assumed, changed, laid_out, rests
+from blueprint.esia.as_text import Command, Several, assumed, changed, laid_out, rests
 from blueprint.esia.search.advice import Advice
 from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Found
@@ -70,7 +70,7 @@ def _set(process: Process, one: Advice, number: int, file: str) -> Iterator[Line
         yield Message(_LOSES, corners=_worse(one)), 4
     if one.stated:
         yield rests(process, one.stated), 4
-    yield Message(_APPLY, command=_command(one, file)), 4
+    yield Command(Message(_APPLY, command=_command(one, file))), 4
 
 
 def _command(one: Advice, file: str) -> str:
