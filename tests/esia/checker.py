@@ -171,11 +171,10 @@ def _unlawful(was: Net, now: Net, stand: Stand) -> bool:
 
 
 def _shifted(was: Net, now: Net) -> bool:
-    """Whether another part of the cases comes from a decision to a legal step."""
-    for id in was.steps.keys() & now.steps.keys():
-        before, after = dict(was.ways[id]), dict(now.ways[id])
-        for to in before.keys() & after.keys():
-            if "legal" in was.steps[to] and abs(before[to] - after[to]) > Fraction(1, 1000):
+    """Whether of the cases at a decision that leads to a legal step another part ever comes there."""
+    for id in was.steps.keys() & now.steps.keys() & was.arrived() & now.arrived():
+        for law in (to for to, _ in was.ways[id] if "legal" in was.steps[to] and to in now.steps):
+            if abs(was.chance(id, law) - now.chance(id, law)) > Fraction(1, 1000):
                 return True
     return False
 
@@ -221,7 +220,7 @@ def _wrong_sums(net: Net) -> set[str]:
 
 
 def _customers(net: Net) -> set[str]:
-    return {id for id, role in net.whole["roles"].items() if role["lane"] == "customer"}
+    return {id for id, role in net.whole["roles"].items() if role.get("lane") == "customer"}
 
 
 def _answers(net: Net) -> set[str]:

@@ -163,6 +163,14 @@ class Net:
         id = min(self.enabled(marking), default=None)
         return id, merged(self.fire(marking, id)) if id is not None else []
 
+    def chance(self, id: str, goal: str) -> Fraction:
+        """The part of the cases that come to a step which come to another behind it."""
+        begin = self._first_passage(id)
+        chain = {one: self._move(one) for one in self.play(begin)}
+        onward = {one: {} if step == goal else {to: p for p, to in ways} for one, (step, ways) in chain.items()}
+        arriving = solve_back(onward, {one: Fraction(step == goal) for one, (step, _) in chain.items()})
+        return sum((p * arriving[one] for one, p in begin.items()), Fraction(0))
+
     def clock(self, first: str, last: list[str]) -> Fraction | None:
         """The mean work and wait from a moment to the first of others, over the cases that come to one."""
         begun = [one for id in [first.removesuffix(".begin")] if id in self.steps for one in self.after([id])]
