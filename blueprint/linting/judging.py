@@ -10,6 +10,7 @@ from blueprint.analysis import analyze_in
 from blueprint.edit import Refused
 from blueprint.edit.still_read import still_read
 from blueprint.files import Document
+from blueprint.linting.about import about
 from blueprint.linting.fix import Fix
 from blueprint.linting.ignores import hides, suppressions
 from blueprint.linting.rule import Hit, Rule, Subject
@@ -103,6 +104,7 @@ def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
         step=hit.step,
         path=hit.path,
         field=hit.at,
+        about=about(document, subject.workspace, hit.at, hit.which),
     )
 
 

@@ -34,6 +34,9 @@ class Hit:
     severity: Severity | None = None
     message: Text | None = None
     span: tuple[int, int] | None = None
+    which: str = ""
+    """What tells it from the others that its rule finds at the same place: an id, no words for people."""
+
     file: str | None = None
     """The file, where it is not the subject's: only rules on the workspace say it."""
 

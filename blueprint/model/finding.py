@@ -42,7 +42,8 @@ class Finding:
     """One finding. ``line`` and ``column`` count from 1, in characters; ``length`` is what the caret underlines.
 
     ``path`` is the witness: the ids of the steps that show it, in order. ``step`` is None for a whole process. ``field`` is
-    the way to the value that it is about, from the top of the document; empty for the whole of it.
+    the way to the value that it is about, from the top of the document; empty for the whole of it. ``about`` says what it
+    is about in words that stay when lines move.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Finding:
     step: str | None = None
     path: tuple[str, ...] = ()
     field: tuple[str | int, ...] = ()
+    about: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                 "decider": decider.title if decider else "–",
                 "tier": only(process, gap.tier),
             }
-            yield Hit(at=("steps", gap.step), step=gap.step, path=gap.path, args=args)
+            yield Hit(at=("steps", gap.step), step=gap.step, path=gap.path, args=args, which=gap.kind)
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from blueprint.text import both
 
 def check(subject: Subject) -> Iterator[Hit]:
     for dimension in subject.study.of(uncovered_dimensions):
-        yield Hit(args={"dimension": DIMENSION_TITLES[dimension]})
+        yield Hit(args={"dimension": DIMENSION_TITLES[dimension]}, which=dimension)
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     process = subject.process
     for field, element in _ELEMENTS.items():
         if not getattr(process, field):
-            yield Hit(args={"element": element})
+            yield Hit(args={"element": element}, which=field)
     made = {item for step in process.steps.values() for item in step.produces}
     for index, item in enumerate(process.outputs):
         if item not in made:

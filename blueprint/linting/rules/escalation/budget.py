@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         first = ones[0][1]
         figures = listed([_figures(process, tier, one) for tier, one in ones])
         args = {"clock": clock, "step": process.steps[first.step].title, "figures": figures}
-        yield Hit(at=("steps", first.step, "sla"), path=first.path, args=args)
+        yield Hit(at=("steps", first.step, "sla"), path=first.path, args=args, which=clock)
 
 
 def _figures(process: Process, tier: str, one: Overrun) -> Message:

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             "share": percent(found.target.share),
             "needed": found.needed,
         }
-        yield Hit(at=("steps", step.id), step=step.id, args=args)
+        yield Hit(at=("steps", step.id), step=step.id, args=args, which=found.tier)
 
 
 RULE = Rule(

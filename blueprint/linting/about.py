@@ -1,0 +1,80 @@
+"""What a finding is about, in words that stay the same when lines move: for baselines, and for the sites that follow it.
+
+Not the lines, not the message: the process, the way to the place, and an item of a list by what names it, so that a
+branch is the one to ``reply`` wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from os.path import relpath
+from pathlib import Path
+
+from blueprint.edit import digest
+from blueprint.files import Document, Path_
+from blueprint.files.node import Leaf, Node, Seq, child, followed
+from blueprint.model import Finding
+from blueprint.text import Message, Said, both
+from blueprint.workspace import Workspace
+
+_NAMING = ("id", "to", "rule", "mode", "escalate", "name", "measure", "clock", "process")
+"""Fields that tell the items of a list apart, the surest first."""
+
+
+def about(document: Document, workspace: Workspace, at: Path_, which: str = "") -> str:
+    """What a finding at a place of a document is about; ``which`` of the things that its rule finds there."""
+    return "/".join(part for part in (_whose(document, workspace), *_way(document.root, at), which) if part)
+
+
+def _whose(document: Document, workspace: Workspace) -> str:
+    """The process, with its variant where it is not the as-is; a file by its place in the workspace where there is none."""
+    id, variant = document.values.get("id"), document.values.get("variant", "as-is")
+    if id is None:
+        return Path(relpath(document.file, workspace.root)).as_posix()
+    return str(id) if variant == "as-is" else f"{id}@{variant}"
+
+
+def _way(node: Node | None, at: Path_) -> Iterator[str]:
+    for part in at:
+        found = child(node, part) if node is not None else None
+        if isinstance(part, str):
+            yield part
+        elif node is not None:
+            yield _name(found[1] if found else node)  # a list of one item may be written without the list
+        node = found[1] if found else None
+
+
+def _name(node: Node) -> str:
+    """What names a value among others."""
+    inner = followed(node)
+    if isinstance(inner, Leaf):
+        return inner.text
+    if isinstance(inner, Seq):
+        return "+".join(map(_name, inner.items))
+    values = {key.text: value for key, value in inner.pairs()}
+    return next((_name(values[key]) for key in (*_NAMING, *values) if key in values), "")
+
+
+def key(finding: Finding) -> str:
+    """What a finding is known by: the rule, and what it is about."""
+    return f"{finding.code} {finding.about}"
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Each finding with a fingerprint that no other of them has; several of one key are told apart by their order."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        name = key(finding)
+        yield finding, digest(f"{name} {seen[name]}".encode())[:32]
+        seen[name] += 1
+
+
+_WITH_PATH = both("{message} (path: {path})", "{message}（路径：{path}）")
+
+
+def in_one_line(finding: Finding) -> Said:
+    """The message, with the path that shows it where there is one."""
+    if not finding.path:
+        return finding.message
+    return Message(_WITH_PATH, message=finding.message, path=" → ".join(finding.path))
