@@ -157,6 +157,13 @@ class Workbench(App[None]):
         name = self.session.workspace.document(path).values.get("name")
         return printable(name.text(self.language) if isinstance(name, Text) else path.name)
 
+    def says(self, path: Path) -> str | None:
+        """What a file says now; None where there is none, or none that can be read."""
+        try:
+            return self.session.text(path)
+        except Refused:
+            return None
+
     # Where one is
 
     @property

@@ -22,6 +22,12 @@ _LOST = both(
     "{files}：尚未保存。此处无法保留回收站，所作修改将丢失。",
 )
 
+_PLANS = both(
+    "The redesign of {names} is in no plan yet (P, then s, makes one). Lose it?",
+    "{names}的改造取舍尚未存为方案（按 P 再按 s 可保存）。确定放弃？",
+)
+_GIVE_UP = both("Lose it and leave", "放弃并退出")
+
 
 def _goes(place: Place) -> Callable[[Workbench], object]:
     return lambda app: app.go(place)
@@ -48,6 +54,9 @@ def _language(app: Workbench) -> None:
 
 
 async def _quit(app: Workbench) -> None:
+    plans = [app.name_of(path) for path, draft in app.drafts.items() if draft.unsaved(app.says)]
+    if plans and not await app.sure(Message(_PLANS, names=listed(plans)), _GIVE_UP):
+        return
     if app.session.unsaved:
         names = listed(sorted(path.name for path in app.session.unsaved))
         kept = Message(_KEPT if app.session.journalled else _LOST, files=names)

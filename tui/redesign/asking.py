@@ -14,6 +14,8 @@ from tui.redesign.saving import check, first_names, texts
 if TYPE_CHECKING:
     from blueprint.esia import Assumption
     from blueprint.esia.search import Choice, Found
+    from blueprint.esia.search.candidates import Candidate
+    from blueprint.model import Process
     from tui.app import Workbench
     from tui.redesign.reckoning import Entry
     from tui.screens.redesign import RedesignScreen
@@ -29,6 +31,9 @@ _PART = both(
 )
 _NO_SET = both("No set makes the four corners better in the mean", "没有一种组合能使四方面的平均变好")
 _SET = both("{number}  {gains}", "{number}  {gains}")
+_MEMBER = both("{code} {title} ({steps})", "{code} {title}（{steps}）")
+_AGAINST = both("As 1, {clauses}", "与组合 1 相比，{clauses}")
+_WITH, _WITHOUT = both("with {which}", "增加 {which}"), both("without {which}", "去掉 {which}")
 _TO_BE_NAME = both("The file of the to-be", "目标流程的文件名")
 _PLAN_NAME = both("The file of the plan", "方案的文件名")
 _THERE = both("Replace {files}?", "替换 {files}？")
@@ -89,13 +94,16 @@ async def choose_set(app: Workbench, screen: RedesignScreen) -> None:
     from tui.redesign.searching import Searching, Undecided
 
     as_is = screen.subject(app.session.snapshot())
+    process = as_is.process
     found = await app.push_screen_wait(Searching(Undecided(as_is, screen.draft.work, screen.tier)))
     if found is None:
         return
     if not found.front:
         app.tell(_NO_SET)
         return
-    chosen = await app.choose(_searched(found), [_choice(n, one) for n, one in enumerate(found.front, 1)])
+    first = found.front[0]
+    choices = [_choice(process, number, one, first) for number, one in enumerate(found.front, 1)]
+    chosen = await app.choose(_searched(found), choices)
     if chosen:
         screen.decide(screen.draft.work.choose(found.front[int(chosen) - 1].ids), "")
 
@@ -104,12 +112,24 @@ def _searched(found: Found) -> Message:
     return Message(_BEST if found.whole else _PART, count=found.count, looked=found.looked, of=found.proposals)
 
 
-def _choice(number: int, one: Choice) -> tuple[str, Said, Said]:
-    made = listed(
-        Message("{code} {title}", code=member.transformation.code, title=member.transformation.title)
-        for member in one.members
-    )
-    return str(number), Message(_SET, number=number, gains=said_gains(one.gains)), Message("{made}", made=made)
+def _choice(process: Process, number: int, one: Choice, first: Choice) -> tuple[str, Said, Said]:
+    """A set as an answer: the first with all it has, the others with what they have and have not against it."""
+    title = Message(_SET, number=number, gains=said_gains(one.gains))
+    if number == 1:
+        return "1", title, listed(_member(process, member) for member in one.members)
+    more = [member for member in one.members if member not in first.members]
+    less = [member for member in first.members if member not in one.members]
+    clauses = [
+        Message(words, which=listed(_member(process, member) for member in members))
+        for words, members in ((_WITH, more), (_WITHOUT, less))
+        if members
+    ]
+    return str(number), title, Message(_AGAINST, clauses=listed(clauses))
+
+
+def _member(process: Process, member: Candidate) -> Message:
+    steps = listed(process.steps[id].title for id in member.proposal.steps if id in process.steps)
+    return Message(_MEMBER, code=member.transformation.code, title=member.transformation.title, steps=steps)
 
 
 async def save(app: Workbench, screen: RedesignScreen) -> None:
@@ -124,9 +144,10 @@ async def save(app: Workbench, screen: RedesignScreen) -> None:
     if to_be is None or plan is None or not await _may_replace(app, to_be, plan):
         return
     label = Message(_LABEL, process=app.session.document(screen.path).values.get("name") or screen.path.name)
+    before = app.says(plan)
     if app.rewrite(label, dict(zip((to_be, plan), made, strict=True))):
         if screen.draft.work is work:
-            screen.draft.saved()
+            screen.draft.saved(plan, before)
         screen.present()
         app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprint.esia import Proposal
     from blueprint.esia.transformation import Values
+
+
+Says = Callable[[Path], str | None]
+"""What a file says, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,15 @@ class Draft:
     def __init__(self) -> None:
         self.work = Work()
         self._saved = self.work
+        self._plan: Path | None = None
+        self._before: str | None = None
         self._past: list[Work] = []
         self._future: list[Work] = []
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something was decided that stands in no plan file."""
-        return self.work != self._saved
+    def unsaved(self, says: Says) -> bool:
+        """Whether something was decided that stands in no plan file: it never did, or making the file was undone."""
+        undone = self._plan is not None and says(self._plan) == self._before
+        return self.work != (Work() if undone else self._saved)
 
     @property
     def undoable(self) -> bool:
@@ -104,6 +111,6 @@ class Draft:
         self._past.append(self.work)
         self.work = self._future.pop()
 
-    def saved(self) -> None:
-        """What is decided now stands in a plan file."""
-        self._saved = self.work
+    def saved(self, plan: Path, before: str | None) -> None:
+        """What is decided now stands in a plan file, which said something else ``before``, or was not there."""
+        self._saved, self._plan, self._before = self.work, plan, before

@@ -202,7 +202,7 @@ class RedesignScreen(PlaceScreen):
         process = self.bench.session.workspace.process_of(shown)
         if self.tier and process:
             pieces.append(Rich(self._say(process.tier_title(self.tier))))
-        if self.draft.unsaved:
+        if self.draft.unsaved(self.bench.says):
             pieces.append(Rich(self._say(_UNSAVED), "bold yellow"))
         if self._computing:
             pieces.append(Rich(self._say(_COMPUTING), "bold"))
