@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from blueprint.analysis.analysis import Analysis, TierAnalysis
 from blueprint.analysis.measures import wait_of
-from blueprint.analysis.silence import longest_silence
+from blueprint.analysis.silence import first_silence, longest_silence
 from blueprint.analysis.words import Lookup
 from blueprint.model import Called, Duration, Process, RandomDuration, Step
 
@@ -16,12 +16,14 @@ class Inside:
     """The time of one visit in the process that a step calls, the step's own time apart.
 
     ``process`` is None where it cannot be found; ``minutes`` (the mean of elapsed time) where nobody knows how long it
-    takes. In ``silence_min`` of them the customer hears nothing.
+    takes. ``first_min`` of them pass before the customer hears anything, and ``silence_min`` are the longest time in which
+    they hear nothing.
     """
 
     called: Called
     process: Process | None = None
     minutes: float | None = None
+    first_min: float = 0.0
     silence_min: float = 0.0
 
 
@@ -38,15 +40,12 @@ def inside(tier: TierAnalysis, step: Step) -> Inside | None:
         return Inside(step.process)
     study = _study(callee, tier.words.called, tier.flow.tier, frozenset({tier.flow.process.id}))
     minutes = _minutes(study, tier.flow.tier) if study else None
-    return Inside(step.process, callee, minutes, _silence(study, tier, step, minutes) if study and minutes else 0.0)
-
-
-def _silence(study: Analysis, tier: TierAnalysis, step: Step, minutes: float) -> float:
-    if not tier.words.tells(step):
-        return minutes
-    inner = study.tiers.get(tier.flow.tier)
-    longest = longest_silence(inner.flow, inner.words) if inner else study.silence
-    return min(minutes, longest.minutes)
+    if study is None or minutes is None or not tier.words.tells(step):
+        return Inside(step.process, callee, minutes, minutes or 0.0, minutes or 0.0)
+    met = [study.tiers[tier.flow.tier]] if tier.flow.tier in study.tiers else study.tiers.values()
+    first = max(first_silence(one.flow, one.words) for one in met)
+    longest = max(longest_silence(one.flow, one.words).minutes for one in met)
+    return Inside(step.process, callee, minutes, min(minutes, first), min(minutes, longest))
 
 
 def _minutes(study: Analysis, tier: str) -> float | None:

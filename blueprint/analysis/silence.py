@@ -42,6 +42,12 @@ def longest_silence(flow: Flow, words: Words) -> Silence:
     return max(silences(flow, words).values(), key=lambda one: one.minutes, default=Silence())
 
 
+def first_silence(flow: Flow, words: Words) -> float:
+    """The longest time in minutes before a case's customer is told anything at all."""
+    anything = frozenset(id for id, step in flow.steps.items() if words.tells(step))
+    return max((one.minutes for one in _up_to(anything, flow, words).values()), default=0.0)
+
+
 def long_silences(study: Analysis, hours: float = HOURS) -> tuple[Silence, ...]:
     """The silences of a customer's process that last more than so many hours: of each step that takes most of any, the
     longest of all tiers."""
@@ -66,16 +72,23 @@ def silences(flow: Flow, words: Words) -> dict[str, Silence]:
     pass finds the longest path, and the longest entry of each join; else loop-free paths are followed one by one, up to
     a limit, beyond which cycles are cut where they are met.
     """
+    return _up_to(words.answers, flow, words)
+
+
+def _up_to(last: frozenset[str], flow: Flow, words: Words) -> dict[str, Silence]:
+    """The silences before the steps after which none counts any more."""
     backward = ways_to_passed_steps(flow)
     order, whole = in_order(flow, backward)
     if whole:
-        return _along(flow, words, order, backward)
-    found = _path_by_path(flow, words)
-    return _along(flow, words, order, backward) if found is None else found
+        return _along(last, flow, words, order, backward)
+    found = _path_by_path(last, flow, words)
+    return _along(last, flow, words, order, backward) if found is None else found
 
 
-def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple[str, int]]) -> dict[str, Silence]:
-    before_answer = flow.happening(flow.starts, words.answers)
+def _along(
+    last: frozenset[str], flow: Flow, words: Words, order: list[str], backward: frozenset[tuple[str, int]]
+) -> dict[str, Silence]:
+    before_last = flow.happening(flow.starts, last)
     so_far: dict[str, Silence] = {}
     found: dict[str, Silence] = {}
     for id in order:
@@ -87,15 +100,15 @@ def _along(flow: Flow, words: Words, order: list[str], backward: frozenset[tuple
         if words.tells(flow.steps[id]):
             ended.append(silence)
             silence = Silence(path=(id,))
-        if ended and (id in before_answer or id in words.answers):
+        if ended and (id in before_last or id in last):
             found[id] = max(ended, key=lambda one: one.minutes)
-        if id in before_answer:
+        if id in before_last:
             so_far[id] = silence
     return found
 
 
-def _path_by_path(flow: Flow, words: Words) -> dict[str, Silence] | None:
-    """The longest silences of all loop-free paths up to the answer; None where there are too many of them."""
+def _path_by_path(last: frozenset[str], flow: Flow, words: Words) -> dict[str, Silence] | None:
+    """The longest silences of all loop-free paths up to the last steps; None where there are too many of them."""
     found: dict[str, Silence] = {}
     queue: list[tuple[tuple[str, ...], Silence]] = [((start,), Silence()) for start in flow.starts]
     left = STEPS
@@ -108,7 +121,7 @@ def _path_by_path(flow: Flow, words: Words) -> dict[str, Silence] | None:
             silence = Silence(path=path[-1:])
         if ended:
             found[path[-1]] = max(found.get(path[-1], ended[0]), *ended, key=lambda one: one.minutes)
-        if path[-1] not in words.answers:
+        if path[-1] not in last:
             queue += [((*path, way.target), silence) for way in flow.ways[path[-1]] if way.target not in path]
     return None if queue else found
 

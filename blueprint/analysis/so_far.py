@@ -100,22 +100,26 @@ class Walker:
             self.given.add(item)
 
     def _listen(self, step: Step, minutes: float) -> None:
-        """Count a silence on, which what the customer is told ends; one after the answer counts for nothing."""
+        """Count a silence on, which what the customer is told ends; one after the answer counts for nothing.
+
+        A called process that tells them something ends the silence before it, and can have a longer one of its own.
+        """
         told, before = self.tier.words.tells(step), self.so_far
-        silent = self._silent(step, minutes) if is_silence(self.tier.words, step) else 0.0
-        *ended, hushed = spells(before.hushed_min, silent, notices(self.tier.flow, self.tier.words, step))
+        first, inside = self._silent(step, minutes) if is_silence(self.tier.words, step) else (0.0, 0.0)
+        *ended, hushed = spells(before.hushed_min, first, notices(self.tier.flow, self.tier.words, step))
         self.so_far = replace(
             before,
-            silence_min=before.silence_min if before.answered else max(before.silence_min, *ended, hushed),
+            silence_min=before.silence_min if before.answered else max(before.silence_min, *ended, hushed, inside),
             hushed_min=0.0 if told else hushed,
             answered=before.answered or "answer" in told,
         )
 
-    def _silent(self, step: Step, minutes: float) -> float:
-        """How many of the minutes of a step the customer hears nothing: not where a called process tells them something."""
+    def _silent(self, step: Step, minutes: float) -> tuple[float, float]:
+        """How many of the minutes of a step pass before the customer hears something in a called process, if in any, and
+        the longest silence there."""
         call = self.calls.get(step.id)
-        heard = call.minutes - call.silence_min if call and call.minutes else 0.0
-        return max(0.0, minutes - heard)
+        heard = call.minutes - call.first_min if call and call.minutes else 0.0
+        return max(0.0, minutes - heard), call.silence_min if call else 0.0
 
 
 def _with(known: tuple[_T, ...], one: _T | None) -> tuple[_T, ...]:

@@ -294,6 +294,30 @@ def test_what_is_told_in_a_called_process_ends_a_silence_there() -> None:
     assert (settle.so_far.answered, settle.so_far.silence_min, settle.so_far.hushed_min) == (True, 6 * 60 + 40, 0)
 
 
+TWICE = """\
+blueprint: 1
+id: inner
+name: Inner
+customer: customer
+roles: {customer: {lane: customer}, expert: {lane: support}}
+steps:
+  begin: {kind: start, next: look}
+  look: {role: expert, time: {work: FIRST}, next: say}
+  say: {role: expert, to: customer, tells: progress, next: work}
+  work: {role: expert, time: {work: SECOND}, next: tell}
+  tell: {role: expert, to: customer, tells: answer, next: finish}
+  finish: {kind: end}
+"""
+
+
+@pytest.mark.parametrize(("first", "second", "longest"), [("1h", "5h", 5 * 60), ("4h", "2h", 4 * 60 + 40)])
+def test_the_silence_before_a_call_lasts_to_the_first_word_within(first: str, second: str, longest: int) -> None:
+    """The 40 min of the call and the time to the first word are one silence; from there to the answer is another."""
+    settle = _calling("vip", TWICE.replace("FIRST", first).replace("SECOND", second)).stops[1]
+    assert set(settle.told) == {"progress", "answer"}
+    assert (settle.so_far.silence_min, settle.so_far.hushed_min) == (longest, 0)
+
+
 def test_calls_within_a_called_process_count_as_well() -> None:
     outer = INNER.replace("fast: {role: expert,", "fast: {kind: call, process: deeper, role: expert,")
     found = _calling("vip", outer, TELLING.replace("id: inner", "id: deeper"))
