@@ -1,0 +1,230 @@
+"""Steps as chains of nodes: first what has to be waited for, then the work, then where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.analysis.words import Words
+from blueprint.graph import Flow
+from blueprint.model import Overflow, Process, Step
+from blueprint.simulation.draws import Shape
+from blueprint.simulation.hands import hands_at_joins
+from blueprint.simulation.keys import Purpose, step_key
+from blueprint.simulation.model import NONE, PASSED_ON, Flag, Kind
+from blueprint.simulation.nodes import Draw, Level, Node, Queue, draw
+from blueprint.simulation.pools import Pools
+
+_NO_RANK = 1 << 20
+"""The rank of a tier without a priority: behind all that have one."""
+
+
+class Chains:
+    """The nodes of a process, tier by tier. Without ``pools`` every wait is the one that the file states."""
+
+    def __init__(self, process: Process, pools: Pools | None) -> None:
+        self.nodes: list[Node] = []
+        self.memories = 1
+        self.pools = pools
+        self.process = process
+        self.words = Words(process)
+        self.roles = {id: number for number, id in enumerate(process.roles)}
+
+    def add_tier(self, number: int, flow: Flow) -> dict[str, int]:
+        """Add the nodes of a tier; the nodes of its starts."""
+        tier = _Tier(self, number, flow)
+        tier.build()
+        self.memories = max(self.memories, tier.memories)
+        return {id: tier.first[id] for id in flow.starts}
+
+
+class _Tier:
+    def __init__(self, chains: Chains, number: int, flow: Flow) -> None:
+        self._chains, self._number, self._flow = chains, number, flow
+        self._nodes = chains.nodes
+        self._steps = [step for id, step in flow.steps.items() if id in flow.visited]
+        self._hands = hands_at_joins(flow, chains.words, chains.roles)
+        self._waits = {step.event for step in self._steps if step.kind == "wait" and step.event}
+        self._events: dict[str, int] = {}
+        self.first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self.memories = 1
+
+    def build(self) -> None:
+        """Add the chain of every step, then lead each to the next."""
+        for event in sorted(self._waits & {event for step in self._steps for event in step.sends}):
+            self._events[event] = self._memory()
+        for step in self._steps:
+            begin = len(self._nodes)
+            self._nodes += self._chain(step)
+            self.first[step.id], self._last[step.id] = begin, len(self._nodes) - 1
+            for node in self._nodes[begin:]:
+                node.entry = begin
+        again = self._repeated()
+        for step in self._steps:
+            self._lead_on(step)
+            self._time(step)
+            self._mark(step)
+            if step.kind != "start" and again:
+                self._nodes[self.first[step.id]].counter = self._memory() if step.id in again else NONE
+
+    def _memory(self) -> int:
+        self.memories += 1
+        return self.memories - 1
+
+    def _node(self, kind: Kind, step: Step, *options: Draw) -> Node:
+        return Node(kind, self._number, step.id, options=list(options))
+
+    def _key(self, step: Step, purpose: Purpose) -> int:
+        return step_key(step.id, purpose)
+
+    # What a step is made of
+
+    def _chain(self, step: Step) -> list[Node]:
+        return list(self._parts(step)) or [self._node(Kind.PASS, step)]
+
+    def _parts(self, step: Step) -> Iterator[Node]:
+        if step.kind == "end":
+            yield self._node(Kind.END, step)
+            return
+        if step.kind == "join":
+            yield self._join(step)
+        if step.kind == "wait" and step.event in self._events:
+            yield self._event(step)
+        elif step.kind != "start":
+            yield from self._activity(step)
+        if step.kind == "split" and len(self._flow.ways[step.id]) > 1:
+            yield self._node(Kind.SPLIT, step)
+
+    def _activity(self, step: Step) -> Iterator[Node]:
+        if step.every is not None and step.every.minutes > 0:
+            rounds = (Shape.CONSTANT, step.every.minutes, 0.0, 0.0)
+            yield self._node(Kind.BATCH, step, Draw(0, rounds))
+        queued = self._is_queued(step)
+        if step.time.wait is not None and not queued:
+            yield self._wait(step)
+        if queued:
+            yield self._served(step)
+        elif step.role is not None or step.time.work is not None and step.kind != "decision":
+            work = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WORK), step.time.work))
+            yield self._manned(work, step)
+
+    def _is_queued(self, step: Step) -> bool:
+        role = self._chains.process.role_of(step)
+        counted = role is not None and role.count is not None and not self._chains.words.by_customer(step)
+        return counted and self._chains.pools is not None
+
+    def _wait(self, step: Step) -> Node:
+        node = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WAIT), step.time.wait))
+        node.patience = self._patience(step)
+        return node
+
+    def _served(self, step: Step) -> Node:
+        assert self._chains.pools is not None
+        key, number = self._key(step, Purpose.WORK), self._chains.pools.number
+        options = [draw(key, step.time.work, number(step.role or ""))]
+        for other in filter(self._may_take, step.overflow):
+            options.append(draw(key, other.work or step.time.work, number(other.to), other.after))
+        node = self._node(Kind.SERVED, step, *options)
+        node.queue = Queue(tuple((option.pool, option.after) for option in options), self._rank)
+        node.patience = self._patience(step)
+        if node.patience and self._flow.runs_parallel:
+            node.flags |= Flag.LEAVES | Flag.FINISHES | Flag.OVER
+        return self._manned(node, step)
+
+    def _may_take(self, other: Overflow) -> bool:
+        return other.to in self._chains.process.roles and (not other.tiers or self._flow.tier in other.tiers)
+
+    @property
+    def _rank(self) -> int:
+        tier = self._chains.process.tiers.get(self._flow.tier)
+        return _NO_RANK if tier is None or tier.priority is None else tier.priority
+
+    def _patience(self, step: Step) -> Draw | None:
+        patience = step.patience_for(self._flow.tier)
+        return draw(self._key(step, Purpose.PATIENCE), patience) if patience else None
+
+    def _manned(self, node: Node, step: Step) -> Node:
+        if self._chains.words.human(step):
+            node.worker = self._chains.roles[step.role or ""]
+            node.hand = PASSED_ON if step.kind == "transfer" else node.worker
+        elif step.kind == "transfer":
+            node.hand = PASSED_ON
+            node.flags |= Flag.FINISHES
+        return node
+
+    def _join(self, step: Step) -> Node:
+        node = self._node(Kind.JOIN, step)
+        node.need, node.hand = len(self._flow.arrivals[step.id]), self._hands.get(step.id, NONE)
+        node.memory = self._memory()
+        return node
+
+    def _event(self, step: Step) -> Node:
+        node = self._node(Kind.EVENT, step)
+        node.memory = self._events[step.event or ""]
+        return node
+
+    # Where it goes on, and what happens meanwhile
+
+    def _lead_on(self, step: Step) -> None:
+        chain = range(self.first[step.id], self._last[step.id] + 1)
+        for at in chain[:-1]:
+            self._nodes[at].exits = [(at + 1, 1.0)]
+        last = self._nodes[chain[-1]]
+        last.route_key = self._key(step, Purpose.ROUTE)
+        ways = [(self.first[way.target], way.p) for way in self._flow.ways[step.id]]
+        if last.kind == Kind.SPLIT:
+            last.exits = [(self._passing_to(step, target), 1.0) for target, _ in ways]
+        elif last.kind != Kind.END:
+            last.exits = ways or [(self._dead_end(step), 1.0)]
+
+    def _passing_to(self, step: Step, target: int) -> int:
+        """A node that a token goes on from to a target."""
+        self._nodes.append(Node(Kind.PASS, self._number, step.id, exits=[(target, 1.0)], entry=len(self._nodes)))
+        return len(self._nodes) - 1
+
+    def _dead_end(self, step: Step) -> int:
+        self._nodes.append(Node(Kind.END, self._number, step.id, entry=len(self._nodes)))
+        return len(self._nodes) - 1
+
+    def _time(self, step: Step) -> None:
+        first, last = self._nodes[self.first[step.id]], self._nodes[self._last[step.id]]
+        for timeout in step.on_timeout:
+            after = timeout.after or step.sla_for(self._flow.tier)
+            if after is not None:
+                moves = timeout.to is not None and timeout.to in self.first
+                first.levels.append(
+                    Level(after, self._passing_to(step, self.first[timeout.to or ""]) if moves else NONE)
+                )
+        if first.levels:
+            first.flags |= Flag.ARRIVES
+            last.flags |= Flag.FINISHES | Flag.OVER
+            for at in range(self.first[step.id], self._last[step.id] + 1):
+                self._nodes[at].flags |= Flag.BEGINS
+
+    def _mark(self, step: Step) -> None:
+        last = self._nodes[self._last[step.id]]
+        working = [node for node in self._own(step) if node.kind in (Kind.SERVED, Kind.DELAY)][-1:]
+        for number, clock in enumerate(self._chains.process.clocks.values()):
+            moments = [(clock.from_, 2 * number), *((to, 2 * number + 1) for to in clock.to)]
+            for moment, mark in moments:
+                if moment.step == step.id:
+                    begins = moment.begins and step.kind != "wait" and bool(working)
+                    (working[0].begins if begins else last.finishes).append(mark)
+        last.raises = [self._events[event] for event in step.sends if event in self._events]
+        if last.finishes or last.raises:
+            last.flags |= Flag.FINISHES
+        if working and working[0].begins:
+            working[0].flags |= Flag.BEGINS
+
+    def _own(self, step: Step) -> list[Node]:
+        return self._nodes[self.first[step.id] : self._last[step.id] + 1]
+
+    def _repeated(self) -> set[str]:
+        """The steps that one case may come to more than once."""
+        flow = self._flow
+        onward = {step.id: [way.target for way in flow.ways[step.id]] for step in self._steps}
+        for step in self._steps:
+            onward[step.id] += [late.to for late in step.on_timeout if late.to in self.first]
+        found = {id for id, targets in onward.items() if id in flow.reachable_from(targets, exceptions=True)}
+        splits = [step.id for step in self._steps if step.kind == "split"]
+        return found | (flow.reachable_from(splits, exceptions=True) - set(splits) if splits else set())

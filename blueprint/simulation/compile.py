@@ -1,0 +1,50 @@
+"""A process as the flat arrays that a kernel runs (decision 0009)."""
+
+from __future__ import annotations
+
+from blueprint.graph import flows
+from blueprint.model import Process
+from blueprint.simulation.chains import Chains
+from blueprint.simulation.model import NONE, Model
+from blueprint.simulation.nodes import lay_out, summed
+from blueprint.simulation.pools import Pools
+from blueprint.simulation.weeks import arrival_rates, open_days
+
+
+def compiled(process: Process, *, modelled: bool = True) -> Model:
+    """The model of a process, whose calls are written out already.
+
+    ``modelled``: people whose number is known work on one case at a time, and cases queue for them instead of waiting
+    for the time that the file states.
+    """
+    pools = Pools(process)
+    chains = Chains(process, pools if modelled else None)
+    starts = [
+        (flow, chains.add_tier(number, flow))
+        for number, flow in enumerate(flows(process).values())
+    ]  # fmt: skip
+    model = Model(tiers=tuple(process.shares), pools=tuple(pools.numbers), clocks=tuple(process.clocks))
+    model.memories = chains.memories
+    model.tier_upto = summed(process.shares.values())
+    for flow, nodes in starts:
+        model.start_node += nodes.values()
+        model.start_upto += summed(flow.starts[id] for id in nodes)
+        model.start_first.append(len(model.start_node))
+    lay_out(model, chains.nodes)
+    pools.lay_out(model)
+    _add_times(model, process)
+    return model
+
+
+def _add_times(model: Model, process: Process) -> None:
+    """Arrivals through the week, business days, and what is promised."""
+    for begin, rate in arrival_rates(process):
+        model.rate_from.append(begin)
+        model.rate.append(rate)
+    model.open_days = open_days(process.calendar)
+    for id in model.tiers:
+        promised = process.tiers[id].sla if id in process.tiers else {}
+        for clock in model.clocks:
+            within = promised[clock].within if clock in promised else None
+            model.limit.append(within.minutes if within else NONE)
+            model.limit_business.append(int(within is not None and within.business_days > 0))
