@@ -17,6 +17,7 @@ from tests.tui.inspecting import claims
 from tests.tui.libraries import CALLER, CLAIM, pane, write
 from tui.app import Workbench
 from tui.canvas.sheet import Sheet
+from tui.panes.inspector import InspectorPane
 from tui.screens.export import ExportScreen
 
 NAMED = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": None, "right": None}
@@ -110,6 +111,21 @@ def test_a_field_of_the_inspector_is_found_and_typed(tmp_path: Path) -> None:
 
     drive(file.parent, walk, start=file)
     assert file.read_text("utf-8") == TIMED.replace("work: 30min", "work: 45min")
+
+
+def test_what_comes_behind_escape_is_for_the_list_that_was_left(tmp_path: Path) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await burst(app, pilot, "right", "3", "enter", "escape", "down", "enter", "tab", "escape", "L")
+        row = app.query_one(InspectorPane).row
+        assert row
+        assert (row.path, app.language) == (("steps", "look", "role"), "zh")
+        await burst(app, pilot, ":cl", "escape", "/x", "escape", "1")
+        assert app.at("library")
+        assert app.session.undoable is None
+
+    drive(file.parent, walk, start=file)
 
 
 def test_cell_after_cell_of_the_table(tmp_path: Path) -> None:

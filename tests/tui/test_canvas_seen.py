@@ -21,6 +21,7 @@ from tui.canvas.map_box import MapBox
 from tui.canvas.sheet import Sheet
 from tui.panes.blueprint import BlueprintPane
 from tui.panes.canvas import CanvasView
+from tui.screens.ask import Choose
 from tui.themes import DARK, LIGHT
 
 
@@ -136,6 +137,16 @@ def background_of(theme: Theme) -> tuple[int, int, int]:
     """The colour of what is a panel in a theme."""
     assert theme.panel
     return Color.parse(theme.panel).rgb
+
+
+def test_where_no_step_is_in_sight_one_is_chosen_from_the_list(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "home", *["pagedown"] * 10, "n")
+        assert isinstance(app.screen, Choose)
+        await press(pilot, "escape", "1")
+        assert app.at("library")
+
+    drive(long.parents[1], walk, start=long, size=(80, 24))
 
 
 def test_a_small_drawing_needs_no_map(tmp_path: Path) -> None:

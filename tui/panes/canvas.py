@@ -193,6 +193,8 @@ class CanvasView(Vertical):
         self._picking, self._asked, self.sheet.typed = get_running_loop().create_future(), question, ""
         self.jump()
         try:
+            if not self.sheet.typing:  # there is no step in sight
+                return None, ""
             picked = await self._picking
             await sleep(0)  # the keys of one burst are all here before anything else is asked
             return picked, self.sheet.typed or ""
