@@ -174,7 +174,8 @@ def _shifted(was: Net, now: Net) -> bool:
     """Whether of the cases at a decision that leads to a legal step another part ever comes there."""
     for id in was.steps.keys() & now.steps.keys() & was.arrived() & now.arrived():
         for law in (to for to, _ in was.ways[id] if "legal" in was.steps[to] and to in now.steps):
-            if abs(was.chance(id, law) - now.chance(id, law)) > Fraction(1, 1000):
+            before, after = was.chance(id, law), now.chance(id, law)
+            if before is not None and after is not None and abs(before - after) > Fraction(1, 1000):
                 return True
     return False
 

@@ -163,9 +163,11 @@ class Net:
         id = min(self.enabled(marking), default=None)
         return id, merged(self.fire(marking, id)) if id is not None else []
 
-    def chance(self, id: str, goal: str) -> Fraction:
-        """The part of the cases that come to a step which come to another behind it."""
-        begin = self._first_passage(id)
+    def chance(self, id: str, goal: str) -> Fraction | None:
+        """Of the cases that come to a step before another, the part that comes to that later; None if none does."""
+        begin = self._first_passage(id, unless=goal)
+        if not begin:
+            return None
         chain = {one: self._move(one) for one in self.play(begin)}
         onward = {one: {} if step == goal else {to: p for p, to in ways} for one, (step, ways) in chain.items()}
         arriving = solve_back(onward, {one: Fraction(step == goal) for one, (step, _) in chain.items()})
@@ -193,10 +195,11 @@ class Net:
                 total += seen[one] * arriving[one] / reached * spent
         return total
 
-    def _first_passage(self, first: str) -> dict[Marking, Fraction]:
-        """How a case stands when a step has happened for the first time, over the cases in which it does."""
+    def _first_passage(self, first: str, unless: str | None = None) -> dict[Marking, Fraction]:
+        """How a case stands when a step has happened for the first time, over the cases in which it does, before another
+        has happened."""
         chain = {one: self._move(one) for one in self.play(self.beginnings)}
-        onward = {one: {} if id == first else {to: p for p, to in ways} for one, (id, ways) in chain.items()}
+        onward = {one: {} if id in (first, unless) else {to: p for p, to in ways} for one, (id, ways) in chain.items()}
         seen = solve(onward, {one: Fraction(1, len(self.starts)) for one in self.beginnings})
         found: dict[Marking, Fraction] = {}
         for one, (id, ways) in chain.items():

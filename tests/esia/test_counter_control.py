@@ -91,6 +91,14 @@ def test_just_worth_it_or_another_check_or_a_work_that_nobody_states(old: str, n
     assert new_findings(found, to_be(found, one)) == set()
 
 
+def test_at_a_machine_the_guard_is_a_key_to_press() -> None:
+    """10% of 80 is 8 a case, 6 seconds of the caller at 60 an hour 0.10."""
+    found = subject(taken_down().replace("role: agent, channel: phone", "role: crm, channel: phone", 1))
+    (one,) = proposals("N1", found)
+    assert one.values["work"] == pytest.approx(0.1)
+    assert (to_be(found, one).study.measures.work_min or 0) - (found.study.measures.work_min or 0) == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "type"),
     [
@@ -168,7 +176,7 @@ def test_where_a_second_look_is_no_use_there_is_a_device(old: str, new: str) -> 
         ("complaint/complaint.handling.yaml", ["receive"]),
         ("complaint/complaint.major.yaml", ["first_call"]),
         ("contact-centre/vip.callback.yaml", ["log_request"]),
-        ("contact-centre/hotline.tiered.yaml", []),  # half a minute of every caller for 0.45 a case
+        ("contact-centre/hotline.tiered.yaml", ["greet"]),  # a key to press, of every caller, for 0.45 a case
         ("information/info.deregister.yaml", []),  # searched for by the system, and checked
     ],
 )

@@ -37,6 +37,41 @@ def test_nothing_is_reported_back_where_the_front_sees_the_case_again(tmp_path: 
     assert proposals(subject(tmp_path, steps, FRAME + "volume: 5/week\n"), "I5") == {}
 
 
+IN_VAIN = """\
+  ask: {{kind: start, role: customer, next: take}}
+  take: {{role: agent, channel: phone, evidence: case number, time: {{work: 5min}}, captures: {item}, next: ring}}
+  ring: {{role: agent, channel: phone, evidence: call, time: {{work: 5min}}, next: [{{to: reply, p: 0.8}}, {{to: sorry, p: 0.2}}]}}
+  reply: {{role: agent, to: customer, channel: email, time: {{work: 5min}}, produces: reply, next: done}}
+  sorry: {{kind: notify, role: crm, to: customer, channel: sms, {tells}next: lost}}
+  lost: {{kind: end}}
+  done: {{kind: end}}
+"""
+
+
+def test_who_is_not_reached_is_answered_in_writing(tmp_path: Path) -> None:
+    """0.2 of the cases, 5 minutes each."""
+    as_is = subject(tmp_path, IN_VAIN.format(item="request", tells=""))
+    assert "LP01" in serious(as_is)
+    after = to_be(as_is, proposals(as_is, "I5")["I5:lost"])
+    told = after.process.steps["tell_the_customer"]
+    assert (told.role, told.channel, told.tells) == ("agent", ("sms",), ("answer",))
+    assert after.process.steps["sorry"].next[0].to == "tell_the_customer"
+    assert "LP01" not in serious(after)
+    assert (after.study.measures.work_min or 0) - (as_is.study.measures.work_min or 0) == pytest.approx(0.2 * 5)
+
+
+@pytest.mark.parametrize(
+    ("item", "tells"),
+    [
+        ("number", ""),  # what it is about was not taken down
+        ("request", "tells: request, "),  # it is the customer's turn
+    ],
+)
+def test_what_nobody_knows_is_not_answered(tmp_path: Path, item: str, tells: str) -> None:
+    steps = IN_VAIN.format(item=item, tells=tells)
+    assert proposals(subject(tmp_path, steps), "I5") == {}
+
+
 LONG = """\
   ask: {{kind: start, role: customer, next: take}}
   take: {{role: agent, channel: phone, evidence: case number, time: {{wait: 30min, work: 10min}}, next: look}}

@@ -163,6 +163,12 @@ def test_what_carries_more_than_a_record_stays(tmp_path: Path, steps: str) -> No
     assert proposals(subject(tmp_path, steps), "I6") == {}
 
 
+def test_where_nobody_showed_the_state_the_record_does(tmp_path: Path) -> None:
+    as_is = subject(tmp_path, _passed())
+    after = to_be(as_is, proposals(as_is, "I6")["I6:pass_on"])
+    assert [text.text("en") for text in after.process.steps["look"].status] == ["with Expert"]
+
+
 def test_personal_data_are_shared_with_care(tmp_path: Path) -> None:
     frame = FRAME + "data:\n  question: {name: {en: Question, zh: 问题}, sensitive: true}\n"
     said = proposals(subject(tmp_path, _passed(), frame), "I6")["I6:pass_on"].action

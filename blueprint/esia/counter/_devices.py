@@ -12,10 +12,12 @@ from blueprint.text import Text, both
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device: its ``type``, server or customer and what it guards, and ``how`` it works."""
+    """A device: its ``type``, server or customer and what it guards, ``how`` it works, and the ``minutes`` that it takes
+    each time (our choices): half a minute of talk or ticking, a key pressed at a machine."""
 
     type: str
     how: Text
+    minutes: float = 0.5
 
 
 def device_for(words: Words, step: Step) -> Device | None:
@@ -48,6 +50,7 @@ _SHOWN = Device(
         "The customer sees or hears what was taken down and has to confirm it",
         "向客户显示或播报所记内容，由客户确认后才生效",
     ),
+    minutes=0.1,
 )
 _READ_BACK = Device(
     "server/task",

@@ -21,8 +21,8 @@ from blueprint.text import Message, Money, both
 CAUGHT = 0.5
 """The part of the failures that a guard stops (our choice)."""
 
-DEVICE_MINUTES, LOOK_MINUTES, LOOK_WAIT = 0.5, 3.0, 30.0
-"""What a device takes, and a second look, with the wait for it (our choices)."""
+LOOK_MINUTES, LOOK_WAIT = 3.0, 30.0
+"""What a second look takes, and the wait for it (our choices)."""
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -37,9 +37,9 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             wait = Assumption("wait", LOOK_WAIT, Message(_WAIT, **words), OUR_CHOICE, MINUTES)
             make = partial(_look, subject, step, role, point)
             yield _proposal(subject, point, Message(_DO_LOOK, **words), make, work, wait)
-        elif device and _is_worth(subject, step, point, DEVICE_MINUTES):
+        elif device and _is_worth(subject, step, point, device.minutes):
             words = {"step": step.title, "how": device.how}
-            work = Assumption("work", DEVICE_MINUTES, Message(_WORK, **words), OUR_CHOICE, MINUTES)
+            work = Assumption("work", device.minutes, Message(_WORK, **words), OUR_CHOICE, MINUTES)
             yield _proposal(subject, point, Message(_DO, **words), partial(_device, subject, step, device, point), work)
 
 

@@ -13,6 +13,7 @@ from blueprint.edit.ways import steps_of
 from blueprint.esia.rewrite import by_language, places_of, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
+from blueprint.model import Process, Step
 from blueprint.text import Message, both, listed
 
 MINUTES_OF_ANSWER = 5.0
@@ -31,18 +32,28 @@ def answering(subject: Subject) -> Iterator[Proposal]:
     for end, loop in found.items():
         role = _speaker(words, loop)
         sources = _silent(subject, end)
-        told_last = any(words.tells(process.steps[id]) for id in sources)  # it is the message that is no answer
-        if role is None or not sources or told_last:
+        told = [process.steps[id] for id in sources if words.tells(process.steps[id])]
+        if role is None or not sources or not all(_is_mere_word(process, step, loop) for step in told):
             continue
         title = process.steps[end].title
+        path = listed((process.steps[id].title for id in loop.path), " → ")
+        channel = told[0].channel[0] if told else _channel(subject, role)
         yield Proposal(
             "I5",
             (end,),
-            Message(_FOUND, end=title, path=listed((process.steps[id].title for id in loop.path), " → ")),
-            Message(_DO, role=process.role_title(role), end=title),
-            partial(_edits, subject, end, role, sources),
+            Message(_ONLY_WORD if told else _FOUND, end=title, path=path),
+            Message(_IN_WRITING if told else _DO, role=process.role_title(role), end=title),
+            partial(_edits, subject, end, role, sources, channel),
             (Assumption("work", MINUTES_OF_ANSWER, Message(_WORK), OUR_CHOICE, MINUTES),),
         )
+
+
+def _is_mere_word(process: Process, step: Step, loop: OpenLoop) -> bool:
+    """Whether all that a step does is to send word of how a case stands whose matter was taken down on the way: then it
+    can be answered on the same channel, though nobody was reached."""
+    taken = {item for id in loop.path for item in process.steps[id].captures}
+    sends = step.kind == "notify" and set(step.tells) <= {"progress"} and bool(step.channel)
+    return sends and not taken.isdisjoint(process.inputs)
 
 
 def _speaker(words: Words, loop: OpenLoop) -> str | None:
@@ -63,14 +74,14 @@ def _silent(subject: Subject, end: str) -> list[str]:
     return list(found)
 
 
-def _edits(subject: Subject, end: str, role: str, sources: list[str], values: Values) -> list[Edit]:
+def _edits(subject: Subject, end: str, role: str, sources: list[str], channel: str, values: Values) -> list[Edit]:
     document, process = subject.document, subject.process
     id = fresh_id(document, "tell_the_customer")
     step: dict[str, Any] = {
         "name": by_language(_NAME),
         "role": role,
         "to": the_customer(subject.study.words),
-        "channel": _channel(subject, role),
+        "channel": channel,
         "tells": ["answer", "remedy"] if process.group == "complaint" else "answer",
         "time": {"work": f"{values['work']:g}min"},
         "value": "va",
@@ -100,5 +111,13 @@ _FOUND = both(
 _DO = both(
     "Before “{end}”, {role} tells the customer the result, and so hears of it too",
     "在“{end}”之前，由{role}向客户反馈结果，自己也因此知道下文",
+)
+_ONLY_WORD = both(
+    "a case can end at “{end}” with a message that is no answer: {path}",
+    "案件可能只发一条通知、没有答复就结束于“{end}”：{path}",
+)
+_IN_WRITING = both(
+    "Before “{end}”, {role} answers in writing what was taken down, and says how to go on from there",
+    "在“{end}”之前，由{role}就已登记的诉求书面答复客户，并告知后续如何联系",
 )
 _WORK = both("minutes of work to tell the customer", "向客户反馈所需的办理分钟数")

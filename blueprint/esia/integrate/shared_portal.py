@@ -11,7 +11,7 @@ from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.passing_on import Carried, carried_by_hand
 from blueprint.edit import Edit, set_field
 from blueprint.edit.ways import step_of
-from blueprint.esia.rewrite import bypass
+from blueprint.esia.rewrite import bypass, in_languages
 from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import DataItem, Process
@@ -40,11 +40,12 @@ def _is_sensitive(process: Process, item: str) -> bool:
 
 
 def _edits(subject: Subject, one: Carried, _: Values) -> Iterator[Edit]:
-    """The transfer goes; the state that it showed is shown where the case then is."""
-    document = subject.document
+    """The transfer goes; the state that it showed is shown where the case then is, which shows one in any case."""
+    document, to = subject.document, subject.process.steps[one.to]
     shown = [*_listed(step_of(document, one.step), "status"), *_listed(step_of(document, one.to), "status")]
-    if subject.process.steps[one.step].status:
-        yield from set_field(document, ("steps", one.to, "status"), shown)
+    if subject.process.steps[one.step].status or not shown:
+        own = in_languages(Message(_WITH, role=subject.process.role_title(to.role or "")))
+        yield from set_field(document, ("steps", one.to, "status"), shown or [own])
     yield from bypass(document, [one.step], one.to, _REASON)
 
 
@@ -53,6 +54,7 @@ def _listed(step: dict[str, Any], field: str) -> list[Any]:
     return written if isinstance(written, list) else [written]
 
 
+_WITH = both("with {role}", "{role}处理中")
 _REASON = both("the record is shared, nobody has to pass it on", "记录共享，无需人工转送")
 _FOUND = both(
     "at “{step}” {giver} passes {items} on to {taker} by hand, though it is recorded already; {minutes} a case",
