@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Future, get_running_loop, sleep
+from asyncio import Future, get_running_loop
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
@@ -196,7 +196,6 @@ class CanvasView(Vertical):
             if not self.sheet.typing:  # there is no step in sight
                 return None, ""
             picked = await self._picking
-            await sleep(0)  # the keys of one burst are all here before anything else is asked
             return picked, self.sheet.typed or ""
         finally:
             self._asked = None
