@@ -52,7 +52,7 @@ def _of(library: Path, plan: Path) -> Path:
 def _found(run: Run, file: Path) -> set[tuple[str, str | None]]:
     """The errors and warnings of a file, by rule and step."""
     _, out, _ = run("lint", file, "--format", "json", "--lang", "en")
-    return {(one["rule"], one["step"]) for one in json.loads(out)["findings"] if one["severity"] != "info"}
+    return {(one["code"], one["step"]) for one in json.loads(out)["findings"] if one["severity"] != "info"}
 
 
 def test_these_are_the_processes_that_the_sources_tell_of() -> None:
