@@ -28,7 +28,7 @@ from blueprint.library import shipped_processes
 
 SIZE = (36, 120)
 REPEAT, KEYS = 5, 60
-FIRST, SILENCE, PATIENCE = 2.0, 0.12, 30.0
+FIRST, SILENCE, PATIENCE = 2.0, 0.25, 30.0
 TRIVIAL = "from textual.app import App; from textual.widgets import Static; A = type('A', (App,), {'compose': lambda s: [Static('hello')]}); A().run()"
 PATH_TO_THE_MIDDLE = b"l" * 20
 

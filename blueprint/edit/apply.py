@@ -16,7 +16,7 @@ from blueprint.edit.places import Problem, ThroughAlias, is_merge
 from blueprint.edit.primitives import AddAfter, Edit, Remove, Rename, Set
 from blueprint.edit.refine import refined
 from blueprint.edit.refused import Refused
-from blueprint.edit.source import Source
+from blueprint.edit.source import Source, source_of
 from blueprint.edit.spelling import on_one_line
 from blueprint.files import Path_
 from blueprint.files.node import Map, Node, child, followed
@@ -35,7 +35,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     afterwards what they mean.
     """
     body = text.removeprefix(_BOM)
-    source = before = Source(body)
+    source = before = source_of(body)
     intended, doubt = source.data, None
     waiting = deque(edits)
     while waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from blueprint.edit.lines import Splice, line_number, spliced
@@ -36,7 +36,7 @@ class Source:
 
     def after(self, splices: list[Splice]) -> Source:
         """The text with splices made; raises `Refused` where it could not be read any more."""
-        after = Source(spliced(self.text, splices))
+        after = source_of(spliced(self.text, splices))
         if len(after.problems) > len(self.problems):
             found = after.problems[-1]
             raise Refused(found.message, line_number(after.text, found.start))
@@ -56,6 +56,12 @@ class Source:
             key, node = found
             at = key.start if key is not None else node.start
         return line_number(self.text, at)
+
+
+@lru_cache(maxsize=4)
+def source_of(text: str) -> Source:
+    """The source of a text; the last few are kept, as one edit often begins where another has ended."""
+    return Source(text)
 
 
 def _not_read(text: str, problems: Sequence[Unreadable]) -> Refused:

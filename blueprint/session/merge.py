@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from blueprint.edit import AddAfter, Edit, Refused, apply
 from blueprint.edit.meant import same, value_at
-from blueprint.edit.source import Source
+from blueprint.edit.source import source_of
 from blueprint.files.document import BOM
 from blueprint.session.disk import OnDisk
 from blueprint.session.history import Change
@@ -68,7 +68,7 @@ def _goes_over(path: Path, change: Change, text: str | None) -> bool:
 
 
 def _data(text: str) -> Any:
-    return Source(text.removeprefix(BOM)).data
+    return source_of(text.removeprefix(BOM)).data
 
 
 def _aim(data: Any, edit: Edit) -> Any:
