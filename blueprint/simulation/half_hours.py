@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import ceil
+from typing import TYPE_CHECKING
 
+from blueprint.analysis.loads import arrivals_per_min, load_of
 from blueprint.model import Process
+from blueprint.simulation.queueing import patience_that_counts
 from blueprint.simulation.staffing import Demand, Goal, Staffed, least_staff, staffed
 from blueprint.simulation.weeks import WEEK, arrival_rates
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
 
 HALF_HOUR = 30
 A_DAY = 48
 """Half hours of a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What each case brings to the agents: visits, at the time at which it begins, each with a mean handling time and a
+    mean patience. ``shared``: work flows over between these agents and others, which is left out here. ``ranked``: tiers
+    of different priority wait in their queue; the staff is for all of them together."""
+
+    handle_min: float
+    patience_min: float | None = None
+    visits_per_case: float = 1.0
+    shared: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,7 @@ class Week:
     """A week of agents; ``half_hours`` holds at least one."""
 
     half_hours: tuple[HalfHour, ...]
+    work: Work
     goal: Goal
 
     @property
@@ -70,18 +90,34 @@ class Week:
         return answered / sum(rate for rate, _ in levels) if levels[0][1] is not None else None
 
 
-def staff_week(process: Process, goal: Goal, *, visits_per_case: float, each: Demand) -> Week | None:
-    """The agents of every half hour; None where nobody comes. ``each``: handling time and patience; its arrivals are
-    those of the process, each case making so many visits, at the time at which it begins."""
+def work_of_role(study: Analysis, role: str) -> Work | None:
+    """What each case brings to a role; None where no volume, no work of it or no visits are known."""
+    load = load_of(study, role)
+    if load is None:
+        return None
+    visits = load.arrivals_per_min / arrivals_per_min(study.process)
+    patience = patience_that_counts(patience_min=load.patience_min, handle_min=load.handle_min)
+    ranked = len({study.process.tiers[id].priority for id in load.tiers if id in study.process.tiers}) > 1
+    return Work(
+        handle_min=load.handle_min,
+        patience_min=patience,
+        visits_per_case=visits,
+        shared=load.shared,
+        ranked=ranked,
+    )
+
+
+def staff_week(process: Process, work: Work, goal: Goal) -> Week | None:
+    """The agents of every half hour in which cases of a process come; None where none do."""
 
     @cache
     def at(rate: float) -> tuple[Demand, Staffed]:
-        demand = replace(each, arrivals_per_min=rate)
+        demand = Demand(arrivals_per_min=rate, handle_min=work.handle_min, patience_min=work.patience_min)
         return demand, staffed(demand, goal, least_staff(demand, goal))
 
-    rates = [rate * visits_per_case for rate in rates_by_half_hour(process)]
+    rates = [rate * work.visits_per_case for rate in rates_by_half_hour(process)]
     half_hours = tuple(HalfHour(number, *at(rate)) for number, rate in enumerate(rates) if rate > 0)
-    return Week(half_hours, goal) if half_hours else None
+    return Week(half_hours, work, goal) if half_hours else None
 
 
 def rates_by_half_hour(process: Process) -> list[float]:

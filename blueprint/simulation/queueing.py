@@ -15,6 +15,9 @@ from math import exp, expm1, floor, fsum, inf, log
 _NEGLIGIBLE = 1e-18
 """A term of a sum that is smaller than this part of it ends the sum."""
 
+_MOST_PATIENT = 10_000
+"""Handling times after which it makes no difference that somebody leaves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -80,22 +83,9 @@ def fewest(meets: Callable[[int], bool]) -> int:
     return high
 
 
-def fewest_agents(
-    *, share: float, within_min: float, arrivals_per_min: float, handle_min: float, patience_min: float | None = None
-) -> int:
-    """The fewest agents with whom this ``share`` of all who arrive is answered within a time (1: to the last digit)."""
-
-    def meets(agents: int) -> bool:
-        level = service_level(
-            within_min=within_min,
-            arrivals_per_min=arrivals_per_min,
-            handle_min=handle_min,
-            agents=agents,
-            patience_min=patience_min,
-        )
-        return level >= share
-
-    return fewest(meets)
+def patience_that_counts(*, patience_min: float | None, handle_min: float) -> float | None:
+    """A mean patience, where it makes a difference to anybody."""
+    return patience_min if patience_min is not None and patience_min <= _MOST_PATIENT * handle_min else None
 
 
 def priority_waits_min(*, arrivals_per_min: Sequence[float], handle_min: float, agents: int) -> tuple[float, ...]:

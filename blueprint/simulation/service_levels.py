@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.loads import Load, load_of
 from blueprint.model import Process, Target
-from blueprint.simulation.queueing import fewest, priority_waits_min, service_level, waiting
+from blueprint.simulation.queueing import (
+    fewest,
+    patience_that_counts,
+    priority_waits_min,
+    service_level,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
 
 _MOST_ERLANGS = 10_000
 """Larger pools are not judged."""
-
-_MOST_PATIENT = 10_000
-"""Handling times after which it makes no difference that somebody leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ def service_levels(study: Analysis) -> tuple[ServiceLevel, ...]:
     )
 
 
+def promises_at(study: Analysis, role: str) -> frozenset[Target]:
+    """The different promises on the start of a role's work, to the tiers that come there."""
+    return frozenset(
+        target
+        for step, promises in _promised_starts(study.process).items()
+        for _, tier, target in promises
+        if study.process.steps[step].role == role and (study.tiers[tier].visits or {}).get(step)
+    )
+
+
 def _promised_starts(process: Process) -> dict[str, list[tuple[str, str, Target]]]:
     """The steps at the start of whose work a clock ends, with the promises on it: clock, tier, target."""
     found: dict[str, list[tuple[str, str, Target]]] = {}
@@ -131,6 +144,4 @@ def _ranked_wait(study: Analysis, load: Load, agents: int, tier: str) -> float |
 
 
 def _patience(load: Load) -> float | None:
-    """The mean patience, where it makes a difference."""
-    patience = load.patience_min
-    return patience if patience is not None and patience <= _MOST_PATIENT * load.handle_min else None
+    return patience_that_counts(patience_min=load.patience_min, handle_min=load.handle_min)

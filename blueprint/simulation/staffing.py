@@ -8,9 +8,12 @@ from math import ceil, exp, isfinite, sqrt
 from statistics import NormalDist
 
 from blueprint.simulation.queueing import Waiting, fewest, service_level, waiting
+from blueprint.text import Message, Trouble, both, figure
 
 MOST_ERLANGS = 100_000
 """Larger loads are not staffed: each number of agents that is tried takes as many steps as there are agents."""
+
+_TOO_MUCH = both("a load of {erlangs} erlangs is too large: {most} at most", "工作量 {erlangs} 爱尔兰过大：最多 {most}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,9 @@ def staffed(demand: Demand, goal: Goal, agents: int) -> Staffed:
 
 
 def least_staff(demand: Demand, goal: Goal) -> int:
-    """The fewest agents that meet the goal and whose queue comes to rest."""
+    """The fewest agents that meet the goal and whose queue comes to rest; raises `Trouble` for more than `MOST_ERLANGS`."""
+    if demand.erlangs > MOST_ERLANGS:
+        raise Trouble(Message(_TOO_MUCH, most=f"{MOST_ERLANGS:,}", erlangs=figure(demand.erlangs)))
 
     def meets(agents: int) -> bool:
         return (demand.patience_min is not None or agents > demand.erlangs) and goal.is_met(demand, agents)

@@ -33,6 +33,8 @@ def week_json(week: Week) -> dict[str, Any]:
         "agent_hours": week.agent_hours,
         "agent_hours_at_peak": week.agent_hours_at_peak,
         "work_hours": week.work_hours,
+        "without_overflow": week.work.shared,
+        "ranked": week.work.ranked,
         "half_hours": [_half_hour(one, week.goal) for one in week.half_hours],
     }
 
