@@ -12,22 +12,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message as Event
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
-from blueprint.edit.labels import language_of
-from blueprint.schema.scalars import Word, Wrong
-from blueprint.text import LANGUAGES, Message, Said, both, printable
+from blueprint.schema.scalars import Wrong
+from blueprint.text import Said, printable
 from tui.inspector.choices import Choice, Known, offered, split
-from tui.inspector.reading import format_of, unknown
-from tui.inspector.shown import as_typed, texts
+from tui.inspector.entry_words import about, begin, following, hints, is_prose, languages, option
+from tui.inspector.reading import unknown
 from tui.inspector.target import Target
-
-_ABOUT = both("{doc}: {format}", "{doc}：{format}")
-_KEYS = both("⏎ done · Esc leave it", "⏎ 确定 · Esc 取消")
-_TAKE = both("⇥ or ↓ takes one · ", "⇥ 或 ↓ 选用 · ")
-_OTHER = both("⇥ {language} · ", "⇥ {language} · ")
-_LANGUAGES = {"en": both("English", "英文"), "zh": both("Chinese", "中文")}
-_BESIDE = both("{language}: {text}", "{language}：{text}")
 
 
 class Entry(Vertical):
@@ -94,7 +85,7 @@ class Entry(Vertical):
         """Begin to type a value; ``language`` is that of the moment."""
         self.target, self._known, self._said = target, known, language
         self._language = language if target.is_label else ""
-        self._typed = _begin(target, language)
+        self._typed = begin(target, language)
         self.add_class("-open")
         self.tell(())
         self._line()
@@ -119,7 +110,7 @@ class Entry(Vertical):
         self._taking = text
         line.value = text
         line.cursor_position = len(text)
-        if self.target and not _is_prose(self.target):
+        if self.target and not is_prose(self.target):
             line.action_select_all()
         self._list(text)
         self._words()
@@ -136,7 +127,7 @@ class Entry(Vertical):
             self._list(event.value)
         self._taking = None
         value, readable = self._judge(event.value)
-        new = readable and self._typed != _begin(self.target, self._said)
+        new = readable and self._typed != begin(self.target, self._said)
         self.post_message(self.Typed(self.target, value, new))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -182,7 +173,7 @@ class Entry(Vertical):
             self._choices = offered(self.target.kind, self.target.about.name, wanted, self._known)
         found = self.query_one(OptionList)
         found.clear_options()
-        found.add_options([_option(choice, self._said) for choice in self._choices])
+        found.add_options([option(choice, self._said) for choice in self._choices])
         found.display = bool(self._choices)
         found.highlighted = next((at for at, choice in enumerate(self._choices) if choice.word == text), None)
 
@@ -199,8 +190,7 @@ class Entry(Vertical):
     def action_take(self) -> None:
         """Take the choice, or go to the other language."""
         if self.target and self.target.is_label:
-            languages = list(dict.fromkeys([*LANGUAGES, *(one for one in self._typed if one)]))
-            self._language = languages[(languages.index(self._language) + 1) % len(languages)]
+            self._language = following(self._language, self._typed)
             self._line()
         elif self._choices:
             self._take(self._choices[self.query_one(OptionList).highlighted or 0])
@@ -216,55 +206,11 @@ class Entry(Vertical):
         """Nothing is to happen."""
         self.post_message(self.Left())
 
-    # Words
-
     def _words(self) -> None:
         assert self.target is not None
-        about = Message(_ABOUT, doc=self.target.about.doc, format=format_of(self.target.kind))
-        head = Rich(printable(self.target.label.text(self._said)), "bold")
-        head.append(f"  {printable(about.text(self._said))}", "not bold dim")
-        self.query_one("#entry-about", Static).update(head)
-        self.query_one("#entry-beside", Static).update(Rich(self._beside(), "dim"))
-        self.query_one("#entry-beside").display = self.target.is_label
-        self.query_one("#entry-keys", Static).update(Rich(self._hints(), "dim"))
-
-    def _beside(self) -> str:
-        """Which language is typed, and what stands in the others."""
-        others = [(language, text) for language, text in self._typed.items() if language != self._language and text]
-        lines = [Message(_BESIDE, language=_named(language), text=text) for language, text in others]
-        return "\n".join([*(printable(line.text(self._said)) for line in lines), f"› {self._spoken(self._language)}"])
-
-    def _hints(self) -> str:
-        assert self.target is not None
-        if self.target.is_label:
-            other = (
-                LANGUAGES[(LANGUAGES.index(self._language) + 1) % 2] if self._language in LANGUAGES else LANGUAGES[0]
-            )
-            return Message(_OTHER, language=_named(other)).text(self._said) + _KEYS.text(self._said)
-        return (_TAKE.text(self._said) if self._choices else "") + _KEYS.text(self._said)
-
-    def _spoken(self, language: str) -> str:
-        return _named(language).text(self._said)
-
-
-def _is_prose(target: Target) -> bool:
-    """Whether people rather change what stands there than type it anew."""
-    return target.is_label or (isinstance(target.kind, Word) and target.kind.of is None)
-
-
-def _named(language: str) -> Said:
-    return _LANGUAGES.get(language) or both(printable(language), printable(language))
-
-
-def _begin(target: Target, language: str) -> dict[str, str]:
-    """What stands there, by language; a text that says none is of the one that it looks like."""
-    if not target.is_label:
-        return {"": as_typed(target.old)}
-    found = {one or language_of(text): text for one, text in texts(target.old).items()}
-    return {**dict.fromkeys((language, *LANGUAGES), ""), **found}
-
-
-def _option(choice: Choice, language: str) -> Option:
-    words = Rich(printable(choice.word.removesuffix(": ")))
-    note = printable(" ".join(choice.note.text(language).split()))
-    return Option(words.append(f"  {note}" if note != choice.word else "", "dim"))
+        self.query_one("#entry-about", Static).update(about(self.target, self._said))
+        beside = self.query_one("#entry-beside", Static)
+        beside.update(Rich(languages(self._typed, self._language, self._said), "dim"))
+        beside.display = self.target.is_label
+        keys = hints(self.target, self._language, self._said, choices=bool(self._choices))
+        self.query_one("#entry-keys", Static).update(Rich(keys, "dim"))

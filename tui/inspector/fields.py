@@ -9,7 +9,7 @@ from rich.text import Text as Rich
 from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
 from tui.frame.row_list import RowList
 from tui.inspector.choices import Known, in_words
-from tui.inspector.rows import Row
+from tui.inspector.row import Row
 from tui.inspector.shown import written
 
 UNSET, HEAD = "–", "▾"

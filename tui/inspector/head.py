@@ -10,7 +10,7 @@ from rich.text import Text as Rich
 from blueprint.files import Document
 from blueprint.text import Message, both, printable
 from tui.inspector.reading import format_of
-from tui.inspector.rows import Row
+from tui.inspector.row import Row
 from tui.inspector.subjects import Kind, Subject, kinds, title
 
 _NUMBER = both("{number} of {count}", "第 {number} 个，共 {count} 个")

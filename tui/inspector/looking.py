@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from blueprint.files import Document, Path_
 from blueprint.workspace import Workspace
-from tui.inspector.subjects import Kind, Subject, kind_at, kinds, role_of, siblings, subject
+from tui.inspector.subjects import Kind, Subject, kind_at, kinds, siblings, subject
+from tui.inspector.written import role_of
 from tui.view import View
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from blueprint.files import Path_
 from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
 from blueprint.schema.kinds import (
     Arrivals,
-    ByTier,
     Field,
     Kind,
-    Label,
     ListOf,
     Many,
     MapOf,
-    RandomTime,
     Record,
 )
-from blueprint.schema.scalars import MomentOf, OneOf, Scalar, Word
 from blueprint.text import Message, Said, both
 from tui.inspector.labels import label
+from tui.inspector.row import ELSEWHERE, Home, Row, on_one_line
 
 _NUMBERED = both("{name} {n}", "{name} {n}")
 
@@ -37,59 +33,10 @@ WANTED = {
 }
 """The fields that are shown even where nothing is written, by record."""
 
-ELSEWHERE = ("step", "role", "tier", "clock")
-"""What has a place of its own in the inspector, so that a document only counts it."""
-
-
-class Home(NamedTuple):
-    """The list or map that a row is an item of, or could get items in: its path, what it holds, how many there are (None: a map)."""
-
-    path: Path_
-    item: Kind
-    size: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A field, or an item of a list: ``path`` from the top of the document, ``node`` what is written there (or None)."""
-
-    path: Path_
-    label: Said
-    kind: Kind
-    about: Field
-    node: Node | None
-    depth: int = 0
-    home: Home | None = None
-
-    @property
-    def is_head(self) -> bool:
-        """Whether its value stands in the rows below it."""
-        if self.node is None or not isinstance(self.kind, Record) or on_one_line(self.kind):
-            return False
-        return not isinstance(followed(self.node), Leaf)
-
 
 def rows(node: Node | None, record: Record, path: Path_, *, unset: bool = False) -> tuple[Row, ...]:
     """The rows of a record: the fields that are written, those most wanted, and with ``unset`` all others too."""
     return tuple(_fields(node, record, path, 0, unset))
-
-
-def on_one_line(kind: Kind) -> bool:
-    """Whether all that a kind holds is shown and typed in one line, as ``a, b`` or ``key: value, key: value``."""
-    match kind:
-        case Many(item) | ListOf(item):
-            return isinstance(item, (OneOf, MomentOf)) or (isinstance(item, Word) and item.of is not None)
-        case ByTier(item):
-            return on_one_line(item)
-        case MapOf(item):
-            return isinstance(item, Scalar)
-        case Record():
-            return not kind.short and len(kind.required) > 1 and all(_is_plain(field) for field in kind.required)
-    return isinstance(kind, (Scalar, RandomTime))
-
-
-def _is_plain(field: Field) -> bool:
-    return isinstance(field.kind, Scalar) or (isinstance(field.kind, Many) and on_one_line(field.kind))
 
 
 def _fields(
@@ -172,8 +119,3 @@ def nearest(found: tuple[Row, ...], path: Path_) -> int | None:
     exact = [index for index, row in enumerate(found) if row.path[: len(path)] == path]
     above = [index for index, row in enumerate(found) if path[: len(row.path)] == row.path]
     return exact[0] if exact and path else max(above, key=lambda index: len(found[index].path), default=None)
-
-
-def is_label(kind: Kind) -> bool:
-    """Whether a value has a text per language."""
-    return isinstance(kind, Label)

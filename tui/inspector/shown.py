@@ -6,7 +6,7 @@ from blueprint.edit.spelling import flow
 from blueprint.files.node import Leaf, Map, Node, Seq, data, followed
 from blueprint.schema.kinds import Label
 from blueprint.text import Text
-from tui.inspector.rows import ELSEWHERE, Row
+from tui.inspector.row import ELSEWHERE, Row
 
 
 def written(row: Row, language: str) -> str:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from blueprint.edit import Refused, exits
 from blueprint.edit.spots import reach
 from blueprint.files import Document, Path_
-from blueprint.files.node import Leaf, Map, Node, child, data, followed
+from blueprint.files.node import Node, child, data
 from blueprint.schema import DOCUMENTS
 from blueprint.schema.kinds import Record
 from blueprint.schema.parts import BRANCH, CLOCK_FIELDS, ROLE_FIELDS, STEP_FIELDS, TIER_FIELDS
 from blueprint.text import Text
 from blueprint.workspace import Workspace
+from tui.inspector.written import branches, declared, roles_of_steps, written_step
 from tui.view import View
 
 Kind = Literal["step", "branch", "role", "tier", "clock", "whole"]
@@ -88,24 +88,16 @@ def subject(workspace: Workspace, document: Document, view: View, kind: Kind, ch
 
 
 def _at_step(document: Document, view: View, kind: Kind) -> Subject | None:
-    at: Path_ = ("steps", view.step or "")
-    if not _written(document, view.step):
+    if not view.step or not written_step(document, view.step):
         return None
+    at: Path_ = ("steps", view.step)
     if kind == "step":
-        return Subject(kind, document, at, STEP_FIELDS, _node(document, at), str(view.step))
-    count, number = branches(document, view), view.branch or 0
+        return Subject(kind, document, at, STEP_FIELDS, _node(document, at), view.step)
+    count, number = branches(document, view.step), view.branch or 0
     if number >= count:
         return None
     at = (*at, "next", number)
     return Subject(kind, document, at, BRANCH, _node(document, at), "", number, count)
-
-
-def branches(document: Document, view: View) -> int:
-    """How many branches the step that is looked at has."""
-    try:
-        return len(exits(document, view.step)) if view.step else 0
-    except Refused:
-        return 0
 
 
 def _node(document: Document, at: Path_) -> Node:
@@ -114,54 +106,19 @@ def _node(document: Document, at: Path_) -> Node:
 
 def siblings(workspace: Workspace, document: Document, kind: Kind) -> list[str]:
     """The ids of what there is of a kind; of the organization's roles only those that the process uses."""
-    own = _declared(document, kind)
+    own = declared(document, _PLACES[kind])
     if document.kind != "blueprint":
         return own
     if kind == "role":
-        named = dict.fromkeys(role for step in _steps(document) if (role := _role(step)))
-        return [id for id in dict.fromkeys([*named, *own]) if _home(workspace, document, kind, id)]
+        return [id for id in dict.fromkeys([*roles_of_steps(document), *own]) if _home(workspace, document, kind, id)]
     above = workspace.organization_of(document.file)
-    return own or (_declared(above, kind) if above and kind == "tier" else [])
+    return own or (declared(above, _PLACES[kind]) if above and kind == "tier" else [])
 
 
 def _home(workspace: Workspace, document: Document, kind: Kind, id: str) -> Document | None:
     """The document that declares it: this one, else its organization."""
     above = workspace.organization_of(document.file)
-    return next((one for one in (document, above) if one and id in _declared(one, kind)), None)
-
-
-def _declared(document: Document, kind: Kind) -> list[str]:
-    found = child(document.root, _PLACES[kind]) if document.root is not None else None
-    inner = followed(found[1]) if found else None
-    return [key.text for key, _ in inner.pairs()] if isinstance(inner, Map) else []
-
-
-def role_of(document: Document, step: str | None) -> str | None:
-    """The role of a step as it is written."""
-    written = _written(document, step)
-    return _role(written) if written else None
-
-
-def _role(step: Map) -> str | None:
-    found = child(step, "role")
-    value = followed(found[1]) if found else None
-    return value.text if isinstance(value, Leaf) and value.text else None
-
-
-def _steps(document: Document) -> Iterator[Map]:
-    """The steps as they are written, not turned into data: they are looked through at every key."""
-    steps = child(document.root, "steps") if document.root is not None else None
-    inner = followed(steps[1]) if steps else None
-    found = (followed(step) for _, step in inner.pairs()) if isinstance(inner, Map) else ()
-    return (step for step in found if isinstance(step, Map))
-
-
-def _written(document: Document, step: str | None) -> Map | None:
-    """A step as it is written."""
-    steps = child(document.root, "steps") if document.root is not None else None
-    found = child(steps[1], step) if steps and step else None
-    inner = followed(found[1]) if found else None
-    return inner if isinstance(inner, Map) else None
+    return next((one for one in (document, above) if one and id in declared(one, _PLACES[kind])), None)
 
 
 def kind_at(path: Path_) -> Iterator[Kind]:

@@ -12,7 +12,7 @@ from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, Reco
 from blueprint.text import Said
 from tui.inspector.labels import label
 from tui.inspector.reading import labelled, read
-from tui.inspector.rows import Home, Row, on_one_line
+from tui.inspector.row import Home, Row, on_one_line
 
 
 @dataclass(frozen=True, slots=True)

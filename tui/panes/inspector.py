@@ -21,7 +21,8 @@ from tui.inspector.fields import FieldList
 from tui.inspector.foresight import Foresight
 from tui.inspector.head import about, head
 from tui.inspector.looking import Looking
-from tui.inspector.rows import ELSEWHERE, Row, nearest, rows
+from tui.inspector.row import ELSEWHERE, Row
+from tui.inspector.rows import nearest, rows
 from tui.inspector.subjects import Kind, Subject, siblings
 from tui.inspector.target import Target, addition, cleared, target
 from tui.panes.pane import Pane
