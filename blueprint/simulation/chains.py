@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
-from blueprint.model import Overflow, Process, Step
+from blueprint.model import Overflow, Process, RandomDuration, Step
 from blueprint.simulation.draws import Shape
 from blueprint.simulation.hands import hands_at_joins
 from blueprint.simulation.keys import Purpose, step_key
@@ -105,7 +105,7 @@ class _Tier:
         if queued:
             yield self._served(step)
         elif step.role is not None or step.time.work is not None and step.kind != "decision":
-            work = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WORK), step.time.work))
+            work = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WORK), step.time.work, step.role or ""))
             yield self._manned(work, step)
 
     def _is_queued(self, step: Step) -> bool:
@@ -119,17 +119,20 @@ class _Tier:
         return node
 
     def _served(self, step: Step) -> Node:
-        assert self._chains.pools is not None
-        key, number = self._key(step, Purpose.WORK), self._chains.pools.number
-        options = [draw(key, step.time.work, number(step.role or ""))]
+        options = [self._work(step, step.role or "", step.time.work)]
         for other in filter(self._may_take, step.overflow):
-            options.append(draw(key, other.work or step.time.work, number(other.to), other.after))
+            after = other.after.minutes if other.after else 0.0
+            options.append(self._work(step, other.to, other.work or step.time.work)._replace(after=after))
         node = self._node(Kind.SERVED, step, *options)
         node.queue = Queue(tuple((option.pool, option.after) for option in options), self._rank)
         node.patience = self._patience(step)
         if node.patience and self._flow.runs_parallel:
             node.flags |= Flag.LEAVES | Flag.FINISHES | Flag.OVER
         return self._manned(node, step)
+
+    def _work(self, step: Step, role: str, time: RandomDuration | None) -> Draw:
+        assert self._chains.pools is not None
+        return draw(self._key(step, Purpose.WORK), time, role)._replace(pool=self._chains.pools.number(role))
 
     def _may_take(self, other: Overflow) -> bool:
         return other.to in self._chains.process.roles and (not other.tiers or self._flow.tier in other.tiers)

@@ -36,7 +36,7 @@ THIRD = 1.0 / 3.0
 
 
 def logarithm(x: float) -> float:
-    """The natural logarithm of a number above 0, to 1e-15 of 1."""
+    """The natural logarithm of a number above 0, to 2e-14."""
     mantissa, exponent = frexp(x)
     cell = int(mantissa * CELLS)
     r = mantissa * RECIPROCALS[cell] - 1.0
@@ -101,6 +101,10 @@ class Shape(IntEnum):
     LOGNORMAL = 4
 
 
+# plain numbers: the members of an enumeration are slow to find and to compare
+_CONSTANT, _EXPONENTIAL, _UNIFORM, _LOGNORMAL = (
+    int(shape) for shape in (Shape.CONSTANT, Shape.EXPONENTIAL, Shape.UNIFORM, Shape.LOGNORMAL)
+)
 Parameters = tuple[Shape, float, float, float]
 NOTHING: Parameters = (Shape.CONSTANT, 0.0, 0.0, 0.0)
 
@@ -125,14 +129,14 @@ def parameters(duration: RandomDuration | None) -> Parameters:
 
 def drawn(shape: int, a: float, b: float, c: float, word: int) -> float:
     """The duration that a random word stands for."""
-    if shape == Shape.CONSTANT:
+    if shape == _CONSTANT:
         return a
     u = unit(word)
-    if shape == Shape.EXPONENTIAL:
+    if shape == _EXPONENTIAL:
         return -a * logarithm(u)
-    if shape == Shape.UNIFORM:
+    if shape == _UNIFORM:
         return a + b * u
-    if shape == Shape.LOGNORMAL:
+    if shape == _LOGNORMAL:
         return exponential(a + b * normal(u))
     if u * (c - a) < b - a:
         return a + sqrt(u * (c - a) * (b - a))

@@ -32,6 +32,7 @@ _UNSET, _DONE = -1.0, -2.0
 _SERVED, _DELAY, _SPLIT, _JOIN, _END, _BATCH, _EVENT = (
     int(kind) for kind in (Kind.SERVED, Kind.DELAY, Kind.SPLIT, Kind.JOIN, Kind.END, Kind.BATCH, Kind.EVENT)
 )
+_ARRIVES, _BEGINS, _FINISHES, _LEAVES, _OVER = (int(flag) for flag in Flag)
 _EXPONENTIAL = int(Shape.EXPONENTIAL)
 
 
@@ -77,11 +78,9 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
     targets = [model.exit_node[a:b] for a, b in _ranges(model.exit_first)]
     uptos = [model.exit_upto[a:b] for a, b in _ranges(model.exit_first)]
     queues_of = [model.pool_queue[a:b] for a, b in _ranges(model.pool_first)]
-    logged = Flag.BEGINS | Flag.FINISHES if records else 0
+    logged = _BEGINS | _FINISHES if records else 0
     flags = [flag | logged for flag in model.flags]
-    begins_at = [flag & Flag.BEGINS for flag in flags]
-    finishes_at = [flag & Flag.FINISHES for flag in flags]
-    arrives_at = [flag & Flag.ARRIVES for flag in flags]
+    begins_at, finishes_at, arrives_at = ([flag & bit for flag in flags] for bit in (_BEGINS, _FINISHES, _ARRIVES))
     keys, shapes, businesses = model.draw_key, model.draw_shape, model.draw_business
     a_of, b_of, c_of = model.draw_a, model.draw_b, model.draw_c
     pool_of, after_of, days = model.draw_pool, model.draw_after, model.open_days
@@ -210,7 +209,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
         for token in range(len(tok_case)):
             if tok_case[token] == case:
                 tok_case[token] = NONE
-                if kinds[tok_node[token]] == Kind.EVENT and tok_option[token] == VOID:
+                if kinds[tok_node[token]] == _EVENT and tok_option[token] == VOID:
                     spare_tokens.append(token)  # everywhere else an event or a queue still knows it
 
     def prune(q: int, now: float) -> int:
@@ -247,7 +246,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
         for option in range(option_first[node], option_first[node + 1]):
             if after_of[option] > 0:
                 push(now + after_of[option], -2 - (_OFFER + 4 * pool_of[option]))
-        if deadline < inf and flags[node] & Flag.LEAVES:
+        if deadline < inf and flags[node] & _LEAVES:
             watch(token, NONE, deadline)
 
     def watch(token: int, level: int, time: float) -> None:
@@ -307,12 +306,12 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             tick(case, model.finish_mark[at], now)
         if hand[node] == PASSED_ON and worker[node] < 0 and tok_hand[token] >= 0:
             tok_hand[token] = PASSED_ON  # a transfer by a system
-        if flags[node] & Flag.OVER:
+        if flags[node] & _OVER:
             told(token, node, now)
             tok_serial[token] = 0
         for at in range(model.raise_first[node], model.raise_first[node + 1]):
             raise_event(case, case * width + model.raise_memory[at])
-        if records and kinds[node] in (Kind.SERVED, Kind.DELAY):
+        if records and kinds[node] in (_SERVED, _DELAY):
             times = (tok_since[token], tok_begun[token], now)
             totals.records.extend((case_number[case], node, tok_option[token], *times))
 
@@ -350,7 +349,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
         """End what a step does to a token, wherever that is; the pool whose server comes free, or `NONE`."""
         case, option, node = tok_case[token], tok_option[token], tok_node[token]
         tok_case[token], tok_option[token] = NONE, VOID
-        if kinds[node] == Kind.EVENT:
+        if kinds[node] == _EVENT:
             at = case * width + memory[node]
             others = []
             waiting = -1 - memories[at]
@@ -370,7 +369,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             if pool_of[option] >= 0:
                 free[pool_of[option]] += 1
                 return pool_of[option]
-        elif kinds[node] == Kind.SERVED and ordinal[case] >= 0:
+        elif kinds[node] == _SERVED and ordinal[case] >= 0:
             waited[node] += now - tok_since[token]
             delayed[node] += 1
         return NONE
@@ -383,7 +382,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             return NONE, NONE
         case, node = tok_case[token], tok_node[token]
         if level < 0:
-            if tok_option[token] == VOID and kinds[node] == Kind.SERVED:
+            if tok_option[token] == VOID and kinds[node] == _SERVED:
                 abandon(token, now)  # its place in the queue is found empty later
             return NONE, NONE
         told(token, node, now)

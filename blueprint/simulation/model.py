@@ -127,6 +127,8 @@ class Model:
     draw_after: Floats = field(default_factory=lambda: [0.0, 0.0])
     """How long a token has to have waited before this pool may take it."""
     draw_node: Ints = field(default_factory=lambda: [NONE, NONE])
+    draw_role: list[str] = field(default_factory=lambda: ["", ""])
+    """Whose work it is; "" for waits."""
 
     # queues and pools
     queue_rank: Ints = field(default_factory=list)

@@ -13,19 +13,20 @@ from blueprint.simulation.model import NONE, SAME, Kind, Model
 
 
 class Draw(NamedTuple):
-    """A random duration; of work by a pool, the pool and how long a token has to have waited for it."""
+    """A random duration; of work whose it is; of work by a pool, the pool and how long a token has to have waited for it."""
 
     key: int
     values: Parameters = NOTHING
     business: bool = False
     pool: int = NONE
     after: float = 0.0
+    role: str = ""
 
 
-def draw(key: int, duration: RandomDuration | None, pool: int = NONE, after: Duration | None = None) -> Draw:
+def draw(key: int, duration: RandomDuration | None, role: str = "") -> Draw:
     """The draw of a duration of the file."""
     business = duration is not None and any(one.business_days for one in duration.parameters)
-    return Draw(key, parameters(duration), business, pool, after.minutes if after else 0.0)
+    return Draw(key, parameters(duration), business, role=role)
 
 
 class Level(NamedTuple):
@@ -126,6 +127,7 @@ def _add_draw(model: Model, one: Draw, node: int) -> None:
     model.draw_pool.append(one.pool)
     model.draw_after.append(one.after)
     model.draw_node.append(node)
+    model.draw_role.append(one.role)
 
 
 def summed(parts: Iterable[float]) -> list[float]:

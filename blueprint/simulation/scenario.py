@@ -1,0 +1,27 @@
+"""What is to be simulated of a process: how many cases, how often, how exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GIVEN, MODELLED = "given", "modelled"
+
+REPLICATIONS = 10
+MOST_REPLICATIONS = 200
+"""Replications after which a wanted precision is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The options of a simulation; None lets the process decide.
+
+    ``cases`` that count in each replication; ``precision``: as many replications as it takes until every clock's mean is
+    known to this share of itself; ``queues``: `GIVEN` waits of the file or `MODELLED` ones; ``warm_up`` in minutes.
+    """
+
+    cases: int | None = None
+    replications: int | None = None
+    seed: int = 1
+    precision: float | None = None
+    queues: str | None = None
+    warm_up: float | None = None
