@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint.edit import free
-from blueprint.session import KEPT
-from blueprint.text import Message, both, listed
+from blueprint.text import Message, both
 from tui.actions.action import Action
 from tui.actions.library import pane
 
@@ -24,11 +23,6 @@ _ID = both("Id of the new process: a-z 0-9 . _ -", "新流程的 id（可用 a-z
 _NAME = both("Name of “{process}”", "“{process}”的新名称")
 _OTHER_ID = both("New id of {old}; whatever calls it is changed with it", "{old} 的新 id（调用处一并修改）")
 _SURE = both("Delete {file}?", "删除 {file}？")
-_CALLED = both("{id} is named in {names}. ", "以下文件提到 {id}：{names}。")
-_SHARED = both("All processes of its folder inherit from it. ", "其所在文件夹的流程都继承该文件的内容。")
-_RESTORED = both(
-    "Undo brings it back; once saved, B does for {days} days.", "可撤销找回；保存后 {days} 天内可按 B 找回。"
-)
 
 
 def _head(app: Workbench) -> Head | None:
@@ -112,20 +106,12 @@ def _rewrite(app: Workbench, label: Message, make: Callable[[], dict[Path, Any]]
 
 
 async def _delete(app: Workbench) -> None:
-    from tui.library.changes import naming
+    from tui.library.loss import loss
 
-    head = _head(app)
-    if head is None:
-        return
-    heads = pane(app).heads
-    last = head.id and not any(one.id == head.id for one in heads.all() if one.path != head.path)
-    others = [path for path in naming(app.session, head.id) if path != head.path] if last else []
-    called = Message(_CALLED, id=head.id, names=listed(heads.of(path).title for path in others)) if others else ""
-    shared = _SHARED if head.kind == "organization" else ""
-    label, restored = Message(_DELETE, file=head.path.name), Message(_RESTORED, days=KEPT.days)
-    note = Message("{called}{shared}{restored}", called=called, shared=shared, restored=restored)
-    if await app.sure(Message(_SURE, file=head.path.name), label, note):
-        app.rewrite(label, {head.path: None})
+    if head := _head(app):
+        label = Message(_DELETE, file=head.path.name)
+        if await app.sure(Message(_SURE, file=head.path.name), label, loss(app.session, pane(app).heads, head)):
+            app.rewrite(label, {head.path: None})
 
 
 def _at_hand(app: Workbench) -> Path | None:

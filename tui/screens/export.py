@@ -16,9 +16,10 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, get_current_worker
 
 from blueprint.model import Process
-from blueprint.text import Message, Said, Trouble, both, padded, printable
+from blueprint.text import Message, Said, Trouble, both, printable
 from blueprint.workspace import Workspace
-from tui.export.fields import NAMES, changed, possible, turned, value, values
+from tui.export.fields import NAMES, changed, possible, turned, values
+from tui.export.lines import GO, lines
 from tui.export.make import make
 from tui.export.wish import Wish, home
 from tui.shown import Shown
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
 _TITLE = both("Export “{process}”", "导出“{process}”")
 _KEYS = both("↑↓ line · ←→ other value · ⏎ choose, export · Esc leave", "↑↓ 选行 · ←→ 换值 · ⏎ 选择、导出 · Esc 离开")
 _KEYS_BUSY = both("Esc stops it", "Esc 停止")
-_GO = both("Export as ‹ {format} ›", "导出为 ‹ {format} ›")
-_NOT_IN = both("not in {format}", "{format} 不支持")
 _WHERE = both("To which file or folder?", "导出到哪个文件或文件夹？")
 _THERE = both("{file} exists already", "{file} 已存在")
 _REPLACE = both("Replace it", "替换")
 _OURS = both("{file} is a process of this folder; choose another name", "{file} 是此文件夹中的流程文件，请换一个名称")
 _BUSY, _STOPPED = both("Being made…", "正在生成…"), both("Stopped: nothing has been written", "已停止：未写入任何文件")
 _DONE = both("✓ Written: {path}", "✓ 已写入：{path}")
-_LABEL = 12
 
 
 class Fields(OptionList):
@@ -92,31 +90,18 @@ class ExportScreen(ModalScreen[None]):
         fields = self.query_one(Fields)
         at = fields.highlighted if fields.highlighted is not None else len(NAMES)
         fields.clear_options()
-        fields.add_options([*(Option(self._line(name), id=name) for name in NAMES), Option(self._go_line(), id="go")])
+        found = lines(self._wish, self._process, self._bench.language)
+        fields.add_options([Option(line, id=name) for name, line in found.items()])
         fields.highlighted = at
         fields.disabled = busy = self._worker is not None
         self.query_one(ProgressBar).display = busy
         self.query_one(".dialog-keys", Static).update(Rich(self._say(_KEYS_BUSY if busy else _KEYS)))
-        lines = [Rich(self._say(words), style) for words, style in self._outcome]
+        said = [Rich(self._say(words), style) for words, style in self._outcome]
         outcome = self.query_one("#outcome", Static)
-        outcome.update(Rich("\n").join(lines))
-        outcome.display = bool(lines)
+        outcome.update(Rich("\n").join(said))
+        outcome.display = bool(said)
         if not busy:
             fields.focus()
-
-    def _go_line(self) -> Rich:
-        return Rich(f"▸ {self._say(Message(_GO, format=self._wish.format))}", "bold")
-
-    def _line(self, name: str) -> Rich:
-        line = Rich(padded(self._say(NAMES[name]), _LABEL), "dim")
-        if not possible(self._wish, name):
-            return line.append(self._say(Message(_NOT_IN, format=self._wish.format)), "dim")
-        if name == "path":
-            return line.append(printable(str(self._wish.path)), "not dim")
-        known = values(self._wish, name, self._process)
-        title, note = next((title, note) for one, title, note in known if one == value(self._wish, name))
-        line.append(f"‹ {self._say(title)} ›", "not dim")
-        return line.append(f"  {self._say(note)}", "dim") if note and name == "format" else line
 
     # What is chosen
 
@@ -126,21 +111,21 @@ class ExportScreen(ModalScreen[None]):
 
     def action_turn(self, by: int) -> None:
         """Take the next value of a line, or the one before; that of the format where nothing else is chosen."""
-        name = "format" if self._field == "go" else self._field
-        if name not in ("go", "path") and possible(self._wish, name):
+        name = "format" if self._field == GO else self._field
+        if name not in (GO, "path") and possible(self._wish, name):
             self._become(turned(self._wish, name, self._process, by))
 
     @property
     def _field(self) -> str:
         fields = self.query_one(Fields)
-        return (fields.highlighted_option and fields.highlighted_option.id) or "go"
+        return (fields.highlighted_option and fields.highlighted_option.id) or GO
 
     def on_option_list_option_selected(self) -> None:
         self.run_worker(self._chosen(self._field), group="chosen", exclusive=True)
 
     async def _chosen(self, name: str) -> None:
         bench = self._bench
-        if name == "go":
+        if name == GO:
             await self._export()
         elif name == "path":
             if said := await bench.ask(_WHERE, str(self._wish.path)):

@@ -16,7 +16,8 @@ from blueprint.analysis import TierAnalysis
 from blueprint.analysis.customer_walk import Stop, Walk, walk
 from blueprint.text import Message, both, printable
 from tui.walk.standing import standing, summary
-from tui.walk.story import LETTERS, story, way_lines
+from tui.walk.story import story
+from tui.walk.ways import LETTERS, way_lines
 
 if TYPE_CHECKING:
     from tui.app import Workbench

@@ -11,13 +11,9 @@ from blueprint.analysis.customer_walk import Stop
 from blueprint.analysis.inside_calls import Inside
 from blueprint.drawing.experience import signed
 from blueprint.drawing.words import TELLS
-from blueprint.graph import Way
 from blueprint.model import Process, Step
 from blueprint.model.channels import channel_title
-from blueprint.text import Message, Said, Text, both, duration, listed, percent, printable, wrapped
-
-LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
-"""The keys that choose a branch."""
+from blueprint.text import Message, Said, Text, both, duration, listed, printable, wrapped
 
 _ALONG = "dim italic"
 _ALARM = "bold red"
@@ -62,7 +58,6 @@ _END = both("End: {step}", "结束：{step}")
 _NEVER = both(
     "✖ Here it stops: this case waits or goes round for ever.", "✖ 到此为止：此件将一直等待或循环，永远不会结束。"
 )
-_WAY = both("{when}: {target}", "{when}：{target}")
 
 
 def story(tier: TierAnalysis, stops: Sequence[Stop], language: str, width: int, *, never: bool = False) -> Rich:
@@ -160,20 +155,3 @@ def _asked(process: Process, stop: Stop) -> Iterator[tuple[str, object]]:
     for name, found in items.items():
         if found:
             yield name, listed(process.item_title(one.item) for one in found)
-
-
-def way_lines(tier: TierAnalysis, stop: Stop, language: str) -> Iterator[Rich]:
-    """The branches to choose from, each with its key, the condition, where it leads and its probability."""
-    for number, (key, way) in enumerate(zip(LETTERS, stop.at.ways, strict=False)):
-        likely = number == stop.at.likely
-        line = Rich(f"{'▸' if likely else ' '} {key}  ", "bold")
-        line.append(printable(_way(tier, way).text(language)), "bold" if likely else "not bold")
-        line.append(f"  {percent(way.p)}", "not bold")
-        line.apply_meta({"way": number})
-        yield line
-
-
-def _way(tier: TierAnalysis, way: Way) -> Said:
-    back = "↺ " if tier.flow.goes_back(way) else ""
-    target = Message("{back}{step}", back=back, step=tier.flow.steps[way.target].title)
-    return Message(_WAY, when=way.branch.when, target=target) if way.branch.when else target

@@ -1,0 +1,36 @@
+"""The lines of the dialog as they are shown, and the one below them that makes the file."""
+
+from __future__ import annotations
+
+from rich.text import Text as Rich
+
+from blueprint.model import Process
+from blueprint.text import Message, both, padded, printable
+from tui.export.fields import NAMES, possible, value, values
+from tui.export.wish import Wish
+
+GO = "go"
+"""The last line: it makes the file."""
+
+_GO = both("Export as ‹ {format} ›", "导出为 ‹ {format} ›")
+_NOT_IN = both("not in {format}", "{format} 不支持")
+_LABEL = 12
+"""Cells of the names."""
+
+
+def lines(wish: Wish, process: Process, language: str) -> dict[str, Rich]:
+    """All lines, by the field that each is about."""
+    go = printable(Message(_GO, format=wish.format).text(language))
+    return {name: _line(wish, name, process, language) for name in NAMES} | {GO: Rich(f"▸ {go}", "bold")}
+
+
+def _line(wish: Wish, name: str, process: Process, language: str) -> Rich:
+    line = Rich(padded(NAMES[name].text(language), _LABEL), "dim")
+    if not possible(wish, name):
+        return line.append(printable(Message(_NOT_IN, format=wish.format).text(language)), "dim")
+    if name == "path":
+        return line.append(printable(str(wish.path)), "not dim")
+    known = values(wish, name, process)
+    title, note = next((title, note) for one, title, note in known if one == value(wish, name))
+    line.append(f"‹ {printable(title.text(language))} ›", "not dim")
+    return line.append(f"  {printable(note.text(language))}", "dim") if note and name == "format" else line
