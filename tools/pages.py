@@ -55,7 +55,7 @@ def pages() -> dict[str, bytes]:
 
 
 def _rules(language: str) -> str:
-    toc = "\n".join(f"- [{r.code} {r.name}](#{r.code.lower()}-{r.name}): {r.finds.text(language)}" for r in all_rules())
+    toc = "\n".join(f"- [{r.code} {r.name}](#{r.anchor}): {r.finds.text(language)}" for r in all_rules())
     rules = "\n".join(explanation(rule, language, level=2) for rule in all_rules())
     return f"# {_RULES.text(language)}\n\n{_FRAME.text(language)}\n\n{frame()}\n{toc}\n\n{rules}"
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import gc
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.command import DONE, FOUND, Command, Failure
 from blueprint.cli.inputs import found
-from blueprint.cli.output import coloured, deliver, formats_in, offer_output
-from blueprint.text import Message, both
+from blueprint.cli.output import coloured, deliver, formats_in, is_read, offer_output
+from blueprint.text import Message, Trouble, both, printable
+
+if TYPE_CHECKING:
+    from blueprint.linting import Report
+    from blueprint.linting.settings import RulesOf, Settings
 
 _COLLECTED = 100_000
 """Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""
@@ -24,34 +32,141 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         "--format", choices=formats_in("linting", "formats"), default="text", help=say("how to print the findings")
     )
     parser.add_argument(
-        "--select", metavar="CODES", default="", help=say("only these rules, as codes or beginnings of codes: AU,HO02")
+        "--select", metavar="CODES", help=say("only these rules, as codes or beginnings of codes: AU,HO02")
     )
-    parser.add_argument("--ignore", metavar="CODES", default="", help=say("not these rules"))
-    parser.add_argument("--set", dest="rule_set", choices=("recommended", "strict", "soundness"), default="recommended",
+    parser.add_argument("--ignore", metavar="CODES", help=say("not these rules"))
+    parser.add_argument("--set", dest="rule_set", choices=("recommended", "strict", "soundness"),
                         help=say("which set of rules: errors and warnings, all, or only what makes a process unsound"))  # fmt: skip
-    parser.add_argument("--fail-on", choices=("error", "warning", "info"), default="error",
+    parser.add_argument("--fail-on", choices=("error", "warning", "info"),
                         help=say("exit with 1 from this severity on (default: error)"))  # fmt: skip
+    parser.add_argument("--fix", action="store_true", help=say("make the fixes that are safe"))
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help=say("with --fix or --diff: those too that somebody has to look at")
+    )
+    parser.add_argument("--diff", action="store_true", help=say("show what --fix would change, and write nothing"))
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help=say("leave out the findings that this file knows")
+    )
+    parser.add_argument("--write-baseline", action="store_true", help=say("write what is found now into the baseline"))
+    parser.add_argument("--statistics", action="store_true", help=say("only count what each rule has found"))
+    parser.add_argument("--watch", action="store_true", help=say("lint again whenever a file changes, until Ctrl-C"))
     offer_output(parser, say)
 
 
 def run(options: Namespace) -> int:
-    from blueprint.linting import choose, lint_paths
-    from blueprint.linting.formats import render
-    from blueprint.model import Severity
+    _check(options)
+    gc.set_threshold(_COLLECTED)
+    options.paths = [found(path) for path in options.paths]
+    return _watch(options) if options.watch else _once(options)
+
+
+def _check(options: Namespace) -> None:
+    """What cannot be said together."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise Failure(Message("--unsafe-fixes goes with --fix or --diff"))
+    if options.statistics and options.format not in ("text", "json"):
+        raise Failure(Message("--statistics prints text or json"))
+
+
+def _watch(options: Namespace) -> int:
+    """Lint, and again after every change; what goes wrong is said, and may be right the next time."""
+    from blueprint.linting.watching import changes
 
     try:
-        rules = choose(options.rule_set, _codes(options.select), _codes(options.ignore))
+        for _ in changes(options.paths):
+            if is_read(options.output):
+                sys.stdout.write("\033[2J\033[H")
+            try:
+                _once(options)
+            except Trouble as trouble:
+                _say(trouble.message, options)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        pass
+    return DONE
+
+
+def _once(options: Namespace) -> int:
+    from blueprint.linting import lint_paths
+    from blueprint.linting.baseline import without_known, write
+
+    rules, settings_of = _rules(options), _settings(options)
+    if options.diff:
+        return _diff(options, rules)
+    if options.fix:
+        _fix(options, rules)
+    report = lint_paths(options.paths, rules, fixes=options.format == "json")
+    if options.write_baseline:
+        first = str((options.paths or [Path()])[0] / "any")
+        for file, count in write(report, lambda file: settings_of(file).baseline, first).items():
+            _say(Message("{count} findings are known to {file} now", count=count, file=str(file)), options)
+        return DONE
+    report = without_known(report, lambda file: settings_of(file).baseline)
+    deliver(_printed(options, report), options.output)
+    failed = any(finding.severity >= settings_of(finding.file).fail_on for finding in report.findings)
+    return FOUND if failed else DONE
+
+
+def _rules(options: Namespace) -> RulesOf:
+    from blueprint.linting.settings import chosen
+
+    try:
+        return chosen(options.rule_set, _codes(options.select), _codes(options.ignore))
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
-    gc.set_threshold(_COLLECTED)
-    report = lint_paths([found(path) for path in options.paths], rules, fixes=options.format == "json")
-    deliver(render(options.format, report, options.lang, coloured() and not options.output), options.output)
-    worst = report.worst()
-    return FOUND if worst is not None and worst >= Severity[options.fail_on.upper()] else DONE
 
 
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+def _codes(text: str | None) -> tuple[str, ...] | None:
+    return tuple(code.strip().upper() for code in text.split(",") if code.strip()) if text is not None else None
+
+
+def _settings(options: Namespace) -> Callable[[str], Settings]:
+    """What is said in the command line, or else set for a file."""
+    from blueprint.linting.settings import settings_of
+    from blueprint.model import Severity
+
+    said: dict[str, Any] = {"baseline": options.baseline} if options.baseline else {}
+    said |= {"fail_on": Severity[options.fail_on.upper()]} if options.fail_on else {}
+    in_folder = cache(settings_of)
+    return lambda file: replace(in_folder(Path(file).parent), **said)
+
+
+def _diff(options: Namespace, rules: RulesOf) -> int:
+    from blueprint.linting.fixing import diff, mended_paths
+
+    found = [
+        diff(before, after) for before, after, _ in mended_paths(options.paths, rules, unsafe=options.unsafe_fixes)
+    ]
+    if found:
+        text = "\n".join(found)
+        deliver(printable(text) if is_read(options.output) else text, options.output)
+    return FOUND if found else DONE
+
+
+def _fix(options: Namespace, rules: RulesOf) -> None:
+    from blueprint.edit import save
+    from blueprint.linting.fixing import mended_paths
+
+    for before, after, count in mended_paths(options.paths, rules, unsafe=options.unsafe_fixes):
+        save(Path(before.file), after.text, expected=before.text.encode("utf-8"))
+        _say(Message(_FIX if count == 1 else _FIXES, file=before.file, count=count), options)
+
+
+_FIX, _FIXES = both("{file}: 1 fix", "{file}：已修复 1 处"), both("{file}: {count} fixes", "{file}：已修复 {count} 处")
+
+
+def _say(message: Message, options: Namespace) -> None:
+    """What was done, beside the output: that may be a document for a program."""
+    print(printable(message.text(options.lang)), file=sys.stderr)
+
+
+def _printed(options: Namespace, report: Report) -> str:
+    from blueprint.linting.formats import render
+    from blueprint.linting.statistics import as_json, as_text
+
+    if options.statistics:
+        return as_json(report) if options.format == "json" else as_text(report, options.lang)
+    return render(options.format, report, options.lang, coloured() and not options.output)
 
 
 COMMAND = Command(
@@ -61,8 +176,8 @@ COMMAND = Command(
     run=run,
     epilog=both(
         "examples:\n  blueprint lint processes/\n  blueprint lint complaint.yaml --set strict --fail-on warning\n"
-        "  blueprint lint --select AU,HO --format json",
+        "  blueprint lint --select AU,HO --format json\n  blueprint lint --baseline known.json --write-baseline",
         "示例：\n  blueprint lint processes/\n  blueprint lint complaint.yaml --set strict --fail-on warning\n"
-        "  blueprint lint --select AU,HO --format json",
+        "  blueprint lint --select AU,HO --format json\n  blueprint lint --baseline known.json --write-baseline",
     ),
 )

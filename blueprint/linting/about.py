@@ -8,30 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from os.path import relpath
 from pathlib import Path
 
 from blueprint.edit import digest
 from blueprint.files import Document, Path_
 from blueprint.files.node import Leaf, Node, Seq, child, followed
 from blueprint.model import Finding
-from blueprint.text import Message, Said, both
-from blueprint.workspace import Workspace
+from blueprint.text import Message, Said, both, printable
 
 _NAMING = ("id", "to", "rule", "mode", "escalate", "name", "measure", "clock", "process")
 """Fields that tell the items of a list apart, the surest first."""
 
 
-def about(document: Document, workspace: Workspace, at: Path_, which: str = "") -> str:
+def about(document: Document, at: Path_, which: str = "") -> str:
     """What a finding at a place of a document is about; ``which`` of the things that its rule finds there."""
-    return "/".join(part for part in (_whose(document, workspace), *_way(document.root, at), which) if part)
+    parts = (_whose(document), *_way(document.root, at), which)
+    return printable("/".join(part for part in parts if part))
 
 
-def _whose(document: Document, workspace: Workspace) -> str:
-    """The process, with its variant where it is not the as-is; a file by its place in the workspace where there is none."""
+def _whose(document: Document) -> str:
+    """The process, with its variant where it is not the as-is; where there is none the file, wherever it lies."""
     id, variant = document.values.get("id"), document.values.get("variant", "as-is")
     if id is None:
-        return Path(relpath(document.file, workspace.root)).as_posix()
+        return Path(document.file).name
     return str(id) if variant == "as-is" else f"{id}@{variant}"
 
 

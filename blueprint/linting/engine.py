@@ -3,78 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from blueprint.files import Document
 from blueprint.linting.fix import Fix
-from blueprint.linting.ignores import READING
 from blueprint.linting.judging import Judged, judge_document, kept, subject_of
-from blueprint.linting.rule import Rule, Subject, all_rules
-from blueprint.linting.settings import thresholds
+from blueprint.linting.rule import Rule, Subject
+from blueprint.linting.settings import RulesOf, by_settings, chosen, settings_of
 from blueprint.model import Finding, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
-
-RULE_SETS = ("recommended", "strict", "soundness")
-_SOUNDNESS = ("ST", "YA", "TX")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings of a run, in order; how many files were looked at; the ``lines`` at which findings stand, by file and
-    number; the ``fixes`` of those that have one, if these were asked for."""
+    number; the ``fixes`` of those that have one, if these were asked for; how many more are ``known`` from a baseline."""
 
     findings: tuple[Finding, ...]
     files: int
     lines: Mapping[tuple[str, int], str]
     fixes: Mapping[Finding, Fix] = field(default_factory=dict)
+    known: int = 0
 
     def worst(self) -> Severity | None:
         """The highest severity found."""
         return max((finding.severity for finding in self.findings), default=None)
 
 
-def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules of a set, or those of ``select``, less those of ``ignore``; both take codes and beginnings of codes.
-
-    Those that report what cannot be read are always among them.
-
-    Raises ValueError for a set or a code that does not exist.
-    """
-    wanted, unwanted = tuple(select), tuple(ignore)
-    for code in (*wanted, *unwanted):
-        if not any(rule.code.startswith(code) for rule in all_rules()):
-            raise ValueError(code)
-    if rule_set not in RULE_SETS:
-        raise ValueError(rule_set)
-    chosen = [rule for rule in all_rules() if (rule.code.startswith(wanted) if wanted else _in_set(rule, rule_set))]
-    kept = [rule for rule in chosen if not rule.code.startswith(unwanted or "\0")]
-    return tuple(rule for rule in all_rules() if rule in kept or rule.code in READING)
-
-
-def _in_set(rule: Rule, rule_set: str) -> bool:
-    if rule_set == "soundness":
-        return rule.code.startswith(_SOUNDNESS)
-    return rule_set == "strict" or (rule.severity > Severity.INFO and rule.preview is None)
-
-
 def lint(
-    *paths: str | Path, rule_set: str = "recommended", select: Iterable[str] = (), ignore: Iterable[str] = ()
+    *paths: str | Path,
+    rule_set: str | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of the rules in files and folders (default: the workspace of the current folder).
 
-    A file that cannot be read is a finding; a path that does not exist raises `NotFound`.
+    What is not said here, the settings of each file say. A file that cannot be read is a finding; a path that does not
+    exist raises `NotFound`, settings that cannot be read `BadSettings`.
     """
-    return lint_paths([Path(path) for path in paths], choose(rule_set, select, ignore)).findings
+    return lint_paths([Path(path) for path in paths], chosen(rule_set, select, ignore)).findings
 
 
-def lint_paths(paths: Sequence[Path], rules: Sequence[Rule], *, fixes: bool = False) -> Report:
+def lint_paths(paths: Sequence[Path], rules: Sequence[Rule] | RulesOf = by_settings, *, fixes: bool = False) -> Report:
     """Lint files and folders; a folder gives the documents below it. Only with ``fixes`` does the report have them."""
     findings: list[Finding] = []
     lines: dict[tuple[str, int], str] = {}
     fixed: dict[Finding, Fix] = {}
-    seen: set[Path] = set()
+    seen: dict[Path, Sequence[Rule]] = {}
     for judged in _judge_paths(paths, rules, seen):
         found = judged.findings
         findings += found
@@ -83,21 +61,54 @@ def lint_paths(paths: Sequence[Path], rules: Sequence[Rule], *, fixes: bool = Fa
     return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), lines, fixed)
 
 
-def _judge_paths(paths: Sequence[Path], rules: Sequence[Rule], seen: set[Path]) -> Iterator[Judged]:
-    """Every document once; ``seen`` gets the files. Those that are compared with each other come again at the end."""
-    workspaces: dict[Path, tuple[Workspace, Mapping[str, float]]] = {}
+def _judge_paths(
+    paths: Sequence[Path], rules: Sequence[Rule] | RulesOf, seen: dict[Path, Sequence[Rule]]
+) -> Iterator[Judged]:
+    """Every document once; ``seen`` gets the files, with the rules that were run on them.
+
+    Those that are compared with each other come again at the end.
+    """
+    workspaces: dict[Path, Workspace] = {}
+    for task in tasks(paths, rules):
+        seen[task.path.resolve()] = task.rules
+        workspaces[task.workspace.root.resolve()] = task.workspace
+        yield judge_document(task.workspace.document(task.path), task.workspace, task.rules, task.limits)
+        task.workspace.forget(task.path)
+    for workspace in workspaces.values():
+        yield from _compared(workspace, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be judged in its workspace, by these rules, with the thresholds that are set for it."""
+
+    path: Path
+    workspace: Workspace
+    rules: Sequence[Rule]
+    limits: Mapping[str, float]
+
+
+def tasks(paths: Sequence[Path], rules: Sequence[Rule] | RulesOf) -> Iterator[Task]:
+    """Each file of files and folders, once; those of one workspace share it. Raises `NotFound` and `BadSettings`."""
+    workspaces: dict[Path, Workspace] = {}
+    settings_in = cache(settings_of)
+    seen: set[Path] = set()
     for path, workspace in _with_broken_organizations(paths):
         real = path.resolve()
         if real in seen:
             continue
         seen.add(real)
-        root = workspace.root.resolve()
-        if root not in workspaces:
-            workspaces[root] = workspace, thresholds(workspace.root)
-        yield judge_document(workspace.document(path), workspace, rules, workspaces[root][1])
-        workspace.forget(path)
-    for workspace, _ in workspaces.values():
-        yield from judge_workspace(workspace, rules, seen)
+        settings = settings_in(path.parent)
+        chosen = rules(path, settings) if callable(rules) else rules
+        yield Task(path, workspaces.setdefault(workspace.root.resolve(), workspace), chosen, settings.thresholds)
+
+
+def _compared(workspace: Workspace, seen: Mapping[Path, Sequence[Rule]]) -> Iterator[Judged]:
+    """What the rules that compare files find in those in which they are run."""
+    rules = {rule.code: rule for run in seen.values() for rule in run if rule.on == "workspace"}
+    for judged in judge_workspace(workspace, tuple(rules.values()), seen):
+        run = {rule.code for rule in seen[Path(judged.subject.document.file).resolve()]}
+        yield replace(judged, hits=tuple((rule, hit) for rule, hit in judged.hits if rule.code in run))
 
 
 def _lines(document: Document, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
 
 from blueprint.edit import apply
 from blueprint.files import Document, parse
+from blueprint.linting.about import key
+from blueprint.linting.engine import tasks
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import NO_LIMITS, judge_document
 from blueprint.linting.rule import Rule
+from blueprint.linting.settings import RulesOf
 from blueprint.model import Finding
 from blueprint.workspace import Workspace
 
@@ -35,18 +41,50 @@ def made(document: Document, fix: Fix) -> Document:
     return parse(apply(document.text, fix.edits), document.file)
 
 
-def all_safe(
-    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float] = NO_LIMITS
-) -> Document:
-    """The document with every safe fix, one after the other: each is found in what the one before it has left.
+def mended(
+    document: Document,
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    limits: Mapping[str, float] = NO_LIMITS,
+    *,
+    unsafe: bool = False,
+) -> tuple[Document, int]:
+    """The document with every safe fix, one after the other, and their number; with ``unsafe`` with the others too.
 
-    The workspace is that of the document, and holds what is returned afterwards.
+    Each is found in what the one before it has left, and none is made twice for what one finding is about. The
+    workspace is that of the document, and holds what is returned afterwards.
     """
-    seen: set[str] = set()
-    while document.text not in seen:
-        seen.add(document.text)
-        fixes = judge_document(document, workspace, rules, limits).fixes.values()
-        safe = next((fix for fix in fixes if fix.safe), None)
-        document = made(document, safe) if safe else document
+    made_for: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    while True:
+        fixes = judge_document(document, workspace, rules, limits).fixes
+        there = there or Counter(key(finding) for finding in fixes)
+        wanted = (one for one, fix in fixes.items() if fix.safe or unsafe)
+        finding = next((one for one in wanted if made_for[key(one)] < max(1, there[key(one)])), None)
+        if finding is None:
+            return document, made_for.total()
+        made_for[key(finding)] += 1
+        document = made(document, fixes[finding])
         workspace.hold(document)
-    return document
+
+
+def mended_paths(
+    paths: Sequence[Path], rules: Sequence[Rule] | RulesOf, *, unsafe: bool = False
+) -> Iterator[tuple[Document, Document, int]]:
+    """Each file in which something can be fixed, before and after, with the number of fixes. Nothing is written."""
+    for task in tasks(paths, rules):
+        before = task.workspace.document(task.path)
+        after, count = mended(before, task.workspace, task.rules, task.limits, unsafe=unsafe)
+        if after.text != before.text:
+            yield before, after, count
+        task.workspace.forget(task.path)
+
+
+def diff(before: Document, after: Document) -> str:
+    """The lines that go and come, as `patch` reads them."""
+    return "\n".join(unified_diff(_lines(before.text), _lines(after.text), before.file, after.file, lineterm=""))
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"] if lines[-1] else lines[:-1]

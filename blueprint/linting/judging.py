@@ -104,7 +104,7 @@ def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
         step=hit.step,
         path=hit.path,
         field=hit.at,
-        about=about(document, subject.workspace, hit.at, hit.which),
+        about=about(document, hit.at, hit.which),
     )
 
 

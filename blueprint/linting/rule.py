@@ -141,6 +141,11 @@ class Rule:
     preview: Text | None = None
     fix: Mend | None = None
 
+    @property
+    def anchor(self) -> str:
+        """Where its page begins in the documentation of all rules."""
+        return f"{self.code.lower()}-{self.name}"
+
 
 FRAME = """\
 blueprint: 1

@@ -1,53 +1,123 @@
-"""What a workspace sets for its linter: ``blueprint.toml`` beside its organization.
+"""What files set for the linter: the nearest ``blueprint.toml``, or ``[tool.blueprint]`` of ``pyproject.toml``, above them.
+
+extends = "../blueprint.toml"
+set = "strict"
+ignore = ["BP05"]
+fail-on = "warning"
+baseline = "known.json"
 
 [thresholds]
 HO01.handoffs = 4
+
+[paths."drafts/*"]
+ignore = ["EL", "BP"]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from blueprint.linting.rule import all_rules
-from blueprint.text import Message, Trouble, nearest, reason
+from blueprint.linting.choosing import choose
+from blueprint.linting.reading import BadSettings, Written, absolute, nearest_file, written
+from blueprint.linting.rule import Rule
+from blueprint.model import Severity
+from blueprint.text import Message
 
-FILE = "blueprint.toml"
+__all__ = ["NONE", "BadSettings", "RulesOf", "Settings", "by_settings", "chosen", "settings_of", "thresholds", "usable"]
 
-
-class BadSettings(Trouble):
-    """Settings that cannot be read, or that nothing is set by."""
-
-
-def thresholds(root: Path) -> dict[str, float]:
-    """The thresholds that a workspace sets, by key. Raises `BadSettings`."""
-    path = root / FILE
-    if not path.is_file():
-        return {}
-    import tomllib
-
-    try:
-        whole = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BadSettings(Message("{file}: cannot be read: {why}", file=str(path), why=reason(error))) from None
-    except ValueError as error:  # no TOML, or no UTF-8
-        raise BadSettings(Message("{file}: this is not TOML: {why}", file=str(path), why=str(error))) from None
-    known = {threshold.key for rule in all_rules() for threshold in rule.thresholds}
-    found = {}
-    for key, value in _flat(whole):
-        name = key.removeprefix("thresholds.")
-        if name == key or name not in known:
-            meant = nearest(name, known)
-            hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
-            raise BadSettings(Message("{file}: there is no setting {key}{hint}", file=str(path), key=key, hint=hint))
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise BadSettings(Message("{file}: {key} must be a number", file=str(path), key=key))
-        found[name] = float(value)
-    return found
+_chosen = cache(choose)
 
 
-def usable(root: Path) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class ForPath:
+    """What is set for the files whose way from ``folder`` matches ``pattern``, where ``*`` stands for any characters."""
+
+    folder: Path
+    pattern: str
+    values: Mapping[str, Any]
+
+    def covers(self, path: Path) -> bool:
+        """Whether a file, or a folder that holds it, matches."""
+        file = absolute(path)
+        if not file.is_relative_to(self.folder):
+            return False
+        way = file.relative_to(self.folder).as_posix()
+        pattern = self.pattern.rstrip("/")
+        return fnmatchcase(way, pattern) or fnmatchcase(way, f"{pattern}/*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set for a file, with the defaults for what is not.
+
+    ``select`` and ``ignore`` are codes and beginnings of codes; ``baseline`` is the file of the findings that are known.
+    """
+
+    rule_set: str = "recommended"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    baseline: Path | None = None
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    paths: tuple[ForPath, ...] = ()
+
+    def rules(self, file: Path) -> tuple[Rule, ...]:
+        """The rules that are run on a file. What paths ignore comes on top of what all ignore."""
+        rule_set, select, ignore = self.rule_set, self.select, self.ignore
+        for one in self.paths:
+            if one.covers(file):
+                rule_set = one.values.get("set", rule_set)
+                select = tuple(one.values.get("select", () if "set" in one.values else select))
+                ignore += tuple(one.values.get("ignore", ()))
+        return _chosen(rule_set, select, ignore)
+
+
+NONE = Settings()
+"""The defaults."""
+
+RulesOf = Callable[[Path, Settings], Sequence[Rule]]
+"""The rules that are run on a file with these settings."""
+
+
+def by_settings(file: Path, settings: Settings) -> Sequence[Rule]:
+    """The rules that the settings of a file choose for it."""
+    return settings.rules(file)
+
+
+def chosen(
+    rule_set: str | None = None, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+) -> RulesOf:
+    """The rules that the settings of a file choose, where this does not choose others; raises ValueError as `choose` does."""
+    if rule_set is not None and select is None:
+        select = ()  # a set that is asked for is meant as a whole
+    said = {"rule_set": rule_set, "select": _tuple(select), "ignore": _tuple(ignore)}
+    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    _chosen(**changes)
+    return lambda file, settings: replace(settings, **changes).rules(file)
+
+
+def _tuple(codes: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if codes is None else tuple(codes)
+
+
+def settings_of(path: Path) -> Settings:
+    """What is set for a file or folder. Raises `BadSettings`."""
+    folder = path if path.is_dir() else path.parent
+    file = nearest_file(folder)
+    return _read(file) if file else NONE
+
+
+def thresholds(root: Path) -> Mapping[str, float]:
+    """The thresholds that are set for a workspace, by key. Raises `BadSettings`."""
+    return settings_of(root).thresholds
+
+
+def usable(root: Path) -> Mapping[str, float]:
     """`thresholds`, or none where they cannot be read: for whoever has to go on then."""
     try:
         return thresholds(root)
@@ -55,10 +125,32 @@ def usable(root: Path) -> dict[str, float]:
         return {}
 
 
-def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value with the dotted path to it."""
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key}", value
+def _read(file: Path, through: tuple[Path, ...] = ()) -> Settings:
+    """The settings of a file on top of those that it extends."""
+    if file in through:
+        raise BadSettings(Message("{file}: extends itself", file=str(file)))
+    own = written(file)
+    extended = own.values.get(("extends",))
+    base = _read(own.beside(extended), (*through, file)) if extended is not None else NONE
+    return _on_top(own, base)
+
+
+def _on_top(own: Written, base: Settings) -> Settings:
+    values = {key[0]: value for key, value in own.values.items() if len(key) == 1}
+    limits = {".".join(key): float(value) for key, value in own.below("thresholds").items()}
+    return replace(
+        base,
+        rule_set=values.get("set", base.rule_set),
+        select=tuple(values.get("select", () if "set" in values else base.select)),
+        ignore=tuple(values.get("ignore", base.ignore)),
+        fail_on=Severity[values["fail-on"].upper()] if "fail-on" in values else base.fail_on,
+        baseline=own.beside(values["baseline"]) if "baseline" in values else base.baseline,
+        thresholds={**base.thresholds, **limits},
+        paths=(*base.paths, *_for_paths(own)),
+    )
+
+
+def _for_paths(own: Written) -> Iterator[ForPath]:
+    for pattern in dict.fromkeys(key[0] for key in own.below("paths")):
+        values = {key[0]: value for key, value in own.below("paths", pattern).items()}
+        yield ForPath(absolute(own.file).parent, pattern, values)

@@ -32,7 +32,7 @@ def test_a_threshold_decides_what_is_found(tmp_path: Path, value: str, expected:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ("[thresholds]\nHO01.handofs = 4\n", "no setting thresholds.HO01.handofs; did you mean HO01.handoffs?"),
+        ("[thresholds]\nHO01.handofs = 4\n", "no setting thresholds.HO01.handofs; did you mean thresholds.HO01.handoffs?"),
         ("[limits]\nHO01.handoffs = 4\n", "no setting limits.HO01.handoffs"),
         ("[thresholds]\nHO01.handoffs = 'many'\n", "thresholds.HO01.handoffs must be a number"),
         ("[thresholds]\nHO01.handoffs = true\n", "thresholds.HO01.handoffs must be a number"),

@@ -57,6 +57,10 @@ def _summary(report: Report, language: str) -> str:
     counts = Counter(finding.severity for finding in report.findings)
     parts = [severity.counted(counts[severity]) for severity in sorted(counts, reverse=True)]
     files = Message(_FILE if report.files == 1 else _FILES, count=report.files)
-    if not parts:
-        return Message(both("nothing found in {files}", "{files}，未发现问题"), files=files).text(language)
-    return Message(both("{parts} in {files}", "{files}中有 {parts}"), parts=listed(parts), files=files).text(language)
+    found = Message(_FOUND if parts else _NOTHING, parts=listed(parts), files=files)
+    return Message(_KNOWN, found=found, count=report.known).text(language) if report.known else found.text(language)
+
+
+_FOUND = both("{parts} in {files}", "{files}中有 {parts}")
+_NOTHING = both("nothing found in {files}", "{files}，未发现问题")
+_KNOWN = both("{found}; {count} more known from the baseline", "{found}；另有 {count} 个问题已列入基线")

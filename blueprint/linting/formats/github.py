@@ -1,0 +1,35 @@
+"""Workflow commands of GitHub Actions, which show findings at their lines in a pull request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.linting.about import in_one_line
+from blueprint.linting.engine import Report
+from blueprint.model import Finding, Severity
+from blueprint.text import printable
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(report: Report, language: str, colour: bool = False) -> str:
+    return "\n".join(_command(finding, language) for finding in report.findings)
+
+
+def _command(finding: Finding, language: str) -> str:
+    properties = {
+        "file": Path(finding.file).as_posix(),
+        "line": finding.line,
+        "endLine": finding.line,
+        "col": finding.column,
+        "endColumn": finding.column + finding.length,
+        "title": f"{finding.code} {finding.name}",
+    }
+    written = ",".join(f"{name}={_escaped(str(value)).translate(_IN_PROPERTY)}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {written}::{_escaped(printable(in_one_line(finding).text(language)))}"
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)

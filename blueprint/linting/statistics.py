@@ -1,0 +1,36 @@
+"""How often each rule has found something."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from blueprint.linting.engine import Report
+from blueprint.linting.rule import Rule, all_rules
+from blueprint.text import padded
+
+
+def counts(report: Report) -> list[tuple[Rule, int]]:
+    """The rules that found something, the most frequent first."""
+    found = Counter(finding.code for finding in report.findings)
+    rules = [(rule, found[rule.code]) for rule in all_rules() if rule.code in found]
+    return sorted(rules, key=lambda one: -one[1])
+
+
+def as_text(report: Report, language: str) -> str:
+    """A line for each rule."""
+    found = counts(report)
+    widest = max((len(str(count)) for _, count in found), default=1)
+    return "\n".join(
+        f"{count:>{widest}}  {padded(rule.severity.title.text(language), 7)}  {rule.code}  {rule.name}"
+        for rule, count in found
+    )
+
+
+def as_json(report: Report) -> str:
+    """One object: the rules with their counts."""
+    rules = [
+        {"code": rule.code, "name": rule.name, "severity": str(rule.severity), "count": count}
+        for rule, count in counts(report)
+    ]
+    return json.dumps({"version": 1, "files": report.files, "rules": rules}, ensure_ascii=False, indent=2)

@@ -1,0 +1,41 @@
+"""Waiting until a file that may matter changes: polling, which works on every disk and every system."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from blueprint.linting.reading import nearest_file
+from blueprint.workspace import Workspace
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+
+def changes(paths: Sequence[Path], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
+    """Yields at once, and again whenever something has changed in the workspaces of these files and folders."""
+    before = None
+    while True:
+        now = _stamps(paths)
+        if now != before:
+            before = now
+            yield
+        else:
+            pause(EVERY)
+
+
+def _stamps(paths: Sequence[Path]) -> Mapping[Path, tuple[int, int, int] | None]:
+    """What is another once a file is another."""
+    workspaces = [Workspace(path) for path in paths or [Path()]]
+    settings = [nearest_file(workspace.root) for workspace in workspaces]
+    files = {*paths, *filter(None, settings), *(file for workspace in workspaces for file in workspace.all_files())}
+    return {file: _stamp(file) for file in files}
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
