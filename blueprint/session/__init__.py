@@ -3,8 +3,9 @@
 from blueprint.edit import ChangedOnDisk, NotSaved, Refused
 from blueprint.session.history import Change
 from blueprint.session.merge import Merged, NotApplied
+from blueprint.session.outside import Outside
 from blueprint.session.replay import Recovery
-from blueprint.session.session import Outside, Session
+from blueprint.session.session import Session
 from blueprint.session.trash import KEPT, Trashed
 
 __all__ = [

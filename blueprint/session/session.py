@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.edit import Edit, NotSaved, apply
 from blueprint.files import Document
 from blueprint.files.document import BOM
 from blueprint.session.desk import Desk
-from blueprint.session.disk import OnDisk, is_writable, look, readable
+from blueprint.session.disk import is_writable, look, readable
 from blueprint.session.history import Change
 from blueprint.session.merge import Merged, merged
+from blueprint.session.outside import Outside, outside
 from blueprint.session.overlay import Overlay
 from blueprint.session.recover import recover
 from blueprint.session.recovery import left_behind
@@ -22,15 +22,6 @@ from blueprint.session.trash import Trash, Trashed
 from blueprint.session.write import unchanged, write
 from blueprint.text import Text, both
 from blueprint.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """A file that somebody else has changed, made ("new") or removed ("gone"); ``edited``: it has unsaved edits here."""
-
-    path: Path
-    what: str
-    edited: bool
 
 
 class Session:
@@ -148,15 +139,7 @@ class Session:
 
     def outside(self) -> tuple[Outside, ...]:
         """What somebody else has done to the files since they were read or saved."""
-        return tuple(outside for found in list(self._overlay.elsewise()) if (outside := self._outside(*found)))
-
-    def _outside(self, path: Path, known: OnDisk, found: OnDisk) -> Outside | None:
-        edited = path in self.unsaved
-        if edited and found.text == self._overlay.text(path) and found.there == (found.text is not None):
-            self._desk.move(path, found)  # both sides did the same
-            return None
-        what = "gone" if not found.there else "changed" if known.there else "new"
-        return Outside(path, what, edited)
+        return tuple(outside(self._desk))
 
     def reload(self, path: str | Path) -> None:
         """Take what is on the disk; if that replaces anything of the history, undoing brings it back."""
