@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blueprint.analysis.elapsed import Elapsed
+from blueprint.analysis.chain import Elapsed
 from blueprint.analysis.words import Words
 from blueprint.model import Process, Step
 

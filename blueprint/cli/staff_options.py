@@ -60,17 +60,19 @@ def minutes_of(options: Namespace, option: str) -> float | None:
 
 
 def arrivals_per_min(text: str) -> float:
-    """How many come in a minute, by a count for any length of time: 100/30min, 200/hour."""
+    """How many come in a minute, by a count for any length of time: 100/30min, 200/hour, 3/min."""
     from blueprint.schema.quantities import PERIODS, DurationOf
     from blueprint.schema.scalars import NUMBER
 
     found = re.fullmatch(rf"({NUMBER})\s*/\s*(\S+)", text)
     if found is None:
         raise Failure(Message(_NO_RATE, text=text))
-    minutes = PERIODS.get(found[2]) or _read("arrivals", DurationOf().read, found[2]).minutes
-    if minutes <= 0 or float(found[1]) <= 0:
+    count, time = float(found[1]), found[2]
+    one = f"1{time}" if time.isalpha() else time
+    minutes = PERIODS.get(time) or _read("arrivals", DurationOf().read, one).minutes
+    if minutes <= 0 or count <= 0:
         raise Failure(Message(_ABOVE_0, option="arrivals"))
-    return float(found[1]) / minutes
+    return count / minutes
 
 
 def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:

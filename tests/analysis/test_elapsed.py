@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.analysis import analyze
-from blueprint.analysis.elapsed import Elapsed, elapsed
+from blueprint.analysis.chain import Elapsed
+from blueprint.analysis.elapsed import elapsed
 from blueprint.workspace import load_text
 from tests.strategies import process
 
