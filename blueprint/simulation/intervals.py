@@ -26,6 +26,11 @@ class Estimate:
         return None if self.half is None else (self.mean - self.half, self.mean + self.half)
 
     @property
+    def real(self) -> bool | None:
+        """Of a difference: whether it is more than chance."""
+        return None if self.half is None else abs(self.mean) > self.half
+
+    @property
     def relative(self) -> float | None:
         """The half width as a share of the mean."""
         if self.half is None:

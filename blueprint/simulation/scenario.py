@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 GIVEN, MODELLED = "given", "modelled"
 
-REPLICATIONS = 10
+FEWEST_REPLICATIONS, REPLICATIONS = 5, 10
+"""Replications where nobody has said how many: the fewer, the more cases each has."""
 MOST_REPLICATIONS = 200
 """Replications after which a wanted precision is given up."""
 

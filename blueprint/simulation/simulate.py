@@ -17,13 +17,23 @@ from blueprint.simulation.intervals import Estimate, estimate
 from blueprint.simulation.kernel import run
 from blueprint.simulation.keys import STRIDE, spread
 from blueprint.simulation.model import Model
-from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_REPLICATIONS, REPLICATIONS, Scenario
+from blueprint.simulation.scenario import (
+    FEWEST_REPLICATIONS,
+    GIVEN,
+    MODELLED,
+    MOST_REPLICATIONS,
+    REPLICATIONS,
+    Scenario,
+)
 from blueprint.simulation.stability import cases_a_week, overloaded
 from blueprint.simulation.weeks import WEEK, arrival_rates
 from blueprint.text import Message, Trouble, both, figure, listed
 
 _CASES, _MOST_CASES = 10_000, 200_000
 """Cases of a replication where nobody has said how many: at least, and at most for the sake of whole weeks."""
+
+_ENOUGH = 100_000
+"""Cases of all replications together where nobody has said how many replications."""
 
 _UNSOUND = both(
     "cases of “{tier}” do not come to an end at “{step}”: mend that first (blueprint lint says more)",
@@ -67,6 +77,12 @@ class Simulated:
         values = self.values.get(Figure(says, tier, of))
         return estimate(values) if values else None
 
+    def less(self, other: Simulated, says: str, tier: str = ALL, of: str = "") -> Estimate | None:
+        """A figure less that of another simulation, replication by replication: both had the same random numbers."""
+        mine, others = (one.values.get(Figure(says, tier, of), []) for one in (self, other))
+        differences = [a - b for a, b in zip(mine, others, strict=False)]
+        return estimate(differences) if differences else None
+
     @property
     def cases_per_second(self) -> float:
         return self.cases * self.replications / self.seconds if self.seconds else 0.0
@@ -74,9 +90,15 @@ class Simulated:
     @property
     def precise(self) -> bool:
         """Whether every clock is known as exactly as was asked for."""
-        wanted = self.scenario.precision or 0.0
-        means = [estimate(values) for figure, values in self.values.items() if figure.says == "mean"]
-        return all(one.relative is not None and one.relative <= wanted for one in means)
+        worst = self.worst_relative
+        return worst is not None and worst <= (self.scenario.precision or 0.0)
+
+    @property
+    def worst_relative(self) -> float | None:
+        """The widest interval of a clock's mean over all tiers, as a share of the mean."""
+        means = [estimate(values) for figure, values in self.values.items() if figure[:2] == ("mean", ALL)]
+        shares = [one.relative for one in means]
+        return None if None in shares else max((share for share in shares if share is not None), default=0.0)
 
 
 Progress = Callable[[Simulated], bool]
@@ -149,7 +171,7 @@ def _replicated(process: Process, scenario: Scenario, modelled: bool, progress: 
     cases = scenario.cases or _whole_weeks(process)
     warm_up = _warm_up(process, cases, modelled) if scenario.warm_up is None else scenario.warm_up
     found = Simulated(process, scenario, modelled, cases, warm_up, compiled(process, modelled=modelled))
-    least = scenario.replications or REPLICATIONS
+    least = scenario.replications or max(FEWEST_REPLICATIONS, min(REPLICATIONS, _ENOUGH // cases))
     most = max(least, MOST_REPLICATIONS) if scenario.precision else least
     while found.replications < most:
         _replicate(found)
@@ -173,8 +195,7 @@ def _replicate(found: Simulated) -> None:
         found.cases_by_tier[name] = found.cases_by_tier.get(name, 0) + count
         for column, clock in enumerate((*found.model.clocks, "")):
             found.samples.setdefault((clock, name), array("d")).extend(reading.times(column, tier))
-    over = len(reading.times(len(found.model.clocks), None))
-    found.unfinished += found.cases - over - sum(totals.abandoned)
+    found.unfinished += found.cases - len(reading.times(len(found.model.clocks), None))
 
 
 def scenario_seed(seed: int, replication: int) -> int:

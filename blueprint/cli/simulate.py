@@ -1,0 +1,125 @@
+"""blueprint simulate: a process under load."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from blueprint.cli.command import DONE, Command, Failure
+from blueprint.cli.inputs import found, problems, wants_process
+from blueprint.cli.output import deliver, offer_output, width
+from blueprint.text import Message, both, percent
+
+if TYPE_CHECKING:
+    from blueprint.simulation.scenario import Scenario
+    from blueprint.simulation.simulate import Progress, Simulated
+
+Value = TypeVar("Value")
+
+_WRONG = both("--{option}: {why}", "--{option}：{why}")
+_AT_LEAST = both("--{option} must be at least {least}", "--{option} 至少为 {least}")
+_REPLICATED = both("replication {count}: means known to ±{share}", "第 {count} 次：平均值精确到 ±{share}")
+
+
+def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    wants_process(parser, say, tier=False)
+    parser.add_argument("--cases", type=int, metavar="N", help=say("cases that count in each replication"))
+    parser.add_argument("--replications", type=int, metavar="R", help=say("independent runs (default: 10)"))
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help=say("same seed, same numbers (default: 1)"))
+    parser.add_argument(
+        "--precision", metavar="SHARE", help=say("replicate until every mean time is known to this, such as 2%%")
+    )
+    parser.add_argument(
+        "--queues",
+        choices=("given", "modelled"),
+        help=say("waits as the file states them, or queues for the people there are (default where both are known)"),
+    )
+    parser.add_argument(
+        "--warm-up", metavar="TIME", help=say("what begins earlier does not count (default: a tenth of the cases)")
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the figures"))
+    offer_output(parser, say)
+
+
+def run(options: Namespace) -> int:
+    from blueprint.simulation.simulate import simulate
+    from blueprint.workspace import Unreadable, Workspace, load_from
+
+    scenario = _scenario(options)
+    path = found(options.file)
+    workspace = Workspace(path)
+    try:
+        process = load_from(workspace, path)
+    except Unreadable as unreadable:
+        raise Failure(*problems(unreadable.document)) from None
+    simulated = simulate(process, workspace.called, scenario, _progress(options))
+    deliver(_written(simulated, options), options.output)
+    return DONE
+
+
+def _scenario(options: Namespace) -> Scenario:
+    from blueprint.schema.quantities import DurationOf
+    from blueprint.schema.scalars import ShareOf
+    from blueprint.simulation.scenario import Scenario
+
+    for option, least in (("cases", 1), ("replications", 1)):
+        if (value := getattr(options, option)) is not None and value < least:
+            raise Failure(Message(_AT_LEAST, option=option, least=least))
+    precision = None if options.precision is None else _read("precision", ShareOf().read, options.precision)
+    warm_up = None if options.warm_up is None else _read("warm-up", DurationOf().read, options.warm_up).minutes
+    return Scenario(options.cases, options.replications, options.seed, precision, options.queues, warm_up)
+
+
+def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:
+    from blueprint.schema.scalars import Wrong
+
+    try:
+        return read(text, True)
+    except Wrong as wrong:
+        raise Failure(Message(_WRONG, option=option, why=wrong.args[0])) from None
+
+
+def _progress(options: Namespace) -> Progress:
+    """On a terminal a line that says how far it is; elsewhere nothing."""
+
+    def tell(found: Simulated) -> bool:
+        if sys.stderr.isatty():
+            worst = found.worst_relative
+            words = Message(_REPLICATED, count=found.replications, share="?" if worst is None else percent(worst))
+            print(f"\r\033[K{words.text(options.lang)}", end="", file=sys.stderr, flush=True)
+        return True
+
+    return tell
+
+
+def _written(simulated: Simulated, options: Namespace) -> str:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    if options.format == "json":
+        import json
+
+        from blueprint.simulation.simulated_json import simulation_json
+
+        return json.dumps(simulation_json(simulated), ensure_ascii=False, indent=2)
+    from blueprint.simulation.simulated_text import simulation_text
+
+    return simulation_text(simulated, options.lang, width())
+
+
+COMMAND = Command(
+    name="simulate",
+    summary=both(
+        "simulate a process under load: waiting, service levels, use of people, cost, each with its uncertainty",
+        "仿真流程负荷：等待、服务水平、人员利用率、成本及其误差",
+    ),
+    configure=configure,
+    run=run,
+    epilog=both(
+        "examples:\n  blueprint simulate hotline.tiered\n  blueprint simulate complaint.yaml --precision 2%\n"
+        "  blueprint simulate complaint.yaml --queues given --cases 100000 --format json",
+        "示例：\n  blueprint simulate hotline.tiered\n  blueprint simulate complaint.yaml --precision 2%\n"
+        "  blueprint simulate complaint.yaml --queues given --cases 100000 --format json",
+    ),
+)
