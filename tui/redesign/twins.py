@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.css.query import NoMatches
+from textual.geometry import Offset
 
 from tui.canvas.legend import below
 from tui.canvas.sheet import Sheet
@@ -73,6 +73,11 @@ class Twins(Horizontal):
         self._apart = 0, 0
         """So many cells further to the right and down is in the second drawing what people look at in the first."""
         self._steps: tuple[str, ...] = ()
+        self._seen = 0, 0
+        """Where people look, in cells of the first drawing."""
+        self._put: dict[Twin, Offset] = {}
+        """Where each drawing was put so that it shows that, as far as it goes."""
+        self._still = False
 
     def compose(self) -> ComposeResult:
         yield Twin("before")
@@ -107,22 +112,27 @@ class Twins(Horizontal):
         area = next((canvas.areas[id] for id in self._steps if id in canvas.areas), None) if canvas else None
         if area:
             self._leader.reveal(area)
-        self.follow()
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         event.stop()
-        self.follow()
+        if self.is_attached and not self._still and self._leader.scroll_offset != self._put.get(self._leader):
+            x, y = self._leader.scroll_offset
+            self._seen = (x, y) if self._leader is self.before else (x - self._apart[0], y - self._apart[1])
+            self.follow()
+
+    def keep(self) -> None:
+        """Let the drawing that comes up show where people look: what moves until then is not their doing."""
+        self._still = True
+        self.call_after_refresh(self.follow)
 
     def follow(self) -> None:
-        """Let the other drawing show what the leading one does, as far as it goes."""
-        try:
-            leader = self._leader
-        except NoMatches:
-            return  # it is being closed
-        other, way = (self.before, -1) if leader is self.after else (self.after, 1)
-        x, y = (at + way * apart for at, apart in zip(leader.scroll_offset, self._apart, strict=True))
-        if other.scroll_offset != (x, y):
-            other.scroll_to(x, y, animate=False, force=True, immediate=True)
+        """Let both drawings show where people look, as far as each goes."""
+        self._still = False
+        for twin, (x, y) in ((self.before, (0, 0)), (self.after, self._apart)):
+            place = self._seen[0] + x, self._seen[1] + y
+            if twin.display:
+                twin.scroll_to(*place, animate=False, force=True, immediate=True)
+                self._put[twin] = twin.scroll_offset
 
 
 def _apart(before: Mapping[str, Area], after: Mapping[str, Area], steps: tuple[str, ...]) -> tuple[int, int]:

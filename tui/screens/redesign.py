@@ -258,10 +258,10 @@ class RedesignScreen(PlaceScreen):
     def go(self, part: Part) -> None:
         """Go to a part of the screen; the drawing there is where the other one was."""
         self._part = part
+        self.query_one(Twins).keep()
         self._lay()
         self.query_one(f"#{part}").focus()
         self.call_after_refresh(self._tell)
-        self.call_after_refresh(self.query_one(Twins).follow)
 
     def leave(self) -> None:
         """Go back to the list where only one part is seen, else leave."""

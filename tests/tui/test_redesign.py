@@ -1,0 +1,325 @@
+"""Redesign: proposals are decided about by keys, and what they come to is said and drawn."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from blueprint.edit import set_field
+from blueprint.text import both, cell_width
+from tests.tui import hostile
+from tests.tui.driving import drive, press, screen_text
+from tests.tui.redesigning import (
+    FIRST,
+    NOISE,
+    PASSED,
+    PING,
+    SECOND,
+    accepted,
+    at,
+    decide,
+    folder,
+    reckoned,
+    screen,
+    words,
+)
+from tui.app import Workbench
+from tui.redesign.reckoning import reckon
+from tui.redesign.twins import Twins
+from tui.screens.redesign import RedesignScreen
+
+__all__ = ["folder"]
+
+
+def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        seen = screen_text(app)
+        assert seen.index("│Eliminate") < seen.index("○  E1 Drop waste") < seen.index("│Integrate")
+        assert at(app) == SECOND
+        assert "Found: “Second technician looks at it” adds no value" in words(app)
+        assert "cost: cost a case" in words(app)
+        assert "✓ I4: no way around the law" in words(app)
+        await decide(pilot, "down", "down")
+        assert at(app) == PING
+        assert "assumes left = 0% (0% to 50%; our choice)" in words(app)
+        await press(pilot, "L")
+        assert "清除" in screen_text(app)
+        assert "假设 left = 0%（0% 至 50%；本工具的取值）" in words(app)
+        assert "须守住的底线" in words(app)
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_what_is_accepted_is_drawn_priced_and_left_out_of_what_comes_next(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        twins = screen(app).query_one(Twins)
+        assert twins.before.canvas
+        assert twins.after.canvas
+        assert "second_technician" in twins.before.canvas.areas
+        assert "second_technician" not in twins.after.canvas.areas
+        assert any(
+            segment.node == "second_technician" and segment.style == "ghost"
+            for row in twins.before.canvas.rows
+            for segment in row
+        )
+        await decide(pilot, "a")
+        assert accepted(app) == (SECOND,)
+        assert at(app) == FIRST  # the next one
+        assert "1 accepted" in screen_text(app)
+        assert "second_technician" not in (twins.before.canvas.areas if twins.before.canvas else ())
+        assert "as-is with 1 accepted" in screen_text(app)
+        await decide(pilot, "home")
+        assert "1 accepted, 0 rejected." in words(app)
+        assert "As-is → to-be time: elapsed" in words(app)
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_a_rejection_has_a_reason_and_can_be_opened_again(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "r", *"no", "enter")
+        assert screen(app).draft.work.rejected[SECOND][1] == "no"
+        await decide(pilot, "end")
+        seen = screen_text(app)
+        assert seen.index("│Rejected") < seen.index("✗  E1 Drop waste")
+        assert at(app) == SECOND
+        assert "Rejected: no" in words(app)
+        await decide(pilot, "o")
+        assert not screen(app).draft.work.rejected
+        await decide(pilot, "r", "escape")
+        assert not screen(app).draft.work.rejected
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_what_is_skipped_stands_at_the_end_until_it_is_decided_about(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "n")
+        assert at(app) == FIRST
+        await decide(pilot, "end")
+        assert at(app) == SECOND
+        assert "Skipped for now" in screen_text(app)
+        await decide(pilot, "a")
+        assert accepted(app) == (SECOND,)
+        assert not screen(app).draft.work.skipped
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_the_accepted_are_put_in_another_order_and_decisions_are_undone(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "a", "a")
+        assert accepted(app) == (SECOND, FIRST)
+        await decide(pilot, "home", "down", "greater_than_sign")
+        assert accepted(app) == (FIRST, SECOND)
+        assert at(app) == SECOND
+        await decide(pilot, "less_than_sign", "less_than_sign")
+        assert accepted(app) == (SECOND, FIRST)
+        await decide(pilot, "u", "u", "u")
+        assert accepted(app) == (SECOND,)
+        await decide(pilot, "U")
+        assert accepted(app) == (SECOND, FIRST)
+        assert screen(app).found
+        assert [done.proposal.id for done in screen(app).found.made.done] == [SECOND, FIRST]  # type: ignore[union-attr]
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_the_value_of_an_assumption_is_typed_and_taken_back(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "down", "down")
+        before = words(app)
+        await press(pilot, "v", *"much", "enter")
+        assert "no number" in screen_text(app)
+        app.screen.query_one(Input).value = "150%"
+        await press(pilot, "enter")
+        assert "between 0% and 100%" in screen_text(app)
+        app.screen.query_one(Input).value = "20%"
+        await decide(pilot, "enter")
+        assert "assumes left = 20% (0% to 50%; set by you)" in words(app)
+        assert at(app) == PING
+        await decide(pilot, "v", "backspace", "enter")
+        assert words(app) == before
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_refused_proposals_are_shown_with_the_reason_and_the_witness(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P")
+        assert "Refused: 3 (f shows them)" in screen_text(app)
+        await decide(pilot, "f", "end")
+        assert "⊘ Refused, I8: Service agent hands the case to" in words(app)
+        assert "by way of Log and find the department → " in words(app)
+        await press(pilot, "a")
+        assert accepted(app) == ()  # it cannot be accepted
+        await decide(pilot, "f")
+        assert "⊘" not in screen_text(app)
+
+    drive(folder, walk, start=folder / PASSED)
+
+
+def test_nobody_waits_for_what_is_computed_and_what_is_outdated_is_given_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, given_up = threading.Event(), []
+
+    def slow(as_is: object, work: object, tier: object, goes_on: object) -> object:
+        assert go.wait(20)
+        given_up.append(not goes_on())  # type: ignore[operator]
+        return reckon(as_is, work, tier, goes_on)  # type: ignore[arg-type]
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        monkeypatch.setattr("tui.screens.redesign.reckon", slow)
+        await press(pilot, "a")
+        assert "computing…" in screen_text(app)
+        await press(pilot, "down", "a")
+        assert accepted(app) == (SECOND, PING)
+        go.set()
+        await reckoned(pilot)
+        assert "computing…" not in screen_text(app)
+        assert sorted(given_up) == [False, True]
+        assert screen(app).found
+        assert len(screen(app).found.made.done) == 2  # type: ignore[union-attr]
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_what_cannot_be_made_any_more_is_named_and_not_saved(folder: Path) -> None:
+    """A ping-pong was to be cut; meanwhile somebody has taken it out of the file."""
+    path = folder / NOISE
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "down", "down", "a", "escape")
+        document = app.session.document(path)
+        third = list(document.values["steps"]["third_technician"].next)
+        back = next(number for number, branch in enumerate(third) if branch.to == "pass_first")
+        app.edit(
+            both("x", "x"),
+            lambda: set_field(document, ("steps", "third_technician", "next", back, "to"), "file_case"),
+        )
+        await decide(pilot, "P", "down")
+        assert "✖1 E3 Cut the ping-pong" in screen_text(app)
+        assert "✖ Cannot be made: not proposed any more" in words(app)
+        await decide(pilot, "s")
+        assert "Not saved; " in screen_text(app)
+        assert not (app.session.unsaved - {path})
+
+    drive(folder, walk, start=path, toasts=True)
+
+
+def test_the_work_survives_leaving_and_is_lost_with_a_question_only(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "a", "q")
+        assert not isinstance(app.screen, RedesignScreen)
+        await decide(pilot, "P")
+        assert accepted(app) == (SECOND,)
+        await decide(pilot, "X", "enter")
+        assert accepted(app) == (SECOND,)
+        await decide(pilot, "escape", "q")
+        assert "is in no plan yet" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.is_running
+        await decide(pilot, "P", "X", "down", "enter")
+        assert accepted(app) == ()
+        await decide(pilot, "u")
+        assert accepted(app) == (SECOND,)
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_the_hints_are_those_of_where_one_is(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        assert "a  Accept" in screen_text(app)
+        await press(pilot, "question_mark")
+        assert "Keys in a redesign" in screen_text(app)
+        await press(pilot, "escape", "escape")
+        assert "Accept" not in screen_text(app)
+        assert "a  Add after" in screen_text(app)
+
+    drive(folder, walk, start=folder / NOISE, size=(200, 50))
+
+
+def test_a_small_window_shows_one_part_and_both_drawings_scroll_as_one(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        assert "1 Proposals" in screen_text(app)
+        assert "Before: as-is" not in screen_text(app)
+        await decide(pilot, "enter")
+        assert "Found: “Second technician looks at it” adds no value" in " ".join(screen_text(app).split())
+        await decide(pilot, "3")
+        assert "3 Before: as-is" in screen_text(app)
+        twins = screen(app).query_one(Twins)
+        await decide(pilot, "home", "right", "right", "down")
+        there = twins.before.scroll_offset
+        await decide(pilot, "4")
+        assert "4 After: with this one" in screen_text(app)
+        await decide(pilot, "3")
+        assert twins.before.scroll_offset == there
+        await decide(pilot, "4")
+        assert all(cell_width(line) <= 80 for line in screen_text(app).splitlines())
+        await decide(pilot, "1", "a")
+        assert accepted(app) == (SECOND,)
+        await decide(pilot, "2", "escape")
+        assert isinstance(app.screen, RedesignScreen)
+        await decide(pilot, "escape")
+        assert not isinstance(app.screen, RedesignScreen)
+
+    drive(folder, walk, start=folder / NOISE, size=(80, 24))
+
+
+def test_the_drawings_scroll_as_one_with_the_same_step_at_the_same_place(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        twins = screen(app).query_one(Twins)
+        assert twins.before.canvas
+        assert twins.after.canvas
+        left = twins.before.canvas.areas["third_technician"].x - twins.after.canvas.areas["third_technician"].x
+        assert left > 0  # two steps before it are gone
+        for part, way in (("3", "right"), ("4", "left")):
+            before = twins.before.scroll_offset
+            await decide(pilot, part, way, way)
+            assert twins.before.scroll_offset != before
+            assert twins.before.scroll_offset.x - twins.after.scroll_offset.x == left
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+def test_the_drawings_become_smaller_and_larger(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down")
+        twins = screen(app).query_one(Twins)
+        assert twins.before.canvas
+        height = twins.before.canvas.areas["receive"].h
+        await decide(pilot, "minus")
+        assert twins.before.canvas.areas["receive"].h < height
+        await decide(pilot, "plus")
+        assert twins.before.canvas.areas["receive"].h == height
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_names_stay_text(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "hostile" / "hostile.yaml"
+    path.parent.mkdir()
+    path.write_text(hostile.process(), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", *["down"] * 3)
+        seen = screen_text(app)
+        assert all(map(hostile.is_harmless, seen.replace("\n", "")))
+        assert all(cell_width(line) <= 120 for line in seen.splitlines())
+        assert screen(app).found
+        await decide(pilot, "a", "end", "home")
+        assert all(map(hostile.is_harmless, screen_text(app).replace("\n", "")))
+
+    drive(path.parent, walk, start=path, size=(120, 36), language=language)
