@@ -1,0 +1,152 @@
+"""SARIF: its shape as the standard has it, and what it says."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import urllib.request
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator, FormatChecker
+
+from blueprint.linting import all_rules, choose, lint_paths
+from blueprint.linting.explain import explanation
+from blueprint.linting.formats import render
+from blueprint.linting.formats.sarif import SCHEMA
+from tests.linting.test_formats import COLUMN, LINE, TEXT
+
+MICRO = Path(__file__).parent.parent / "micro"
+RULES = {rule.code: rule for rule in all_rules()}
+
+
+def _sarif(path: Path, language: str = "en", **chosen: Any) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(render("sarif", lint_paths([path], choose(**chosen)), language))
+    return whole
+
+
+def _object(**properties: object) -> dict[str, object]:
+    """An object that has all of these and nothing else; a name that ends with _ may be missing."""
+    needed = [name for name in properties if not name.endswith("_")]
+    known = {name.rstrip("_"): value for name, value in properties.items()}
+    return {"type": "object", "properties": known, "required": needed, "additionalProperties": False}
+
+
+_WORDS = {"type": "string", "minLength": 1}
+_COUNT = {"type": "integer", "minimum": 1}
+_LEVEL = {"enum": ["none", "note", "warning", "error"]}
+_MESSAGE = _object(text=_WORDS, markdown_=_WORDS)
+_REGION = _object(startLine=_COUNT, startColumn=_COUNT, endColumn=_COUNT)
+_PHYSICAL = _object(artifactLocation=_object(uri={**_WORDS, "format": "uri-reference"}), region=_REGION)
+_LOCATION = _object(
+    physicalLocation=_PHYSICAL, logicalLocations_={"type": "array", "items": _object(fullyQualifiedName=_WORDS)}
+)
+_RESULT = _object(
+    ruleId=_WORDS,
+    ruleIndex={"type": "integer", "minimum": 0},
+    level=_LEVEL,
+    message=_MESSAGE,
+    locations={"type": "array", "items": _LOCATION, "minItems": 1, "maxItems": 1},
+    partialFingerprints={"type": "object", "additionalProperties": _WORDS, "minProperties": 1},
+    properties={"type": "object"},
+)
+_RULE = _object(
+    id=_WORDS,
+    name=_WORDS,
+    shortDescription=_MESSAGE,
+    fullDescription=_MESSAGE,
+    help=_MESSAGE,
+    defaultConfiguration=_object(level=_LEVEL),
+    helpUri_={**_WORDS, "format": "uri"},
+)
+_RUN = _object(
+    tool=_object(driver=_object(name=_WORDS, version=_WORDS, rules={"type": "array", "items": _RULE})),
+    language={"enum": ["en", "zh"]},
+    columnKind={"const": "unicodeCodePoints"},
+    results={"type": "array", "items": _RESULT},
+)
+SHAPE = {**_object(version={"const": "2.1.0"}, runs={"type": "array", "items": _RUN}), "additionalProperties": True}
+"""The part of SARIF 2.1.0 that is used, written down from the text of the standard (sections 3.13 to 3.50)."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_shape_is_that_of_the_standard(language: str) -> None:
+    Draft7Validator(SHAPE, format_checker=FormatChecker()).validate(_sarif(MICRO, language, rule_set="strict"))
+
+
+def test_nothing_found_is_a_run_without_results(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
+    whole = _sarif(tmp_path, select=["ST"])
+    Draft7Validator(SHAPE).validate(whole)
+    assert whole["runs"][0]["results"] == []
+
+
+@pytest.mark.long
+def test_the_official_schema_accepts_it(request: pytest.FixtureRequest) -> None:
+    schema = json.loads(_official(request))
+    for chosen in ({"rule_set": "strict"}, {"select": ["ST"]}):
+        Draft7Validator(schema, format_checker=FormatChecker()).validate(_sarif(MICRO, **chosen))
+
+
+def _official(request: pytest.FixtureRequest) -> bytes:
+    """The schema that OASIS publishes, kept between runs."""
+    cache = getattr(request.config, "cache", None)
+    file = cache.mkdir("sarif") / "schema-2.1.0.json" if cache else None
+    if file and file.is_file():
+        return bytes(file.read_bytes())
+    try:
+        with urllib.request.urlopen(SCHEMA, timeout=30) as stream:
+            content = bytes(stream.read())
+    except OSError as error:
+        pytest.skip(f"{SCHEMA} cannot be had: {error}")
+    if file:
+        file.write_bytes(content)
+    return content
+
+
+def test_a_result_says_where_and_by_which_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("example.yaml").write_text(TEXT, "utf-8")
+    (run,) = _sarif(Path("example.yaml"), select=["AU03"])["runs"]
+    (result,), (rule,) = run["results"], run["tool"]["driver"]["rules"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"] == {
+        "artifactLocation": {"uri": "example.yaml"},
+        "region": {"startLine": LINE, "startColumn": COLUMN, "endColumn": COLUMN + 3},
+    }
+    assert location["logicalLocations"] == [{"fullyQualifiedName": "example/reply"}]
+    assert (result["ruleId"], result["ruleIndex"], result["level"]) == ("AU03", 0, "error")
+    assert (rule["id"], rule["name"]) == ("AU03", "ceiling")
+    assert rule["help"]["markdown"] == explanation(RULES["AU03"], "en")
+
+
+def test_rules_stand_once_and_results_name_them_by_their_index() -> None:
+    (run,) = _sarif(MICRO, rule_set="strict")["runs"]
+    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert ids == sorted(set(ids))
+    assert {ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"]} == {True}
+
+
+def test_help_leads_to_the_page_of_the_documentation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = Message()
+    package["Project-URL"] = "Documentation, https://example.org/docs/"
+    monkeypatch.setattr("blueprint.linting.formats.sarif.metadata", lambda name: package)
+    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
+    (rule,) = _sarif(tmp_path, select=["AU03"])["runs"][0]["tool"]["driver"]["rules"]
+    page, _, anchor = rule["helpUri"].partition("#")
+    assert page == "https://example.org/docs/reference/rules.md"
+    docs = (MICRO.parent.parent / "docs/reference/rules.md").read_text("utf-8")
+    assert f"](#{anchor})" in docs
+    assert "\n## AU03 ceiling\n" in docs  # from which sites make the anchor
+
+
+def test_without_an_address_there_is_no_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def missing(name: str) -> Message:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr("blueprint.linting.formats.sarif.metadata", missing)
+    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
+    (rule,) = _sarif(tmp_path, select=["AU03"])["runs"][0]["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
