@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from blueprint.analysis.approvals import needless, stacked
 from blueprint.analysis.authority import AuthorityGap, authority_gaps
 from blueprint.analysis.clocks import Reading, read_clock, weigh
-from blueprint.analysis.elapsed import elapsed, over_all
+from blueprint.analysis.elapsed import elapsed, elapsed_by_means, over_all
 from blueprint.analysis.failures import FailPoint, fail_points
 from blueprint.analysis.handoffs import Handoffs, handoffs
 from blueprint.analysis.linear import circling
@@ -29,7 +29,7 @@ from blueprint.model import Process
 
 Result = TypeVar("Result")
 
-_SUMMED = ("work_min", "wait_min", "va_min", "cost", "handoffs", "contacts")
+_SUMMED = ("work_min", "wait_min", "va_min", "elapsed_by_means_min", "cost", "handoffs", "contacts")
 
 
 class TierAnalysis:
@@ -87,6 +87,7 @@ class TierAnalysis:
             handoffs=self.handoffs.expected,
             without_rework=self.work_without_rework,
             elapsed=self.of(elapsed),
+            elapsed_by_means=self.of(elapsed_by_means),
         )
 
     @cached_property

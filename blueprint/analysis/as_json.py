@@ -48,6 +48,7 @@ def _measures(measures: Measures, ids: tuple[str, ...]) -> dict[str, Any]:
         "va_min",
         "elapsed_min",
         "elapsed_sd_min",
+        "elapsed_by_means_min",
         "cost",
         "handoffs",
         "contacts",

@@ -33,6 +33,7 @@ _ROWS: tuple[tuple[str, Text], ...] = (
     ("work_min", both("work", "办理时间")),
     ("wait_min", both("waiting", "等待时间")),
     ("elapsed_min", both("elapsed", "历时")),
+    ("elapsed_by_means_min", both("elapsed by means", "历时（按均值）")),
     ("va_min", both("value-adding", "增值时间")),
     ("efficiency", both("cycle efficiency", "周期效率")),
     ("cost", both("cost", "成本")),
@@ -138,8 +139,16 @@ def _fitting(sizes: list[int], room: int) -> int:
 def _block(columns: list[tuple[str, Measures, int]], label: int, currency: str, language: str) -> Iterator[str]:
     yield padded("", label) + "".join(f"  {_right(name, size)}" for name, _, size in columns)
     for name, words in _ROWS:
+        if name == "elapsed_by_means_min" and not any(_is_longer(measures) for _, measures, _ in columns):
+            continue
         cells = [(_cell(name, getattr(measures, name), currency, language), size) for _, measures, size in columns]
         yield padded(words.text(language), label) + "".join(f"  {_right(cell, size)}" for cell, size in cells)
+
+
+def _is_longer(measures: Measures) -> bool:
+    """Whether parallel work takes longer than its longest mean, so that people see."""
+    mean, by_means = measures.elapsed_min, measures.elapsed_by_means_min
+    return mean is not None and by_means is not None and mean > by_means * 1.005
 
 
 def _right(text: str, width: int) -> str:

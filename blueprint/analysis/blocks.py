@@ -88,6 +88,19 @@ class Blocks:
             self._times[split] = longest([self._branch(way.target, split) for way in self._flow.ways[split]])
         return self._times[split]
 
+    def own_mean(self, id: str) -> float:
+        """The mean time of a step, or from a split to where its branches meet as textbooks reckon: the largest of their
+        means, which is less than the mean of the largest."""
+        time = self._flow.steps[id].time
+        own = sum(one.mean for one in (time.wait, time.work) if one)
+        return (
+            own + max(self._mean(way.target, self._met[id]) for way in self._flow.ways[id]) if self.begins(id) else own
+        )
+
+    def _mean(self, begin: str, met: str) -> float:
+        found = self._followed(begin, {met})
+        return sum(one.mass * self.own_mean(id) for id, one in found.items() if id not in (met, _OVER))
+
     def arrivals(self, split: str, branch: int, until: Collection[str] = ()) -> dict[str, Distribution]:
         """When a case comes to each step of a branch, blocks within included, counted from the split: the mass is the
         expected number of times. Cases stop at the steps of ``until``."""

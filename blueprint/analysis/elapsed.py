@@ -39,6 +39,15 @@ def mean_elapsed(tier: TierAnalysis) -> float | None:
         return None
 
 
+def elapsed_by_means(tier: TierAnalysis) -> float | None:
+    """The elapsed time as textbooks reckon it, where of parallel branches that with the longest mean counts; that is less
+    than the mean, since each branch is sometimes the last."""
+    if tier.visits is None or tier.of(elapsed) is None:
+        return None
+    parallel = tier.of(blocks)
+    return sum(n * parallel.own_mean(id) for id, n in tier.visits.items() if id in parallel.outside)
+
+
 def over_all(parts: list[tuple[float, Elapsed | None]]) -> Elapsed | None:
     """The elapsed time over tiers with these shares of the cases."""
     known = [(share, one) for share, one in parts if one is not None]

@@ -15,6 +15,7 @@ class Measures:
     """Means a case, in elapsed minutes of calendar-free time and in the currency. None: not known.
 
     ``elapsed_min`` and its standard deviation are None where parallel work is not nested in blocks.
+    ``elapsed_by_means_min`` is the textbook's figure: of parallel branches that with the longest mean counts.
     """
 
     work_min: float | None = None
@@ -22,6 +23,7 @@ class Measures:
     va_min: float | None = None
     elapsed_min: float | None = None
     elapsed_sd_min: float | None = None
+    elapsed_by_means_min: float | None = None
     cost: float | None = None
     handoffs: float | None = None
     contacts: float | None = None
@@ -75,6 +77,7 @@ def measures(
     handoffs: float,
     without_rework: float | None,
     elapsed: Elapsed | None,
+    elapsed_by_means: float | None,
 ) -> Measures:
     """The measures that follow from expected visits. ``without_rework``: the minutes of work when nothing is redone."""
     process = words.process
@@ -86,6 +89,7 @@ def measures(
         va_min=va,
         elapsed_min=elapsed.mean if elapsed else None,
         elapsed_sd_min=elapsed.deviation if elapsed else None,
+        elapsed_by_means_min=elapsed_by_means,
         cost=total_cost(process, visits),
         handoffs=handoffs,
         contacts=total_contacts(words, visits),
