@@ -106,15 +106,9 @@ class Reading:
             asked = sum(totals.started[cell] for cell in promised)
             if asked:
                 yield "within", clock, sum(totals.within[cell] for cell in promised) / asked
-            best = self.shortest_promise(clock)
+            best = shortest_promise(model, clock)
             if started and best is not None:
                 yield "within_shortest", clock, sum(1 for time in times if time <= best) / started
-
-    def shortest_promise(self, clock: str) -> float | None:
-        """The shortest time that any tier is promised on a clock, in minutes."""
-        column = self.model.clocks.index(clock)
-        limits = self.model.limit[column :: len(self.model.clocks)]
-        return min((limit for limit in limits if limit >= 0), default=None)
 
     def _by_pool(self) -> Iterator[tuple[Figure, float]]:
         model, totals, span = self.model, self.totals, self.totals.minutes
@@ -147,3 +141,9 @@ class Reading:
     def _taken_elsewhere(self, node: int) -> int:
         options = range(self.model.option_first[node] + 1, self.model.option_first[node + 1])
         return sum(self.totals.begun[option] for option in options)
+
+
+def shortest_promise(model: Model, clock: str) -> float | None:
+    """The shortest time that any tier is promised on a clock, in minutes."""
+    limits = model.limit[model.clocks.index(clock) :: len(model.clocks)]
+    return min((limit for limit in limits if limit >= 0), default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from blueprint.simulation.figures import ALL
+from blueprint.simulation.figures import ALL, shortest_promise
 from blueprint.simulation.intervals import Estimate, percentile
 from blueprint.simulation.simulate import Simulated
 from blueprint.text import (
@@ -51,6 +51,10 @@ _TO, _FROM = both("flows over", "溢出"), both("from others", "接收溢出")
 _OVERFLOW = both(
     "{clock} within {time}, with overflow while the customer waits and without any",
     "{clock}在{time}内的比例：客户等待期间可溢出，与不溢出对比",
+)
+_OVERFLOW_LEFT = both(
+    "left while waiting, with overflow while the customer waits and without any",
+    "等待中放弃的比例：客户等待期间可溢出，与不溢出对比",
 )
 _TIER, _WITH, _WITHOUT = both("tier", "客户等级"), both("with", "有溢出"), both("without", "无溢出")
 _GAIN, _REAL = both("difference", "差异"), both("real?", "是否真实")
@@ -141,27 +145,31 @@ def _roles(found: Simulated) -> Iterator[tuple[list[Cell], list[Row]]]:
 
 
 def _overflow(found: Simulated) -> Iterator[tuple[Message, list[Cell], list[Row]]]:
-    """For each promised clock what every tier gains or loses by overflow, within the shortest promise."""
+    """What every tier gains or loses by overflow: on each promised clock within the shortest promise, and who leaves."""
     bare = found.without_overflow
-    for clock in found.model.clocks if bare else ():
-        if bare and found.of("within_shortest", ALL, clock):
-            best = min(
-                target.within.minutes
-                for tier in found.process.tiers.values()
-                for name, target in tier.sla.items()
-                if name == clock
-            )
-            rows = [(found.process.tier_title(tier), _compared(found, bare, tier, clock)) for tier in found.model.tiers]
+    if bare is None:
+        return
+    heads: list[Cell] = [_TIER, _WITH, _WITHOUT, _GAIN, _REAL]
+    for clock in found.model.clocks:
+        best = shortest_promise(found.model, clock)
+        if best is not None:
             heading = Message(_OVERFLOW, clock=clock, time=duration(best))
-            yield heading, [_TIER, _WITH, _WITHOUT, _GAIN, _REAL], rows
+            yield heading, heads, _compared(found, bare, "within_shortest", clock)
+    if (left := bare.of("abandoned")) and left.mean:
+        yield Message(_OVERFLOW_LEFT), heads, _compared(found, bare, "abandoned", "")
 
 
-def _compared(found: Simulated, bare: Simulated, tier: str, clock: str) -> list[Cell]:
-    change = found.less(bare, "within_shortest", tier, clock)
+def _compared(found: Simulated, bare: Simulated, says: str, clock: str) -> list[Row]:
+    process = found.process
+    return [(process.tier_title(tier), _difference(found, bare, says, tier, clock)) for tier in found.model.tiers]
+
+
+def _difference(found: Simulated, bare: Simulated, says: str, tier: str, clock: str) -> list[Cell]:
+    change = found.less(bare, says, tier, clock)
     if change is None:
         return ["–"] * 4
     points = f"{change.mean * 100:+.1f}" + ("" if change.half is None else f" ±{change.half * 100:.1f}")
-    with_, without = (one.of("within_shortest", tier, clock) for one in (found, bare))
+    with_, without = (one.of(says, tier, clock) for one in (found, bare))
     return [_share(with_), _share(without), points, "–" if change.real is None else _YES if change.real else _NO]
 
 

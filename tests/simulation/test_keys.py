@@ -1,0 +1,90 @@
+"""Random numbers by key: uniform, independent of each other, the same for ever; durations that follow their distributions."""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist, fmean
+
+import pytest
+
+from blueprint.model import Duration, RandomDuration
+from blueprint.simulation.draws import drawn, exponential, logarithm, normal, parameters
+from blueprint.simulation.keys import Purpose, case_key, mixed, spread, step_key, unit, visit_key
+
+STEPS = [step_key(name, purpose) for name in ("register", "pay", "支付") for purpose in (Purpose.WORK, Purpose.ROUTE)]
+
+
+def _drawn(step: int, cases: int = 20_000, visit: int = 0) -> list[float]:
+    return [unit(mixed(visit_key(case_key(7, case), visit), step)) for case in range(cases)]
+
+
+def test_the_finalizer_is_that_of_splitmix64() -> None:
+    """The first outputs of splitmix64 seeded with 0, as Vigna's reference program prints them."""
+    stride = 0x9E3779B97F4A7C15
+    assert [spread(n * stride & (1 << 64) - 1) for n in (1, 2)] == [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4]
+
+
+def test_the_key_of_a_step_begins_with_fnv_1a() -> None:
+    """FNV-1a of "a" is 0xaf63dc4c8601ec8c (Noll's test vectors)."""
+    assert step_key("a", Purpose.WORK) == spread((0xAF63DC4C8601EC8C + 0x9E3779B97F4A7C15) & (1 << 64) - 1)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_numbers_are_uniform(step: int) -> None:
+    cells = [0] * 64
+    for u in _drawn(step):
+        cells[int(u * 64)] += 1
+    expected = 20_000 / 64
+    assert sum((n - expected) ** 2 / expected for n in cells) < 117  # 99.995% of chi-square with 63
+
+
+def _pairs_are_independent(first: list[float], second: list[float]) -> bool:
+    cells = [0] * 256
+    for u, v in zip(first, second, strict=True):
+        cells[int(u * 16) * 16 + int(v * 16)] += 1
+    expected = len(first) / 256
+    return sum((n - expected) ** 2 / expected for n in cells) < 350  # 99.99% of chi-square with 255
+
+
+def test_purposes_steps_visits_and_cases_are_independent() -> None:
+    one = _drawn(STEPS[0])
+    others = [_drawn(step) for step in STEPS[1:]] + [_drawn(STEPS[0], visit=visit) for visit in (1, 2, 3)]
+    assert all(_pairs_are_independent(one, other) for other in others)
+    assert _pairs_are_independent(one[:-1], one[1:])
+
+
+def test_numbers_lie_strictly_between_0_and_1() -> None:
+    assert (unit(0), unit((1 << 64) - 1)) == (2.0**-53, 1 - 2.0**-53)
+
+
+@pytest.mark.parametrize("x", [1e-300, 2.0**-53, 1e-9, 0.1, 0.5, 0.99999, 1.0, 1.5, 3.0, 1e6])
+def test_the_logarithm_needs_no_library(x: float) -> None:
+    assert logarithm(x) == pytest.approx(math.log(x), abs=2e-14 * max(1.0, abs(math.log(x))))
+
+
+@pytest.mark.parametrize("x", [-40.0, -1.0, -1e-9, 0.0, 0.3, 1.0, 5.5, 40.0])
+def test_nor_does_the_exponential(x: float) -> None:
+    assert exponential(x) == pytest.approx(math.exp(x), rel=1e-14)
+
+
+@pytest.mark.parametrize("u", [1e-15, 1e-6, 0.02, 0.3, 0.5, 0.7, 0.999, 1 - 1e-12])
+def test_normal_quantiles(u: float) -> None:
+    assert normal(u) == pytest.approx(NormalDist().inv_cdf(u), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "duration",
+    [
+        RandomDuration("constant", (Duration(7.0),)),
+        RandomDuration("uniform", (Duration(2.0), Duration(9.0))),
+        RandomDuration("triangular", (Duration(2.0), Duration(3.0), Duration(9.0))),
+        RandomDuration("exponential", (Duration(5.0),)),
+        RandomDuration("lognormal", (Duration(5.0), Duration(3.0))),
+    ],
+    ids=lambda duration: duration.shape,
+)
+def test_durations_have_the_mean_and_variance_of_their_distribution(duration: RandomDuration) -> None:
+    """Over words at equal distances, which leaves no chance."""
+    values = [drawn(*parameters(duration), (n << 48) + (1 << 47)) for n in range(1 << 16)]
+    assert fmean(values) == pytest.approx(duration.mean, rel=1e-3)
+    assert fmean((value - duration.mean) ** 2 for value in values) == pytest.approx(duration.variance, rel=0.01)
