@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 from blueprint.linting.engine import Report
+from blueprint.linting.formats.text import summary
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.text import padded
 
@@ -18,13 +19,14 @@ def counts(report: Report) -> list[tuple[Rule, int]]:
 
 
 def as_text(report: Report, language: str) -> str:
-    """A line for each rule."""
+    """A line for each rule, and one for all."""
     found = counts(report)
     widest = max((len(str(count)) for _, count in found), default=1)
-    return "\n".join(
+    lines = [
         f"{count:>{widest}}  {padded(rule.severity.title.text(language), 7)}  {rule.code}  {rule.name}"
         for rule, count in found
-    )
+    ]
+    return "\n".join([*lines, summary(report, language)])
 
 
 def as_json(report: Report) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from time import sleep as pause
 
 from blueprint.linting.reading import nearest_file
 from blueprint.workspace import Workspace
@@ -13,7 +13,7 @@ EVERY = 1.0
 """Seconds between two looks."""
 
 
-def changes(paths: Sequence[Path], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
+def changes(paths: Sequence[Path]) -> Iterator[None]:
     """Yields at once, and again whenever something has changed in the workspaces of these files and folders."""
     before = None
     while True:

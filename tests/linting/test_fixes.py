@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from difflib import ndiff
 from pathlib import Path
@@ -15,7 +16,7 @@ from blueprint.edit import apply, from_data
 from blueprint.files import Document, parse
 from blueprint.linting import Example, Rule, all_rules, choose, lint_document, lint_paths
 from blueprint.linting.fix import Fix
-from blueprint.linting.fixing import fix_of, made, mended
+from blueprint.linting.fixing import fix_of, made, mended, mended_paths
 from blueprint.linting.formats import render
 from blueprint.linting.judging import judge_document
 from blueprint.model import Finding
@@ -224,6 +225,23 @@ def test_ignores_anywhere(tmp_path: Path, text: str, data: st.DataObject) -> Non
     assert {one.message.text("en") for one in lint_document(left, workspace, STRICT) if one.code == "IG01"} <= {
         "there is no rule “XX99”, so nothing is ignored here"
     }
+
+
+def test_every_fix_is_made_once_and_for_all_in_a_workspace(tmp_path: Path) -> None:
+    """With ignores that hide nothing in every file: what is safe goes at once, the rest of the text stays."""
+    shutil.copytree(ROOT, tmp_path / "all")
+    ignores = "\nignore: [{rule: ST01, reason: none}, {rule: ST03, reason: none}]\n"
+    originals = {path: path.read_text("utf-8") for path in (tmp_path / "all").rglob("*.yaml")}
+    processes = {path: text for path, text in originals.items() if "\nid: " in text and "\nignore:" not in text}
+    for path, text in processes.items():
+        path.write_text(text.replace("\nid: ", f"{ignores}id: ", 1), "utf-8")
+    before = lint_paths([tmp_path / "all"], STRICT).findings
+    for was, after, count in list(mended_paths([tmp_path / "all"], STRICT)):
+        assert (after.text, count) == (processes[Path(was.file)], 2)
+        Path(after.file).write_text(after.text, "utf-8")
+    assert list(mended_paths([tmp_path / "all"], STRICT)) == []
+    assert not _places(list(lint_paths([tmp_path / "all"], STRICT).findings)) - _places(list(before))
+    assert {path: path.read_text("utf-8") for path in originals} == originals
 
 
 def test_a_fix_is_found_where_something_else_has_changed(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def render(report: Report, language: str, colour: bool = False) -> str:
         _block(finding, report.lines.get((finding.file, finding.line), ""), language, colour)
         for finding in report.findings
     ]
-    return "\n".join([*blocks, _summary(report, language)])
+    return "\n".join([*blocks, summary(report, language)])
 
 
 def _block(finding: Finding, line: str, language: str, colour: bool) -> str:
@@ -53,7 +53,8 @@ def _excerpt(finding: Finding, text: str, colour: str = "") -> Iterator[str]:
     yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"
 
 
-def _summary(report: Report, language: str) -> str:
+def summary(report: Report, language: str) -> str:
+    """How much was found, in a line."""
     counts = Counter(finding.severity for finding in report.findings)
     parts = [severity.counted(counts[severity]) for severity in sorted(counts, reverse=True)]
     files = Message(_FILE if report.files == 1 else _FILES, count=report.files)
