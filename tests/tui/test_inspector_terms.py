@@ -63,6 +63,19 @@ def test_the_word_of_the_format_stands_where_it_is_typed(tmp_path: Path) -> None
     drive(file.parent, walk, start=file, language="zh", size=(150, 60))
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "one of value-adding, needed by"), ("zh", "以下之一：增值、必要但不增值、不增值")]
+)
+def test_what_a_field_may_hold_is_read_in_the_language_too(tmp_path: Path, language: str, words: str) -> None:
+    file = claims(tmp_path, CHECKED)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, "value")
+        assert words.replace(" ", "") in seen(app).replace(" ", "")
+
+    drive(file.parent, walk, start=file, language=language, size=(200, 50))
+
+
 def fields(record: Record, known: set[str]) -> Iterator[Field]:
     """All fields of a record and of what it is made of."""
     known.add(record.name)
