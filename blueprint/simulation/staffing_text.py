@@ -28,7 +28,7 @@ _AT_MOST = {
         "{staff}: {level} leave (goal: at most {share})", "{staff}：{level} 放弃（目标：不超过 {share}）"
     ),
 }
-_AGENTS, _AGENT = both("{n} agents", "{n} 人"), both("{n} agent", "{n} 人")
+_AGENTS, _AGENT = both("{n:,} agents", "{n:,} 人"), both("{n} agent", "{n} 人")
 _HEADS = {
     "staff": both("agents", "人数"),
     "p_wait": both("have to wait", "需等待"),
@@ -42,10 +42,10 @@ _LOAD = both(
     "工作量：{erlangs} 爱尔兰（每小时 {arrivals} 件，每件 {handle}{patience}）。",
 )
 _PATIENCE = both(", mean patience {patience}", "，平均耐心 {patience}")
-_GROWS = both("With {n} the queue grows without end.", "{n} 人时队列会无限增长。")
+_GROWS = both("With {n:,} the queue grows without end.", "{n:,} 人时队列会无限增长。")
 _RULE = both(
-    "The square-root rule{patient} says {staff}: {erlangs} + {beta:.3f} × √{erlangs}.",
-    "平方根配员法则{patient}得 {staff} 人：{erlangs} + {beta:.3f} × √{erlangs}。",
+    "The square-root rule{patient} says {staff:,}: {erlangs} + {beta:.3f} × √{erlangs}.",
+    "平方根配员法则{patient}得 {staff:,} 人：{erlangs} + {beta:.3f} × √{erlangs}。",
 )
 _PATIENT = both(", for which nobody leaves,", "（假定无人放弃）")
 _NO_BOUND = "∞"
