@@ -7,6 +7,8 @@ from math import sqrt
 import pytest
 
 from blueprint.analysis import Analysis, analyze
+from blueprint.analysis.as_json import analysis_json
+from blueprint.analysis.as_text import analysis_text
 from blueprint.analysis.chain import Elapsed, absorbed
 from blueprint.analysis.elapsed import elapsed, elapsed_by_means
 from blueprint.workspace import load_text
@@ -83,6 +85,16 @@ def test_the_mean_of_the_longest_and_the_longest_of_the_means() -> None:
     assert found.mean == pytest.approx(17.7826, abs=5e-5)
     assert found.variance == pytest.approx(2 * (64 + 225 - (120 / 23) ** 2) - (23 - 120 / 23) ** 2)
     assert _by_means(steps) == pytest.approx(15)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "elapsed by means"), ("zh", "历时（按均值）")])
+def test_analyze_shows_both_where_they_differ(language: str, words: str) -> None:
+    differing = _parallel(_exponential("8min", "meet"), _exponential("15min", "meet"))
+    rows = [" ".join(line.split()) for line in analysis_text(_study(differing), language).splitlines()]
+    unit = "min" if language == "en" else "分钟"
+    assert f"{words} 15 {unit}" in rows
+    assert words not in analysis_text(_study(CREDIT), language)
+    assert analysis_json(_study(differing), language)["measures"]["elapsed_by_means_min"] == pytest.approx(15)
 
 
 def test_the_last_of_many_exponential_branches() -> None:
