@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from blueprint.library import shipped_processes
-from tests.tui.driving import press
+from tests.tui.driving import typed
 from tui.app import Workbench
 from tui.screens.redesign import RedesignScreen
 
@@ -36,19 +37,18 @@ def folder(tmp_path: Path) -> Path:
 async def reckoned(pilot: Pilot[None]) -> None:
     """Wait until what was decided last is computed and stands on the screen."""
     for worker in [one for one in pilot.app.workers if one.group in _GROUPS]:
-        try:
+        with suppress(WorkerCancelled):
             await worker.wait()
-        except WorkerCancelled:
-            continue
-    for _ in range(3):
-        await pilot.pause()
+    await pilot.pause()
 
 
 async def decide(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after another, each once what the one before it led to is known."""
     for key in keys:
-        await press(pilot, key)
+        await pilot.press(key)
+        await typed(pilot)
         await reckoned(pilot)
+    await pilot.pause()
 
 
 def screen(app: Workbench) -> RedesignScreen:

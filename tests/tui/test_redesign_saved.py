@@ -53,7 +53,7 @@ def test_plan_and_to_be_are_one_change_and_the_plan_makes_the_same_to_be(folder:
 
 def test_the_plan_keeps_reasons_and_values(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await decide(pilot, "P", "down", "r", *"no: [red]x[/]", "enter")
+        await decide(pilot, "P", "down", "r", *"[b]x[/]", "enter")
         await decide(pilot, "down", "v", *"10%", "enter", "a", "s", "enter", "enter", "escape")
         await press(pilot, "s")
 
@@ -63,7 +63,7 @@ def test_the_plan_keeps_reasons_and_values(folder: Path) -> None:
     (taken,) = document.values["accepted"]
     assert (taken.id, taken.with_) == ("E3:third_technician+pass_first", {"left": "10%"})
     (left,) = document.values["rejected"]
-    assert (left.id, left.reason.text("en")) == (SECOND, "no: [red]x[/]")
+    assert (left.id, left.reason.text("en")) == (SECOND, "[b]x[/]")
 
 
 @pytest.mark.parametrize(
