@@ -203,10 +203,35 @@ _SECONDS = both("{n} s", "{n} 秒")
 
 def duration(minutes: float) -> Message:
     """A length of time as people say it, in the largest unit of which there are two or just one: 95 min, 34.2 h, 1 d."""
+    size, words = _unit(minutes)
+    shown = "<0.1" if 0 < minutes * 60 < 0.05 else figure(minutes / size)
+    return Message(words, n=shown)
+
+
+def durations(one: float, other: float, between: Text) -> Message:
+    """Two lengths of time in the unit of the longer, one ``between`` the other: 27.2 to 73.5 min, 1 → 4 d."""
+    size, words = _unit(max(one, other))
+    if 0 < min(one, other) < size / 10:  # too little of that unit
+        return Message(between, one=duration(one), other=duration(other))
+    return Message(words, n=figures(one / size, other / size, between))
+
+
+def _unit(minutes: float) -> tuple[float, Text]:
+    """The minutes of the unit in which a length of time is said, and how."""
     for size, words in _SPANS:
         if minutes >= 2 * size or minutes == size or (size == 1.0 and minutes >= 1):
-            return Message(words, n=figure(minutes / size))
-    return Message(_SECONDS, n="<0.1" if 0 < minutes * 60 < 0.05 else figure(minutes * 60))
+            return size, words
+    return 1 / 60, _SECONDS
+
+
+def figures(one: float, other: float, between: Text, decimals: int = 2) -> Message:
+    """Two numbers with the same decimals, those of the larger in three digits, one ``between`` the other: 1.87 → 1.80."""
+    whole = len(f"{max(abs(one), abs(other)):.0f}")
+    decimals = min(decimals, max(0, 3 - whole))
+    shown = [f"{number:,.{decimals}f}" for number in (one, other)]
+    if decimals and all(not float(text.replace(",", "")) % 1 for text in shown):
+        shown = [text.partition(".")[0] for text in shown]
+    return Message(between, one=shown[0], other=shown[1])
 
 
 def figure(number: float) -> str:

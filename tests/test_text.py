@@ -13,6 +13,8 @@ from blueprint.text import (
     both,
     cell_width,
     duration,
+    durations,
+    figures,
     listed,
     nearest,
     padded,
@@ -132,3 +134,34 @@ def test_chinese_lines_neither_begin_with_a_sign_that_closes_nor_end_with_one_th
 def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     lines = list(wrapped(text, width))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+TO = both("{one} to {other}", "{one} 至 {other}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "en", "zh"),
+    [
+        (27.2, 73.5, "27.2 to 73.5 min", "27.2 至 73.5 分钟"),
+        (65.3, 196.2, "1.09 to 3.27 h", "1.09 至 3.27 小时"),
+        (1440.0, 4 * 1440.0, "1 to 4 d", "1 至 4 天"),
+        (0.0, 0.47, "0.0 to 28.2 s", "0.0 至 28.2 秒"),
+        (5.0, 2 * 1440.0, "5 min to 2 d", "5 分钟 至 2 天"),
+    ],
+)
+def test_two_lengths_of_time_in_the_unit_of_the_longer(one: float, other: float, en: str, zh: str) -> None:
+    both_ways = durations(one, other, TO)
+    assert (both_ways.text("en"), both_ways.text("zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (1.871, 1.8, "1.87 to 1.80"),
+        (2.0, 1.0, "2 to 1"),
+        (10.44, 9.9, "10.4 to 9.9"),
+        (2400.0, 1199.6, "2,400 to 1,200"),
+    ],
+)
+def test_two_numbers_with_the_same_decimals(one: float, other: float, said: str) -> None:
+    assert figures(one, other, TO).text("en") == said

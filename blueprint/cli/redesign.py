@@ -50,7 +50,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         action="append",
         default=[],
         metavar="ID:NAME=VALUE",
-        help=say("set an assumption of a proposal, as in E3:a+b:left=10%%"),
+        help=say("set an assumption of a proposal, as in E3:a+b:left=10%%; times in minutes"),
     )
     offer_search(parser, ways, say)
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the proposals"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.esia.bench import Appraisal
 from blueprint.esia.order import dropped_first
+from blueprint.esia.summary import summary
 from blueprint.esia.transformation import CLASSES, MINUTES, SHARE, Assumption
 from blueprint.esia.words import Changed, amount, changes, said_beside
 from blueprint.model import Process
@@ -53,6 +54,7 @@ def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterato
     yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
     if not found:
         yield _NOTHING, 0
+    yield from ((words, 0) for words in summary(process, found))
     for kind, title in CLASSES.items():
         own = [one for one in found if one.transformation.kind == kind]
         if own:
@@ -60,9 +62,12 @@ def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterato
             yield title, 0
         for one in own:
             yield from _proposal(process, one, found)
-    if refused:
+    if found or refused:
         yield _EMPTY, 0
+    if refused:
         yield Message(_REFUSED, count=refused), 0
+    if any(one.accepted for one in found):
+        yield _NEXT, 0
 
 
 def _proposal(process: Process, one: Appraisal, found: Sequence[Appraisal]) -> Iterator[tuple[Said, int]]:
@@ -114,18 +119,22 @@ _NOTHING = both(
 _REFUSED = both(
     "Refused: {count}; --refused shows them with the reason.", "另有 {count} 项被否决；用 --refused 查看及其理由。"
 )
+_NEXT = both(
+    "--apply ID... writes the process with what you accept; --search finds the best set.",
+    "用 --apply ID... 写出采纳建议后的流程；用 --search 找出最优组合。",
+)
 _HEAD = both("{id}  {title}", "{id}  {title}")
 _FOUND = both("Found: {words}.", "发现：{words}。")
 _DO = both("Do: {words}.", "建议：{words}。")
 _CORNER = both("{corner}: {shown}", "{corner}：{shown}")
-_NO_FIGURE = both("No figure of an average case changes.", "平均每案的数字不变。")
+_NO_FIGURE = both("The gain shows in no figure of an average case.", "收益不体现在平均每案的数字上。")
 _ASSUMES = both(
     "assumes {name} = {value} ({low} to {high}; {origin}): {words}",
-    "假设 {name} = {value}（{low} 至 {high}；{origin}）：{words}",
+    "假设 {name} = {value}（{low}～{high}；{origin}）：{words}",
 )
 _RESTS = both(
-    "rests on figures of the file, taken half and half more: {figures}",
-    "依据文件所写的数字，按减半和增加一半估算：{figures}",
+    "rests on figures of the file, each tried at half and at one and a half times: {figures}",
+    "依据文件所写的数字，各按减半和增加一半估算：{figures}",
 )
 _RATHER = both(
     "Beware: {id} would drop the step altogether; do not automate what need not be done",

@@ -15,7 +15,7 @@ from blueprint.analysis.assumptions import changed
 from blueprint.edit import Edit, Refused, apply
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
-from blueprint.esia.price import QUADRANGLE, Price, gain, judged, price
+from blueprint.esia.price import CLOCK, QUADRANGLE, Price, gain, judged, price, value_of
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
@@ -217,8 +217,9 @@ def _says(step: Step, figure: Figure) -> object:
 def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:
     """How little and how much each figure changes over some prices before and after."""
     spans: dict[str, Span] = {}
-    for name in (*(name for names in QUADRANGLE.values() for name in names), "weekly_cost"):
-        pairs = [(getattr(before, name), getattr(after, name)) for before, after in prices]
+    clocks = (f"{CLOCK}{name}" for name in prices[0][0].clocks)
+    for name in (*(name for names in QUADRANGLE.values() for name in names), "weekly_cost", *clocks):
+        pairs = [(value_of(before, name), value_of(after, name)) for before, after in prices]
         changes = [now - was for was, now in pairs if was is not None and now is not None]
         if changes:
             spans[name] = round(min(changes), _DIGITS), round(max(changes), _DIGITS)

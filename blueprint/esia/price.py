@@ -60,6 +60,19 @@ RISING = frozenset({"efficiency", "deciders", "pooled"})
 """The figures of which more is better."""
 
 
+CLOCK = "clock:"
+"""What stands before the name of a clock where it is a figure among others."""
+
+
+def value_of(price: Price, name: str) -> float | None:
+    """A figure by its name; that of a clock is the mean time on it, over the cases that come to its end."""
+    if not name.startswith(CLOCK):
+        value: float | None = getattr(price, name)
+        return value
+    reading = price.clocks.get(name.removeprefix(CLOCK))
+    return reading.work_min + reading.wait_min if reading and reading.cases else None
+
+
 def gain(names: Sequence[str], before: Price, after: Price) -> float:
     """How much better some figures become, in the mean. What is not known before and after counts as unchanged."""
     gains = [_rise(getattr(before, name), getattr(after, name)) * (1 if name in RISING else -1) for name in names]

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from blueprint.edit import Edit
 from blueprint.esia.bench import Span
-from blueprint.esia.price import QUADRANGLE, Price
+from blueprint.esia.price import CLOCK, QUADRANGLE, Price, value_of
 from blueprint.esia.transformation import MINUTES, MONEY, SHARE, Proposal
-from blueprint.text import Message, Money, Said, Text, both, duration, figure, listed, percent
+from blueprint.text import Message, Money, Said, Text, both, duration, durations, figure, figures, listed, percent
 
 NUMBER = "number"
 
@@ -38,6 +38,9 @@ FIGURES: dict[str, tuple[Text, str]] = {
 SLIGHT = 0.001
 """The part of a figure below which a change is rounding."""
 
+BY_MIX = 0.05
+"""The part of the persons who share the work below which only the weights of the steps have moved (our choice)."""
+
 
 class Changed(Protocol):
     """Prices before and after, and how little and how much each figure may change."""
@@ -55,48 +58,61 @@ class Changed(Protocol):
 def changes(one: Changed, currency: str) -> Iterator[tuple[Text, list[Message]]]:
     """What changes at each corner of the quadrangle, with the range; corners at which nothing does are left out."""
     for corner, names in QUADRANGLE.items():
+        if corner == "time":
+            names = (*names, *(f"{CLOCK}{name}" for name in one.before.clocks))
         if corner == "cost" and not _moves(one, "cost"):
             names = ("weekly_cost",)  # a case costs the same, and fewer come
         shown = [_change(one, name, currency) for name in names if _moves(one, name)]
-        shown += _clocks(one) if corner == "time" else []
-        if shown:
-            yield CORNERS[corner], shown
-
-
-def _clocks(one: Changed) -> list[Message]:
-    """The clocks on which the mean time changes."""
-    found = []
-    for name, before in one.before.clocks.items():
-        after = one.after.clocks.get(name)
-        if before and after and before.cases and after.cases:
-            was, now = (reading.work_min + reading.wait_min for reading in (before, after))
-            if abs(now - was) > SLIGHT * max(was, now):
-                found.append(Message(_CLOCK, name=name, was=duration(was), now=duration(now)))
-    return found
+        if seen := [words for words in shown if words]:
+            yield CORNERS[corner], seen
 
 
 def _moves(one: Changed, name: str) -> bool:
-    was, now = getattr(one.before, name), getattr(one.after, name)
-    known = name in one.spans and was is not None and now is not None
-    return known and abs(now - was) > SLIGHT * max(abs(was), abs(now))
+    was, now = value_of(one.before, name), value_of(one.after, name)
+    if name not in one.spans or was is None or now is None:
+        return False
+    return abs(now - was) > (BY_MIX if name == "pooled" else SLIGHT) * max(abs(was), abs(now))
 
 
-def _change(one: Changed, name: str, currency: str) -> Message:
-    label, unit = FIGURES[name]
-    was, now = (amount(getattr(price, name), unit, currency) for price in (one.before, one.after))
+def _change(one: Changed, name: str, currency: str) -> Message | None:
+    """How a figure changes; None where it reads the same before and after."""
+    label, unit = FIGURES.get(name, (Message(_CLOCK, name=name.removeprefix(CLOCK)), MINUTES))
+    was, now = (value_of(price, name) or 0.0 for price in (one.before, one.after))
+    shown = _pair(was, now, unit, currency, _ARROW)
+    first, _, last = shown.text("en").partition(" → ")
+    if last == first or last.startswith(f"{first} "):
+        return None
     low, high = one.spans[name]
     if high - low <= SLIGHT * max(abs(low), abs(high)):
-        return Message(_EXACT, name=label, was=was, now=now)
-    return Message(_CHANGE, name=label, was=was, now=now, span=_span((low, high), unit, currency))
+        return Message(_EXACT, name=label, shown=shown)
+    return Message(_CHANGE, name=label, shown=shown, span=_span((low, high), unit, currency))
 
 
 def _span(span: Span, unit: str, currency: str) -> Message:
     low, high = span
     least, most = sorted((abs(low), abs(high)))
-    ends = {"least": amount(least, unit, currency), "most": amount(most, unit, currency)}
     if low < 0 < high:
-        return Message(_EITHER, less=amount(-low, unit, currency), more=amount(high, unit, currency))
-    return Message(_LESS if high <= 0 else _MORE, **ends)
+        return Message(_EITHER, less=_difference(-low, unit, currency), more=_difference(high, unit, currency))
+    if least < most / 100:
+        return Message(_UP_TO_LESS if high <= 0 else _UP_TO_MORE, most=_difference(most, unit, currency))
+    return Message(
+        _LESS if high <= 0 else _MORE, between=_pair(least, most, unit, currency, _TO_MONEY if unit == MONEY else _TO)
+    )
+
+
+def _pair(one: float, other: float, unit: str, currency: str, between: Text) -> Message:
+    """Two amounts as people read them side by side; of shares what they differ by, in points, where one is ``_TO`` the other."""
+    if unit == MINUTES:
+        return durations(one, other, between)
+    if unit == NUMBER:
+        return figures(one, other, between)
+    if unit == SHARE and between is _TO:
+        return Message(_POINTS, n=figures(one * 100, other * 100, between, 1))
+    return Message(between, one=amount(one, unit, currency), other=amount(other, unit, currency))
+
+
+def _difference(value: float, unit: str, currency: str) -> Said | str:
+    return Message(_POINTS, n=figure(round(value * 100, 1))) if unit == SHARE else amount(value, unit, currency)
 
 
 def amount(value: float, unit: str, currency: str) -> Said | str:
@@ -123,9 +139,15 @@ _BESIDE = both(
     "{file} stays as it is, for it tells of today; once the redesign is in force: {edits}",
     "{file} 记的是现状，未作改动；改造落地后请改：{edits}",
 )
-_CLOCK = both("on the clock {name} {was} → {now}", "计时 {name} {was} → {now}")
-_EXACT = both("{name} {was} → {now}", "{name} {was} → {now}")
-_CHANGE = both("{name} {was} → {now} ({span})", "{name} {was} → {now}（{span}）")
-_LESS = both("{least} to {most} less", "减少 {least} 至 {most}")
-_MORE = both("{least} to {most} more", "增加 {least} 至 {most}")
-_EITHER = both("{less} less to {more} more", "减少 {less} 至增加 {more}")
+_CLOCK = both("on the clock {name}", "计时 {name}")
+_ARROW = both("{one} → {other}", "{one} → {other}")
+_TO = both("{one} to {other}", "{one} 至 {other}")
+_TO_MONEY = both("{one} to {other}", "{one}至 {other}")
+_POINTS = both("{n} points", "{n} 个百分点")
+_EXACT = both("{name} {shown}", "{name} {shown}")
+_CHANGE = both("{name} {shown} ({span})", "{name} {shown}（{span}）")
+_LESS = both("{between} less", "减少 {between}")
+_MORE = both("{between} more", "增加 {between}")
+_UP_TO_LESS = both("up to {most} less", "至多减少 {most}")
+_UP_TO_MORE = both("up to {most} more", "至多增加 {most}")
+_EITHER = both("{less} less to {more} more", "减少 {less}至增加 {more}")

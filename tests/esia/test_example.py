@@ -8,6 +8,7 @@ import pytest
 
 from blueprint.edit import Edit, Set
 from blueprint.esia import Appraisal, Bench, Price, price
+from blueprint.esia.price import value_of
 from blueprint.esia.rewrite import bypass
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Subject
@@ -96,6 +97,6 @@ def test_what_must_stay_is_refused_with_the_reason(
 def test_every_change_has_a_range_that_holds_it(found: dict[str, Appraisal]) -> None:
     for one in found.values():
         for name, (low, high) in one.spans.items():
-            change = getattr(one.after, name) - getattr(one.before, name)
+            change = (value_of(one.after, name) or 0.0) - (value_of(one.before, name) or 0.0)
             assert low - 1e-8 <= change <= high + 1e-8
         assert one.proposal.assumptions or one.stated

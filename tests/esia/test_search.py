@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from blueprint.edit.sketch import Tree
 from blueprint.esia import Bench
 from blueprint.esia.applying import made
-from blueprint.esia.price import corners
+from blueprint.esia.price import corners, value_of
 from blueprint.esia.search import Found, Progress, search
 from blueprint.esia.search.advice import advice
 from blueprint.esia.search.candidates import Together, candidates
@@ -144,7 +144,7 @@ def test_advice_has_ranges_and_says_what_is_traded(example: Bench, found: Found)
     assert first.more == first.less == ()
     for one in sets:
         for name, (low, high) in one.spans.items():
-            change = getattr(one.after, name) - getattr(one.before, name)
+            change = (value_of(one.after, name) or 0.0) - (value_of(one.before, name) or 0.0)
             assert low - 1e-6 <= change <= high + 1e-6, name
         for corner, change in one.trades.items():
             assert change == pytest.approx(one.choice.gains[corner] - first.choice.gains[corner])

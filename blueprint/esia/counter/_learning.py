@@ -115,4 +115,4 @@ _REVIEW = both(
     "After “{step}”, {role} notes what caused the complaint and what is to be improved",
     "“{step}”之后由{role}登记投诉成因和改进事项",
 )
-_WORK = both("minutes of work to note it", "登记所需的办理分钟数")
+_WORK = both("work to note it", "登记所需的办理时间")

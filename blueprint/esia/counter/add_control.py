@@ -94,8 +94,8 @@ _DO_LOOK = both(
 )
 _ANOTHER = both("another {role}", "另一名{role}")
 _CAUGHT = both("part of “{mode}” that the guard stops", "防错措施能够防住“{mode}”的部分")
-_WORK = both("minutes that the guard at “{step}” takes each time", "“{step}”每次防错所需的分钟数")
-_WAIT = both("minutes of waiting for {role}", "等待{role}的分钟数")
+_WORK = both("time that the guard at “{step}” takes each time", "“{step}”每次防错所需的时间")
+_WAIT = both("waiting for {role}", "等待{role}的时间")
 
 _PRICED = FRAME.replace("lane: frontstage,", "lane: frontstage, cost: 60/h,")
 

@@ -82,7 +82,7 @@ _DO = both(
     "Before “{end}”, {role} rings the customer; it costs some minutes, and shows what the answer was worth",
     "在“{end}”之前由{role}电话回访；多花几分钟，才知道答复是否真正解决了问题",
 )
-_WORK = both("minutes of work for the call", "回访所需的办理分钟数")
+_WORK = both("work for the call", "回访所需的办理时间")
 
 TRANSFORMATION = Transformation(
     code="N2",

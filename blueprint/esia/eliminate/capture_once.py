@@ -120,7 +120,7 @@ _MASKED = both(
     "{do}; {items} is sensitive, so show no more of it than the work needs",
     "{do}；{items}属敏感信息，只显示办理所需的部分",
 )
-_SAVED = both("minutes of work that not asking again saves at “{step}”", "“{step}”不再重复询问所省的办理分钟数")
+_SAVED = both("work that not asking again saves at “{step}”", "“{step}”不再重复询问所省的办理时间")
 
 TRANSFORMATION = Transformation(
     code="E5",

@@ -55,9 +55,9 @@ def _edits(subject: Subject, loop: Loop, values: Values) -> list[Edit]:
 
 
 _FOUND = both(
-    "{p} of the cases at “{source}” are handed back to “{target}” without anything done; each round costs the customer "
-    "{wait} of waiting ({roles})",
-    "“{source}”有 {p} 的案件原样退给“{target}”；每转一圈，客户多等 {wait}（{roles}）",
+    "{p} of the cases at “{source}” are handed back to “{target}” without anything done; each round ({roles}) costs "
+    "the customer {wait} of waiting",
+    "“{source}”有 {p} 的案件原样退给“{target}”；每在{roles}之间转一圈，客户多等 {wait}",
 )
 _DO = both(
     "Agree at “{sorting}” by written criteria what belongs to “{source}”; whoever has a case keeps it and asks the other, "

@@ -120,4 +120,4 @@ _IN_WRITING = both(
     "Before “{end}”, {role} answers in writing what was taken down, and says how to go on from there",
     "在“{end}”之前，由{role}就已登记的诉求书面答复客户，并告知后续如何联系",
 )
-_WORK = both("minutes of work to tell the customer", "向客户反馈所需的办理分钟数")
+_WORK = both("work to tell the customer", "向客户反馈所需的办理时间")

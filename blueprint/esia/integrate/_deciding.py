@@ -102,4 +102,4 @@ _DO_WITHOUT = both(
     "Let {front} decide at “{decision}” ({what}), leave {idle} out, and let {superior} look at a sample afterwards",
     "“{decision}”改由{front}决定（{what}），取消{idle}；{superior}改为事后抽查",
 )
-_WAIT = both("minutes that a case waits for {front} at “{decision}”", "案件在“{decision}”等待{front}的分钟数")
+_WAIT = both("time that a case waits for {front} at “{decision}”", "案件在“{decision}”等待{front}的时间")

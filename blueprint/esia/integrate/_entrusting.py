@@ -53,5 +53,5 @@ _FOUND = both(
 )
 _DO = both(
     "Let {superior} delegate {what} to {role}, and look at a sample afterwards",
-    "由{superior}把 {what} 的权限下放给{role}，并改为事后抽查",
+    "由{superior}向{role}下放权限：{what}；并改为事后抽查",
 )

@@ -79,4 +79,4 @@ _DO = both(
     "As long as the case lies at {steps}, the system tells the customer once a day where it stands and when to expect more",
     "案件停留在{steps}期间，由系统每天告知客户一次进展和预计答复时间",
 )
-_EVERY = both("minutes between two messages to the customer", "两次告知客户之间的分钟数")
+_EVERY = both("time between two messages to the customer", "两次告知客户的间隔")

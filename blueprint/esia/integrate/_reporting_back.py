@@ -76,4 +76,4 @@ _FOUND = both(
     "{front}在“{step}”转出后，可能再也不知道结果：{path}",
 )
 _DO = both("Before “{end}”, {last} tells {front} what came of the case", "在“{end}”之前，由{last}向{front}回告办理结果")
-_WORK = both("minutes of work to report back to {front}", "向{front}回告所需的办理分钟数")
+_WORK = both("work to report back to {front}", "向{front}回告所需的办理时间")

@@ -118,7 +118,7 @@ _MOVES = both(
     "part of the cases that now go to “{behind}” and that {front} does without",
     "现转“{behind}”、今后由{front}自行办理的比例",
 )
-_WORK = both("minutes of work that {front} needs for it", "{front}自行办理所需的分钟数")
+_WORK = both("work that {front} needs for it", "{front}自行办理所需的时间")
 
 TRANSFORMATION = Transformation(
     code="I7",

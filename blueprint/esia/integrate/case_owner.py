@@ -108,8 +108,8 @@ def _edits(subject: Subject, owner: str, late: tuple[str, ...], values: Values) 
 
 
 _FOUND = both(
-    "a case can change hands {handoffs} times, and nobody answers for it from beginning to end: “{path}”",
-    "一个案件可能转手 {handoffs} 次，却没有人从头负责到底：“{path}”",
+    "a case can change hands {handoffs} times, and nobody answers for it from beginning to end: {path}",
+    "一个案件可能转手 {handoffs} 次，却没有人从头负责到底：{path}",
 )
 _FOUND_LATE = both(
     "a case can change hands {handoffs} times, and it is not {owner}, who answers for it, that the customer then hears "
@@ -125,7 +125,7 @@ _DO_ANSWER = both(
     "由{owner}负责到底：案件在别处滞留时得到提醒，并在{answers}亲自答复客户",
 )
 _AFTER = both(
-    "minutes after which {owner} hears that a case still lies with somebody else", "案件在别处滞留多少分钟后提醒{owner}"
+    "time after which {owner} hears that a case still lies with somebody else", "案件在别处滞留多久后提醒{owner}"
 )
 
 TRANSFORMATION = Transformation(

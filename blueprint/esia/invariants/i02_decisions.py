@@ -57,14 +57,14 @@ def _what(change: Change, kind: str, amount: Amount) -> Message:
     return Message(_UP_TO, kind=kind, amount=Money(float(amount), change.as_is.process.currency))
 
 
-_UP_TO = both("{kind} of {amount}", "{amount}的 {kind}")
+_UP_TO = both("{kind} of {amount}", "{kind}（{amount}）")
 _NOBODY = both(
     "nobody with the authority decides {what} any more: that was done at {by}",
-    "再也没有人有权决定{what}：原先在“{by}”决定",
+    "再也没有人有权决定 {what}：原先在“{by}”决定",
 )
 _UNDECIDED = both(
     "a case comes to “{step}” with {what} undecided: that was done at {by}",
-    "案件到“{step}”时，{what}尚未决定：原先在“{by}”决定",
+    "案件到“{step}”时，{what} 尚未决定：原先在“{by}”决定",
 )
 
 INVARIANT = Invariant("I2", both("decided as before, by somebody who may", "该决定的依然有人决定，且有权决定"), check)

@@ -164,4 +164,4 @@ _DO = both(
     "Ask only those for {items} who have it; take {tiers} on without, and go straight on to “{to}”",
     "只向有{items}的客户询问；{tiers}不问即受理，直接进入“{to}”",
 )
-_WORK = both("minutes of work to take {tiers} on without {items}", "不问{items}直接受理{tiers}所需的办理分钟数")
+_WORK = both("work to take {tiers} on without {items}", "不问{items}直接受理{tiers}所需的办理时间")

@@ -87,7 +87,7 @@ _KNOWN = both(
     "part of the cases for “{target}” that is recognised right behind “{known}”",
     "应转“{target}”的案件中，在“{known}”之后即可识别的比例",
 )
-_WORK = both("minutes of work to look for them behind “{known}”", "在“{known}”之后识别每个案件所需的办理分钟数")
+_WORK = both("work to look for them behind “{known}”", "在“{known}”之后识别每个案件所需的办理时间")
 
 TRANSFORMATION = Transformation(
     code="S5",

@@ -76,7 +76,7 @@ _DO = both(
     "Let the customer confirm it at “{capture}”, with help for those who cannot read it, and leave “{check}” out; look at a sample",
     "由客户在“{capture}”当场确认（对不便阅读者提供协助），取消“{check}”，改为事后抽查",
 )
-_READING = both("minutes at “{capture}” to read it back and confirm", "在“{capture}”复述并确认所需的分钟数")
+_READING = both("time at “{capture}” to read it back and confirm", "在“{capture}”复述并确认所需的时间")
 _MISSED = both(
     "part of the mistakes now found at “{check}” that the customer does not notice",
     "“{check}”现能发现的差错中，客户未察觉的比例",
