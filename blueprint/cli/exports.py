@@ -117,9 +117,9 @@ def judgements(
 def judged(analysis: Analysis, file: Path, kind: str) -> Judged:
     """A process with what the linter finds in it, where the format shows that."""
     from blueprint.drawing import Judged, formats
-    from blueprint.linting import choose, lint_paths
+    from blueprint.linting import lint_paths
 
-    return Judged(analysis, lint_paths([file], choose()).findings if formats()[kind].judged else None)
+    return Judged(analysis, lint_paths([file]).findings if formats()[kind].judged else None)
 
 
 def tabulate(analysis: Analysis, file: Path, path: Path, kind: str, language: str) -> Path:

@@ -4,68 +4,29 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from blueprint.cli.command import DONE, FOUND, Command, Failure
+from blueprint.cli.command import DONE, FOUND, Command
 from blueprint.cli.inputs import found
-from blueprint.cli.output import coloured, deliver, formats_in, is_read, offer_output
+from blueprint.cli.lint_options import check, configure, rules_of, settings_with
+from blueprint.cli.output import coloured, deliver, is_read
 from blueprint.text import Message, Trouble, both, printable
 
 if TYPE_CHECKING:
     from blueprint.linting import Report
-    from blueprint.linting.settings import RulesOf, Settings
+    from blueprint.linting.settings import RulesOf
 
 _COLLECTED = 100_000
 """Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""
 
 
-def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    parser.add_argument(
-        "paths", type=Path, nargs="*", metavar="PATH", help=say("files and folders (default: the workspace here)")
-    )
-    parser.add_argument(
-        "--format", choices=formats_in("linting", "formats"), default="text", help=say("how to print the findings")
-    )
-    parser.add_argument(
-        "--select", metavar="CODES", help=say("only these rules, as codes or beginnings of codes: AU,HO02")
-    )
-    parser.add_argument("--ignore", metavar="CODES", help=say("not these rules"))
-    parser.add_argument("--set", dest="rule_set", choices=("recommended", "strict", "soundness"),
-                        help=say("which set of rules: errors and warnings, all, or only what makes a process unsound"))  # fmt: skip
-    parser.add_argument("--fail-on", choices=("error", "warning", "info"),
-                        help=say("exit with 1 from this severity on (default: error)"))  # fmt: skip
-    parser.add_argument("--fix", action="store_true", help=say("make the fixes that are safe"))
-    parser.add_argument(
-        "--unsafe-fixes", action="store_true", help=say("with --fix or --diff: those too that somebody has to look at")
-    )
-    parser.add_argument("--diff", action="store_true", help=say("show what --fix would change, and write nothing"))
-    parser.add_argument(
-        "--baseline", type=Path, metavar="FILE", help=say("leave out the findings that this file knows")
-    )
-    parser.add_argument("--write-baseline", action="store_true", help=say("write what is found now into the baseline"))
-    parser.add_argument("--statistics", action="store_true", help=say("only count what each rule has found"))
-    parser.add_argument("--watch", action="store_true", help=say("lint again whenever a file changes, until Ctrl-C"))
-    offer_output(parser, say)
-
-
 def run(options: Namespace) -> int:
-    _check(options)
+    check(options)
     gc.set_threshold(_COLLECTED)
     options.paths = [found(path) for path in options.paths]
     return _watch(options) if options.watch else _once(options)
-
-
-def _check(options: Namespace) -> None:
-    """What cannot be said together."""
-    if options.unsafe_fixes and not (options.fix or options.diff):
-        raise Failure(Message("--unsafe-fixes goes with --fix or --diff"))
-    if options.statistics and options.format not in ("text", "json"):
-        raise Failure(Message("--statistics prints text or json"))
 
 
 def _watch(options: Namespace) -> int:
@@ -90,7 +51,7 @@ def _once(options: Namespace) -> int:
     from blueprint.linting import lint_paths
     from blueprint.linting.baseline import without_known, write
 
-    rules, settings_of = _rules(options), _settings(options)
+    rules, settings_of = rules_of(options), settings_with(options)
     if options.diff:
         return _diff(options, rules)
     if options.fix:
@@ -105,30 +66,6 @@ def _once(options: Namespace) -> int:
     deliver(_printed(options, report), options.output)
     failed = any(finding.severity >= settings_of(finding.file).fail_on for finding in report.findings)
     return FOUND if failed else DONE
-
-
-def _rules(options: Namespace) -> RulesOf:
-    from blueprint.linting.settings import chosen
-
-    try:
-        return chosen(options.rule_set, _codes(options.select), _codes(options.ignore))
-    except ValueError as error:
-        raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
-
-
-def _codes(text: str | None) -> tuple[str, ...] | None:
-    return tuple(code.strip().upper() for code in text.split(",") if code.strip()) if text is not None else None
-
-
-def _settings(options: Namespace) -> Callable[[str], Settings]:
-    """What is said in the command line, or else set for a file."""
-    from blueprint.linting.settings import settings_of
-    from blueprint.model import Severity
-
-    said: dict[str, Any] = {"baseline": options.baseline} if options.baseline else {}
-    said |= {"fail_on": Severity[options.fail_on.upper()]} if options.fail_on else {}
-    in_folder = cache(settings_of)
-    return lambda file: replace(in_folder(Path(file).parent), **said)
 
 
 def _diff(options: Namespace, rules: RulesOf) -> int:

@@ -65,7 +65,7 @@ def _read(file: Path) -> Counter[str]:
         whole = json.loads(file.read_text("utf-8"))
     except OSError as error:
         raise BadBaseline(Message("{file}: cannot be read: {why}", file=str(file), why=reason(error))) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadBaseline(Message("{file}: this is no baseline", file=str(file))) from None
     found = whole.get("findings") if isinstance(whole, dict) and whole.get("version") == VERSION else None
     if not isinstance(found, dict) or not all(isinstance(count, int) for count in found.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ FILES = ("blueprint.toml", "pyproject.toml")
 
 _TOOL = ("tool", "blueprint")
 """Where a pyproject.toml has them."""
+
+_TABLE = re.compile(rb"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?blueprint["']?[ \t]*[].]""", re.MULTILINE)
 
 
 class BadSettings(Trouble):
@@ -52,7 +55,7 @@ def absolute(path: Path) -> Path:
 def _holds_any(file: Path) -> bool:
     """Whether a file is there for settings; a pyproject.toml is mostly there for others."""
     try:
-        return file.is_file() and (file.name == FILES[0] or b"tool.blueprint" in file.read_bytes())
+        return file.is_file() and (file.name == FILES[0] or _TABLE.search(file.read_bytes()) is not None)
     except OSError:
         return False
 
@@ -79,7 +82,7 @@ def _parsed(file: Path) -> tuple[str, dict[str, Any]]:
         return text, tomllib.loads(text)
     except OSError as error:
         raise BadSettings(Message("{file}: cannot be read: {why}", file=_shown(file), why=reason(error))) from None
-    except ValueError as error:  # no TOML, or no UTF-8
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or deeper than anybody writes
         raise BadSettings(Message("{file}: this is not TOML: {why}", file=_shown(file), why=str(error))) from None
 
 

@@ -50,12 +50,16 @@ def _thresholds() -> frozenset[str]:
 
 
 def _number(key: str, value: object) -> Message | None:
-    right = isinstance(value, int | float) and not isinstance(value, bool)
+    right = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _TOO_LARGE
     return None if right else Message("{key} must be a number", key=key)
 
 
+_TOO_LARGE = 1e15
+"""What no threshold comes near; inf and nan are none either."""
+
+
 def _text(key: str, value: object) -> Message | None:
-    return None if isinstance(value, str) else Message("{key} must be a text in quotes", key=key)
+    return None if isinstance(value, str) and "\0" not in value else Message("{key} must be a text in quotes", key=key)
 
 
 def _one_of(*words: str) -> Check:

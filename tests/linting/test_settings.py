@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from blueprint.cli import main
 from blueprint.library import shipped_processes
 from blueprint.linting import all_rules, lint
 from blueprint.linting.settings import BadSettings, settings_of
+from blueprint.model import Severity
 from tests.linting.test_formats import TEXT
 
 HANDOFFS = "[thresholds]\nHO01.handoffs = {value}\n"
 
 
-def _workspace(folder: Path, settings: str) -> Path:
+def _workspace(folder: Path, text: str) -> Path:
     for name in ("organization.yaml", "company-q/q.noise.yaml"):
         (folder / Path(name).name).write_bytes((shipped_processes() / name).read_bytes())
-    (folder / "blueprint.toml").write_text(settings, encoding="utf-8")
+    (folder / "blueprint.toml").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -31,7 +36,7 @@ def test_a_threshold_decides_what_is_found(tmp_path: Path, value: str, expected:
 
 
 @pytest.mark.parametrize(
-    ("settings", "words"),
+    ("text", "words"),
     [
         (
             "[thresholds]\nHO01.handofs = 4\n",
@@ -59,9 +64,9 @@ def test_a_threshold_decides_what_is_found(tmp_path: Path, value: str, expected:
     ],
 )
 def test_settings_that_set_nothing_are_refused_by_name_and_line(
-    tmp_path: Path, settings: str, words: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, text: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = _workspace(tmp_path, settings)
+    folder = _workspace(tmp_path, text)
     with pytest.raises(BadSettings, match=r"\.toml"):
         lint(folder)
     assert main(["lint", str(folder), "--lang", "en"]) == 2
@@ -89,12 +94,12 @@ def _found(path: Path) -> dict[str, set[str]]:
 def test_settings_choose_the_rules(tmp_path: Path) -> None:
     _put(tmp_path, {"a.yaml": TEXT})
     assert _found(tmp_path) == {"a.yaml": {"AU03"}}
-    for settings, expected in {
+    for text, expected in {
         "set = 'strict'": {"AU03", "BP03"},
         "select = ['BP', 'HO']": {"BP03"},
         "set = 'strict'\nignore = ['AU']": {"BP03"},
     }.items():
-        _put(tmp_path, {"blueprint.toml": settings})
+        _put(tmp_path, {"blueprint.toml": text})
         assert _found(tmp_path) == {"a.yaml": expected}
 
 
@@ -140,9 +145,9 @@ def test_settings_extend_others(tmp_path: Path) -> None:
         },
     )
     assert _found(tmp_path / "client") == {"a.yaml": {"AU03", "BP03"}}
-    settings = settings_of(tmp_path / "client")
-    assert settings.thresholds == {"HO01.handoffs": 5, "HO06.roles": 3}
-    assert settings.baseline == tmp_path / "shared/known.json"
+    found = settings_of(tmp_path / "client")
+    assert found.thresholds == {"HO01.handoffs": 5, "HO06.roles": 3}
+    assert found.baseline == tmp_path / "shared/known.json"
 
 
 def test_rules_by_path(tmp_path: Path) -> None:
@@ -198,3 +203,38 @@ def test_every_threshold_has_a_key_of_its_rule_and_an_origin() -> None:
         assert threshold.key.startswith(f"{code}.")
         assert threshold.origin.text("en")
         assert threshold.origin.text("zh")
+
+
+_HEADS = ["[tool.blueprint]\n", "[thresholds]\n", "[paths.'*']\n"]
+_KEYS = "HO01 handoffs set select ignore extends baseline fail-on paths tool blueprint".split()
+_VALUES = "3 nan 1e999 '' 'a' 'strict' ['AU'] 2026-01-01 true é".split()
+WORDS = st.sampled_from(
+    [*_HEADS, *_KEYS, *_VALUES, "9" * 400, '"\\u0000"', *". = [ ] [[ { } # ,".split(), '"""', "\n", "\x00"]
+)
+
+
+@given(st.sampled_from(["blueprint.toml", "pyproject.toml"]), st.lists(WORDS, max_size=12).map("".join))
+@example("pyproject.toml", "tool = 3 # [tool.blueprint]\n")
+@example("pyproject.toml", "[[tool.blueprint]]\nset = 'strict'\n")
+@example("pyproject.toml", 'x = """\n[tool.blueprint]\n"""\n')
+@example("blueprint.toml", "a = " + "[" * 5000)
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_there_is_read_or_refused(tmp_path: Path, name: str, text: str) -> None:
+    for file in tmp_path.iterdir():
+        file.unlink()
+    (tmp_path / name).write_text(text, "utf-8")
+    with suppress(BadSettings):
+        assert settings_of(tmp_path).rules(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("page", ["linting.md", "linting.zh.md"])
+def test_the_settings_of_the_documentation_are_settings(tmp_path: Path, page: str) -> None:
+    docs = Path(__file__).parent.parent.parent / "docs" / page
+    (text,) = re.findall(r"```toml\n(.*?)```", docs.read_text("utf-8"), re.DOTALL)
+    _put(tmp_path, {"house.toml": "", "client/blueprint.toml": text})
+    found = settings_of(tmp_path / "client")
+    assert (found.rule_set, found.select, found.ignore) == ("strict", ("AU", "HO02"), ("BP05",))
+    assert (found.fail_on, found.baseline) == (Severity.WARNING, tmp_path / "client/known.json")
+    codes = {rule.code for rule in found.rules(tmp_path / "client/drafts/a.to-be.yaml")}
+    assert {"ST01", "LG01"} <= codes
+    assert not {code for code in codes if code.startswith(("AU", "BP", "EL"))}
