@@ -65,7 +65,7 @@ def written(file: Path) -> Written:
     text, values = _parsed(file)
     within = _TOOL if file.name == FILES[1] else ()
     for part in within:
-        values = values.get(part, {})
+        values = inner if isinstance(inner := values.get(part), dict) else {}
     found = dict(_flat(values))
     for key, value in found.items():
         if (problem := problem_of(key, value)) is not None:

@@ -217,6 +217,7 @@ WORDS = st.sampled_from(
 @example("pyproject.toml", "tool = 3 # [tool.blueprint]\n")
 @example("pyproject.toml", "[[tool.blueprint]]\nset = 'strict'\n")
 @example("pyproject.toml", 'x = """\n[tool.blueprint]\n"""\n')
+@example("pyproject.toml", 'x = """\n[tool.blueprint]\n"""\ntool = 3\n')
 @example("blueprint.toml", "a = " + "[" * 5000)
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_there_is_read_or_refused(tmp_path: Path, name: str, text: str) -> None:
