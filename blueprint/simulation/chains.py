@@ -104,7 +104,7 @@ class _Tier:
             yield self._wait(step)
         if queued:
             yield self._served(step)
-        elif step.role is not None or step.time.work is not None and step.kind != "decision":
+        elif step.role is not None or (step.time.work is not None and step.kind != "decision"):
             work = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WORK), step.time.work, step.role or ""))
             yield self._manned(work, step)
 

@@ -5,7 +5,6 @@ No logarithm, no exponential of a mathematics library: these differ in the last 
 
 from __future__ import annotations
 
-from array import array
 from enum import IntEnum
 from math import frexp, ldexp, sqrt
 
@@ -13,38 +12,51 @@ from blueprint.model import RandomDuration
 from blueprint.simulation.keys import unit
 
 LN2 = 0.6931471805599453
+THIRD = 1.0 / 3.0
 CELLS = 2048
-"""Cells of the table of logarithms over one octave (only those from 1024 on are used)."""
+"""Cells of the table of logarithms between 0 and 1."""
+
+EXACT = 512
+"""From this cell on the table serves for numbers between 0 and 1 as they are; below they are doubled first."""
 
 
-def _table() -> tuple[array[float], array[float]]:
-    """For each cell the reciprocal of its centre, and the logarithm of the centre by the series of the area tangent."""
-    reciprocals, logarithms = array("d", [0.0] * CELLS), array("d", [0.0] * CELLS)
-    for cell in range(CELLS // 2, CELLS):
+def _table() -> tuple[list[float], list[float]]:
+    """For each cell the reciprocal of its centre, and minus the logarithm of the centre, by the series of the area
+    tangent."""
+    reciprocals, logarithms = [0.0] * CELLS, [0.0] * CELLS
+    for cell in range(EXACT, CELLS):
         centre = (cell + 0.5) / CELLS
         ratio = (centre - 1.0) / (centre + 1.0)
         square = ratio * ratio
         total = 0.0
-        for n in range(35, 0, -2):
+        for n in range(59, 0, -2):
             total = total * square + 1.0 / n
-        reciprocals[cell], logarithms[cell] = 1.0 / centre, 2.0 * ratio * total
+        reciprocals[cell], logarithms[cell] = 1.0 / centre, -2.0 * ratio * total
     return reciprocals, logarithms
 
 
 RECIPROCALS, LOGARITHMS = _table()
-THIRD = 1.0 / 3.0
 
 
 def logarithm(x: float) -> float:
-    """The natural logarithm of a number above 0, to 2e-14."""
+    """The natural logarithm of a number above 0, to 3e-13."""
     mantissa, exponent = frexp(x)
     cell = int(mantissa * CELLS)
     r = mantissa * RECIPROCALS[cell] - 1.0
-    return exponent * LN2 + (LOGARITHMS[cell] + r * (1.0 - r * (0.5 - r * THIRD)))
+    return exponent * LN2 - (LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)))
+
+
+def waiting(word: int) -> float:
+    """The exponential duration of mean 1 that a random word stands for: minus the logarithm of its number."""
+    cell = word >> 41
+    if cell < EXACT:
+        return -logarithm(unit(word))
+    r = unit(word) * RECIPROCALS[cell] - 1.0
+    return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD))
 
 
 def exponential(x: float) -> float:
-    """e to the power of x, for powers that a double can hold."""
+    """The exponential function, for powers that a double can hold."""
     doublings = int(x / LN2 + (0.5 if x >= 0 else -0.5))
     rest = x - doublings * LN2
     total = 1.0
@@ -131,9 +143,9 @@ def drawn(shape: int, a: float, b: float, c: float, word: int) -> float:
     """The duration that a random word stands for."""
     if shape == _CONSTANT:
         return a
-    u = unit(word)
     if shape == _EXPONENTIAL:
-        return -a * logarithm(u)
+        return a * waiting(word)
+    u = unit(word)
     if shape == _UNIFORM:
         return a + b * u
     if shape == _LOGNORMAL:

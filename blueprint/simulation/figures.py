@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from blueprint.model import Process
-from blueprint.simulation.kernel import Totals
 from blueprint.simulation.model import Kind, Model
 from blueprint.simulation.pools import open_minutes
+from blueprint.simulation.totals import Totals
 from blueprint.simulation.weeks import WEEK
 
 ALL = "all"

@@ -11,10 +11,11 @@ from enum import IntEnum
 from functools import cache
 
 WORD = (1 << 64) - 1
+UNIT = (1 << 52) - 1
 STRIDE = 0x9E3779B97F4A7C15
 """2^64 divided by the golden ratio: consecutive numbers times this are spread evenly."""
 
-FIRST, SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 """The multipliers of splitmix64 (Steele, Lea & Flood 2014)."""
 
 
@@ -32,8 +33,8 @@ class Purpose(IntEnum):
 
 def spread(word: int) -> int:
     """The finalizer of splitmix64: every bit of the result depends on every bit of the word."""
-    word = (word ^ word >> 30) * FIRST & WORD
-    word = (word ^ word >> 27) * SECOND & WORD
+    word = (word ^ word >> 30) * _FIRST & WORD
+    word = (word ^ word >> 27) * _SECOND & WORD
     return word ^ word >> 31
 
 
@@ -57,11 +58,14 @@ def step_key(step: str, purpose: Purpose) -> int:
 
 
 def mixed(visit: int, step: int) -> int:
-    """The random word of a visit's key and a step's key; its upper 52 bits are used."""
-    word = (visit ^ step) * FIRST & WORD
-    return (word ^ word >> 32) * SECOND & WORD
+    """The random word of 52 bits of a visit's key and a step's key: the middle of the square of their difference.
+
+    Both keys are spread already; a square is as much as it takes to make purposes, steps and visits independent.
+    """
+    word = visit ^ step
+    return word * word >> 40 & UNIT
 
 
 def unit(word: int) -> float:
-    """A number between 0 and 1, never either, from the upper 52 bits of a word; exact in double precision."""
-    return ((word >> 12) + 0.5) * 2.0**-52
+    """A number between 0 and 1, never either, from a word of 52 bits; exact in double precision."""
+    return (word + 0.5) * 2.0**-52

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from blueprint.analysis import Analysis, Lookup, nobody
+from blueprint.analysis import Analysis, Lookup
 from blueprint.analysis.deep import deep
 from blueprint.analysis.soundness import SOUND, UNDECIDED
+from blueprint.analysis.words import nobody
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.figures import ALL, Figure, Reading
 from blueprint.simulation.intervals import Estimate, estimate
 from blueprint.simulation.kernel import run
-from blueprint.simulation.keys import STRIDE, spread
+from blueprint.simulation.keys import STRIDE, WORD
 from blueprint.simulation.model import Model
 from blueprint.simulation.scenario import (
     FEWEST_REPLICATIONS,
@@ -182,7 +183,7 @@ def _replicated(process: Process, scenario: Scenario, modelled: bool, progress: 
 
 
 def _replicate(found: Simulated) -> None:
-    seed = spread(scenario_seed(found.scenario.seed, found.replications))
+    seed = (found.scenario.seed + found.replications * STRIDE) & WORD
     begun = perf_counter()
     totals = run(found.model, seed, found.cases, found.warm_up)
     found.seconds += perf_counter() - begun
@@ -196,11 +197,6 @@ def _replicate(found: Simulated) -> None:
         for column, clock in enumerate((*found.model.clocks, "")):
             found.samples.setdefault((clock, name), array("d")).extend(reading.times(column, tier))
     found.unfinished += found.cases - len(reading.times(len(found.model.clocks), None))
-
-
-def scenario_seed(seed: int, replication: int) -> int:
-    """The word from which a replication's numbers come."""
-    return (seed + replication * STRIDE) & (1 << 64) - 1
 
 
 def _whole_weeks(process: Process) -> int:

@@ -54,12 +54,12 @@ def test_purposes_steps_visits_and_cases_are_independent() -> None:
 
 
 def test_numbers_lie_strictly_between_0_and_1() -> None:
-    assert (unit(0), unit((1 << 64) - 1)) == (2.0**-53, 1 - 2.0**-53)
+    assert (unit(0), unit((1 << 52) - 1)) == (2.0**-53, 1 - 2.0**-53)
 
 
 @pytest.mark.parametrize("x", [1e-300, 2.0**-53, 1e-9, 0.1, 0.5, 0.99999, 1.0, 1.5, 3.0, 1e6])
 def test_the_logarithm_needs_no_library(x: float) -> None:
-    assert logarithm(x) == pytest.approx(math.log(x), abs=2e-14 * max(1.0, abs(math.log(x))))
+    assert logarithm(x) == pytest.approx(math.log(x), abs=3e-13)
 
 
 @pytest.mark.parametrize("x", [-40.0, -1.0, -1e-9, 0.0, 0.3, 1.0, 5.5, 40.0])
@@ -85,6 +85,6 @@ def test_normal_quantiles(u: float) -> None:
 )
 def test_durations_have_the_mean_and_variance_of_their_distribution(duration: RandomDuration) -> None:
     """Over words at equal distances, which leaves no chance."""
-    values = [drawn(*parameters(duration), (n << 48) + (1 << 47)) for n in range(1 << 16)]
+    values = [drawn(*parameters(duration), (n << 36) + (1 << 35)) for n in range(1 << 16)]
     assert fmean(values) == pytest.approx(duration.mean, rel=1e-3)
     assert fmean((value - duration.mean) ** 2 for value in values) == pytest.approx(duration.variance, rel=0.01)

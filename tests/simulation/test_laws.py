@@ -12,8 +12,9 @@ import pytest
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.figures import Figure, Reading
-from blueprint.simulation.kernel import Totals, run
+from blueprint.simulation.kernel import run
 from blueprint.simulation.model import GIVES_UP, Model
+from blueprint.simulation.totals import Totals
 from blueprint.workspace import load, load_text
 
 MODELS = Path(__file__).parent / "models"
@@ -115,7 +116,7 @@ def test_littles_law_and_the_utilisation_law(name: str) -> None:
         waits = [(one.came, one.begun) for one in found.visits if one.step in steps]
         work = [(one.begun, one.ended) for one in found.visits if one.pool == pool]
         count = found.process.roles[pool].count or 0
-        assert _area(waits, begin, end) == pytest.approx(figures[Figure("queue", of=pool)], rel=0.05, abs=0.02)
+        assert _area(waits, begin, end) == pytest.approx(figures[Figure("queue", of=pool)], rel=0.1, abs=0.02)
         assert _area(work, begin, end) / count == pytest.approx(figures[Figure("utilisation", of=pool)], rel=0.03)
 
 

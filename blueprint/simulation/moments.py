@@ -1,0 +1,52 @@
+"""Moments that matter: clocks, deadlines, events and records at the begin and the end of a step."""
+
+from __future__ import annotations
+
+from blueprint.simulation.events import raise_event
+from blueprint.simulation.model import PASSED_ON
+from blueprint.simulation.state import DELAY, DONE, OVER, SERVED, UNSET, State, passing
+from blueprint.simulation.timers import told
+
+
+def tick(s: State, case: int, mark: int, now: float) -> None:
+    """A clock of the case begins or ends."""
+    m = s.model
+    clock, ends = mark >> 1, mark & 1
+    since = s.clock_from[case * s.clocks + clock]
+    of = s.case_tier[case] * s.clocks + clock
+    counts = s.ordinal[case] >= 0
+    if ends and since >= 0:
+        s.clock_from[case * s.clocks + clock] = DONE
+        if counts:
+            s.totals.times[s.ordinal[case] * (s.clocks + 1) + clock] = now - since
+            limit = m.limit[of]
+            if limit >= 0 and now <= passing(s, limit, m.limit_business[of], since):
+                s.totals.within[of] += 1
+    elif not ends and since == UNSET:
+        s.clock_from[case * s.clocks + clock] = now
+        if counts:
+            s.totals.started[of] += 1
+
+
+def begin(s: State, token: int, node: int, now: float, until: float) -> None:
+    """Work that matters begins."""
+    m = s.model
+    s.tok_begun[token], s.tok_until[token] = now, until
+    for at in range(m.begin_first[node], m.begin_first[node + 1]):
+        tick(s, s.tok_case[token], m.begin_mark[at], now)
+
+
+def finish(s: State, token: int, node: int, now: float) -> None:
+    """A token goes on from a node; its clocks have been told already."""
+    m = s.model
+    case = s.tok_case[token]
+    if m.hand[node] == PASSED_ON and m.worker[node] < 0 and s.tok_hand[token] >= 0:
+        s.tok_hand[token] = PASSED_ON  # a transfer by a system
+    if s.flags[node] & OVER:
+        told(s, token, node, now)
+        s.tok_serial[token] = 0
+    for at in range(m.raise_first[node], m.raise_first[node + 1]):
+        raise_event(s, case, case * s.width + m.raise_memory[at])
+    if s.records and m.kind[node] in (SERVED, DELAY):
+        times = (s.tok_since[token], s.tok_begun[token], now)
+        s.totals.records.extend((s.case_number[case], node, s.tok_option[token], *times))

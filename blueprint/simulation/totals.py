@@ -1,0 +1,57 @@
+"""What one run of a kernel adds up."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+
+from blueprint.simulation.model import Model
+
+UNREACHED = -1.0
+
+
+@dataclass(slots=True)
+class Totals:
+    """Sums over the cases that count: by draw, by node, by level, by tier and clock.
+
+    ``times`` has a row for each case that counts, in the order of their arrival: each clock, and last the time until the
+    case was over; `UNREACHED` where it never came to that.
+    """
+
+    cases: int
+    times: array[float]
+    case_tier: array[int]
+    begun: list[int]
+    worked: list[float]
+    waited: list[float]
+    delayed: list[int]
+    abandoned: list[int]
+    ended: list[int]
+    handoffs: list[int]
+    escalated: list[int]
+    started: list[int]
+    within: list[int]
+    minutes: float = 0.0
+    """From the end of the warm-up to the last arrival that counts."""
+    records: array[float] = field(default_factory=lambda: array("d"))
+    """Six numbers a visit where they are asked for: case, node, draw (`GIVES_UP`: left unserved), came, begun, ended."""
+
+
+def nothing_yet(model: Model, cases: int) -> Totals:
+    """The totals at the beginning of a run."""
+    nodes, draws, clocks = len(model.kind), len(model.draw_key), len(model.clocks)
+    return Totals(
+        cases=cases,
+        times=array("d", [UNREACHED]) * (cases * (clocks + 1)),
+        case_tier=array("h", [0]) * cases,
+        begun=[0] * draws,
+        worked=[0.0] * draws,
+        waited=[0.0] * nodes,
+        delayed=[0] * nodes,
+        abandoned=[0] * nodes,
+        ended=[0] * nodes,
+        handoffs=[0] * nodes,
+        escalated=[0] * len(model.level_to),
+        started=[0] * (len(model.tiers) * clocks),
+        within=[0] * (len(model.tiers) * clocks),
+    )
