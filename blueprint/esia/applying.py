@@ -61,18 +61,22 @@ def made(as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None 
     """
     now, done, missed = as_is, list[Done](), list[Missed]()
     for id in ids:
-        one = _tried(as_is, now, id, (given or {}).get(id, {}))
+        one = tried(as_is, now, id, (given or {}).get(id, {}))
         if isinstance(one, Missed):
             missed.append(one)
         else:
             now, last = one
             done.append(last)
-    to_be = Bench(now).to_be(set_field(now.document, ("variant",), "to-be"))
-    return Made(to_be, tuple(done), tuple(missed))
+    return Made(as_to_be(now), tuple(done), tuple(missed))
 
 
-def _tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tuple[Subject, Done]:
-    """What is left after a proposal."""
+def as_to_be(now: Subject) -> Subject:
+    """The same process as a to-be."""
+    return Bench(now).to_be(set_field(now.document, ("variant",), "to-be"))
+
+
+def tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tuple[Subject, Done]:
+    """What is left after one more proposal, where ``now`` is what others have left of the as-is. Raises `NoAssumption`."""
     bench = Bench(now)
     found = {proposal.id: proposal for _, proposal in bench.proposals(id.partition(":")[0])}
     if id not in found:

@@ -108,7 +108,8 @@ def _figure(process: Process, figure: Figure) -> Message:
     step = process.steps[figure.step or ""]
     unit = SHARE if figure.is_share else MINUTES
     to = process.steps[step.next[figure.index].to].title if figure.index is not None else ""
-    return Message(_KINDS[figure.kind], step=step.title, to=to, value=amount(figure.value, unit, process.currency))
+    said = Message(_KINDS[figure.kind], step=step.title, to=to, value=amount(figure.value, unit, process.currency))
+    return said if figure.tier is None else Message(_OF_TIER, said=said, tier=process.tier_title(figure.tier))
 
 
 _EMPTY = Text.of("")
@@ -130,7 +131,7 @@ _CORNER = both("{corner}: {shown}", "{corner}：{shown}")
 _NO_FIGURE = both("The gain shows in no figure of an average case.", "收益不体现在平均每案的数字上。")
 _ASSUMES = both(
     "assumes {name} = {value} ({low} to {high}; {origin}): {words}",
-    "假设 {name} = {value}（{low}～{high}；{origin}）：{words}",
+    "假设 {name} = {value}（{low} 至 {high}；{origin}）：{words}",
 )
 _RESTS = both(
     "rests on figures of the file, each tried at half and at one and a half times: {figures}",
@@ -141,6 +142,7 @@ _RATHER = both(
     "提醒：{id} 可直接取消该步骤；无须做的事不必自动化",
 )
 _BROKEN = both("Refused, {invariant}: {reason}", "否决，{invariant}：{reason}")
+_OF_TIER = both("{said} ({tier})", "{said}（{tier}）")
 _KINDS = {
     "p": both("“{step}” → “{to}” {value}", "“{step}”→“{to}” {value}"),
     "wait": both("waiting at “{step}” {value}", "“{step}”等待 {value}"),

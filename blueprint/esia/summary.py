@@ -42,7 +42,7 @@ def _today(process: Process, price: Price) -> Iterator[Message]:
     if price.expected_loss:
         yield Message(_FAILS, loss=Money(round(price.expected_loss, 2), process.currency))
     if price.handoffs:
-        yield Message(_HANDS, n=figure(price.handoffs))
+        yield Message(_HANDS, n=figure(round(price.handoffs, 2)))
 
 
 _TODAY = both("As it is, a case {clauses}.", "现状：平均每案{clauses}。")
