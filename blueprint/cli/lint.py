@@ -16,7 +16,7 @@ from blueprint.text import Message, Trouble, both, printable
 
 if TYPE_CHECKING:
     from blueprint.linting import Report
-    from blueprint.linting.settings import RulesOf
+    from blueprint.linting.per_file import RulesOf
 
 _COLLECTED = 100_000
 """Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""

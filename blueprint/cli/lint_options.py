@@ -14,7 +14,8 @@ from blueprint.cli.output import formats_in, offer_output
 from blueprint.text import Message
 
 if TYPE_CHECKING:
-    from blueprint.linting.settings import RulesOf, Settings
+    from blueprint.linting.per_file import RulesOf
+    from blueprint.linting.settings import Settings
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -57,7 +58,7 @@ def check(options: Namespace) -> None:
 
 def rules_of(options: Namespace) -> RulesOf:
     """The rules that are run on a file. Raises `Failure` for a code that no rule has."""
-    from blueprint.linting.settings import chosen
+    from blueprint.linting.per_file import chosen
 
     try:
         return chosen(options.rule_set, _codes(options.select), _codes(options.ignore))

@@ -10,8 +10,9 @@ from pathlib import Path
 from blueprint.files import Document
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import Judged, judge_document, kept, subject_of
+from blueprint.linting.per_file import RulesOf, by_settings, chosen
 from blueprint.linting.rule import Rule, Subject
-from blueprint.linting.settings import RulesOf, by_settings, chosen, settings_of
+from blueprint.linting.settings import settings_of
 from blueprint.model import Finding, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace

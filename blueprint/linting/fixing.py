@@ -13,8 +13,8 @@ from blueprint.linting.about import key
 from blueprint.linting.engine import tasks
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import NO_LIMITS, judge_document
+from blueprint.linting.per_file import RulesOf
 from blueprint.linting.rule import Rule
-from blueprint.linting.settings import RulesOf
 from blueprint.model import Finding
 from blueprint.workspace import Workspace
 

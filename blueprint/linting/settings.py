@@ -15,7 +15,7 @@ ignore = ["EL", "BP"]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
@@ -28,7 +28,7 @@ from blueprint.linting.rule import Rule
 from blueprint.model import Severity
 from blueprint.text import Message
 
-__all__ = ["NONE", "BadSettings", "RulesOf", "Settings", "by_settings", "chosen", "settings_of", "thresholds", "usable"]
+__all__ = ["NONE", "BadSettings", "Settings", "settings_of", "thresholds", "usable"]
 
 _chosen = cache(choose)
 
@@ -49,6 +49,11 @@ class ForPath:
         way = file.relative_to(self.folder).as_posix()
         pattern = self.pattern.rstrip("/")
         return fnmatchcase(way, pattern) or fnmatchcase(way, f"{pattern}/*")
+
+    @property
+    def ignoring(self) -> ForPath:
+        """Only what it ignores."""
+        return replace(self, values={name: value for name, value in self.values.items() if name == "ignore"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +84,6 @@ class Settings:
 
 NONE = Settings()
 """The defaults."""
-
-RulesOf = Callable[[Path, Settings], Sequence[Rule]]
-"""The rules that are run on a file with these settings."""
-
-
-def by_settings(file: Path, settings: Settings) -> Sequence[Rule]:
-    """The rules that the settings of a file choose for it."""
-    return settings.rules(file)
-
-
-def chosen(
-    rule_set: str | None = None, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
-) -> RulesOf:
-    """The rules that the settings of a file choose, where this does not choose others; raises ValueError as `choose` does."""
-    if rule_set is not None and select is None:
-        select = ()  # a set that is asked for is meant as a whole
-    said = {"rule_set": rule_set, "select": _tuple(select), "ignore": _tuple(ignore)}
-    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
-    _chosen(**changes)
-    return lambda file, settings: replace(settings, **changes).rules(file)
-
-
-def _tuple(codes: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if codes is None else tuple(codes)
 
 
 def settings_of(path: Path) -> Settings:

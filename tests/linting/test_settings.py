@@ -109,6 +109,9 @@ def test_what_is_said_in_the_call_comes_first(tmp_path: Path) -> None:
     assert [finding.code for finding in lint(tmp_path, select=["AU"], ignore=[])] == ["AU03"]
     assert lint(tmp_path, select=["AU"]) == ()
     assert main(["lint", str(tmp_path), "--select", "AU", "--ignore", ""]) == 1
+    _put(tmp_path, {"blueprint.toml": "[paths.'*']\nselect = ['BP']\nignore = ['HO']\n"})
+    assert {finding.code for finding in lint(tmp_path, rule_set="strict")} >= {"AU03", "BP03"}
+    assert _found(tmp_path) == {"a.yaml": {"BP03"}}
 
 
 def test_the_nearest_file_wins(tmp_path: Path) -> None:
