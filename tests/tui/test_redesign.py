@@ -170,10 +170,10 @@ def test_nobody_waits_for_what_is_computed_and_what_is_outdated_is_given_up(
 ) -> None:
     go, given_up = threading.Event(), []
 
-    def slow(as_is: object, work: object, tier: object, goes_on: object) -> object:
+    def slow(as_is: object, work: object, tier: object, goes_on: object, known: object) -> object:
         assert go.wait(20)
         given_up.append(not goes_on())  # type: ignore[operator]
-        return reckon(as_is, work, tier, goes_on)  # type: ignore[arg-type]
+        return reckon(as_is, work, tier, goes_on, known)  # type: ignore[arg-type]
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await decide(pilot, "P", "down")

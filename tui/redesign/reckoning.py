@@ -11,7 +11,7 @@ from blueprint.edit import Refused
 if TYPE_CHECKING:
     from blueprint.analysis.assumptions import Assumption as Figure
     from blueprint.esia import Appraisal, Bench, Price, Proposal, Transformation
-    from blueprint.esia.applying import Made, Missed
+    from blueprint.esia.applying import Done, Made, Missed
     from blueprint.esia.bench import Span
     from blueprint.linting.rule import Subject
     from blueprint.model import Process
@@ -39,18 +39,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """An accepted proposal with the ``values`` that were set, and the process ``after`` it: it was ``done``, or
+    ``missed``."""
+
+    id: str
+    values: Mapping[str, float]
+    after: Subject
+    done: Done | None = None
+    missed: Missed | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What is made of a process by what is ``accepted``, with the prices of the as-is and of the to-be, and what is
-    ``found`` there then. ``spans`` and ``stated`` are as those of an appraisal."""
+    """What is ``made`` of a process by what is accepted, ``stages`` one after the other, with the prices of the as-is and
+    of the to-be, and what is ``found`` there then. ``spans`` and ``stated`` are as those of an appraisal."""
 
     as_is: Subject
     made: Made
-    accepted: tuple[Entry, ...]
+    stages: tuple[Stage, ...]
     found: tuple[Entry, ...]
     before: Price
     after: Price
     spans: Mapping[str, Span]
     stated: tuple[Figure, ...]
+
+    @property
+    def accepted(self) -> tuple[Entry, ...]:
+        """What was accepted and can be made."""
+        return tuple(stage.entry for stage in self.stages if stage.entry)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -63,45 +81,63 @@ class Reckoning:
         return {one.id: one for one in self.made.missed}
 
 
-def reckon(as_is: Subject, work: Work, tier: str | None, goes_on: GoesOn = lambda: True) -> Reckoning | None:
-    """What the work comes to, priced for a ``tier`` or for all; None once nobody waits for it any more."""
-    from blueprint.esia import Bench
-    from blueprint.esia.applying import made
+def reckon(
+    as_is: Subject, work: Work, tier: str | None, goes_on: GoesOn = lambda: True, known: Reckoning | None = None
+) -> Reckoning | None:
+    """What the work comes to, priced for a ``tier`` or for all; None once nobody waits for it any more.
 
-    accepted = list[Entry]()
-    stage = as_is
+    What is ``known`` is that of other work on the same as-is: what both begin with is not made again.
+    """
+    from blueprint.esia import Bench
+    from blueprint.esia.applying import Made, as_to_be
+
+    stages = list[Stage]()
+    before = list(known.stages) if known else []
     for id in work.accepted:
         if not goes_on():
             return None
-        entry = _proposed(Bench(stage, work.given, tier), id)
-        if entry:
-            accepted.append(entry)
-            stage = made(stage, [id], given_to(accepted, work)).to_be
-    result = made(as_is, work.accepted, given_to(accepted, work))
+        wanted = id, work.given.get(id, {})
+        same = before.pop(0) if before and (before[0].id, before[0].values) == wanted else None
+        before = before if same else []  # what comes behind stands on something else
+        stages.append(same or _stage(as_is, stages[-1].after if stages else as_is, *wanted, tier))
+    left = stages[-1].after if stages else as_is
     found = list[Entry]()
-    bench = Bench(result.to_be, work.given, tier)
+    bench = Bench(left, work.given, tier)
     for one in bench.proposals():
         if not goes_on():
             return None
         found.append(_entry(bench, *one))
-    bench = Bench(as_is, work.given, tier)
-    after = bench.price(result.to_be.process)
-    steps = {id for done in result.done for id in done.proposal.steps}
-    spans, stated = bench.spans(result.to_be.process, after, _varied(bench, result), steps)
-    return Reckoning(as_is, result, tuple(accepted), tuple(found), bench.before, after, spans, stated)
+    made = Made(
+        as_to_be(left),
+        tuple(stage.done for stage in stages if stage.done),
+        tuple(stage.missed for stage in stages if stage.missed),
+    )
+    return _together(Bench(as_is, work.given, tier), made, tuple(stages), tuple(found))
 
 
-def given_to(accepted: list[Entry], work: Work) -> Mapping[str, Mapping[str, float]]:
-    """The values that were set of assumptions which the proposals still have."""
-    return {
-        one.id: {name: value for name, value in work.given.get(one.id, {}).items() if name in one.proposal.values}
-        for one in accepted
-    }
+def _together(bench: Bench, made: Made, stages: tuple[Stage, ...], found: tuple[Entry, ...]) -> Reckoning:
+    """All with the price of what was accepted."""
+    process = made.to_be.process
+    after = bench.price(process)
+    steps = {id for done in made.done for id in done.proposal.steps}
+    spans, stated = bench.spans(process, after, _varied(bench, made), steps)
+    return Reckoning(bench.as_is, made, stages, found, bench.before, after, spans, stated)
 
 
-def _proposed(bench: Bench, id: str) -> Entry | None:
-    found = (one for one in bench.proposals(id.partition(":")[0]) if one[1].id == id)
-    return next((_entry(bench, *one) for one in found), None)
+def _stage(as_is: Subject, now: Subject, id: str, values: Mapping[str, float], tier: str | None) -> Stage:
+    from blueprint.esia import Bench, all_transformations
+    from blueprint.esia.applying import Missed, NoAssumption, tried
+
+    try:
+        one = tried(as_is, now, id, values)
+    except NoAssumption:  # it was set when the file said something else
+        one = tried(as_is, now, id, {})
+    if isinstance(one, Missed):
+        return Stage(id, values, now, missed=one)
+    after, done = one
+    transformation = next(own for own in all_transformations() if own.code == done.proposal.code)
+    appraisal = Bench(now, {}, tier).appraise(transformation, done.proposal)
+    return Stage(id, values, after, done, entry=Entry(appraisal, now, after))
 
 
 def _entry(bench: Bench, transformation: Transformation, proposal: Proposal) -> Entry:

@@ -94,6 +94,7 @@ class RedesignScreen(PlaceScreen):
         self.path, self.draft, self.tier = path, draft, tier
         self.found: Reckoning | None = None
         self.refused = False
+        self._known: Reckoning | None = None
         self._zoom: Zoom = "full"
         self._part: Part = "proposals"
         self._computing = False
@@ -132,7 +133,7 @@ class RedesignScreen(PlaceScreen):
         if self.path not in self.bench.session.files():
             self.dismiss()
             return
-        self.again()
+        self.again(anew=True)
 
     def decide(self, work: Work, id: str | None = None) -> None:
         """Decide something; the cursor goes to the proposal of an ``id``, else to the next one."""
@@ -140,11 +141,13 @@ class RedesignScreen(PlaceScreen):
         self.draft.do(work)
         self.again()
 
-    def again(self) -> None:
-        """Compute what the work comes to; what is under way for other work is given up."""
+    def again(self, *, anew: bool = False) -> None:
+        """Compute what the work comes to, ``anew`` where the file says something else; what is under way for other work
+        is given up."""
         self._computing = True
-        workspace, work = self.bench.session.snapshot(), self.draft.work
-        self.run_worker(lambda: self._reckon(workspace, work), thread=True, exclusive=True, group="redesign")
+        self._known = None if anew else self._known
+        workspace, work, known = self.bench.session.snapshot(), self.draft.work, self._known
+        self.run_worker(lambda: self._reckon(workspace, work, known), thread=True, exclusive=True, group="redesign")
         self.present()
 
     def subject(self, workspace: Workspace) -> Subject:
@@ -153,11 +156,12 @@ class RedesignScreen(PlaceScreen):
 
         return subject_of(workspace.document(self.path), workspace)
 
-    def _reckon(self, workspace: Workspace, work: Work) -> None:
+    def _reckon(self, workspace: Workspace, work: Work, known: Reckoning | None) -> None:
         """In a thread of its own."""
         worker, found, trouble = get_current_worker(), None, None
         try:
-            found = reckon(self.subject(workspace), work, self.tier, lambda: not worker.is_cancelled)
+            as_is = known.as_is if known else self.subject(workspace)
+            found = reckon(as_is, work, self.tier, lambda: not worker.is_cancelled, known)
         except (Refused, Trouble) as error:
             trouble = error.message
         if not worker.is_cancelled:
@@ -166,7 +170,7 @@ class RedesignScreen(PlaceScreen):
     def on_redesign_screen_reckoned(self, event: Reckoned) -> None:
         if event.work is not self.draft.work:
             return
-        self.found, self._computing = event.found or self.found, False
+        self.found, self._known, self._computing = event.found or self.found, event.found, False
         if event.trouble:
             self.bench.complain(event.trouble)
         self.present()
