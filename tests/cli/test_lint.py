@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -113,6 +115,19 @@ def test_statistics_count_by_rule_the_most_frequent_first(run: Run) -> None:
         ],
     }
     assert run("--statistics", "--format", "sarif")[0] == 2
+
+
+# The documentation
+
+
+@pytest.mark.parametrize("page", ["linting.md", "linting.zh.md"])
+def test_the_commands_of_the_page_can_be_given(run: Run, page: str) -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / page).read_text("utf-8")
+    given = re.findall(r"^(?:\$|\s+-(?: run:)?) blueprint lint (.*)$", text, re.MULTILINE)
+    assert len(given) == 4
+    Path("processes").mkdir()
+    _put(TEXT, "processes/a.yaml")
+    assert [run(*shlex.split(one))[0] for one in given] == [1, 1, 0, 0]
 
 
 # Watching
