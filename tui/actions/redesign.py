@@ -140,7 +140,7 @@ def _show_refused(app: Workbench) -> None:
 
 
 async def _search(app: Workbench) -> None:
-    from tui.redesign.asking import choose_set
+    from tui.redesign.sets import choose_set
 
     await choose_set(app, the_screen(app))
 

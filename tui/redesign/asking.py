@@ -1,4 +1,4 @@
-"""What is asked about a redesign: the value of an assumption, which of the best sets, the names of the files."""
+"""What is asked about a redesign: the value of an assumption, the names of the files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from blueprint.edit import Refused
 from blueprint.text import Message, Said, both, listed
-from tui.redesign.rows import said_gains, why
+from tui.redesign.rows import why
 from tui.redesign.saving import check, first_names, texts
 
 if TYPE_CHECKING:
     from blueprint.esia import Assumption
-    from blueprint.esia.search import Choice, Found
-    from blueprint.esia.search.candidates import Candidate
-    from blueprint.model import Process
     from tui.app import Workbench
     from tui.redesign.reckoning import Entry
     from tui.screens.redesign import RedesignScreen
@@ -24,16 +21,6 @@ _WHICH = both("Which assumption?", "设定哪项假设？")
 _VALUE = both("{words} ({low} to {high}); empty: as proposed", "{words}（{low} 至 {high}）；留空则恢复原值")
 _NO_NUMBER = both("That is no number that an assumption can have: 0.1, 10%, 15", "不是有效的取值，例如：0.1、10%、15")
 _NO_SHARE = both("A share is between 0% and 100%", "比例须在 0% 至 100% 之间")
-_BEST = both("The best of all {count} sets of {of} proposals", "由 {of} 项建议组成的全部 {count} 种组合中的最优者")
-_PART = both(
-    "The best of {looked} sets looked at, of {count} that {of} proposals can make",
-    "{of} 项建议可组成 {count} 种组合，以下为比较其中 {looked} 种之后的较优者",
-)
-_NO_SET = both("No set makes the four corners better in the mean", "没有一种组合能使四方面的平均变好")
-_SET = both("{number}  {gains}", "{number}  {gains}")
-_MEMBER = both("{code} {title} ({steps})", "{code} {title}（{steps}）")
-_AGAINST = both("As 1, {clauses}", "与组合 1 相比，{clauses}")
-_WITH, _WITHOUT = both("with {which}", "增加 {which}"), both("without {which}", "去掉 {which}")
 _TO_BE_NAME = both("The file of the to-be", "目标流程的文件名")
 _PLAN_NAME = both("The file of the plan", "方案的文件名")
 _THERE = both("Replace {files}?", "替换 {files}？")
@@ -87,49 +74,6 @@ def _value_check(entry: Entry, one: Assumption) -> Callable[[str], Said | None]:
         return None
 
     return wrong
-
-
-async def choose_set(app: Workbench, screen: RedesignScreen) -> None:
-    """Search for the best sets; the one that is chosen is what is accepted then."""
-    from tui.redesign.searching import Searching, Undecided
-
-    as_is = screen.subject(app.session.snapshot())
-    process = as_is.process
-    found = await app.push_screen_wait(Searching(Undecided(as_is, screen.draft.work, screen.tier)))
-    if found is None:
-        return
-    if not found.front:
-        app.tell(_NO_SET)
-        return
-    first = found.front[0]
-    choices = [_choice(process, number, one, first) for number, one in enumerate(found.front, 1)]
-    chosen = await app.choose(_searched(found), choices)
-    if chosen:
-        screen.decide(screen.draft.work.choose(found.front[int(chosen) - 1].ids), "")
-
-
-def _searched(found: Found) -> Message:
-    return Message(_BEST if found.whole else _PART, count=found.count, looked=found.looked, of=found.proposals)
-
-
-def _choice(process: Process, number: int, one: Choice, first: Choice) -> tuple[str, Said, Said]:
-    """A set as an answer: the first with all it has, the others with what they have and have not against it."""
-    title = Message(_SET, number=number, gains=said_gains(one.gains))
-    if number == 1:
-        return "1", title, listed(_member(process, member) for member in one.members)
-    more = [member for member in one.members if member not in first.members]
-    less = [member for member in first.members if member not in one.members]
-    clauses = [
-        Message(words, which=listed(_member(process, member) for member in members))
-        for words, members in ((_WITH, more), (_WITHOUT, less))
-        if members
-    ]
-    return str(number), title, Message(_AGAINST, clauses=listed(clauses))
-
-
-def _member(process: Process, member: Candidate) -> Message:
-    steps = listed(process.steps[id].title for id in member.proposal.steps if id in process.steps)
-    return Message(_MEMBER, code=member.transformation.code, title=member.transformation.title, steps=steps)
 
 
 async def save(app: Workbench, screen: RedesignScreen) -> None:
