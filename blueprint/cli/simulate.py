@@ -26,7 +26,7 @@ _REPLICATED = both("replication {count}: means known to ±{share}", "第 {count}
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     wants_process(parser, say, tier=False)
     parser.add_argument("--cases", type=int, metavar="N", help=say("cases that count in each replication"))
-    parser.add_argument("--replications", type=int, metavar="R", help=say("independent runs (default: 10)"))
+    parser.add_argument("--replications", type=int, metavar="R", help=say("independent runs (default: 5 to 10)"))
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=say("same seed, same numbers (default: 1)"))
     parser.add_argument(
         "--precision", metavar="SHARE", help=say("replicate until every mean time is known to this, such as 2%%")

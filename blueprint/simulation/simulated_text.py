@@ -50,7 +50,7 @@ _QUEUE, _ROLE_WAIT, _WAITING = both("in queue", "排队数"), both("mean wait", 
 _TO, _FROM = both("flows over", "溢出"), both("from others", "接收溢出")
 _OVERFLOW = both(
     "{clock} within {time}, with overflow while the customer waits and without any",
-    "{clock}在{time}内的比例：客户等待期间可溢出，与不溢出对比",
+    "{clock} 在 {time}内的比例：客户等待期间可溢出，与不溢出对比",
 )
 _OVERFLOW_LEFT = both(
     "left while waiting, with overflow while the customer waits and without any",

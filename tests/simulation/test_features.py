@@ -163,7 +163,8 @@ def test_priority_as_the_formula_says() -> None:
     waits = priority_waits_min(arrivals_per_min=[0.2, 0.6], handle_min=3.0, agents=3)
     for tier, wait in zip(("gold", "rest"), waits, strict=True):
         held = found.of("wait", tier)
-        assert held is not None and held.half is not None
+        assert held is not None
+        assert held.half is not None
         assert abs(held.mean - wait) <= 4.781 / 2.262 * held.half <= 0.4 * wait
 
 
@@ -265,13 +266,15 @@ def test_the_example_comes_to_what_the_analysis_computes() -> None:
 
 def _close(found: Simulated, says: str, exact: float | None, tier: str = ALL) -> None:
     held = found.of(says, tier)
-    assert held is not None and held.half is not None and exact is not None
+    assert held is not None
+    assert held.half is not None
+    assert exact is not None
     assert abs(held.mean - exact) <= 4.781 / 2.262 * held.half <= 0.05 * exact
 
 
 def test_a_stable_queue_is_asked_for() -> None:
     busy = process("do: {role: agent, time: {work: 10min}, next: done}", head="volume: 13/hour")
-    with pytest.raises(Trouble, match="2.17 people and a count of 2; 3 would do"):
+    with pytest.raises(Trouble, match=r"2\.17 people and a count of 2; 3 would do"):
         simulate(busy)
     exactly = process("do: {role: agent, time: {work: 10min}, next: done}", head="volume: 12/hour")
     with pytest.raises(Trouble, match="3 would do"):

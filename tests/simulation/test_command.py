@@ -1,0 +1,131 @@
+"""blueprint simulate: what people and programs get."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from blueprint.cli import main
+
+MODELS = Path(__file__).parent / "models"
+HOTLINE = str(MODELS / "hotline.yaml")
+TIERED = """\
+blueprint: 1
+id: tiered
+name: {en: Tiered, zh: 分层热线}
+customer: caller
+volume: 55/hour
+tiers:
+  gold: {name: {en: Gold, zh: 金卡}, share: 40%, priority: 1, sla: {answer: 90% in 15s}}
+  rest: {name: {en: Rest, zh: 普通}, share: 60%, priority: 2, sla: {answer: 80% in 1min}}
+roles: {caller: {lane: customer}, first: {count: 2, cost: 60/h}, second: {name: {en: Second, zh: 二线}, count: 4, cost: 30/h}}
+clocks: {answer: {from: call, to: [talk_gold.begin, talk_rest.begin]}}
+steps:
+  call: {kind: start, role: caller, next: [{to: talk_gold, tiers: [gold]}, {to: talk_rest, tiers: [rest]}]}
+  talk_gold: {role: first, time: {work: {dist: exponential, mean: 4min}}, patience: 2min, overflow: {to: second}, next: done}
+  talk_rest: {role: second, time: {work: {dist: exponential, mean: 5min}}, patience: 5min, next: done}
+  done: {kind: end}
+"""
+
+
+def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    assert main(["simulate", *arguments, "--format", "json", "--lang", "en"]) == 0
+    whole: dict[str, object] = json.loads(capsys.readouterr().out)
+    return whole
+
+
+@pytest.fixture
+def tiered(tmp_path: Path) -> str:
+    file = tmp_path / "tiered.yaml"
+    file.write_text(TIERED, "utf-8")
+    return str(file)
+
+
+def test_the_contract_of_the_json(tiered: str, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = _json(capsys, tiered, "--cases", "500", "--replications", "3", "--seed", "7", "--warm-up", "2h")
+    assert {name: whole[name] for name in ("version", "process", "cases", "replications", "seed", "kernel")} == {
+        "version": 1, "process": "tiered", "cases": 500, "replications": 3, "seed": 7, "kernel": "python"
+    }  # fmt: skip
+    assert whole["warm_up_min"] == 120
+    clock = whole["clocks"]["answer"]["all"]  # type: ignore[index]
+    assert clock["ci95_min"][0] < clock["mean_min"] < clock["ci95_min"][1]
+    assert clock["p50_min"] <= clock["p90_min"] <= clock["p95_min"]
+    assert 0 < clock["within_sla"] <= 1
+    assert clock["n"] <= 1_500
+    tiers = whole["tiers"]
+    assert tiers["gold"]["cases"] + tiers["rest"]["cases"] == 1_500  # type: ignore[index]
+    assert whole["roles"]["second"].keys() >= {"utilisation", "mean_queue"}  # type: ignore[index]
+    assert whole["overflow_rule"] == "while waiting"
+
+
+def test_cost_is_work_at_the_rate_of_whoever_does_it(tiered: str, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = _json(capsys, tiered, "--cases", "500", "--replications", "2")
+    tiers = whole["tiers"]
+    assert tiers["rest"]["cost_per_case"] == pytest.approx(tiers["rest"]["work_min"] / 2)  # type: ignore[index]
+    gold = tiers["gold"]["work_min"]  # type: ignore[index]
+    assert gold / 2 < tiers["gold"]["cost_per_case"] < gold  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            [
+                "3 × 500 cases, seed 1",
+                "Gold",
+                "90% within 15 s",
+                "flows over",
+                "answer within 15 s",
+                "without",
+                "real?",
+            ],
+        ),
+        ("zh", ["3 次 × 500 件", "金卡", "15 秒内达到 90%", "接收溢出", "answer 在 15 秒内", "无溢出", "是否真实"]),
+    ],
+)
+def test_one_screen_in_both_languages(
+    tiered: str, capsys: pytest.CaptureFixture[str], language: str, words: list[str]
+) -> None:
+    assert main(["simulate", tiered, "--cases", "500", "--replications", "3", "--lang", language]) == 0
+    out = capsys.readouterr().out
+    assert [word for word in words if word not in out] == []
+    assert len(out.splitlines()) <= 40
+
+
+def test_one_replication_has_no_interval(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = _json(capsys, str(MODELS / "queue.yaml"), "--cases", "200", "--replications", "1")
+    assert whole["clocks"]["answer"]["all"]["ci95_min"] is None  # type: ignore[index]
+
+
+def test_given_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = _json(capsys, str(MODELS / "complaint.yaml"), "--cases", "200", "--replications", "2", "--queues", "given")
+    assert (whole["queues"], whole["roles"], whole["mean_wait_min"]) == ("given", {}, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--cases", "0"], "--cases must be at least 1"),
+        (["--replications", "0"], "--replications must be at least 1"),
+        (["--precision", "two"], "--precision: 'two' is not a share"),
+        (["--warm-up", "5"], "--warm-up: 5 has no unit"),
+    ],
+)
+def test_wrong_options(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert main(["simulate", HOTLINE, *arguments, "--lang", "en"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "server: work for 9 people"), ("zh", "工作量需 9 人")])
+def test_a_queue_that_would_grow_for_ever_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    file = tmp_path / "queue.yaml"
+    file.write_text((MODELS / "queue.yaml").read_text("utf-8").replace("count: 10", "count: 9"), "utf-8")
+    assert main(["simulate", str(file), "--lang", language]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert "10" in err
