@@ -13,6 +13,7 @@ from blueprint.linting.judging import Judged, judge_document, kept, subject_of
 from blueprint.linting.per_file import RulesOf, by_settings, chosen
 from blueprint.linting.rule import Rule, Subject
 from blueprint.linting.settings import settings_of
+from blueprint.linting.shared_ignores import SharedIgnores
 from blueprint.model import Finding, Severity
 from blueprint.text import Message
 from blueprint.workspace import NotFound, Workspace
@@ -67,16 +68,18 @@ def _judge_paths(
 ) -> Iterator[Judged]:
     """Every document once; ``seen`` gets the files, with the rules that were run on them.
 
-    Those that are compared with each other come again at the end.
+    Those that are compared with each other come again at the end, and organizations for what they ignore for nothing.
     """
-    workspaces: dict[Path, Workspace] = {}
+    shared: dict[Workspace, SharedIgnores] = {}
     for task in tasks(paths, rules):
         seen[task.path.resolve()] = task.rules
-        workspaces[task.workspace.root.resolve()] = task.workspace
-        yield judge_document(task.workspace.document(task.path), task.workspace, task.rules, task.limits)
+        judged = judge_document(task.workspace.document(task.path), task.workspace, task.rules, task.limits)
+        shared.setdefault(task.workspace, SharedIgnores(task.workspace)).note(judged, task.rules)
+        yield judged
         task.workspace.forget(task.path)
-    for workspace in workspaces.values():
+    for workspace, ignores in shared.items():
         yield from _compared(workspace, seen)
+        yield from ignores.idle(seen)
 
 
 @dataclass(frozen=True, slots=True)

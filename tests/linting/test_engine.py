@@ -64,6 +64,28 @@ def test_an_organization_ignores_for_all_its_processes(tmp_path: Path) -> None:
     assert lint(tmp_path) == ()
 
 
+def test_what_an_organization_ignores_for_nothing_is_found_once_all_its_files_are_judged(tmp_path: Path) -> None:
+    """HO02 hides nothing; AU03 hides something in one file of two."""
+    organization = "organization: 1\nignore:\n  - {rule: AU03, reason: pilot}\n  - {rule: HO02, reason: pilot}\n"
+    files = {
+        "organization.yaml": organization,
+        "a.yaml": HEAD + STEPS % "",
+        "b.yaml": (HEAD + STEPS % "").replace("500", "50"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text.replace("id: example", f"id: {name[0]}"), "utf-8")
+    found = [(Path(one.file).name, one.line, one.message.text("en")) for one in lint(tmp_path)]
+    assert found == [("organization.yaml", 4, "HO02 is ignored here, but it finds nothing: take the ignore out")]
+    assert lint(tmp_path / "a.yaml") == lint(tmp_path / "organization.yaml") == ()
+    assert lint(tmp_path, ignore=["HO"]) == ()
+    assert lint(tmp_path, ignore=["IG"]) == ()
+    (tmp_path / "blueprint.toml").write_text("[paths.'b.yaml']\nignore = ['HO']\n", "utf-8")
+    assert lint(tmp_path) == ()
+    (tmp_path / "blueprint.toml").write_text("", "utf-8")
+    (tmp_path / "b.yaml").write_text("blueprint: 1\nid: b\n", "utf-8")
+    assert {one.code for one in lint(tmp_path)} == {"YA01"}
+
+
 @pytest.mark.parametrize(("rule", "hint"), [("au02", "AU02"), ("no-need", "EL02"), ("AU022", "AU02"), ("zzzz", None)])
 def test_an_ignore_of_what_is_no_rule_says_so(tmp_path: Path, rule: str, hint: str | None) -> None:
     said = f"there is no rule “{rule}”, so nothing is ignored here" + (f"; did you mean {hint}?" if hint else "")
