@@ -214,10 +214,8 @@ class _Tier:
                     begins = moment.begins and step.kind != "wait" and bool(working)
                     (working[0].begins if begins else last.finishes).append(mark)
         last.raises = [self._events[event] for event in step.sends if event in self._events]
-        if last.finishes or last.raises:
+        if last.raises:
             last.flags |= Flag.FINISHES
-        if working and working[0].begins:
-            working[0].flags |= Flag.BEGINS
 
     def _own(self, step: Step) -> list[Node]:
         return self._nodes[self.first[step.id] : self._last[step.id] + 1]

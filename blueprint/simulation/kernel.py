@@ -59,8 +59,6 @@ class _Arrivals:
 
     def after(self, now: float, amount: float) -> float:
         """The moment by which this ``amount`` has come since ``now``."""
-        if len(self._rates) == 1:
-            return now + amount / self._rates[0]
         while True:
             rate, end = self._rates[self._segment], self._week + self._ends[self._segment]
             if amount < (end - now) * rate:
@@ -98,7 +96,8 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
     exit_ranges = list(pairwise(model.exit_first))
     targets = [model.exit_node[a:b] for a, b in exit_ranges]
     uptos = [model.exit_upto[a:b] for a, b in exit_ranges]
-    marks_at = [model.finish_mark[a:b] for a, b in pairwise(model.finish_first)]
+    begin_marks = [model.begin_mark[a:b] for a, b in pairwise(model.begin_first)]
+    finish_marks = [model.finish_mark[a:b] for a, b in pairwise(model.finish_first)]
     queues_of = [model.pool_queue[a:b] for a, b in pairwise(model.pool_first)]
     begins_at, finishes_at, arrives_at = ([flag & bit for flag in s.flags] for bit in (BEGINS, FINISHES, ARRIVES))
     keys, shapes, businesses = model.draw_key, model.draw_shape, model.draw_business
@@ -112,6 +111,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
         if first < last:
             push(s, model.edge_at[first], -2 - (EDGE + 4 * pool))
     arrivals = _Arrivals(model)
+    rate = model.rate[0] if len(model.rate) == 1 else 0.0
     base, number, measured, most = spread(seed & WORD), 0, 0, 10 * cases + 10_000
     next_key = spread((base + STRIDE) & WORD)
     push(s, arrivals.after(0.0, waiting(mixed(next_key, _GAP))), ARRIVAL)
@@ -152,7 +152,9 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             number += 1
             if number < most and (measured < cases or free):
                 next_key = spread((base + (number + 1) * STRIDE) & WORD)
-                push(s, arrivals.after(now, waiting(mixed(next_key, _GAP))), ARRIVAL)
+                word = next_key ^ _GAP
+                gap = waiting(word * word >> 40 & UNIT)
+                heappush(heap, (now + gap / rate if rate else arrivals.after(now, gap), in_turn(), ARRIVAL))
         else:
             about, what = (-2 - what) & 3, (-2 - what) >> 2
             if about == TIMER:
@@ -190,12 +192,14 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                         beginning, chosen, option = first, q, at
                 if beginning < 0:
                     server = NONE
-                    continue
-                head[chosen] = tok_next[beginning]
-                if head[chosen] < 0:
-                    tail[chosen] = NONE
-                node, pool = tok_node[beginning], server
-            elif token >= 0:
+                else:
+                    head[chosen] = tok_next[beginning]
+                    if head[chosen] < 0:
+                        tail[chosen] = NONE
+                    node, pool = tok_node[beginning], server
+            if server < 0:
+                if token < 0:
+                    break
                 node = tok_node[token]
                 case = tok_case[token]
                 beginning = NONE
@@ -206,9 +210,9 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                         if last != worker[node] and last >= 0 and ordinal[case] >= 0:
                             handoffs[node] += 1
                         tok_hand[token] = hand[node]
+                    for mark in finish_marks[node]:
+                        tick(s, case, mark, now)
                     if finishes_at[node]:
-                        for mark in marks_at[node]:
-                            tick(s, case, mark, now)
                         finish(s, token, node, now)
                     target = only[node]
                     if target < 0:
@@ -273,7 +277,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                         memories[at] = 0
                         tok_hand[token] = hand[node]
                     elif kind == END:
-                        for mark in marks_at[node]:
+                        for mark in finish_marks[node]:
                             tick(s, case, mark, now)
                         if ordinal[case] >= 0:
                             totals.ended[node] += 1
@@ -299,8 +303,6 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                 token = pending.pop() if pending else NONE
                 if beginning < 0:
                     continue
-            else:
-                break
 
             # work begins, or a delay
             word = tok_key[beginning] ^ keys[option]
@@ -325,8 +327,10 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                 if tok_since[beginning] < now:
                     waited[node] += now - tok_since[beginning]
                     delayed[node] += 1
+            for mark in begin_marks[node]:
+                tick(s, tok_case[beginning], mark, now)
             if begins_at[node]:
-                begin(s, beginning, node, now, now + lasts)
+                begin(s, beginning, now, now + lasts)
             heappush(heap, (now + lasts, in_turn(), beginning))
 
     return totals

@@ -38,9 +38,9 @@ class Flag(IntFlag):
     ARRIVES = 1
     """A step begins here that something happens to when it takes too long."""
     BEGINS = 2
-    """Something depends on when the work begins."""
+    """It is to be kept when the work begins and how long it lasts."""
     FINISHES = 4
-    """Something happens when the token goes on."""
+    """More happens when the token goes on than clocks that begin or end."""
     LEAVES = 8
     """Who loses patience leaves a case that is worked on elsewhere as well."""
     OVER = 16

@@ -28,16 +28,13 @@ def tick(s: State, case: int, mark: int, now: float) -> None:
             s.totals.started[of] += 1
 
 
-def begin(s: State, token: int, node: int, now: float, until: float) -> None:
+def begin(s: State, token: int, now: float, until: float) -> None:
     """Work that matters begins."""
-    m = s.model
     s.tok_begun[token], s.tok_until[token] = now, until
-    for at in range(m.begin_first[node], m.begin_first[node + 1]):
-        tick(s, s.tok_case[token], m.begin_mark[at], now)
 
 
 def finish(s: State, token: int, node: int, now: float) -> None:
-    """A token goes on from a node; its clocks have been told already."""
+    """A token goes on from a node where more happens than clocks that begin or end."""
     m = s.model
     case = s.tok_case[token]
     if m.hand[node] == PASSED_ON and m.worker[node] < 0 and s.tok_hand[token] >= 0:

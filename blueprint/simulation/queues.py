@@ -35,7 +35,7 @@ def enqueue(s: State, token: int, node: int, now: float) -> None:
     else:
         s.tok_next[s.tail[q]] = token
     s.tail[q] = token
-    for option in range(m.option_first[node], m.option_first[node + 1]):
+    for option in range(m.option_first[node] + 1, m.option_first[node + 1]):
         if m.draw_after[option] > 0:
             push(s, now + m.draw_after[option], -2 - (OFFER + 4 * m.draw_pool[option]))
     if deadline < inf and s.flags[node] & LEAVES:
