@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from blueprint.edit import Refused
 from tui.library.heads import head
 from tui.patience import GivenUp, patient
 from tui.shown import Judgement
@@ -19,7 +18,6 @@ from tui.verdict import Verdict, compared, verdict
 
 if TYPE_CHECKING:
     from blueprint.model import Finding
-    from blueprint.session import Session
     from blueprint.workspace import Workspace
     from tui.app import Workbench
 
@@ -51,7 +49,7 @@ class Judge:
 
     def again(self) -> None:
         """Judge what has changed, what is not judged yet, and what calls what has changed or is gone."""
-        now = {path: _said(self._app.session, path) for path in self._app.session.files()}
+        now = {path: self._app.says(path) for path in self._app.session.files()}
         before = {path: one.text for path, one in self._seen.items()}
         changed = [path for path in (*now, *(before.keys() - now.keys())) if before.get(path, ()) != now.get(path)]
         everything = any(path.name == "organization.yaml" for path in changed)
@@ -78,7 +76,7 @@ class Judge:
         await sleep(PAUSE)
         app = self._app
         first = [path for path in self._due if path == app.view.path]
-        order = {path: _said(app.session, path) for path in (*first, *self._due)}
+        order = {path: app.says(path) for path in (*first, *self._due)}
         given_up = Event()
         try:
             with suppress(GivenUp):
@@ -110,7 +108,7 @@ class Judge:
         kept = set(app.session.files())
         self._seen = {path: one for path, one in (self._seen | found).items() if path in kept}
         for path, one in found.items():
-            if _said(app.session, path) == one.text:
+            if app.says(path) == one.text:
                 self._due.pop(path, None)
         self._compared = self._compared if last is None else last
         findings = {path: (*one.findings, *self._compared.get(path, ())) for path, one in self._seen.items()}
@@ -118,11 +116,3 @@ class Judge:
         app.judged = Judgement(findings, facts, running=last is None)
         if last is not None and not gc.get_freeze_count():
             gc.freeze()  # what is loaded by now stays: to look for garbage in it would cost a fourth of every drawing
-
-
-def _said(session: Session, path: Path) -> str | None:
-    """What a file says; None where that cannot be read."""
-    try:
-        return session.text(path)
-    except Refused:
-        return None
