@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.cli.command import DONE, Command, Failure
@@ -20,6 +21,7 @@ Value = TypeVar("Value")
 
 _WRONG = both("--{option}: {why}", "--{option}：{why}")
 _AT_LEAST = both("--{option} must be at least {least}", "--{option} 至少为 {least}")
+_NO_LOG = both("--log: {name} ends in neither .csv nor .xes", "--log：{name} 须以 .csv 或 .xes 结尾")
 _REPLICATED = both("replication {count}: means known to ±{share}", "第 {count} 次：平均值精确到 ±{share}")
 
 
@@ -39,6 +41,9 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument(
         "--warm-up", metavar="TIME", help=say("what begins earlier does not count (default: a tenth of the cases)")
     )
+    parser.add_argument(
+        "--log", type=Path, metavar="OUT", help=say("write the visits of one replication too: .csv or .xes")
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the figures"))
     offer_output(parser, say)
 
@@ -54,9 +59,22 @@ def run(options: Namespace) -> int:
         process = load_from(workspace, path)
     except Unreadable as unreadable:
         raise Failure(*problems(unreadable.document)) from None
+    write_log = _log_writer(options.log) if options.log else None
     simulated = simulate(process, workspace.called, scenario, _progress(options))
+    if write_log:
+        write_log(simulated)
     deliver(_written(simulated, options), options.output)
     return DONE
+
+
+def _log_writer(path: Path) -> Callable[[Simulated], None]:
+    """Writes the event log in the format that the name of its file says."""
+    from blueprint.simulation.event_log import as_csv, as_xes, visits
+
+    formats = {".csv": as_csv, ".xes": as_xes}
+    if path.suffix.lower() not in formats:
+        raise Failure(Message(_NO_LOG, name=path.name))
+    return lambda found: deliver(formats[path.suffix.lower()](visits(found)), path)
 
 
 def _scenario(options: Namespace) -> Scenario:

@@ -59,12 +59,18 @@ class _Tier:
             self.first[step.id], self._last[step.id] = begin, len(self._nodes) - 1
             for node in self._nodes[begin:]:
                 node.entry = begin
-        again = self._repeated()
         for step in self._steps:
             self._lead_on(step)
             self._time(step)
             self._mark(step)
-            if step.kind != "start" and again:
+        self._count_visits()
+
+    def _count_visits(self) -> None:
+        """Steps that a case may come to again count their visits; those that it may come to after them begin anew."""
+        again = self._repeated()
+        behind = self._flow.reachable_from(again, exceptions=True)
+        for step in self._steps:
+            if step.id in behind:
                 self._nodes[self.first[step.id]].counter = self._memory() if step.id in again else NONE
 
     def _memory(self) -> int:
@@ -226,6 +232,4 @@ class _Tier:
         onward = {step.id: [way.target for way in flow.ways[step.id]] for step in self._steps}
         for step in self._steps:
             onward[step.id] += [late.to for late in step.on_timeout if late.to in self.first]
-        found = {id for id, targets in onward.items() if id in flow.reachable_from(targets, exceptions=True)}
-        splits = [step.id for step in self._steps if step.kind == "split"]
-        return found | (flow.reachable_from(splits, exceptions=True) - set(splits) if splits else set())
+        return {id for id, targets in onward.items() if id in flow.reachable_from(targets, exceptions=True)}

@@ -88,7 +88,8 @@ class Model:
     exit_upto: Floats = field(default_factory=list)
     route_key: Ints = field(default_factory=list)
     counter: Ints = field(default_factory=list)
-    """A new visit begins here, which the case counts in this place of its memory; `NONE`: it comes once; `SAME`: none does."""
+    """A new visit begins here, which the case counts in this place of its memory; `NONE`: it comes once, after others that it may come to
+    again; `SAME`: none does, or only those before."""
     memory: Ints = field(default_factory=list)
     """The place where a join counts its entries, or an event is kept."""
     need: Ints = field(default_factory=list)

@@ -127,9 +127,10 @@ def _rows(found: Simulated, tiers: Sequence[str]) -> Iterator[Row]:
 
 def _roles(found: Simulated) -> Iterator[tuple[list[Cell], list[Row]]]:
     flows = any(step.overflow for step in found.process.steps.values())
-    columns = [(_USE, "utilisation", _share), (_QUEUE, "queue", _number), (_ROLE_WAIT, "wait", _time)]
-    columns += [(_WAITING, "waits", _share)]
-    if flows:
+    columns = [(_USE, "utilisation", _share), (_QUEUE, "queue", _plain), (_ROLE_WAIT, "wait", _time)]
+    if not flows:
+        columns += [(_WAITING, "waits", _share)]
+    else:
         columns += [(_TO, "flows_over", _share), (_FROM, "from_others", _share)]
     rows: list[Row] = [
         (
@@ -192,6 +193,10 @@ def _share(one: Estimate | None) -> Cell:
 
 def _number(one: Estimate | None) -> Cell:
     return "–" if one is None else figure(one.mean) + _relative(one)
+
+
+def _plain(one: Estimate | None) -> Cell:
+    return "–" if one is None else figure(one.mean)
 
 
 def _cost(found: Simulated, tier: str) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -129,3 +130,30 @@ def test_a_queue_that_would_grow_for_ever_is_refused(
     err = capsys.readouterr().err
     assert said in err
     assert "10" in err
+
+
+def test_the_log_as_csv(tiered: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "log.csv"
+    assert main(["simulate", tiered, "--cases", "100", "--replications", "1", "--log", str(log), "--lang", "en"]) == 0
+    header, *rows = [line.split(",") for line in log.read_text("utf-8").splitlines()]
+    assert header == ["case", "tier", "step", "role", "enqueued", "started", "ended", "outcome"]
+    assert {(row[2], row[1]) for row in rows} == {("talk_gold", "gold"), ("talk_rest", "rest")}
+    assert {row[3] for row in rows if row[2] == "talk_gold"} >= {"first", "second"}
+    assert all(row[4] <= row[5] <= row[6] and row[4] >= "2026-01-05" for row in rows)
+    assert len({row[0] for row in rows}) == len(rows) >= 100
+
+
+def test_the_log_as_xes(tiered: str, tmp_path: Path) -> None:
+    log = tmp_path / "log.xes"
+    assert main(["simulate", tiered, "--cases", "100", "--replications", "1", "--log", str(log), "--lang", "en"]) == 0
+    traces = ElementTree.parse(log).getroot().findall("trace")
+    assert len(traces) >= 100
+    changes = [one.get("value") for one in traces[0].iter("string") if one.get("key") == "lifecycle:transition"]
+    assert changes in (["schedule", "start", "complete"], ["schedule", "ate_abort"])
+
+
+def test_a_log_in_no_known_format_is_refused_before_anything_runs(
+    tiered: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["simulate", tiered, "--log", str(tmp_path / "log.txt"), "--lang", "en"]) == 2
+    assert "neither .csv nor .xes" in capsys.readouterr().err

@@ -1,0 +1,103 @@
+"""The visits of one replication, for process mining: as rows, as CSV and as XES (IEEE 1849).
+
+The first minute of the simulated time is Monday, 5 January 2026, 00:00, by the calendar of the process.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import StringIO
+from itertools import groupby
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from blueprint.simulation.kernel import run
+from blueprint.simulation.keys import WORD
+from blueprint.simulation.model import GIVES_UP
+from blueprint.simulation.simulate import Simulated
+from blueprint.text import without_controls
+
+_BEGIN = datetime(2026, 1, 5)
+SERVED, ABANDONED = "served", "abandoned"
+
+
+class Visit(NamedTuple):
+    """A visit of a case to a step: when it came, when its work (or its wait) began and ended, and what became of it."""
+
+    case: int
+    tier: str
+    step: str
+    role: str
+    enqueued: datetime
+    started: datetime
+    ended: datetime
+    outcome: str
+
+
+def visits(found: Simulated) -> list[Visit]:
+    """The visits of the first replication, run again with the same numbers; case by case, in order of their ends.
+
+    All cases are among them, those of the warm-up too.
+    """
+    model = found.model
+    numbers = run(model, found.scenario.seed & WORD, found.cases, found.warm_up, records=True).records
+    rows = []
+    for at in range(0, len(numbers), 6):
+        case, node, draw = map(int, numbers[at : at + 3])
+        came, begun, ended = (_BEGIN + timedelta(minutes=minutes) for minutes in numbers[at + 3 : at + 6])
+        outcome = ABANDONED if draw == GIVES_UP else SERVED
+        tier, step = model.tiers[model.tier[node]], model.step[node]
+        rows.append(Visit(case, tier, step, model.draw_role[draw], came, begun, ended, outcome))
+    return sorted(rows, key=lambda visit: (visit.case, visit.ended))
+
+
+def as_csv(rows: list[Visit]) -> str:
+    """A header and a line a visit."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Visit._fields)
+    for row in rows:
+        writer.writerow([one.isoformat(" ", "seconds") if isinstance(one, datetime) else one for one in row])
+    return out.getvalue()
+
+
+def as_xes(rows: list[Visit]) -> str:
+    """A trace a case; of each visit the start and the end, or that the customer left."""
+    return "\n".join(_xes(rows)) + "\n"
+
+
+def _xes(rows: list[Visit]) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<log xes.version="1849-2016" xes.features="">'
+    for name, prefix in (
+        ("Concept", "concept"),
+        ("Time", "time"),
+        ("Lifecycle", "lifecycle"),
+        ("Organizational", "org"),
+    ):
+        yield f'  <extension name="{name}" prefix="{prefix}" uri="http://www.xes-standard.org/{prefix}.xesext"/>'
+    for case, own in groupby(rows, key=lambda visit: visit.case):
+        trace = list(own)
+        yield f"  <trace>\n    {_text('concept:name', str(case))}\n    {_text('tier', trace[0].tier)}"
+        events = [event for visit in trace for event in _events(visit)]
+        for when, change, visit in sorted(events, key=lambda event: event[0]):
+            yield f"    <event>{_text('concept:name', visit.step)}{_text('org:role', visit.role)}"
+            yield f'      {_text("lifecycle:transition", change)}<date key="time:timestamp" value="{_time(when)}"/></event>'
+        yield "  </trace>"
+    yield "</log>"
+
+
+def _events(visit: Visit) -> list[tuple[datetime, str, Visit]]:
+    if visit.outcome == ABANDONED:
+        return [(visit.enqueued, "schedule", visit), (visit.ended, "ate_abort", visit)]
+    return [(visit.enqueued, "schedule", visit), (visit.started, "start", visit), (visit.ended, "complete", visit)]
+
+
+def _text(key: str, value: str) -> str:
+    return f"<string key={quoteattr(key)} value={quoteattr(without_controls(value))}/>"
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds") + "+00:00"
