@@ -112,7 +112,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             push(s, model.edge_at[first], -2 - (EDGE + 4 * pool))
     arrivals = _Arrivals(model)
     rate = model.rate[0] if len(model.rate) == 1 else 0.0
-    base, number, measured, most = spread(seed & WORD), 0, 0, 10 * cases + 10_000
+    base, number, measured, more = spread(seed & WORD), 0, 0, 10 * cases + 10_000
     next_key = spread((base + STRIDE) & WORD)
     push(s, arrivals.after(0.0, waiting(mixed(next_key, _GAP))), ARRIVAL)
 
@@ -150,7 +150,11 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                 ordinal[case] = NONE
             token = new_token(s, model.start_node[start], case, key, NONE)
             number += 1
-            if number < most and (measured < cases or free):
+            if measured == cases:
+                more -= 1
+                if more == 0:
+                    break  # what is not over by now never will be
+            if measured < cases or free:
                 next_key = spread((base + (number + 1) * STRIDE) & WORD)
                 word = next_key ^ _GAP
                 gap = waiting(word * word >> 40 & UNIT)

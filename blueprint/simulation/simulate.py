@@ -44,6 +44,7 @@ _NO_QUEUES = both(
     "queues cannot be modelled: the process needs a volume, and a role that works in it a count",
     "无法模拟排队：流程需要业务量（volume），且至少一个参与角色需要人数（count）",
 )
+_NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有个案到达")
 _OVERLOADED = both(
     "{role}: work for {load} people and a count of {count}; {needed} would do",
     "{role}：工作量需 {load} 人，现有 {count} 人；{needed} 人即可",
@@ -117,6 +118,8 @@ def simulate(
     scenario = scenario or Scenario()
     study = Analysis(deep(process, called))
     _must_end(study)
+    if cases_a_week(study.process) <= 0:
+        raise Trouble(Message(_NOBODY))
     modelled = _is_modelled(study, scenario)
     if modelled:
         _must_be_stable(study)

@@ -317,3 +317,25 @@ def test_replications_go_on_until_the_precision_is_reached() -> None:
     assert found.replications == told[-1] > 5
     stopped = simulate(one, scenario=Scenario(200, 5, precision=0.02), progress=lambda now: now.replications < 3)
     assert stopped.replications == 3
+
+
+def test_a_long_warm_up_and_few_cases() -> None:
+    """More cases come before the ones that count than may come after them."""
+    one = process("do: {role: agent, time: {work: 1min}, next: done}", head=WEEKDAYS + "volume: 4000/week")
+    found = simulate(one, scenario=Scenario(10, 1, warm_up=3 * 7 * DAY))
+    assert (found.unfinished, len(found.samples["", ALL])) == (0, 10)
+
+
+def test_what_can_never_be_over_ends_the_run() -> None:
+    """Nobody is ever at work, and who loses patience is only missed when somebody is."""
+    one = process(
+        "do: {role: other, next: wait}\nwait: {role: agent, time: {work: 1min}, patience: 1h, next: done}",
+        head="volume: 6000/hour",
+        roles="agent: {count: 0}, other: {count: 1}",
+    )
+    assert simulate(one, scenario=Scenario(10, 1)).unfinished == 10
+
+
+def test_nobody_comes() -> None:
+    with pytest.raises(Trouble, match="nobody comes"):
+        simulate(process("do: {role: agent, time: {work: 1min}, next: done}", head="volume: 0/hour"))
