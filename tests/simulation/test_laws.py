@@ -59,7 +59,7 @@ def _model(name: str) -> Run:
 NAMES = ("queue", "complaint", "hotline")
 
 
-def _most_at_once(spans: list[tuple[float, float]]) -> int:
+def most_at_once(spans: list[tuple[float, float]]) -> int:
     edges = sorted(
         [(begin, 1) for begin, end in spans if end > begin] + [(end, -1) for begin, end in spans if end > begin]
     )
@@ -75,7 +75,7 @@ def test_nobody_does_two_things_at_once_and_all_are_busy_when_somebody_waits(nam
     found = _model(name)
     for pool in found.model.pools:
         spans = [(one.begun, one.ended) for one in found.visits if one.pool == pool]
-        assert _most_at_once(spans) == found.process.roles[pool].count
+        assert most_at_once(spans) == found.process.roles[pool].count
 
 
 @pytest.mark.parametrize("name", NAMES)
