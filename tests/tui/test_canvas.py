@@ -172,6 +172,33 @@ def test_letters_over_the_steps_select_one_and_escape_none(repair: Path) -> None
     drive(repair.parent, walk, start=repair)
 
 
+@pytest.mark.parametrize(
+    ("language", "asks", "wrong"),
+    [
+        ("en", "Type the letters shown on a step", "No step has these letters"),
+        ("zh", "显示的字母", "没有步骤标有此字母"),
+    ],
+)
+def test_a_letter_of_no_step_is_said_and_is_no_action(repair: Path, language: str, asks: str, wrong: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "f")
+        assert asks in canvas_text(app)
+        letters = app.query_one(Sheet).typing
+        for key in ("m", "v", "X", "slash", "tab"):
+            await press(pilot, key)
+            assert wrong in canvas_text(app)
+            assert app.query_one(Sheet).typing == letters
+        assert len(app.screen_stack) == 1
+        assert app.view.form == "canvas"
+        await press(pilot, letters["refuse"])
+        assert place(app) == ("refuse", None)
+        await press(pilot, "f", "m", "escape")
+        assert not app.query_one(Sheet).typing
+        assert wrong not in canvas_text(app)
+
+    drive(repair.parent, walk, start=repair, language=language)
+
+
 def test_a_call_is_entered_and_left_again(repair: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "right", "right", "d")

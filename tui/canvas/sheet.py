@@ -43,9 +43,15 @@ class Sheet(ScrollView, can_focus=True):
 
     @dataclass
     class Typed(Message):
-        """Somebody has typed all letters of a step, or (None) something else: `Sheet.typed` has it."""
+        """Somebody has typed all letters of a step, or (None) none is to be gone to: `Sheet.typed` has what else it was."""
 
         step: str | None
+
+    @dataclass
+    class Typing(Message):
+        """Somebody has typed a letter of several, or, where it does not fit, something that is in the letters of no step."""
+
+        fits: bool
 
     class Moved(Message):
         """Another part of the canvas is seen, or it is seen in other colours."""
@@ -162,11 +168,15 @@ class Sheet(ScrollView, can_focus=True):
             self.typed += event.character if event.character and event.is_printable else ""
         if not self.typing:
             return
-        self.typing = narrowed(self.typing, event.key)
-        found = next((id for id, rest in self.typing.items() if not rest), None)
-        if found or not self.typing:
+        left = narrowed(self.typing, event.key)
+        ends = self.typed is not None or event.key == "escape"
+        found = next((id for id, rest in left.items() if not rest), None)
+        if found or (ends and not left):
             self.typing = {}
             self.post_message(self.Typed(found))
+        else:
+            self.typing = left or self.typing
+            self.post_message(self.Typing(fits=bool(left)))
 
 
 def _nearest(begin: int, room: int, at: int, size: int, around: tuple[int, int]) -> int:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tui.canvas.drawn import Drawn
     from tui.view import View
 
-JUMP = both("Type the letters of a step · Esc: stay here", "输入步骤上的字母 · Esc：不跳转")
+JUMP = both("Type the letters shown on a step · Esc: stay here", "输入步骤上显示的字母 · Esc：不跳转")
+NO_STEP = both("No step has these letters · Esc: stay here", "没有步骤标有此字母 · Esc：不跳转")
 _BRANCHES = both("{count} branches ↓", "{count} 个分支 ↓")
 _NOWHERE = both("there is no step {id}", "没有步骤 {id}")
 _NOT_HERE = both("{step} does not exist for this tier", "该客户层级没有步骤“{step}”")

@@ -17,7 +17,7 @@ from tui.canvas.moves import Way, moved, pointed, taken
 from tui.canvas.nothing import nothing
 from tui.canvas.patches import patches
 from tui.canvas.sheet import Sheet
-from tui.canvas.status import JUMP, status
+from tui.canvas.status import JUMP, NO_STEP, status
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
@@ -208,6 +208,11 @@ class CanvasView(Vertical):
         elif event.step:
             self._bench.select(event.step)
         self._restyle()
+
+    def on_sheet_typing(self, event: Sheet.Typing) -> None:
+        self._restyle()
+        if not event.fits:
+            self.query_one(Words).say(NO_STEP.text(self._bench.language))
 
     def on_sheet_pointed(self, event: Sheet.Pointed) -> None:
         """Select what has been clicked on; a second click enters a call."""
