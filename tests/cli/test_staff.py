@@ -138,7 +138,15 @@ def test_options_go_before_what_the_process_says(capsys: pytest.CaptureFixture[s
     ("language", "title", "days"),
     [("en", "Calls · Agent", "Mon  Tue  Wed  Thu  Fri  Sat  Sun"), ("zh", "来电 · 话务员", "周一  周二  周三")],
 )
-def test_a_week_in_words(capsys: pytest.CaptureFixture[str], file: str, language: str, title: str, days: str) -> None:
+def test_a_week_in_words(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    language: str,
+    title: str,
+    days: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["staff", file, "--role", "agent", "--lang", language]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == title
