@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
-from blueprint.text import Text
+from blueprint.text import Text, cell_width
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.editing import REPAIR
 from tui.app import Workbench
 
 WORDS = "已撤销：在“第三位技术人员查看”后新增步骤"
+
+
+def painted(app: Workbench) -> str:
+    """What a terminal shows of a toast that is painted alone: a half of a wide character that is painted over is lost."""
+    compositor = app.screen._compositor
+    compositor._dirty_regions = {app.screen.query_one(Toast).region}
+    update = compositor.render_partial_update()
+    assert update
+    cells: dict[tuple[int, int], str] = {}
+    moved = re.split(r"\x1b\[(\d+);(\d+)H", re.sub(r"\x1b\[[\d;]*m", "", update.render_segments(app.console)))
+    for y, x, text in zip(moved[1::3], moved[2::3], moved[3::3], strict=True):
+        at = int(x)
+        for character in text.strip("\n"):
+            if cells.get((int(y), at)) == "":
+                cells[int(y), at - 1] = " "
+            cells[int(y), at] = character
+            if cell_width(character) == 2:
+                cells[int(y), at + 1] = ""
+            at += cell_width(character)
+    return "".join(cells[place] for place in sorted(cells))
 
 
 def test_no_wide_character_is_lost_over_the_edge_of_a_pane(tmp_path: Path) -> None:
@@ -25,6 +47,7 @@ def test_no_wide_character_is_lost_over_the_edge_of_a_pane(tmp_path: Path) -> No
             app.tell(Text.of(before + WORDS))
             await press(pilot)
             assert before + WORDS in screen_text(app)
+            assert before + WORDS in painted(app)
 
     for width in (120, 121, 160):
         drive(file.parent, walk, start=file, size=(width, 36), language="zh", toasts=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,24 +12,19 @@ from textual.widgets._toast import Toast
 
 
 class Whole(Strip):
-    """A strip that is never cut within a wide character: the cut comes behind it.
+    """A strip that is never cut: where it begins it is written to its end, and nothing where it goes on.
 
-    Textual cuts what lies on top at the edges of all that lies below, and puts two blanks for a character that is cut.
-    Only what lies on top may be so: of two pieces that are shown side by side neither is too long.
+    Textual cuts what lies on top at the edges of all that lies below, writes each piece to its own column, and puts
+    blanks for a wide character that is cut. Only what lies on top may be whole: it is written over what is beside it.
     """
 
     __slots__ = ()
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        return super().divide([self._behind(cut) for cut in cuts])
+        return [self, *(Strip.blank(0) for _ in list(cuts)[1:])]
 
-    def _behind(self, cut: int) -> int:
-        width = 0
-        for character in self.text:
-            if width >= cut:
-                break
-            width += cell_len(character)
-        return max(width, cut)
+    def crop(self, start: int, end: int | None = None) -> Strip:
+        return self
 
 
 def _whole_lines(self: Toast, crop: Region) -> list[Strip]:
