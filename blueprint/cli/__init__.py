@@ -19,7 +19,7 @@ from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language
 
 _HELPERS = ("best_sets", "command", "exports", "inputs", "lint_options", "output", "plans", "staff_options")
 _ORDER = tuple(
-    "tui lint show analyze sensitivity redesign compare authority staff contacts gaps export import explain rules new init demo schema".split()
+    "tui lint show analyze sensitivity redesign compare simulate staff authority contacts gaps export import explain rules new init demo schema".split()
 )
 
 
