@@ -29,6 +29,7 @@ from tests.tui.redesigning import (
 )
 from tui.app import Workbench
 from tui.redesign.reckoning import reckon
+from tui.redesign.rows import Row, said_gains
 from tui.redesign.twins import Twins
 from tui.screens.redesign import RedesignScreen
 
@@ -53,6 +54,22 @@ def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path
         assert "须守住的底线" in words(app)
 
     drive(folder, walk, start=folder / NOISE)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "better: time 34%, cost 26% · worse: quality 3%, flexibility 0.2%"),
+        ("zh", "改善：时间34%、成本26%；变差：质量3%、柔性0.2%"),
+    ],
+)
+def test_gains_are_better_or_worse_in_words_that_are_never_cut(language: str, said: str) -> None:
+    gains = said_gains({"time": 0.343, "cost": 0.26, "quality": -0.03, "flexibility": -0.002})
+    assert gains.text(language) == said
+    for width in (28, 45):
+        lines = [line.plain for line in Row("all", both("", ""), gains=gains).lines(language, width)]
+        assert "".join("".join(lines[1:]).split()) == "".join(said.split())
+        assert all(cell_width(line) <= width for line in lines)
 
 
 def test_what_is_accepted_is_drawn_priced_and_left_out_of_what_comes_next(folder: Path) -> None:

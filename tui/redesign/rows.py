@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.text import Text as Rich
 
 from blueprint.drawing.canvas.words import tidy
-from blueprint.text import Message, Said, both, listed, padded, percent
+from blueprint.text import Message, Said, Text, both, listed, padded, percent, wrapped
 
 if TYPE_CHECKING:
     from blueprint.esia import Price
@@ -34,8 +34,9 @@ _REJECTED = both("Rejected", "已否决")
 _REFUSED = both("Refused: would break what must hold", "校验未通过：会突破底线")
 _HIDDEN = both("Refused: {count} (f shows them)", "校验未通过：{count} 项（按 f 显示）")
 _NONE = both("Nothing is proposed here", "没有可提的建议")
-_BETTER = both("{corner} ▲{by}", "{corner} ▲{by}")
-_WORSE = both("{corner} ▼{by}", "{corner} ▼{by}")
+_BETTER, _WORSE = both("better: {which}", "改善：{which}"), both("worse: {which}", "变差：{which}")
+_BOTH = both("{better} · {worse}", "{better}；{worse}")
+_BY = both("{corner} {by}", "{corner}{by}")
 _SAME = both("no figure of an average case changes", "平均每案的数字不变")
 _SLIGHT = 0.0005
 
@@ -55,10 +56,6 @@ class Row:
     gains: Said | None = None
     number: int = 0
 
-    @property
-    def height(self) -> int:
-        return 1 + (self.note is not None) + (self.gains is not None)
-
     def lines(self, language: str, width: int) -> list[Rich]:
         """How it looks in so many cells."""
         style = _STYLES.get(self.state, "")
@@ -66,9 +63,9 @@ class Row:
         if self.state == "title":
             return [Rich(padded(title, width), style)]
         sign = f"{_SIGNS[self.state]}{self.number or ' '}"
-        below = [
-            Rich(padded(f"    {tidy(one.text(language))}", width), "dim") for one in (self.note, self.gains) if one
-        ]
+        note = [tidy(self.note.text(language))] if self.note else []
+        gains = wrapped(tidy(self.gains.text(language)), max(width - 4, 20)) if self.gains else []
+        below = [Rich(padded(f"    {line}", width), "dim") for line in (*note, *gains)]
         return [Rich(padded(f" {sign} {title}", width), style), *below]
 
 
@@ -168,13 +165,20 @@ def gained(before: Price, after: Price) -> Said:
 
 
 def said_gains(gains: dict[str, float]) -> Said:
-    """The corners that become better or worse, each with its sign."""
+    """The corners that become better, and those that become worse."""
+    moved = {corner: by for corner, by in gains.items() if abs(by) >= _SLIGHT}
+    better = _moved(_BETTER, {corner: by for corner, by in moved.items() if by > 0})
+    worse = _moved(_WORSE, {corner: -by for corner, by in moved.items() if by < 0})
+    return Message(_BOTH, better=better, worse=worse) if better and worse else better or worse or _SAME
+
+
+def _moved(words: Text, by: dict[str, float]) -> Said | None:
+    """The corners that move so; whole percents are precise enough to choose by."""
     from blueprint.esia.words import CORNERS
 
-    moved = [(CORNERS[corner], by) for corner, by in gains.items() if abs(by) >= _SLIGHT]
-    if not moved:
-        return _SAME
-    return listed((Message(_BETTER if by > 0 else _WORSE, corner=one, by=percent(abs(by))) for one, by in moved), " ")
+    shares = {corner: percent(round(one, 2) if one >= 0.01 else one) for corner, one in by.items()}
+    which = listed(Message(_BY, corner=CORNERS[corner], by=share) for corner, share in shares.items())
+    return Message(words, which=which) if shares else None
 
 
 def next_after(found: Sequence[Row], id: str) -> str:

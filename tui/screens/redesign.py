@@ -189,12 +189,14 @@ class RedesignScreen(PlaceScreen):
         self._at = self.row.id if self.row else ""
         at = next((n for n, row in enumerate(self._rows) if row is self.row), None)
         titles = {n for n, row in enumerate(self._rows) if row.state == "title"}
-        self.query_one(RowList).fill([row.height for row in self._rows], self._lines, at, titles)
+        lines = self._lines()
+        self.query_one(RowList).fill([len(one) for one in lines], lines.__getitem__, at, titles)
         self._lay()
         self._tell()
 
-    def _lines(self, number: int) -> list[Rich]:
-        return self._rows[number].lines(self.bench.language, self.query_one(RowList).scrollable_content_region.width)
+    def _lines(self) -> list[list[Rich]]:
+        width = self.query_one(RowList).scrollable_content_region.width
+        return [row.lines(self.bench.language, width) for row in self._rows]
 
     def _head(self) -> None:
         work, shown = self.draft.work, self.bench.session.document(self.path)
@@ -265,7 +267,7 @@ class RedesignScreen(PlaceScreen):
         self.query_one(Twins).keep()
         self._lay()
         self.query_one(f"#{part}").focus()
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.present)
 
     def leave(self) -> None:
         """Go back to the list where only one part is seen, else leave."""
