@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from blueprint.edit import set_field
 from blueprint.text import both, cell_width
@@ -322,6 +322,23 @@ def test_the_drawings_become_smaller_and_larger(folder: Path) -> None:
         assert twins.before.canvas.areas["receive"].h == height
 
     drive(folder, walk, start=folder / NOISE)
+
+
+@pytest.mark.parametrize("part", ["1", "2"])
+def test_the_words_are_wrapped_again_in_a_wider_window(folder: Path, part: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", part)
+        told = screen(app).query_one("#redesign-told", Static)
+        wide = str(told.visual)
+        await pilot.resize_terminal(50, 36)
+        await decide(pilot, "2")
+        assert max(map(cell_width, str(told.visual).splitlines())) <= 50
+        await decide(pilot, part)
+        await pilot.resize_terminal(120, 36)
+        await decide(pilot)
+        assert str(told.visual) == wide
+
+    drive(folder, walk, start=folder / NOISE, size=(120, 36))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -291,4 +291,5 @@ class RedesignScreen(PlaceScreen):
         self._tell()
 
     def on_resize(self) -> None:
+        self._lay()
         self.call_after_refresh(self.present)
