@@ -52,6 +52,38 @@ def test_the_walk_goes_on_back_and_asks_at_branches(folder: Path) -> None:
     drive(folder, walk, start=folder / COMPLAINT)
 
 
+def marked(app: Workbench) -> str:
+    """The number of the way that is marked at a choice."""
+    found = re.search(r"▸ (\d)  ", screen_text(app))
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("language", "keys"), [("en", "↑ ↓ choose · → ⏎ take it"), ("zh", "↑ ↓ 选分支 · → ⏎ 走该分支")]
+)
+def test_arrows_move_among_the_ways_at_a_choice_and_enter_takes_one(folder: Path, language: str, keys: str) -> None:
+    """Of the four ways for an ordinary complaint the third, 50%, is the likely one."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _begin(pilot)
+        assert keys not in screen_text(app)
+        await press(pilot, "right", "down", "down")
+        assert keys in screen_text(app)
+        assert marked(app) == "3"
+        await press(pilot, "down", "down")
+        assert marked(app) == "4"
+        await press(pilot, "up", "up", "up")
+        assert marked(app) == "1"
+        await press(pilot, "up", "down")
+        assert marked(app) == "2"
+        await press(pilot, "left", "right")
+        assert marked(app) == "3", "of what was moved nothing is left"
+        await press(pilot, "up", "up", "enter", "escape")
+        assert app.view.step == "settle_at_once"
+
+    drive(folder, walk, start=folder / COMPLAINT, language=language)
+
+
 def test_the_end_says_how_it_was_and_leaving_looks_at_where_one_was(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await _begin(pilot)

@@ -27,8 +27,12 @@ _ON = both(
     "→ ↓ ⏎ on · ← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
     "→ ↓ ⏎ 继续 · ← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
 )
-_CHOOSE = both("How does it go on?  (→ the likely way)", "接下来如何？（→ 走最可能的分支）")
-_YOU_CHOOSE = both("What do you do?  (→ the likely way)", "您怎么做？（→ 走最可能的分支）")
+_AT_A_CHOICE = both(
+    "↑ ↓ choose · → ⏎ take it · 1 2 3 take at once · ← back · Home again · L 中文 · Esc leave",
+    "↑ ↓ 选分支 · → ⏎ 走该分支 · 1 2 3 直接走 · ← 上一步 · Home 重走 · L English · Esc 离开",
+)
+_CHOOSE = both("How does it go on?", "接下来如何？")
+_YOU_CHOOSE = both("What do you do?", "您怎么做？")
 _OVER = both(
     "← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
     "← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
@@ -48,8 +52,10 @@ class WalkScreen(ModalScreen[str | None]):
     WalkScreen #standing { width: 32; height: 100%; padding: 1; border-left: solid $border-blurred; }
     """
     BINDINGS = [
-        Binding("right,down,enter,space", "on", show=False),
-        Binding("left,up,backspace", "back", show=False),
+        Binding("right,enter,space", "on", show=False),
+        Binding("left,backspace", "back", show=False),
+        Binding("down", "down", show=False),
+        Binding("up", "up", show=False),
         Binding("home", "again", show=False),
         Binding("pageup", "scroll('page_up')", show=False),
         Binding("pagedown", "scroll('page_down')", show=False),
@@ -62,6 +68,8 @@ class WalkScreen(ModalScreen[str | None]):
         self._tier, self._start = tier, start
         self._choices: list[int] = []
         self._stops = 1
+        self._marked: int | None = None
+        """The way at a choice that people have moved to."""
 
     @property
     def _bench(self) -> Workbench:
@@ -74,6 +82,11 @@ class WalkScreen(ModalScreen[str | None]):
     @property
     def _here(self) -> Stop:
         return self._walk.stops[self._stops - 1]
+
+    @property
+    def _way(self) -> int:
+        """The way that is marked: the likely one, until people move to another."""
+        return self._here.at.likely if self._marked is None else self._marked
 
     def compose(self) -> ComposeResult:
         yield Static(classes="walk-title")
@@ -107,7 +120,8 @@ class WalkScreen(ModalScreen[str | None]):
         self._present_ways(here, language)
         name = Message(_TITLE, process=self._tier.flow.process.name).text(language)
         self.query_one(".walk-title", Static).update(Rich(printable(name)))
-        self.query_one(".walk-keys", Static).update(Rich((_OVER if done else _ON).text(language)))
+        keys = _OVER if done else _AT_A_CHOICE if here.at.chooses else _ON
+        self.query_one(".walk-keys", Static).update(Rich(keys.text(language)))
         self.call_after_refresh(self.query_one("#story").scroll_end, animate=False)
 
     def _present_ways(self, here: Stop, language: str) -> None:
@@ -115,11 +129,23 @@ class WalkScreen(ModalScreen[str | None]):
         ways.display = here.at.chooses
         own = self._tier.words.by_customer(self._tier.flow.steps[here.at.step])
         question = Rich((_YOU_CHOOSE if own else _CHOOSE).text(language), "bold")
-        ways.update(Rich("\n").join([question, *way_lines(self._tier, here, language)]))
+        ways.update(Rich("\n").join([question, *way_lines(self._tier, here, self._way, language)]))
 
     def action_on(self) -> None:
-        """Go on, at a choice the likely way."""
-        self._go(self._here.at.likely)
+        """Go on, at a choice the way that is marked."""
+        self._go(self._way)
+
+    def action_down(self) -> None:
+        """Mark the next way at a choice; elsewhere, go on."""
+        self._mark(self._way + 1) if self._here.at.chooses else self.action_on()
+
+    def action_up(self) -> None:
+        """Mark the way before at a choice; elsewhere, go back."""
+        self._mark(self._way - 1) if self._here.at.chooses else self.action_back()
+
+    def _mark(self, way: int) -> None:
+        self._marked = min(max(way, 0), len(self._here.at.ways) - 1)
+        self._present()
 
     def _go(self, way: int) -> None:
         found = self._walk
@@ -128,6 +154,7 @@ class WalkScreen(ModalScreen[str | None]):
         if self._here.at.chooses:
             self._choices.append(way)
         self._stops += 1
+        self._marked = None
         self._present()
 
     def action_back(self) -> None:
@@ -136,11 +163,12 @@ class WalkScreen(ModalScreen[str | None]):
             self._stops -= 1
             if self._here.at.chooses:
                 self._choices.pop()
+            self._marked = None
             self._present()
 
     def action_again(self) -> None:
         """Walk from the start once more."""
-        self._choices, self._stops = [], 1
+        self._choices, self._stops, self._marked = [], 1, None
         self._present()
 
     def action_scroll(self, way: str) -> None:

@@ -17,12 +17,12 @@ LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 _WAY = both("{when}: {target}", "{when}：{target}")
 
 
-def way_lines(tier: TierAnalysis, stop: Stop, language: str) -> Iterator[Rich]:
-    """The branches to choose from, each with its key, the condition, where it leads and its probability."""
+def way_lines(tier: TierAnalysis, stop: Stop, marked: int, language: str) -> Iterator[Rich]:
+    """The branches to choose from, one of them marked, each with its key, the condition, where it leads and its probability."""
     for number, (key, way) in enumerate(zip(LETTERS, stop.at.ways, strict=False)):
-        likely = number == stop.at.likely
-        line = Rich(f"{'▸' if likely else ' '} {key}  ", "bold")
-        line.append(printable(_way(tier, way).text(language)), "bold" if likely else "not bold")
+        here = number == marked
+        line = Rich(f"{'▸' if here else ' '} {key}  ", "bold")
+        line.append(printable(_way(tier, way).text(language)), "bold" if here else "not bold")
         line.append(f"  {percent(way.p)}", "not bold")
         line.apply_meta({"way": number})
         yield line
