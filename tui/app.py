@@ -43,7 +43,8 @@ _SMALL = both(
     "A small window: the table of steps. 80 × 24 shows more.", "窗口较小，只显示步骤表；80 × 24 以上可显示更多。"
 )
 _UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
-_SAVED = both("Saved: {files}", "已保存：{files}")
+_SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
+_NOT_HERE = both("Not possible here: {what}", "此处不能：{what}")
 
 
 def in_all_languages(label: Said) -> Text:
@@ -255,20 +256,25 @@ class Workbench(App[None]):
             self.open(there[0])
         self.tell(Message(words, what=change.label))
 
-    async def save(self) -> bool:
-        """Save everything; what has changed on disk meanwhile is asked about."""
+    async def save(self, paths: Iterable[Path] | None = None) -> bool:
+        """Save everything, or some files; what has changed on disk meanwhile is asked about."""
         try:
-            saved = self.session.save()
+            saved = self.session.save(paths)
         except ChangedOnDisk:
-            return await self.watcher.settle() and await self.save()
+            return await self.watcher.settle() and await self.save(paths)
         except NotSaved as trouble:
             self.edited += 1  # those before it are saved
             self.complain(trouble.message)
             return False
         self.edited += 1
-        if saved:
-            self.tell(Message(_SAVED, files=", ".join(path.name for path in saved)))
+        self._tell_saved(saved)
         return True
+
+    def _tell_saved(self, saved: Sequence[Path]) -> None:
+        there = self.session.files()
+        for words, is_there in ((_SAVED, True), (_DELETED, False)):
+            if files := [path.name for path in saved if (path in there) is is_there]:
+                self.tell(Message(words, files=", ".join(files)))
 
     # What people are told and asked
 
@@ -299,7 +305,8 @@ class Workbench(App[None]):
         """Do an action of the registry, if it is possible now."""
         action = by_name(name)
         if not action.possible(self):
-            self.tell(Message(both("Not possible here: {what}", "此处不能：{what}"), what=action.title))
+            if "escape" not in action.keys:  # it is pressed to be sure that nothing is under way
+                self.tell(Message(_NOT_HERE, what=action.title))
             return
         try:
             result = action.run(self)

@@ -199,6 +199,16 @@ def test_a_letter_of_no_step_is_said_and_is_no_action(repair: Path, language: st
     drive(repair.parent, walk, start=repair, language=language)
 
 
+def test_escape_where_nothing_is_to_be_left_says_nothing(repair: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "escape")
+        assert "Not possible" not in screen_text(app)
+        await press(pilot, "d")
+        assert "Not possible here: Enter the call" in screen_text(app)
+
+    drive(repair.parent, walk, start=repair, toasts=True)
+
+
 def test_a_call_is_entered_and_left_again(repair: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "right", "right", "d")

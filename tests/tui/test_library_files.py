@@ -259,6 +259,25 @@ def test_what_was_deleted_and_saved_is_brought_back(small: Path) -> None:
     assert (small / "complaint" / "claim.yaml").read_text("utf-8") == CLAIM
 
 
+@pytest.mark.parametrize(
+    ("language", "waiting", "said"),
+    [("en", "● 1 not saved", "Deleted: claim.yaml"), ("zh", "● 1 个文件未保存", "已删除：claim.yaml")],
+)
+def test_what_is_deleted_waits_to_be_saved_and_is_not_called_saved(
+    small: Path, language: str, waiting: str, said: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot, "X", "down", "enter")
+        assert waiting in screen_text(app)
+        await press(pilot, "s")
+        assert said in screen_text(app)
+        assert "Saved" not in screen_text(app)
+        assert waiting not in screen_text(app)
+
+    drive(small, walk, language=language, toasts=True)
+
+
 def test_who_calls_what_is_deleted_is_judged_again(small: Path) -> None:
     """A call of a process that is not there is an error; with undo it is none any more."""
 

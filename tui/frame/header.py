@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from rich.text import Text as Rich
 
 from blueprint.model import Severity
-from blueprint.text import both, printable
+from blueprint.text import Message, both, printable
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "·"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "dim"}
 
 _UNSAVED = both("not saved", "未保存")
+_SEVERAL_UNSAVED = both("{n} not saved", "{n} 个文件未保存")
 _ALL_TIERS = both("all customers", "全部客户")
 _CHECKING = both("checking…", "检查中…")
 _READ_ONLY = both("read-only", "只读")
@@ -40,8 +41,9 @@ class Header(Words):
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
         yield Rich(" › ".join(self._trail(app)), "bold")
         shown = app.shown
-        if app.view.path in app.session.unsaved:
-            yield Rich(f"{UNSAVED} {_UNSAVED.text(app.language)}", "bold yellow")
+        if unsaved := app.session.unsaved:
+            words = _UNSAVED if unsaved == {app.view.path} else Message(_SEVERAL_UNSAVED, n=len(unsaved))
+            yield Rich(f"{UNSAVED} {words.text(app.language)}", "bold yellow")
         if app.view.path and not app.session.writable(app.view.path):
             yield Rich(_READ_ONLY.text(app.language), "dim")
         if shown and shown.process:
