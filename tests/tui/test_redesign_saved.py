@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from blueprint.cli import main
+from blueprint.session import NotSaved
+from blueprint.text import Message, both
 from blueprint.workspace import Workspace
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.redesigning import NOISE, SECOND, accepted, decide, folder, reckoned, screen
@@ -30,14 +32,18 @@ def test_plan_and_to_be_are_one_change_and_the_plan_makes_the_same_to_be(folder:
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await _saved(pilot)
-        assert app.session.unsaved == {folder / TO_BE, folder / PLAN}
+        assert not app.session.unsaved
+        assert (folder / TO_BE).exists()
+        assert (folder / PLAN).exists()
         assert "not saved as a plan" not in screen_text(app)
+        assert "not yet on disk" not in screen_text(app)
         await decide(pilot, "escape", "V")
         assert app.view.path == folder / TO_BE
         await decide(pilot, "V")
         assert app.view.path == folder / NOISE
-        await press(pilot, "u")
-        assert not app.session.unsaved
+        await press(pilot, "u", "s")
+        assert not (folder / TO_BE).exists()
+        assert not (folder / PLAN).exists()
         await press(pilot, "U", "s")
 
     drive(folder, walk, start=folder / NOISE)
@@ -116,12 +122,37 @@ def test_files_that_are_there_are_asked_about(folder: Path) -> None:
 def test_what_was_saved_is_left_without_a_question_unless_that_was_undone(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await _saved(pilot)
-        await decide(pilot, "escape", "s", "u", "q")
+        await decide(pilot, "escape", "u", "q")
         assert "is in no plan yet" in screen_text(app)
         await press(pilot, "escape", "U", "q")
         assert not app.is_running or "is in no plan yet" not in screen_text(app)
 
     drive(folder, walk, start=folder / NOISE)
+
+
+def test_where_the_files_lie_is_said_and_that_they_do_not_where_they_cannot_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        with monkeypatch.context() as full:
+            full.setattr("blueprint.session.session.write", _no_room)
+            await _saved(pilot)
+        assert app.session.unsaved == {folder / TO_BE, folder / PLAN}
+        assert "in the library, not yet on disk" in screen_text(app)
+        await decide(pilot, "escape", "q")
+        asked = screen_text(app)
+        assert "q.noise.plan.yaml, q.noise.to-be.yaml: not on disk, and will not" in asked
+        assert "stay as they are on disk" not in asked
+        await decide(pilot, "escape", "P", "s", "enter", "enter", "down", "enter")
+        assert not app.session.unsaved
+        assert "lie in" in screen_text(app)
+        assert "not yet on disk" not in screen_text(app)
+
+    drive(folder, walk, start=folder / NOISE, size=(200, 45), toasts=True)
+
+
+def _no_room(path: Path, *_: object) -> None:
+    raise NotSaved(Message("{why}", why=both("no room", "空间不足")))
 
 
 def test_of_a_to_be_no_redesign_is_made(folder: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.text import LANGUAGES, Message, both, listed
+from blueprint.text import LANGUAGES, Message, Said, both, listed
 from tui.actions.action import Action, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from tui.app import Workbench
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 _KEPT = both(
     "{files}: stay as they are on disk. What you made of them goes to the trash; B in the library brings it back.",
     "{files}：磁盘上的文件保持不变。您所作的修改移入回收站，可在流程库按 B 找回。",
+)
+_NEVER = both(
+    "{files}: not on disk, and will not be. They go to the trash; B in the library brings them back.",
+    "{files}：磁盘上没有，也不会写入。将移入回收站，可在流程库按 B 找回。",
 )
 _LOST = both(
     "{files}: not saved. No trash can be kept here: what you did is lost.",
@@ -53,18 +58,30 @@ def _language(app: Workbench) -> None:
     app.language = LANGUAGES[(LANGUAGES.index(app.language) + 1) % len(LANGUAGES)]
 
 
+def _left(app: Workbench) -> Said:
+    """What becomes of the files that are not saved."""
+    there = [path for path in sorted(app.session.unsaved) if path.exists()]
+    new = sorted(app.session.unsaved.difference(there))
+    if not app.session.journalled:
+        return Message(_LOST, files=_names((*there, *new)))
+    notes = ((_KEPT, there), (_NEVER, new))
+    return listed((Message(words, files=_names(files)) for words, files in notes if files), " ")
+
+
+def _names(files: Iterable[Path]) -> Said:
+    return listed(path.name for path in files)
+
+
 async def _quit(app: Workbench) -> None:
     plans = [app.name_of(path) for path, draft in app.drafts.items() if draft.unsaved(app.says)]
     if plans and not await app.sure(Message(_PLANS, names=listed(plans)), _GIVE_UP):
         return
     if app.session.unsaved:
-        names = listed(sorted(path.name for path in app.session.unsaved))
-        kept = Message(_KEPT if app.session.journalled else _LOST, files=names)
         answer = await app.choose(
             both("Leave the workbench?", "退出工作台？"),
             [
                 ("save", both("Save and leave", "保存并退出"), None),
-                ("leave", both("Leave without saving", "不保存，退出"), kept),
+                ("leave", both("Leave without saving", "不保存，退出"), _left(app)),
                 ("stay", both("Stay", "留下"), None),
             ],
         )

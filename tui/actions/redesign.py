@@ -218,7 +218,7 @@ ACTIONS = (
     Action("best_sets", both("Best sets…", "最优组合…"), ("b",), _search, "redesign",
            both("Look for the best sets of proposals, and accept one of them", "查找最优的建议组合，并选用其一"), _opened, hint=45),
     Action("save_plan", both("Save…", "保存…"), ("s", "ctrl+s"), _save, "redesign",
-           both("The plan and the to-be, two files made as one change; never over the as-is", "生成方案和目标流程两个文件，作为一次修改；不会覆盖现状"), _can_save, hint=46),
+           both("The plan and the to-be, two files written to the disk; never over the as-is", "生成方案和目标流程两个文件并写入磁盘；不会覆盖现状"), _can_save, hint=46),
     Action("give_up_plan", both("Give up", "放弃方案"), ("X",), _forget, "redesign", both("Nothing is decided any more", "清空全部决定"), _has_work, destructive=True),
     Action("to_proposals", both("Proposals", "建议"), ("1",), _goes("proposals"), "redesign", None, _opened),
     Action("to_details", both("In words", "说明"), ("2", "enter"), _goes("details"), "redesign", None, _opened, hint=40),

@@ -29,8 +29,8 @@ _BACK = both("u in the workbench brings back what is there now", "在工作台�
 _LABEL = both("To-be and plan of {process}", "{process}的目标流程和方案")
 _CANNOT = both("Not saved; {id} cannot be made: {why}", "未保存；{id} 无法实施：{why}")
 _DONE = both(
-    "{to_be} and {plan} are in the library; s in the workbench writes them to the disk, V shows the to-be",
-    "{to_be} 和 {plan} 已加入流程库；在工作台按 s 写入磁盘，按 V 查看目标流程",
+    "{to_be} and {plan} lie in {folder}; in the workbench V shows the to-be, and u takes both back",
+    "{to_be} 和 {plan} 位于 {folder}；在工作台按 V 查看目标流程，按 u 撤销",
 )
 
 
@@ -77,7 +77,7 @@ def _value_check(entry: Entry, one: Assumption) -> Callable[[str], Said | None]:
 
 
 async def save(app: Workbench, screen: RedesignScreen) -> None:
-    """Ask for the names of the to-be and the plan, and make both files as one change."""
+    """Ask for the names of the to-be and the plan, make both files as one change, and write them to the disk."""
     work, session = screen.draft.work, app.session
     made = await _texts(app, screen)
     if made is None:
@@ -91,9 +91,10 @@ async def save(app: Workbench, screen: RedesignScreen) -> None:
     before = app.says(plan)
     if app.rewrite(label, dict(zip((to_be, plan), made, strict=True))):
         if screen.draft.work is work:
-            screen.draft.saved(plan, before)
+            screen.draft.saved(to_be, plan, before)
+        if await app.save((to_be, plan)):
+            app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name, folder=to_be.parent))
         screen.present()
-        app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name))
 
 
 async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | None:

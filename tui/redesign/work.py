@@ -74,14 +74,14 @@ class Draft:
     def __init__(self) -> None:
         self.work = Work()
         self._saved = self.work
-        self._plan: Path | None = None
+        self.files: tuple[Path, ...] = ()
         self._before: str | None = None
         self._past: list[Work] = []
         self._future: list[Work] = []
 
     def unsaved(self, says: Says) -> bool:
         """Whether something was decided that stands in no plan file: it never did, or making the file was undone."""
-        undone = self._plan is not None and says(self._plan) == self._before
+        undone = bool(self.files) and says(self.files[-1]) == self._before
         return self.work != (Work() if undone else self._saved)
 
     @property
@@ -111,6 +111,6 @@ class Draft:
         self._past.append(self.work)
         self.work = self._future.pop()
 
-    def saved(self, plan: Path, before: str | None) -> None:
-        """What is decided now stands in a plan file, which said something else ``before``, or was not there."""
-        self._saved, self._plan, self._before = self.work, plan, before
+    def saved(self, to_be: Path, plan: Path, before: str | None) -> None:
+        """What is decided now stands in a to-be and a plan, which said something else ``before``, or was not there."""
+        self._saved, self.files, self._before = self.work, (to_be, plan), before

@@ -40,6 +40,9 @@ Part = Literal["proposals", "details", "before", "after"]
 _TITLE = both("Redesign: {process}", "改造：{process}")
 _COUNT = both("{accepted} accepted, {rejected} rejected", "已接受 {accepted} 项，已否决 {rejected} 项")
 _UNSAVED = both("● not saved as a plan", "● 尚未存为方案")
+_NOT_WRITTEN = both(
+    "● in the library, not yet on disk: s in the workbench writes", "● 已加入流程库，尚未写入磁盘：在工作台按 s 写入"
+)
 _COMPUTING = both("computing…", "计算中…")
 _PARTS = both("1 Proposals · 2 In words · 3 Before · 4 After", "1 建议 · 2 说明 · 3 改造前 · 4 改造后")
 _PROPOSALS, _DETAILS = both("1 Proposals", "1 建议"), both("2 In words", "2 说明")
@@ -210,6 +213,8 @@ class RedesignScreen(PlaceScreen):
             pieces.append(Rich(self._say(process.tier_title(self.tier))))
         if self.draft.unsaved(self.bench.says):
             pieces.append(Rich(self._say(_UNSAVED), "bold yellow"))
+        elif not self.bench.session.unsaved.isdisjoint(self.draft.files):
+            pieces.append(Rich(self._say(_NOT_WRITTEN), "bold yellow"))
         if self._computing:
             pieces.append(Rich(self._say(_COMPUTING), "bold"))
         self.query_one("#redesign-head", Words).say(Rich("  ").join(pieces))
