@@ -337,6 +337,33 @@ def test_tab_goes_to_the_other_language_and_both_are_kept(tmp_path: Path) -> Non
     assert text == CLAIM.replace("{en: Look at it, zh: 审阅}", "{en: Read it, zh: 阅读}")
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "all_of_it"),
+    [
+        ("en", "name (English) of “Look at it” cleared", "evidence of “审阅” cleared"),
+        ("zh", "清除“审阅”的名称（中文）", "清除“Look at it”的服务证据"),
+    ],
+)
+def test_an_empty_line_says_what_it_has_taken_away(tmp_path: Path, language: str, one: str, all_of_it: str) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        for field, said in (("name", one), ("evidence", all_of_it)):
+            await inspect(app, pilot, field)
+            await press(pilot, "enter")
+            if not line(app).value:  # what says no language is of the one that it looks like
+                await press(pilot, "tab")
+            await type_in(pilot, "")
+            await press(pilot, "enter")
+            assert app.session.undoable
+            assert said == app.session.undoable.label.text(language)
+            assert said in [toast.message for toast in app._notifications]
+
+    text = drive(file.parent, walk, start=file, language=language).session.text(file)
+    assert "evidence" not in text
+    assert ("审阅" if language == "en" else "Look at it") in text
+
+
 def test_a_plain_text_gets_languages_when_another_is_typed(tmp_path: Path) -> None:
     text = _change(tmp_path, "enter", "tab", "enter", typed="一封信", field=("evidence",))
     assert text == CLAIM.replace("evidence: A letter", "evidence: {en: A letter, zh: 一封信}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rich.text import Text as Rich
 from textual.widgets.option_list import Option
 
 from blueprint.edit.labels import language_of
 from blueprint.schema.scalars import Word
-from blueprint.text import LANGUAGES, Message, Said, both, printable
+from blueprint.text import LANGUAGES, Message, Said, both, listed, printable
 from tui.inspector.choices import Choice
 from tui.inspector.reading import format_of
 from tui.inspector.shown import as_typed, texts
@@ -20,6 +21,7 @@ _KEYS = both("⏎ done · Esc leave it", "⏎ 确定 · Esc 取消")
 _TAKE = both("⇥ or ↓ takes one · ", "⇥ 或 ↓ 选用 · ")
 _OTHER = both("⇥ {language} · ", "⇥ {language} · ")
 _LANGUAGES = {"en": both("English", "英文"), "zh": both("Chinese", "中文")}
+_IN = both("{field} ({languages})", "{field}（{languages}）")
 _BESIDE = both("{language}: {text}", "{language}：{text}")
 
 
@@ -29,6 +31,17 @@ def begin(target: Target, language: str) -> dict[str, str]:
         return {"": as_typed(target.old)}
     found = {one or language_of(text): text for one, text in texts(target.old).items()}
     return {**dict.fromkeys((language, *LANGUAGES), ""), **found}
+
+
+def emptied(target: Target, value: Any) -> Said | None:
+    """What was written there and is not in the new value: the field, or its text in some languages; None: nothing."""
+    if target.old is None or target.is_entry:
+        return None
+    if value in (None, "", {}):
+        return target.label
+    left = value if isinstance(value, dict) else {language_of(str(value)): value}
+    gone = [one for one, text in begin(target, "").items() if text and one not in left] if target.is_label else []
+    return Message(_IN, field=target.label, languages=listed(map(_named, gone))) if gone else None
 
 
 def following(language: str, typed: Iterable[str]) -> str:

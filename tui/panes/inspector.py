@@ -17,6 +17,7 @@ from tui.frame.footer import Footer
 from tui.frame.words import Words
 from tui.inspector.choices import Known
 from tui.inspector.entry import Entry
+from tui.inspector.entry_words import emptied
 from tui.inspector.fields import FieldList
 from tui.inspector.foresight import Foresight
 from tui.inspector.head import about, head
@@ -238,8 +239,12 @@ class InspectorPane(Pane):
         except Refused as refused:
             self.entry.complain(refused.message)
             return
-        if not edits or self.bench.change(self._label(_SET, place.label), {Path(place.document.file): edits}):
+        gone = emptied(place, event.value)
+        label = self._label(_CLEARED, gone) if gone else self._label(_SET, place.label)
+        if not edits or self.bench.change(label, {Path(place.document.file): edits}):
             self._leave()
+            if gone:
+                self.bench.tell(label)
 
     def _label(self, words: Said, field: Said) -> Message:
         assert self.subject is not None
