@@ -28,7 +28,10 @@ _WHERE = both("Where is {code} acceptable?", "在哪里可以接受 {code}？")
 _AT_STEP, _IN_ALL = both("At “{step}”", "仅“{step}”"), both("In the whole process", "整个流程")
 _REASON = both("Why is {code} acceptable here, and who says so?", "为何可以接受 {code}，由谁认定？")
 _IGNORED = both("{code} ignored: {reason}", "忽略 {code}：{reason}")
-_NO_FIX = both("No machine can mend this. What to do: {remedy}", "此问题无法自动修改。怎么办：{remedy}")
+_NO_FIX = both(
+    "No machine can mend this. What to do: {remedy} P may have a redesign for it.",
+    "此问题无法自动修改。怎么办：{remedy}按 P 查看是否有相应的改造建议。",
+)
 _UNSAFE = both(
     "This changes what the process says: look whether it is meant so.", "此修改会改变流程的含义，请确认是否符合本意。"
 )
