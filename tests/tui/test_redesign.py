@@ -87,8 +87,14 @@ def test_what_is_accepted_is_drawn_priced_and_left_out_of_what_comes_next(folder
         )
         await decide(pilot, "a")
         assert accepted(app) == (SECOND,)
-        assert at(app) == FIRST  # the next one
+        assert at(app) == SECOND  # in its new place, and the drawings still show it
+        assert "✓1 E1 Drop waste" in screen_text(app)
         assert "1 accepted" in screen_text(app)
+        assert "second_technician" in twins.before.canvas.areas
+        assert "second_technician" not in twins.after.canvas.areas
+        await decide(pilot, "n")
+        assert at(app) == FIRST
+        assert accepted(app) == (SECOND,)
         assert "second_technician" not in (twins.before.canvas.areas if twins.before.canvas else ())
         assert "as-is with 1 accepted" in screen_text(app)
         await decide(pilot, "home")
@@ -131,17 +137,19 @@ def test_what_is_skipped_stands_at_the_end_until_it_is_decided_about(folder: Pat
 
 def test_the_accepted_are_put_in_another_order_and_decisions_are_undone(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await decide(pilot, "P", "down", "a", "a")
+        await decide(pilot, "P", "down", "a", "n", "a")
         assert accepted(app) == (SECOND, FIRST)
         await decide(pilot, "home", "down", "greater_than_sign")
         assert accepted(app) == (FIRST, SECOND)
         assert at(app) == SECOND
         await decide(pilot, "less_than_sign", "less_than_sign")
         assert accepted(app) == (SECOND, FIRST)
-        await decide(pilot, "u", "u", "u")
+        await decide(pilot, "u", "u", "home", "u")
         assert accepted(app) == (SECOND,)
-        await decide(pilot, "U")
+        assert at(app) == FIRST
+        await decide(pilot, "home", "U")
         assert accepted(app) == (SECOND, FIRST)
+        assert at(app) == FIRST
         assert screen(app).found
         assert [done.proposal.id for done in screen(app).found.made.done] == [SECOND, FIRST]  # type: ignore[union-attr]
 
@@ -198,7 +206,7 @@ def test_nobody_waits_for_what_is_computed_and_what_is_outdated_is_given_up(
         await press(pilot, "a")
         assert "computing…" in screen_text(app)
         await press(pilot, "down", "a")
-        assert accepted(app) == (SECOND, PING)
+        assert accepted(app) == (SECOND, FIRST)
         go.set()
         await reckoned(pilot)
         assert "computing…" not in screen_text(app)

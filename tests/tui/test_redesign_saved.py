@@ -109,7 +109,7 @@ def test_files_that_are_there_are_asked_about(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await _saved(pilot)
         first = app.session.text(folder / TO_BE)
-        await decide(pilot, "a", "s", "enter", "enter")
+        await decide(pilot, "n", "a", "s", "enter", "enter")
         assert "Replace q.noise.to-be.yaml, q.noise.plan.yaml?" in screen_text(app)
         await decide(pilot, "enter")
         assert app.session.text(folder / TO_BE) == first

@@ -77,7 +77,7 @@ def _begin(app: Workbench) -> None:
 def _accept(app: Workbench) -> None:
     screen, row = the_screen(app), _row(app)
     if row:
-        screen.decide(screen.draft.work.accept(row.id))
+        screen.decide(screen.draft.work.accept(row.id), row.id)
 
 
 async def _reject(app: Workbench) -> None:
@@ -91,8 +91,10 @@ async def _reject(app: Workbench) -> None:
 
 def _skip(app: Workbench) -> None:
     screen, row = the_screen(app), _row(app)
-    if row:
+    if row and row.state == "open":
         screen.decide(screen.draft.work.skip(row.id))
+    else:
+        screen.go_on()
 
 
 def _open_again(app: Workbench) -> None:
@@ -111,13 +113,11 @@ def _moves(by: int) -> Callable[[Workbench], object]:
 
 
 def _undo(app: Workbench) -> None:
-    the_screen(app).draft.undo()
-    the_screen(app).again()
+    the_screen(app).turn(the_screen(app).draft.undo)
 
 
 def _redo(app: Workbench) -> None:
-    the_screen(app).draft.redo()
-    the_screen(app).again()
+    the_screen(app).turn(the_screen(app).draft.redo)
 
 
 def _has_assumptions(app: Workbench) -> bool:
@@ -199,8 +199,8 @@ ACTIONS = (
     Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "skipped", "rejected"), hint=60),
     Action("reject", both("Reject…", "否决…"), ("r",), _reject, "redesign", both("With the reason, which the plan keeps", "须写明理由，并存入方案"),
            _in("open", "skipped", "accepted"), hint=58),
-    Action("skip", both("Skip", "暂缓"), ("n",), _skip, "redesign", both("Not now: it goes to the end of the list", "暂不决定，移到列表末尾"),
-           _in("open"), hint=50),
+    Action("skip", both("Next", "下一项"), ("n",), _skip, "redesign",
+           both("To the next one; what is open is put off, to the end of the list", "转到下一项；尚未决定的移到列表末尾（暂缓）"), _opened, hint=50),
     Action("open_again", both("Open again", "撤回决定"), ("o",), _open_again, "redesign", both("Nothing is decided about it any more", "恢复为尚未决定"),
            _in(*_DECIDED), hint=57),
     Action("assume", both("Set a value…", "设定取值…"), ("v",), _assume, "redesign", both("Another value of something that is assumed", "改变某项假设的取值"),

@@ -67,6 +67,15 @@ class Work:
         chosen = tuple(ids)
         return replace(self, accepted=chosen, skipped=self.skipped - set(chosen))
 
+    def differing(self, other: Work) -> str | None:
+        """The first proposal about which ``other`` decides otherwise, whatever the order; None where there is none."""
+        decided = (*self.accepted, *other.accepted, *self.rejected, *other.rejected, *self.skipped, *other.skipped)
+        ids = (*decided, *self.given, *other.given)
+        return next((id for id in ids if self._about(id) != other._about(id)), None)
+
+    def _about(self, id: str) -> tuple[object, ...]:
+        return id in self.accepted, self.rejected.get(id), id in self.skipped, self.given.get(id)
+
 
 class Draft:
     """The plan under work of one file; it is kept as long as the workbench is open."""

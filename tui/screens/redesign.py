@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -102,7 +102,7 @@ class RedesignScreen(PlaceScreen):
         self._part: Part = "proposals"
         self._computing = False
         self._rows: Sequence[Row] = ()
-        self._at = ""
+        self._at = self._next = ""
         self._drawn: tuple[Subject, Subject, str, str | None, Zoom] | None = None
         self._stale = False
 
@@ -140,9 +140,25 @@ class RedesignScreen(PlaceScreen):
 
     def decide(self, work: Work, id: str | None = None) -> None:
         """Decide something; the cursor goes to the proposal of an ``id``, else to the next one."""
-        self._at = next_after(self._rows, self._at) if id is None else id
+        self._next = next_after(self._rows, self._at)
+        self._at = self._next if id is None else id
         self.draft.do(work)
         self.again()
+
+    def turn(self, way: Callable[[], None]) -> None:
+        """Take a decision back or decide again; the cursor goes to what it was about."""
+        before = self.draft.work
+        way()
+        id = self.draft.work.differing(before)
+        self._at = self._at if id is None else id
+        self.again()
+
+    def go_on(self) -> None:
+        """Go to the proposal that came after the one decided about, else to the first that is open."""
+        open_ones = [row.id for row in self._rows if row.state == "open"]
+        if open_ones:
+            self._at = self._next if self._next in open_ones else open_ones[0]
+            self.present()
 
     def again(self, *, anew: bool = False) -> None:
         """Compute what the work comes to, ``anew`` where the file says something else; what is under way for other work
@@ -189,7 +205,8 @@ class RedesignScreen(PlaceScreen):
         """Show what has been decided and what is known."""
         self._rows = rows(self.found, self.draft.work, refused=self.refused) if self.found else ()
         self._head()
-        self._at = self.row.id if self.row else ""
+        if not self._computing:  # what was decided about may be found again
+            self._at = self.row.id if self.row else ""
         at = next((n for n, row in enumerate(self._rows) if row is self.row), None)
         titles = {n for n, row in enumerate(self._rows) if row.state == "title"}
         lines = self._lines()
