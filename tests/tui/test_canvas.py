@@ -199,6 +199,29 @@ def test_a_letter_of_no_step_is_said_and_is_no_action(repair: Path, language: st
     drive(repair.parent, walk, start=repair, language=language)
 
 
+@pytest.mark.parametrize(
+    ("language", "find", "redesign"), [("en", "/  Find a step", "P  Redesign"), ("zh", "/  查找步骤", "P  改造")]
+)
+def test_the_hints_name_finding_and_at_an_as_is_with_findings_the_redesign(
+    repair: Path, language: str, find: str, redesign: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        def hints() -> str:
+            return screen_text(app).splitlines()[-1]
+
+        await press(pilot)
+        assert app.judged.of(repair)
+        assert find in hints()
+        assert redesign in hints()
+        assert len(hints().split("  ")) <= 2 * 7
+        await press(pilot, "V")
+        assert app.view.path != repair
+        assert find in hints()
+        assert redesign not in hints()
+
+    drive(repair.parent, walk, start=repair, language=language, size=(120, 36))
+
+
 def test_escape_where_nothing_is_to_be_left_says_nothing(repair: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "escape")

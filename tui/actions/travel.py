@@ -125,7 +125,9 @@ ACTIONS = (
         _can_return,
         hint=57,
     ),
-    Action("find_step", both("Find a step", "查找步骤"), ("slash",), _find, "blueprint", possible=_has_process),
+    Action(
+        "find_step", both("Find a step", "查找步骤"), ("slash",), _find, "blueprint", possible=_has_process, hint=55
+    ),
     Action(
         "tier",
         both("Tier", "客户层级"),

@@ -18,6 +18,9 @@ MOST = 7
 HELP = "help"
 """The action that tells of all others: it is always hinted at."""
 
+_REDESIGN, _FORWARD = "redesign", 54
+"""An action that comes forward at the blueprint of an as-is in which something was found."""
+
 _KEYS = {
     "enter": "⏎",
     "escape": "Esc",
@@ -62,14 +65,22 @@ def _plain(key: str) -> str:
 def hints(app: Workbench) -> tuple[Action, ...]:
     """The actions that the footer names: those of this place that rank highest, and last how to find all others."""
     found = [action for action in offered(app, app.at) if action.hint and action.name != HELP]
-    return (*sorted(found, key=lambda action: -action.hint)[: MOST - 1], by_name(HELP))
+    return (*sorted(found, key=lambda action: -_rank(app, action))[: MOST - 1], by_name(HELP))
+
+
+def _rank(app: Workbench, action: Action) -> int:
+    if action.name != _REDESIGN or not app.at("blueprint"):
+        return action.hint
+    process = app.shown.process if app.shown else None
+    found = process is not None and process.variant == "as-is" and app.judged.of(app.view.path)
+    return _FORWARD if found else action.hint
 
 
 class Footer(Words):
     """Hints that can be clicked, as many as there is room for."""
 
     def on_mount(self) -> None:
-        for name in ("view", "edited", "language"):
+        for name in ("view", "edited", "language", "judged"):
             self.watch(self.app, name, self.present, init=False)
         self.watch(self.screen, "focused", self.present)
 
