@@ -80,7 +80,7 @@ def test_the_plan_keeps_reasons_and_values(folder: Path) -> None:
         ("q.passed.yaml", "is there already, and something else"),
         ("../../out.yaml", "is not in this folder"),
         ("none/x.yaml", "is not in this folder"),
-        ("x.txt", "ends in .yaml"),
+        ("q.noise", "is the process as it is"),
     ],
 )
 def test_nothing_is_written_over_the_as_is_or_anything_else(folder: Path, name: str, said: str) -> None:
@@ -93,6 +93,27 @@ def test_nothing_is_written_over_the_as_is_or_anything_else(folder: Path, name: 
         assert not app.session.unsaved
 
     drive(folder, walk, start=folder / NOISE)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [("en", "1 of 2: the file of the to-be", "2 of 2: the file of the plan"), ("zh", "目标流程", "第 2 个文件")],
+)
+def test_the_two_files_are_asked_for_one_by_one_and_called_alike(
+    folder: Path, language: str, first: str, second: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "down", "a", "s")
+        assert first in screen_text(app)
+        app.screen.query_one(Input).value = "calm.to-be"
+        await decide(pilot, "enter")
+        assert second in screen_text(app)
+        assert app.screen.query_one(Input).value == "calm.plan.yaml"
+        app.screen.query_one(Input).value = "calm.why"
+        await decide(pilot, "enter")
+
+    drive(folder, walk, start=folder / NOISE, language=language)
+    assert {path.name for path in (folder / NOISE.parent).glob("calm*")} == {"calm.to-be.yaml", "calm.why.yaml"}
 
 
 def test_the_plan_is_not_written_over_the_to_be(folder: Path) -> None:

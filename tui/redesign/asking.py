@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.edit import Refused
 from blueprint.text import Message, Said, both, listed
 from tui.redesign.rows import why
-from tui.redesign.saving import check, first_names, texts
+from tui.redesign.saving import check, completed, plan_name, texts, to_be_name
 
 if TYPE_CHECKING:
     from blueprint.esia import Assumption
@@ -21,8 +21,11 @@ _WHICH = both("Which assumption?", "设定哪项假设？")
 _VALUE = both("{words} ({low} to {high}); empty: as proposed", "{words}（{low} 至 {high}）；留空则恢复原值")
 _NO_NUMBER = both("That is no number that an assumption can have: 0.1, 10%, 15", "不是有效的取值，例如：0.1、10%、15")
 _NO_SHARE = both("A share is between 0% and 100%", "比例须在 0% 至 100% 之间")
-_TO_BE_NAME = both("The file of the to-be", "目标流程的文件名")
-_PLAN_NAME = both("The file of the plan", "方案的文件名")
+_TO_BE_NAME = both("1 of 2: the file of the to-be", "第 1 个文件（共 2 个）：目标流程")
+_PLAN_NAME = both(
+    "2 of 2: the file of the plan (what was accepted and rejected, and why; `redesign --plan` makes it again)",
+    "第 2 个文件（共 2 个）：方案（接受和否决了哪些建议及理由；用 `redesign --plan` 可再次生成目标流程）",
+)
 _THERE = both("Replace {files}?", "替换 {files}？")
 _REPLACE = both("Replace", "替换")
 _BACK = both("u in the workbench brings back what is there now", "在工作台按 u 可恢复现有内容")
@@ -78,21 +81,17 @@ def _value_check(entry: Entry, one: Assumption) -> Callable[[str], Said | None]:
 
 async def save(app: Workbench, screen: RedesignScreen) -> None:
     """Ask for the names of the to-be and the plan, make both files as one change, and write them to the disk."""
-    work, session = screen.draft.work, app.session
-    made = await _texts(app, screen)
-    if made is None:
+    work, made = screen.draft.work, await _texts(app, screen)
+    files = await _files(app, screen.path) if made else None
+    if made is None or files is None or not await _may_replace(app, *files):
         return
-    first, second = first_names(session, screen.path)
-    to_be = await _name(app, screen.path, _TO_BE_NAME, first)
-    plan = await _name(app, screen.path, _PLAN_NAME, second, to_be) if to_be else None
-    if to_be is None or plan is None or not await _may_replace(app, to_be, plan):
-        return
+    to_be, plan = files
     label = Message(_LABEL, process=app.session.document(screen.path).values.get("name") or screen.path.name)
     before = app.says(plan)
-    if app.rewrite(label, dict(zip((to_be, plan), made, strict=True))):
+    if app.rewrite(label, dict(zip(files, made, strict=True))):
         if screen.draft.work is work:
             screen.draft.saved(to_be, plan, before)
-        if await app.save((to_be, plan)):
+        if await app.save(files):
             app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name, folder=to_be.parent))
         screen.present()
 
@@ -110,10 +109,20 @@ async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | No
     return texts(as_is, work, found.made)
 
 
-async def _name(app: Workbench, as_is: Path, title: Said, first: str, to_be: Path | None = None) -> Path | None:
+async def _files(app: Workbench, as_is: Path) -> tuple[Path, Path] | None:
+    """Where the to-be and the plan are to be."""
+    to_be = await _name(app, as_is, _TO_BE_NAME, to_be_name(app.session, as_is))
+    if to_be is None:
+        return None
+    beside = as_is.parent / to_be
+    plan = await _name(app, as_is, _PLAN_NAME, plan_name(to_be), beside)
+    return (beside, as_is.parent / plan) if plan else None
+
+
+async def _name(app: Workbench, as_is: Path, title: Said, first: str, to_be: Path | None = None) -> str | None:
     wrong = check(app.session, as_is, plan=to_be is not None, to_be=to_be)
     name = await app.ask(title, first, wrong)
-    return as_is.parent / name if name else None
+    return completed(name) if name else None
 
 
 async def _may_replace(app: Workbench, *paths: Path) -> bool:

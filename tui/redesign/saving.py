@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
 _AS_IS = both("{file} is the process as it is: choose another name", "{file} 是现状流程本身：请换一个名称")
 _OUTSIDE = both("{file} is not in this folder", "{file} 不在此文件夹中")
-_ENDING = both("The name ends in .yaml", "文件名须以 .yaml 结尾")
 _OTHER = both("{file} is there already, and something else", "{file} 已存在，且是其他文件")
 _TWICE = both("{file} is the to-be: choose another name", "{file} 是目标流程文件：请换一个名称")
 
 
-def stem(as_is: Path) -> str:
-    """What the files of a process begin with."""
-    return as_is.stem.removesuffix(".as-is")
-
-
-def first_names(session: Session, as_is: Path) -> tuple[str, str]:
-    """The names that are proposed for the to-be and the plan: those of the files that there are, where there are some."""
+def to_be_name(session: Session, as_is: Path) -> str:
+    """The name that is proposed for the to-be: that of the file that there is, where there is one."""
     process = session.workspace.process_of(session.document(as_is))
     there = session.workspace.other_variant(process) if process else None
-    to_be = there.name if there and there.parent == as_is.parent else f"{stem(as_is)}.to-be.yaml"
-    return to_be, f"{stem(as_is)}.plan.yaml"
+    return there.name if there and there.parent == as_is.parent else f"{as_is.stem.removesuffix('.as-is')}.to-be.yaml"
+
+
+def plan_name(to_be: str) -> str:
+    """The name that is proposed for the plan of a to-be, beside it."""
+    path = Path(to_be)
+    return str(path.with_name(f"{path.stem.removesuffix('.to-be')}.plan.yaml"))
+
+
+def completed(name: str) -> str:
+    """The name of a file with its ending."""
+    name = name.strip()
+    return name if Path(name).suffix in (".yaml", ".yml") else f"{name}.yaml"
 
 
 def check(
@@ -42,14 +47,13 @@ def check(
     """What is wrong with a name for the to-be, or for the ``plan`` that is to lie beside the ``to_be``; or None."""
     id = session.document(as_is).values.get("id")
 
-    def wrong(name: str) -> Said | None:
-        path = as_is.parent / name.strip()
+    def wrong(typed: str) -> Said | None:
+        name = completed(typed)
+        path = as_is.parent / name
         if path.resolve() == as_is.resolve():
             return Message(_AS_IS, file=name)
         if to_be and path.resolve() == to_be.resolve():
             return Message(_TWICE, file=name)
-        if path.suffix not in (".yaml", ".yml"):
-            return _ENDING
         found = below(path, session.root)
         if found is None or not path.parent.is_dir():
             return Message(_OUTSIDE, file=name)
