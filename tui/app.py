@@ -306,7 +306,7 @@ class Workbench(App[None]):
         action = by_name(name)
         if not action.possible(self):
             if "escape" not in action.keys:  # it is pressed to be sure that nothing is under way
-                self.tell(Message(_NOT_HERE, what=action.title))
+                self.tell(action.instead(self) or Message(_NOT_HERE, what=action.title))
             return
         try:
             result = action.run(self)

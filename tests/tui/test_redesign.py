@@ -104,6 +104,21 @@ def test_what_is_accepted_is_drawn_priced_and_left_out_of_what_comes_next(folder
     drive(folder, walk, start=folder / NOISE)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Go down to a proposal: a accepts it"), ("zh", "请移到下面的某项建议：按 a 接受")]
+)
+def test_on_all_together_the_keys_that_decide_say_where_to_go(folder: Path, language: str, said: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P")
+        assert said in words(app)
+        assert screen_text(app).count(said) == 1
+        await decide(pilot, "a")
+        assert screen_text(app).count(said) == 2
+        assert accepted(app) == ()
+
+    drive(folder, walk, start=folder / NOISE, language=language, size=(200, 50), toasts=True)
+
+
 def test_a_rejection_has_a_reason_and_can_be_opened_again(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await decide(pilot, "P", "down", "r", *"no", "enter")

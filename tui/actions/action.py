@@ -25,13 +25,17 @@ def always(_: Workbench) -> bool:
     return True
 
 
+def nothing(_: Workbench) -> None:
+    """There is nothing else to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that people can do.
 
     ``run`` may be a coroutine function: it can then ask questions. The first of ``keys`` is shown; one of them needs no
     ctrl. ``hint`` ranks it in the footer, the highest first; with 0 it is not there. What is ``destructive`` loses
-    something that one would have to undo.
+    something that one would have to undo. Where it is not possible, ``instead`` may say what to do.
     """
 
     name: str
@@ -43,3 +47,4 @@ class Action:
     possible: Callable[[Workbench], bool] = always
     destructive: bool = False
     hint: int = 0
+    instead: Callable[[Workbench], Text | None] = nothing

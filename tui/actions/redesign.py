@@ -9,6 +9,7 @@ from blueprint.text import both
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
+    from blueprint.text import Text
     from tui.app import Workbench
     from tui.redesign.rows import Row, State
     from tui.screens.redesign import Part, RedesignScreen
@@ -53,6 +54,13 @@ def _in(*states: State) -> Callable[[Workbench], bool]:
         return row is not None and row.state in states
 
     return possible
+
+
+def _begins(app: Workbench) -> Text | None:
+    """What to do first on the row of all together, about which nothing is decided."""
+    from tui.redesign.details import BEGIN
+
+    return BEGIN if _in("all")(app) else None
 
 
 def _has_process(app: Workbench) -> bool:
@@ -196,9 +204,9 @@ ACTIONS = (
         possible=_has_process,
         hint=21,
     ),
-    Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "skipped", "rejected"), hint=60),
+    Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "skipped", "rejected"), hint=60, instead=_begins),
     Action("reject", both("Reject…", "否决…"), ("r",), _reject, "redesign", both("With the reason, which the plan keeps", "须写明理由，并存入方案"),
-           _in("open", "skipped", "accepted"), hint=58),
+           _in("open", "skipped", "accepted"), hint=58, instead=_begins),
     Action("skip", both("Next", "下一项"), ("n",), _skip, "redesign",
            both("To the next one; what is open is put off, to the end of the list", "转到下一项；尚未决定的移到列表末尾（暂缓）"), _opened, hint=50),
     Action("open_again", both("Open again", "撤回决定"), ("o",), _open_again, "redesign", both("Nothing is decided about it any more", "恢复为尚未决定"),

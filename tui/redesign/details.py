@@ -35,10 +35,12 @@ _RATHER = both(
     "▲ {id} 可直接取消该步骤；无须做的事不必自动化",
 )
 _COUNT = both("{accepted} accepted, {rejected} rejected.", "已接受 {accepted} 项，已否决 {rejected} 项。")
-_BEGIN = both(
-    "Nothing is accepted yet: a accepts the proposal at the cursor, r rejects it, b looks for the best sets.",
-    "尚未接受任何建议：按 a 接受光标处的建议，按 r 否决，按 b 查找最优组合。",
+BEGIN = both(
+    "Go down to a proposal: a accepts it, r rejects it; b looks for the best sets.",
+    "请移到下面的某项建议：按 a 接受，按 r 否决；按 b 查找最优组合。",
 )
+"""What to do where nothing is at the cursor about which one could decide."""
+
 _AS_IS = both("As-is → to-be", "现状 → 目标")
 _EMPTY = both("", "")
 
@@ -67,7 +69,7 @@ def _together(row: Row, found: Reckoning, rejected: int) -> Iterator[Line]:
     yield Message(_COUNT, accepted=len(found.made.done), rejected=rejected), ""
     yield from ((Message(_CANNOT, why=why(one)), "bold red") for one in found.made.missed)
     if not found.made.done:
-        yield _BEGIN, ""
+        yield BEGIN, ""
         return
     yield from _headed(_AS_IS, changed(process, found))
     if found.stated:
