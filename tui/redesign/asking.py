@@ -92,7 +92,7 @@ async def save(app: Workbench, screen: RedesignScreen) -> None:
         if screen.draft.work is work:
             screen.draft.saved(to_be, plan, before)
         if await app.save(files):
-            app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name, folder=to_be.parent))
+            app.tell(Message(_DONE, to_be=to_be.name, plan=plan.name, folder=to_be.parent.absolute()))
         screen.present()
 
 
