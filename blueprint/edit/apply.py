@@ -36,21 +36,22 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     body = text.removeprefix(_BOM)
     source = before = source_of(body)
-    intended, doubt = source.data, None
+    intended, doubt, agreed = source.data, None, True
     waiting = deque(edits)
     while waiting:
         if (after := moved(source, list(islice(waiting, 2)))) is not None:
             intended = meant(meant(intended, waiting.popleft()), waiting.popleft())
-            source = after
+            source, agreed = after, same(after.data, intended)
             continue
         edit = waiting.popleft()
         edit = _completed(source, _checked(source, edit))
         intended = _meant(source, intended, edit)
         after = _changed(source, edit)
-        if doubt is None and not same(after.data, intended):
+        agreed = same(after.data, intended)
+        if doubt is None and not agreed:
             doubt = _difference(source, edit)
         source = after
-    if not same(source.data, intended):
+    if not agreed:
         raise doubt or Refused(Message("the file would not say what is meant: edit it by hand"))
     _check_scan(before.text, source.text)
     return _BOM * text.startswith(_BOM) + source.text
