@@ -85,9 +85,11 @@ def test_whatever_is_left_out_says_why_in_both_languages(file: Path) -> None:
 @FEW
 @given(flawed())
 def test_nothing_is_lost_that_others_have_a_right_to_by_brute_force(text: str) -> None:
+    """Where customers got no answer before, nobody may hear of the end of their case now either (I8)."""
     as_is = _subject(text)
     to_be = clean_slate(as_is)
-    assert broken(read(text), read(to_be.document.text)) <= DESIGNED
+    silent = any(tier.unanswered for tier in as_is.study.tiers.values())
+    assert broken(read(text), read(to_be.document.text)) <= DESIGNED | ({"I8"} if silent else set())
     assert _ends(to_be) == pytest.approx(_ends(as_is), abs=1e-4)
     assert clean_slate(as_is).document.text == to_be.document.text
 
