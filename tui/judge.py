@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from tui import litter
 from tui.library.heads import head
 from tui.patience import GivenUp, patient
 from tui.shown import Judgement
@@ -44,6 +44,7 @@ class Judge:
     def begin(self) -> None:
         """Judge every file, that which is looked at first."""
         sys.setswitchinterval(_SWITCH)
+        litter.begin()
         self._due = dict.fromkeys(self._app.session.files())
         self._start()
 
@@ -114,5 +115,5 @@ class Judge:
         findings = {path: (*one.findings, *self._compared.get(path, ())) for path, one in self._seen.items()}
         facts = {path: one.facts for path, one in self._seen.items()}
         app.judged = Judgement(findings, facts, running=last is None)
-        if last is not None and not gc.get_freeze_count():
-            gc.freeze()  # what is loaded by now stays: to look for garbage in it would cost a fourth of every drawing
+        if last is not None:
+            litter.pause()

@@ -1,0 +1,20 @@
+"""Garbage is looked for when nobody types: Python would do it in the middle of a key, for a tenth of a second."""
+
+from __future__ import annotations
+
+import gc
+
+_OFTEN, _SELDOM, _NEVER = 50_000, 20, 1_000
+
+
+def begin() -> None:
+    """Look for what is new only, and for all of it in a pause."""
+    gc.set_threshold(_OFTEN, _SELDOM, _NEVER)
+
+
+def pause() -> None:
+    """Look for all of it, if a million things were made since; what was loaded before the first pause stays."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+    elif gc.get_count()[2]:
+        gc.collect()
