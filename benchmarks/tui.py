@@ -2,7 +2,8 @@
 
 The program runs in a pseudo-terminal. Its start is timed from the start of the process until the library stands on the
 screen, beside a trivial Textual app until its word does; a key from being sent until the screen begins to change, and
-until the last byte of that, which is the last before a silence. After an edit words change first, then the drawing.
+until the last byte of that, which is the last before a silence. After an edit words change first, then the drawing; the
+next is made once what that began (judging, for one) is over.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from benchmarks.generate import folder, process
 from blueprint.library import shipped_processes
 
 SIZE = (36, 120)
-REPEAT, KEYS = 5, 60
-FIRST, SILENCE, PATIENCE = 2.0, 0.25, 30.0
+REPEAT, KEYS = 5, 40
+FIRST, SILENCE, QUIET, PATIENCE = 2.0, 0.15, 1.0, 30.0
 TRIVIAL = "from textual.app import App; from textual.widgets import Static; A = type('A', (App,), {'compose': lambda s: [Static('hello')]}); A().run()"
 PATH_TO_THE_MIDDLE = b"l" * 20
 
@@ -65,7 +66,7 @@ def _keys(file: Path) -> None:
         _settle(screen)
         edits = [b"<", b">"]  # the step is moved up, and down again
         for name, keys in (("moves", [b"l", b"h"]), ("edits", edits), ("undo and redo", [b"u", b"U"])):
-            times = [_answered(screen, keys[number % 2]) for number in range(KEYS)]
+            times = [_answered(screen, keys[number % 2], settle=name != "moves") for number in range(KEYS)]
             for what, found in zip(("first change", "last change"), zip(*times, strict=True), strict=True):
                 p95 = sorted(found)[int(0.95 * len(found))]
                 print(
@@ -111,17 +112,19 @@ def _until(screen: int, word: bytes) -> None:
 
 
 def _settle(screen: int) -> None:
-    while any(_read(screen, 1.5)):
+    while any(_read(screen, QUIET)):
         pass
 
 
-def _answered(screen: int, key: bytes) -> tuple[float, float]:
-    """Seconds from a key to the beginning and to the end of what it changes."""
+def _answered(screen: int, key: bytes, *, settle: bool = False) -> tuple[float, float]:
+    """Seconds from a key to the beginning and to the end of what it changes; then ``settle``, where that is wanted."""
     begun = time.perf_counter()
     os.write(screen, key)
     changes: list[float] = []
     while any(_read(screen, SILENCE if changes else FIRST)):
         changes.append(time.perf_counter() - begun)
+    if settle:
+        _settle(screen)
     return (changes[0], changes[-1]) if changes else (0.0, 0.0)
 
 
