@@ -18,6 +18,7 @@ from blueprint.files import parse
 from blueprint.linting.judging import subject_of
 from blueprint.model import Process
 from blueprint.workspace import Workspace
+from tests.esia.near import near
 from tests.esia.processes import flawed
 from tests.strategies import parallel, sequential
 
@@ -31,7 +32,7 @@ def test_means_are_those_of_the_measures(process: Process) -> None:
     study = analyze(process)
     found, measures = price(study), study.measures
     for name in SAME:
-        assert getattr(found, name) == pytest.approx(getattr(measures, name), rel=1e-9, abs=1e-9), name
+        assert getattr(found, name) == near(getattr(measures, name)), name
 
 
 @FEW
@@ -70,8 +71,8 @@ def test_tiers_that_go_the_same_ways_have_one_price(text: str) -> None:
     subject = subject_of(document, Workspace(Path(__file__).parent / "none"))
     whole, once = asdict(price(subject.study)), asdict(Bench(subject).before)
     readings = whole.pop("clocks")["resolve"], once.pop("clocks")["resolve"]
-    assert once == pytest.approx(whole, rel=1e-9)
-    assert readings[0] == pytest.approx(readings[1], rel=1e-9)
+    assert once == near(whole)
+    assert readings[0] == near(readings[1])
 
 
 def test_tiers_with_ways_of_their_own_are_priced_apart() -> None:
@@ -80,7 +81,7 @@ def test_tiers_with_ways_of_their_own_are_priced_apart() -> None:
     subject = subject_of(workspace.document(example), workspace)
     whole, apart = asdict(price(subject.study)), asdict(Bench(subject).before)
     assert apart.pop("clocks").keys() == whole.pop("clocks").keys()
-    assert apart == pytest.approx(whole, rel=1e-9)
+    assert apart == near(whole)
 
 
 def test_a_corner_is_relative_to_the_larger_of_before_and_after() -> None:

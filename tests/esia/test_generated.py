@@ -19,6 +19,7 @@ from blueprint.session import Session
 from blueprint.workspace import Workspace, load_text
 from tests.esia.checker import Whole, broken, figures, read
 from tests.esia.generated import processes
+from tests.esia.near import near
 
 NOWHERE = Path(__file__).parent / "none"
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
@@ -32,7 +33,7 @@ def _subject(text: str) -> Subject:
 
 def _agrees(figures_of: Any, expected: dict[str, float]) -> None:
     for name, value in expected.items():
-        assert getattr(figures_of, name) == pytest.approx(value, rel=1e-6, abs=1e-6), name
+        assert getattr(figures_of, name) == near(value, 1e-6, 1e-6), name
 
 
 def _holds(as_is: Whole, text: str, one: Appraisal) -> None:
@@ -44,9 +45,9 @@ def _holds(as_is: Whole, text: str, one: Appraisal) -> None:
     _agrees(one.after, figures(to_be))
     anew, kept = asdict(price(analyze(load_text(written)))), asdict(one.after)
     clocks, known = anew.pop("clocks"), kept.pop("clocks")
-    assert kept == pytest.approx(anew, rel=1e-9, abs=1e-9), one.proposal.id
+    assert kept == near(anew), one.proposal.id
     for name, reading in clocks.items():
-        assert known[name] == pytest.approx(reading, rel=1e-9, abs=1e-9), (one.proposal.id, name)
+        assert known[name] == near(reading), (one.proposal.id, name)
 
 
 def _proved(text: str) -> None:
