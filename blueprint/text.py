@@ -40,6 +40,11 @@ class Text:
         return known.get(language) or known.get("") or next(iter(known.values()), "")
 
 
+def in_languages(words: Said) -> dict[str, str]:
+    """What is said in every language, as files write it, for what outlives the choice of one."""
+    return {language: words.text(language) for language in LANGUAGES}
+
+
 def both(en: str, zh: str) -> Text:
     """A text of the program's own, which always exists in both languages."""
     return Text((("en", en), ("zh", zh)))

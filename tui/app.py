@@ -19,7 +19,7 @@ from blueprint.edit import Edit, NotSaved, Refused
 from blueprint.model import Process
 from blueprint.session import Change, ChangedOnDisk, Session
 from blueprint.session.disk import below
-from blueprint.text import LANGUAGES, Message, Said, Text, Trouble, both, printable
+from blueprint.text import Message, Said, Text, Trouble, both, in_languages, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
 from tui.frame.footer import Footer
@@ -45,11 +45,6 @@ _SMALL = both(
 _UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
 _SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
 _NOT_HERE = both("Not possible here: {what}", "此处不能：{what}")
-
-
-def in_all_languages(label: Said) -> Text:
-    """What a change is called, kept in every language: the history outlives the choice of one."""
-    return Text(tuple((language, label.text(language)) for language in LANGUAGES))
 
 
 class Workbench(App[None]):
@@ -192,7 +187,7 @@ class Workbench(App[None]):
 
     def change(self, label: Said, edits: Mapping[Path, Sequence[Edit]]) -> bool:
         """Change files as one step that can be undone; what is refused is said. Returns whether it was done."""
-        return self._try(lambda: self.session.change(in_all_languages(label), edits))
+        return self._try(lambda: self.session.change(Text.of(in_languages(label)), edits))
 
     def edit(self, label: Said, edits: Callable[[], Iterable[Edit]] | Iterable[Edit]) -> bool:
         """Change the file that is looked at; making the edits may be refused too."""
@@ -200,12 +195,14 @@ class Workbench(App[None]):
         if path is None:
             return False
         return self._try(
-            lambda: self.session.change(in_all_languages(label), {path: tuple(edits() if callable(edits) else edits)})
+            lambda: self.session.change(
+                Text.of(in_languages(label)), {path: tuple(edits() if callable(edits) else edits)}
+            )
         )
 
     def rewrite(self, label: Said, texts: Mapping[Path, str | None]) -> bool:
         """Give files whole new texts; None takes one away."""
-        return self._try(lambda: self.session.rewrite(in_all_languages(label), texts))
+        return self._try(lambda: self.session.rewrite(Text.of(in_languages(label)), texts))
 
     def _try(self, do: Callable[[], object]) -> bool:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.inputs import MANY, found, problems
+from blueprint.cli.inputs import MANY, found, loaded
 from blueprint.text import Message, both, printable
 
 if TYPE_CHECKING:
@@ -55,14 +55,9 @@ def run(options: Namespace) -> int:
 def _change(options: Namespace, table: Table) -> int:
     from blueprint.edit.save import create, save
     from blueprint.interchange.adopt import adopt, lacking
-    from blueprint.workspace import Unreadable, Workspace, load_from
 
     path = found(options.into)
-    workspace = Workspace(path)
-    try:
-        process = load_from(workspace, path)
-    except Unreadable as unreadable:
-        raise Failure(*problems(unreadable.document)) from None
+    workspace, process = loaded(path)
     document = workspace.document(path)
     adopted = adopt(document, process, table, remove=options.remove)
     for words in adopted.said:

@@ -13,6 +13,8 @@ from blueprint.text import Message, nearest
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.files import Document
+    from blueprint.model import Process
+    from blueprint.workspace import Workspace
 
 MANY = 20
 """Problems that are listed before the rest is counted."""
@@ -35,14 +37,8 @@ def study(options: Namespace) -> Analysis:
     """The analysis of the process that the options name; raises `Failure`. With ``deep`` its calls are written out."""
     from blueprint.analysis import analyze_in
     from blueprint.analysis.deep import deep
-    from blueprint.workspace import Unreadable, Workspace, load_from
 
-    path = found(options.file)
-    workspace = Workspace(path)
-    try:
-        process = load_from(workspace, path)
-    except Unreadable as unreadable:
-        raise Failure(*problems(unreadable.document)) from None
+    workspace, process = loaded(options.file)
     tier = getattr(options, "tier", None)
     if tier is not None and tier not in process.shares:
         known = ", ".join(process.shares)
@@ -50,6 +46,18 @@ def study(options: Namespace) -> Analysis:
     if getattr(options, "deep", False):
         process = deep(process, workspace.called)
     return analyze_in(workspace, process)
+
+
+def loaded(file: Path) -> tuple[Workspace, Process]:
+    """The process that is meant, with its workspace; raises `Failure` where it cannot be read."""
+    from blueprint.workspace import Unreadable, Workspace, load_from
+
+    path = found(file)
+    workspace = Workspace(path)
+    try:
+        return workspace, load_from(workspace, path)
+    except Unreadable as unreadable:
+        raise Failure(*problems(unreadable.document)) from None
 
 
 def found(path: Path) -> Path:

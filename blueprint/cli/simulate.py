@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.inputs import found, problems, wants_process
+from blueprint.cli.inputs import loaded, wants_process
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.text import Message, both, percent
 
@@ -50,15 +50,9 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 
 def run(options: Namespace) -> int:
     from blueprint.simulation.simulate import simulate
-    from blueprint.workspace import Unreadable, Workspace, load_from
 
     scenario = _scenario(options)
-    path = found(options.file)
-    workspace = Workspace(path)
-    try:
-        process = load_from(workspace, path)
-    except Unreadable as unreadable:
-        raise Failure(*problems(unreadable.document)) from None
+    workspace, process = loaded(options.file)
     write_log = _log_writer(options.log) if options.log else None
     simulated = simulate(process, workspace.called, scenario, _progress(options))
     if write_log:

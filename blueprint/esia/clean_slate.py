@@ -16,7 +16,7 @@ from blueprint.esia.clean_slate_keeps import why_left_out
 from blueprint.esia.rewrite import by_language, by_tier
 from blueprint.linting.rule import Subject
 from blueprint.model import Step
-from blueprint.text import LANGUAGES, Message, Text, both
+from blueprint.text import Message, Text, both, in_languages
 
 
 def clean_slate(as_is: Subject) -> Subject:
@@ -73,7 +73,7 @@ def _name(slate: Slate, blank: Blank) -> Text:
     if len(blank.exits) > 1:
         return _PARTING
     said = Message(_UP_TO, step=slate.process.steps[blank.exits[0]].title)
-    return Text.of({language: said.text(language) for language in sorted(LANGUAGES)})
+    return Text.of(in_languages(said))
 
 
 def _next(slate: Slate, blank: Blank) -> str | list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from blueprint.analysis.blocks import NotInBlocks, blocks
 from blueprint.linting.rule import Subject
 from blueprint.model import Process, Step
-from blueprint.text import LANGUAGES, Listed, Message, Money, Text, both, listed, quoted
+from blueprint.text import Listed, Message, Money, Text, both, in_languages, listed, quoted
 
 
 def keeps(subject: Subject) -> frozenset[str]:
@@ -64,7 +64,7 @@ def _parallel(subject: Subject, kept: Collection[str]) -> Iterator[str]:
 def why_left_out(subject: Subject, step: Step) -> Text:
     """Why a step that does not stay is left out, and what the design has to settle in its place."""
     said = _why(subject, step)
-    return Text.of({language: said.text(language) for language in sorted(LANGUAGES)})
+    return Text.of(in_languages(said))
 
 
 def _why(subject: Subject, step: Step) -> Message:

@@ -14,7 +14,7 @@ from blueprint.esia.transformation import SHARE, Assumption, Proposal
 from blueprint.linting.rule import Subject
 from blueprint.model import Process
 from blueprint.model.project import Decided, Plan
-from blueprint.text import LANGUAGES, Said, Text
+from blueprint.text import Said, Text, in_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _decided(proposal: Proposal, reason: Text, assumptions: Iterable[Assumption]
 
 
 def _in_words(said: Said) -> Text:
-    return Text.of({language: said.text(language) for language in sorted(LANGUAGES)})
+    return Text.of(in_languages(said))
 
 
 def replay(as_is: Subject, plan: Plan) -> Replayed:

@@ -15,7 +15,7 @@ from blueprint.files.node import child, data
 from blueprint.graph import refusal
 from blueprint.linting.rule import Subject
 from blueprint.model import Amount, Process, RandomDuration, Step
-from blueprint.text import LANGUAGES, Message, Said, Text, both
+from blueprint.text import Message, Text, both, in_languages
 
 _DIGITS = 6
 _NO_CUSTOMER = both("the process names no customer", "流程没有写明客户")
@@ -185,8 +185,3 @@ def shifted(time: RandomDuration, minutes: float) -> str | dict[str, str]:
         case "lognormal":
             return {"dist": time.shape, "mean": points[0], "sd": f"{time.parameters[1].minutes:g}min"}
     return "..".join(points)
-
-
-def in_languages(words: Said) -> dict[str, str]:
-    """What is said with a process's own names in it, as files write it: in every language."""
-    return {language: words.text(language) for language in LANGUAGES}

@@ -14,7 +14,7 @@ from blueprint.esia.automate._machine import SECONDS, on_clocks, put_before, spe
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step
-from blueprint.text import LANGUAGES, Message, Text, both, duration, listed
+from blueprint.text import Message, Text, both, duration, in_languages, listed
 
 SHARE = 0.5
 """The part of the cases that need no person (our choice)."""
@@ -90,7 +90,7 @@ def _edits(subject: Subject, step: Step, system: str, said: Mapping[str, Text], 
 
 def _named(name: Text, step: Step) -> dict[str, str]:
     words = Message(name, step=step.title)
-    return {language: words.text(language) for language in LANGUAGES}
+    return in_languages(words)
 
 
 def _channel(step: Step) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from blueprint.esia.transformation import Values
 from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Subject
 from blueprint.model import Step
-from blueprint.text import LANGUAGES, Message, both
+from blueprint.text import Message, both, in_languages
 
 HIDDEN = 7
 """The rating of detection (d) from which on whoever makes a mistake hardly sees it (our choice)."""
@@ -42,7 +42,7 @@ def looked_over(subject: Subject, step: Step, role: str, point: FailPoint, value
     name = Message(_NAME, step=step.title)
     check: dict[str, Any] = {
         "kind": "check",
-        "name": {language: name.text(language) for language in LANGUAGES},
+        "name": in_languages(name),
         "role": role,
         "time": {"wait": f"{values['wait']:g}min", "work": f"{values['work']:g}min"},
         "value": "bva",

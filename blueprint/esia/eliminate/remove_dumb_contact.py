@@ -13,7 +13,7 @@ from blueprint.files import Document, Path_
 from blueprint.linting.rule import FRAME, Example, Subject
 from blueprint.model import ContactReason, Organization, Rate, Volume
 from blueprint.schema.quantities import PERIODS
-from blueprint.text import LANGUAGES, Message, Text, both, duration, figure, listed
+from blueprint.text import Message, Text, both, duration, figure, in_languages, listed
 
 AVOIDED = 0.5
 """The part of the contacts that need not come any more (our choice)."""
@@ -45,7 +45,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
 def _report(reason: ContactReason) -> Text:
     """What the report to who could remove the cause is called."""
     name = Message(_REPORT, reason=reason.title)
-    return Text.of({language: name.text(language) for language in LANGUAGES})
+    return Text.of(in_languages(name))
 
 
 def _found(one: Driver) -> Message:

@@ -6,12 +6,12 @@ from blueprint.edit import Edit, set_field
 from blueprint.linting.rule import Subject
 from blueprint.linting.rules.authority._gaps import allowed
 from blueprint.model import Amount
-from blueprint.text import LANGUAGES, Message
+from blueprint.text import Message, in_languages
 
 
 def sampled(subject: Subject, words: Message, front: str | None, superior: str | None) -> tuple[Edit, ...]:
     """The edits that add a weekly report of this name from the front line to its superior."""
-    name = {language: words.text(language) for language in LANGUAGES}
+    name = in_languages(words)
     report = {"name": name, "every": "week", "from": front, "to": superior}
     return set_field(subject.document, ("reports", len(subject.process.reports)), report)
 

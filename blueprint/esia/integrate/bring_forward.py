@@ -16,7 +16,7 @@ from blueprint.esia.rewrite import by_tier, raised
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step, covers
-from blueprint.text import LANGUAGES, Message, both, duration, percent
+from blueprint.text import Message, both, duration, in_languages, percent
 
 SHARE = 0.375
 """The part of these cases that the front line then does itself (our choice: three in eight)."""
@@ -73,7 +73,7 @@ def _edits(subject: Subject, asked: AskedBehind, values: Values) -> Iterator[Edi
     written = step_of(document, behind.id)
     words = Message(_NAME, step=behind.title)
     step: dict[str, Any] = {
-        "name": {language: words.text(language) for language in LANGUAGES},
+        "name": in_languages(words),
         "role": front.role,
         **({"tiers": written["tiers"]} if "tiers" in written else {}),
         "time": {"work": f"{round(values['work'], 3):g}min"},
@@ -98,7 +98,7 @@ def _parted(subject: Subject, asked: AskedBehind, at_front: str, moves: float) -
     }
     own = {**old, "to": at_front, "p": by_tier({tier: round(n * moves, 6) for tier, n in p.items()})}
     rest = {**old, "p": by_tier({tier: round(n * (1 - moves), 6) for tier, n in p.items()})}
-    known = {language: Message(_KNOWN).text(language) for language in LANGUAGES}
+    known = in_languages(Message(_KNOWN))
     return [*entries[: asked.index], {**own, "when": known}, rest, *entries[asked.index + 1 :]]
 
 

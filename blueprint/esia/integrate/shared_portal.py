@@ -11,11 +11,11 @@ from blueprint.analysis.measures import wait_of, work_of
 from blueprint.analysis.passing_on import Carried, carried_by_hand
 from blueprint.edit import Edit, set_field
 from blueprint.edit.ways import step_of
-from blueprint.esia.rewrite import bypass, in_languages
+from blueprint.esia.rewrite import bypass
 from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import DataItem, Process
-from blueprint.text import Message, both, duration, listed
+from blueprint.text import Message, both, duration, in_languages, listed
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:

@@ -14,7 +14,7 @@ from blueprint.esia.rewrite import bypass
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
 from blueprint.model import Step
-from blueprint.text import LANGUAGES, Message, both, listed, quoted
+from blueprint.text import Message, both, in_languages, listed, quoted
 
 GREETING = 0.5
 """Minutes of work to take a customer on without the item (our choice)."""
@@ -120,7 +120,7 @@ def _taken_on(subject: Subject, barred: _Barred, minutes: float) -> dict[str, An
     words = Message(_NAME, items=listed(subject.process.item_title(item) for item in barred.items))
     waits = {"wait": written["time"]["wait"]} if "wait" in written.get("time", {}) else {}
     step: dict[str, Any] = {
-        "name": {language: words.text(language) for language in LANGUAGES},
+        "name": in_languages(words),
         "role": barred.step.role,
         **{field: written[field] for field in ("to", "channel") if field in written},
         "tiers": list(barred.tiers),

@@ -9,10 +9,10 @@ from typing import Any
 from blueprint.analysis.confirmable import Confirmable, confirmable
 from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, set_field
-from blueprint.esia.rewrite import by_language, bypass, in_languages, passed_by, shifted, with_failure
+from blueprint.esia.rewrite import by_language, bypass, passed_by, shifted, with_failure
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
-from blueprint.text import Message, both, duration, listed
+from blueprint.text import Message, both, duration, in_languages, listed
 
 READING = 1.0
 """Minutes that reading back and confirming takes (our choice)."""

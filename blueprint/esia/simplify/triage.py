@@ -11,10 +11,10 @@ from blueprint.analysis.shared_queues import SharedQueue, shared_queue
 from blueprint.edit import AddAfter, Edit, Set, fresh_id, mentioned
 from blueprint.edit.removal import named_elsewhere
 from blueprint.edit.ways import step_of
-from blueprint.esia.rewrite import above, in_languages
+from blueprint.esia.rewrite import above
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
-from blueprint.text import Message, both, duration, listed, quoted
+from blueprint.text import Message, both, duration, in_languages, listed, quoted
 
 LOAD = 0.8
 """How busy people are where nothing else is known (our choice)."""
