@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.analysis.carried import visits_carrying
 from blueprint.analysis.measures import wait_of
+from blueprint.analysis.words import Words
 from blueprint.model import Step
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _PASSED_ON = "\0passed on"
 """Instead of the role that had the case last: whoever takes it after a transfer is somebody else."""
 
 
-class _Case(NamedTuple):
+class FirstContact(NamedTuple):
     """A case so far: who had it last, whether the customer has met a person or had an answer, the channels of the last
     contact (empty: unknown) and whether it still goes on, whether there was an answer, and whether a handoff or a second
     contact came."""
@@ -28,7 +29,7 @@ class _Case(NamedTuple):
     spoiled: bool = False
 
 
-_LOST = _Case(spoiled=True)
+_LOST = FirstContact(spoiled=True)
 """Every case that had a handoff or a second contact before an answer."""
 
 
@@ -53,17 +54,18 @@ def resolved_at_first_contact(tier: TierAnalysis) -> float | None:
     all_cases = sum(tier.flow.starts[id] for id in starts)
     if all_cases <= 0 or tier.flow.runs_parallel:
         return None
-    found = visits_carrying(tier, _Case(), lambda id, case: _after(tier, tier.flow.steps[id], case), starts)
+    found = visits_carrying(
+        tier, FirstContact(), lambda id, case: after_step(tier.words, tier.flow.steps[id], case), starts
+    )
     if found is None:
         return None
     return sum(n for (id, case), n in found.items() if id in tier.flow.ends and case.answered) / all_cases
 
 
-def _after(tier: TierAnalysis, step: Step, case: _Case) -> _Case:
+def after_step(words: Words, step: Step, case: FirstContact) -> FirstContact:
     """The case after a step."""
     if case == _LOST:
         return case
-    words = tier.words
     if step.kind == "wait" or step.every is not None or wait_of(step) > 0:
         case = case._replace(going_on=False)
     if words.human(step):
@@ -79,7 +81,7 @@ def _after(tier: TierAnalysis, step: Step, case: _Case) -> _Case:
     return _LOST if case.spoiled and not case.answered else case
 
 
-def _in_contact(case: _Case, channels: frozenset[str], *, person: bool) -> _Case:
+def _in_contact(case: FirstContact, channels: frozenset[str], *, person: bool) -> FirstContact:
     same = case.going_on and not (channels and case.channels and channels.isdisjoint(case.channels))
     return case._replace(
         met=case.met or person,

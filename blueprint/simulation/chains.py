@@ -8,10 +8,11 @@ from blueprint.analysis.words import Words
 from blueprint.graph import Flow
 from blueprint.model import Overflow, Process, RandomDuration, Step
 from blueprint.simulation.draws import Shape
+from blueprint.simulation.first_contacts import NEW, UNASKED, FirstContacts
 from blueprint.simulation.hands import hands_at_joins
 from blueprint.simulation.keys import Purpose, step_key
 from blueprint.simulation.model import NONE, PASSED_ON, Flag, Kind
-from blueprint.simulation.nodes import Draw, Level, Node, Queue, draw
+from blueprint.simulation.nodes import Draw, Level, Node, Queue, Start, draw
 from blueprint.simulation.pools import Pools
 
 _NO_RANK = 1 << 20
@@ -29,12 +30,12 @@ class Chains:
         self.words = Words(process)
         self.roles = {id: number for number, id in enumerate(process.roles)}
 
-    def add_tier(self, number: int, flow: Flow) -> dict[str, int]:
-        """Add the nodes of a tier; the nodes of its starts."""
+    def add_tier(self, number: int, flow: Flow) -> list[Start]:
+        """Add the nodes of a tier; its starts."""
         tier = _Tier(self, number, flow)
         tier.build()
         self.memories = max(self.memories, tier.memories)
-        return {id: tier.first[id] for id in flow.starts}
+        return tier.starts()
 
 
 class _Tier:
@@ -44,6 +45,7 @@ class _Tier:
         self._steps = [step for id, step in flow.steps.items() if id in flow.visited]
         self._hands = hands_at_joins(flow, chains.words, chains.roles)
         self._waits = {step.event for step in self._steps if step.kind == "wait" and step.event}
+        self._contacts = FirstContacts(flow, chains.words)
         self._events: dict[str, int] = {}
         self.first: dict[str, int] = {}
         self._last: dict[str, int] = {}
@@ -61,9 +63,17 @@ class _Tier:
                 node.entry = begin
         for step in self._steps:
             self._lead_on(step)
+            self._nodes[self._last[step.id]].contact = self._contacts.row(step.id)
             self._time(step)
             self._mark(step)
         self._count_visits()
+
+    def starts(self) -> list[Start]:
+        """Where cases start: the node, the share, and what is known of the first contact."""
+        contacts = self._contacts.starts
+        return [
+            Start(self.first[id], share, NEW if id in contacts else UNASKED) for id, share in self._flow.starts.items()
+        ]
 
     def _count_visits(self) -> None:
         """Steps that a case may come to again count their visits; those that it may come to after them begin anew."""
@@ -86,7 +96,7 @@ class _Tier:
     # What a step is made of
 
     def _chain(self, step: Step) -> list[Node]:
-        return list(self._parts(step)) or [self._node(Kind.PASS, step)]
+        return list(self._parts(step)) or [self._manned(self._node(Kind.PASS, step), step)]
 
     def _parts(self, step: Step) -> Iterator[Node]:
         if step.kind == "end":
@@ -155,8 +165,7 @@ class _Tier:
     def _manned(self, node: Node, step: Step) -> Node:
         if self._chains.words.human(step):
             node.worker = self._chains.roles[step.role or ""]
-            node.hand = PASSED_ON if step.kind == "transfer" else node.worker
-        elif step.kind == "transfer":
+        if step.kind == "transfer":
             node.hand = PASSED_ON
             node.flags |= Flag.FINISHES
         return node

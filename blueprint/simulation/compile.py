@@ -19,16 +19,14 @@ def compiled(process: Process, *, modelled: bool = True) -> Model:
     """
     pools = Pools(process)
     chains = Chains(process, pools if modelled else None)
-    starts = [
-        (flow, chains.add_tier(number, flow))
-        for number, flow in enumerate(flows(process).values())
-    ]  # fmt: skip
+    starts = [chains.add_tier(number, flow) for number, flow in enumerate(flows(process).values())]
     model = Model(tiers=tuple(process.shares), pools=tuple(pools.numbers), clocks=tuple(process.clocks))
     model.memories = chains.memories
     model.tier_upto = summed(process.shares.values())
-    for flow, nodes in starts:
-        model.start_node += nodes.values()
-        model.start_upto += summed(flow.starts[id] for id in nodes)
+    for own in starts:
+        model.start_node += [start.node for start in own]
+        model.start_upto += summed(start.share for start in own)
+        model.start_contact += [start.contact for start in own]
         model.start_first.append(len(model.start_node))
     lay_out(model, chains.nodes)
     pools.lay_out(model)

@@ -98,6 +98,7 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
     uptos = [model.exit_upto[a:b] for a, b in exit_ranges]
     begin_marks = [model.begin_mark[a:b] for a, b in pairwise(model.begin_first)]
     finish_marks = [model.finish_mark[a:b] for a, b in pairwise(model.finish_first)]
+    contact_rows = [model.contact_after[a:b] for a, b in pairwise(model.contact_first)]
     queues_of = [model.pool_queue[a:b] for a, b in pairwise(model.pool_first)]
     begins_at, finishes_at, arrives_at = ([flag & bit for flag in s.flags] for bit in (BEGINS, FINISHES, ARRIVES))
     keys, shapes, businesses = model.draw_key, model.draw_shape, model.draw_business
@@ -141,9 +142,11 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             if last - start > 1:
                 start = bisect_right(model.start_upto, unit(mixed(key, _START)), start, last)
             case = new_case(s, key, tier, number, now)
+            memories[case * width] = model.start_contact[start]
             if measured < cases and now >= warm_up:
                 ordinal[case] = measured
                 totals.case_tier[measured] = tier
+                totals.came[start] += 1
                 totals.minutes = now - warm_up
                 measured += 1
             else:
@@ -209,13 +212,10 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                 beginning = NONE
                 while True:
                     # it goes on
-                    if worker[node] >= 0:
-                        last = tok_hand[token]
-                        if last != worker[node] and last >= 0 and ordinal[case] >= 0:
-                            handoffs[node] += 1
-                        tok_hand[token] = hand[node]
                     for mark in finish_marks[node]:
                         tick(s, case, mark, now)
+                    if contact_rows[node]:
+                        memories[case * width] = contact_rows[node][memories[case * width]]
                     if finishes_at[node]:
                         finish(s, token, node, now)
                     target = only[node]
@@ -285,6 +285,8 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
                             tick(s, case, mark, now)
                         if ordinal[case] >= 0:
                             totals.ended[node] += 1
+                            if contact_rows[node] and contact_rows[node][memories[case * width]]:
+                                totals.resolved[model.tier[node]] += 1
                         drop(s, token)
                         case_live[case] -= 1
                         if case_live[case] == 0:
@@ -325,7 +327,12 @@ def run(model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: b
             if pool >= 0:
                 free[pool] -= 1
             tok_option[beginning] = option
-            if ordinal[tok_case[beginning]] >= 0:
+            counts = ordinal[tok_case[beginning]] >= 0
+            if worker[node] != tok_hand[beginning] and worker[node] >= 0:
+                if counts and tok_hand[beginning] >= 0:
+                    handoffs[node] += 1
+                tok_hand[beginning] = worker[node]
+            if counts:
                 begun[option] += 1
                 worked[option] += lasts
                 if tok_since[beginning] < now:

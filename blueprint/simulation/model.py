@@ -71,6 +71,8 @@ class Model:
     start_first: Ints = field(default_factory=lambda: [0])
     start_node: Ints = field(default_factory=list)
     start_upto: Floats = field(default_factory=list)
+    start_contact: Ints = field(default_factory=list)
+    """The state of a case that starts here, as far as its first contact goes: `first_contacts.NEW` or `UNASKED`."""
     rate_from: Floats = field(default_factory=list)
     rate: Floats = field(default_factory=list)
     """Arrivals through the week: from the minute ``rate_from`` on."""
@@ -99,9 +101,9 @@ class Model:
     """The draw of the patience of those who queue here, or `NONE`."""
     queue: Ints = field(default_factory=list)
     worker: Ints = field(default_factory=list)
-    """The number of the human role that works here, or `NONE`."""
+    """The number of the human role that works here, who takes the case over when the work begins; else `NONE`."""
     hand: Ints = field(default_factory=list)
-    """Who has had a token last when it goes on: a role, `PASSED_ON`, or `NONE` where it stays as it was."""
+    """Who has had the tokens that go on from a join: a role, `PASSED_ON` or `NONE`; `PASSED_ON` where a case is passed on."""
     begin_first: Ints = field(default_factory=lambda: [0])
     begin_mark: Ints = field(default_factory=list)
     finish_first: Ints = field(default_factory=lambda: [0])
@@ -109,6 +111,9 @@ class Model:
     """Marks: twice the number of a clock that begins, one more where it ends."""
     raise_first: Ints = field(default_factory=lambda: [0])
     raise_memory: Ints = field(default_factory=list)
+    contact_first: Ints = field(default_factory=lambda: [0])
+    contact_after: Ints = field(default_factory=list)
+    """What going on from here (or coming to an end) makes of that state, for each; nothing where it stays."""
     entry: Ints = field(default_factory=list)
     """The first node of the same step, which has its levels."""
     level_first: Ints = field(default_factory=lambda: [0])
@@ -146,4 +151,4 @@ class Model:
     limit_business: Ints = field(default_factory=list)
     """What a tier is promised on a clock (tier by tier), `NONE` where nothing is."""
     memories: int = 1
-    """Places in the memory of a case; the first is not used."""
+    """Places in the memory of a case; the first has the state of its first contact."""

@@ -37,8 +37,8 @@ def finish(s: State, token: int, node: int, now: float) -> None:
     """A token goes on from a node where more happens than clocks that begin or end."""
     m = s.model
     case = s.tok_case[token]
-    if m.hand[node] == PASSED_ON and m.worker[node] < 0 and s.tok_hand[token] >= 0:
-        s.tok_hand[token] = PASSED_ON  # a transfer by a system
+    if m.hand[node] == PASSED_ON and s.tok_hand[token] >= 0:
+        s.tok_hand[token] = PASSED_ON
     if s.flags[node] & OVER:
         told(s, token, node, now)
         s.tok_serial[token] = 0

@@ -43,6 +43,14 @@ class Queue(NamedTuple):
     rank: int
 
 
+class Start(NamedTuple):
+    """Where cases start: a node, the share of the cases, and what is known of their first contact."""
+
+    node: int
+    share: float
+    contact: int
+
+
 @dataclass(slots=True)
 class Node:
     """One node; the fields are those of `Model`, ``exits`` with their probabilities."""
@@ -65,6 +73,7 @@ class Node:
     finishes: list[int] = field(default_factory=list)
     raises: list[int] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
+    contact: list[int] = field(default_factory=list)
     entry: int = 0
 
 
@@ -107,6 +116,7 @@ def _lay_out_lists(model: Model, node: Node) -> None:
         (node.begins, model.begin_mark, model.begin_first),
         (node.finishes, model.finish_mark, model.finish_first),
         (node.raises, model.raise_memory, model.raise_first),
+        (node.contact, model.contact_after, model.contact_first),
     ):
         into += marks
         first.append(len(into))

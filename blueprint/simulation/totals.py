@@ -12,7 +12,10 @@ UNREACHED = -1.0
 
 @dataclass(slots=True)
 class Totals:
-    """Sums over the cases that count: by draw, by node, by level, by tier and clock.
+    """Sums over the cases that count: by draw, by node, by start, by level, by tier and clock.
+
+    ``came`` counts by start; ``resolved`` at the first contact by tier, of those that came by a start that is one;
+    ``abandoned`` and ``handoffs`` by node, ``escalated`` by level (of a node), also those that only tell people.
 
     ``times`` has a row for each case that counts, in the order of their arrival: each clock, and last the time until the
     case was over; `UNREACHED` where it never came to that.
@@ -28,6 +31,8 @@ class Totals:
     abandoned: list[int]
     ended: list[int]
     handoffs: list[int]
+    came: list[int]
+    resolved: list[int]
     escalated: list[int]
     started: list[int]
     within: list[int]
@@ -51,6 +56,8 @@ def nothing_yet(model: Model, cases: int) -> Totals:
         abandoned=[0] * nodes,
         ended=[0] * nodes,
         handoffs=[0] * nodes,
+        came=[0] * len(model.start_node),
+        resolved=[0] * len(model.tiers),
         escalated=[0] * len(model.level_to),
         started=[0] * (len(model.tiers) * clocks),
         within=[0] * (len(model.tiers) * clocks),

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from blueprint.analysis import Analysis
 from blueprint.analysis.deep import deep
+from blueprint.analysis.first_contact import resolved_at_first_contact
 from blueprint.analysis.soundness import SOUND
 from blueprint.library import shipped_processes
 from blueprint.model import Process, Rate
@@ -69,3 +70,17 @@ def test_parallel_work_ends_or_is_refused(process: Process) -> None:
     else:
         with pytest.raises(Trouble, match="come to an end"):
             simulate(process, scenario=Scenario(40, 1))
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_first_contacts_of_shipped_processes(file: Path) -> None:
+    workspace = Workspace(file)
+    study = Analysis(deep(load_from(workspace, file), workspace.called))
+    found = ran(study.process, 1_000, 0.0, modelled=False)
+    for number, tier in enumerate(study.tiers.values()):
+        starts = range(found.model.start_first[number], found.model.start_first[number + 1])
+        came = sum(found.totals.came[start] for start in starts if found.model.start_contact[start])
+        exact = tier.of(resolved_at_first_contact)
+        assert (exact is None) == (not any(found.model.start_contact[start] for start in starts))
+        if exact is not None and came:
+            assert abs(found.totals.resolved[number] / came - exact) <= 4.5 * sqrt(exact * (1 - exact) / came) + 1e-9
