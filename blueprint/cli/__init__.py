@@ -17,7 +17,17 @@ import blueprint
 from blueprint.cli.command import WRONG, Command, Failure
 from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable, reason
 
-_HELPERS = ("best_sets", "command", "exports", "inputs", "lint_options", "output", "plans", "staff_options")
+_HELPERS = (
+    "best_sets",
+    "command",
+    "exports",
+    "inputs",
+    "lint_options",
+    "output",
+    "plans",
+    "staff_options",
+    "status_line",
+)
 _ORDER = tuple(
     "tui lint show analyze sensitivity redesign compare simulate staff authority contacts gaps export import explain rules new init demo schema".split()
 )

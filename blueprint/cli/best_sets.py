@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from time import monotonic
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Failure
 from blueprint.cli.output import deliver, width
+from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from blueprint.esia import Bench
     from blueprint.esia.search import Progress
-
-_OFTEN = 0.2
-"""Seconds between two words of progress."""
 
 
 def offer_search(parser: ArgumentParser, ways: Group, say: Callable[[str], str]) -> None:
@@ -43,9 +40,8 @@ def searched(bench: Bench, options: Namespace) -> int:
 
     if options.limit < 1 or not (options.time_limit is None or options.time_limit > 0):
         raise Failure(Message(_POSITIVE))
-    teller = _Teller(options.lang, options.time_limit)
-    found = search(bench, seed=options.seed, shown=options.limit, told=teller.go_on)
-    teller.hush()
+    with StatusLine(options.lang) as line:
+        found = search(bench, seed=options.seed, shown=options.limit, told=_teller(line, options.time_limit))
     process, sets = bench.as_is.process, advice(bench, found)
     if options.format == "json":
         import json
@@ -57,29 +53,15 @@ def searched(bench: Bench, options: Namespace) -> int:
     return DONE
 
 
-class _Teller:
-    """Says on a terminal how far the search is, and ends it when its time is up."""
+def _teller(line: StatusLine, time_limit: float | None) -> Callable[[Progress], bool]:
+    """Says how far the search is, and ends it when its time is up."""
+    end = None if time_limit is None else monotonic() + time_limit
 
-    def __init__(self, language: str, time_limit: float | None) -> None:
-        self._language = language
-        self._shows = sys.stderr.isatty()
-        self._last = begin = monotonic()
-        self._end = None if time_limit is None else begin + time_limit
+    def told(progress: Progress) -> bool:
+        line.say(lambda: Message(_PROGRESS, looked=progress.looked, of=progress.of))
+        return end is None or monotonic() < end
 
-    def go_on(self, progress: Progress) -> bool:
-        now = monotonic()
-        if self._shows and now - self._last > _OFTEN:
-            self._last = now
-            words = Message(_PROGRESS, looked=progress.looked, of=progress.of).text(self._language)
-            sys.stderr.write(f"\r\x1b[K{words}")
-            sys.stderr.flush()
-        return self._end is None or now < self._end
-
-    def hush(self) -> None:
-        """Take the last word of progress away."""
-        if self._shows:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+    return told
 
 
 _POSITIVE = both("--limit and --time-limit are numbers above 0", "--limit 和 --time-limit 必须大于 0")

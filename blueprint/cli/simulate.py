@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -11,18 +10,23 @@ from typing import TYPE_CHECKING, TypeVar
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import loaded, wants_process
 from blueprint.cli.output import deliver, offer_output, width
-from blueprint.text import Message, both, percent
+from blueprint.cli.status_line import StatusLine
+from blueprint.text import Message, both, duration, percent
 
 if TYPE_CHECKING:
+    from blueprint.simulation.progress import Progress
     from blueprint.simulation.scenario import Scenario
-    from blueprint.simulation.simulate import Progress, Simulated
+    from blueprint.simulation.simulated import Simulated
 
 Value = TypeVar("Value")
 
 _WRONG = both("--{option}: {why}", "--{option}：{why}")
 _AT_LEAST = both("--{option} must be at least {least}", "--{option} 至少为 {least}")
 _NO_LOG = both("--log: {name} ends in neither .csv nor .xes", "--log：{name} 须以 .csv 或 .xes 结尾")
-_REPLICATED = both("replication {count}: means known to ±{share}", "第 {count} 次：平均值精确到 ±{share}")
+_PROGRESS = both("{share}, replication {count}{known}{left}", "{share}，第 {count} 次重复{known}{left}")
+_KNOWN = both(", {clock} {mean} ±{share}", "，{clock} {mean} ±{share}")
+_WHOLE = both("begin to end", "开始到结束")
+_LEFT = both(", {time} left", "，剩余 {time}")
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -54,7 +58,8 @@ def run(options: Namespace) -> int:
     scenario = _scenario(options)
     workspace, process = loaded(options.file)
     write_log = _log_writer(options.log) if options.log else None
-    simulated = simulate(process, workspace.called, scenario, _progress(options))
+    with StatusLine(options.lang) as line:
+        simulated = simulate(process, workspace.called, scenario, teller(line))
     if write_log:
         write_log(simulated)
     deliver(_written(simulated, options), options.output)
@@ -93,22 +98,28 @@ def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:
         raise Failure(Message(_WRONG, option=option, why=wrong.args[0])) from None
 
 
-def _progress(options: Namespace) -> Progress:
-    """On a terminal a line that says how far it is; elsewhere nothing."""
+def teller(line: StatusLine) -> Callable[[Progress], bool]:
+    """Says how far a simulation is; it always goes on."""
 
-    def tell(found: Simulated) -> bool:
-        if sys.stderr.isatty():
-            worst = found.worst_relative
-            words = Message(_REPLICATED, count=found.replications, share="?" if worst is None else percent(worst))
-            print(f"\r\033[K{words.text(options.lang)}", end="", file=sys.stderr, flush=True)
+    def told(progress: Progress) -> bool:
+        line.say(lambda: _said(progress))
         return True
 
-    return tell
+    return told
+
+
+def _said(progress: Progress) -> Message:
+    left = progress.seconds_left
+    known: Message | str = ""
+    if progress.widest:
+        clock, mean = progress.widest
+        words = {"clock": clock or _WHOLE, "mean": duration(mean.mean), "share": percent(mean.relative or 0.0)}
+        known = Message(_KNOWN, **words)
+    rest = "" if left is None else Message(_LEFT, time=duration(left / 60))
+    return Message(_PROGRESS, share=percent(progress.share), count=progress.replications, known=known, left=rest)
 
 
 def _written(simulated: Simulated, options: Namespace) -> str:
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr)
     if options.format == "json":
         import json
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 from blueprint.simulation.kernel import run
 from blueprint.simulation.keys import WORD
 from blueprint.simulation.model import GIVES_UP
-from blueprint.simulation.simulate import Simulated
+from blueprint.simulation.simulated import Simulated
 from blueprint.text import without_controls
 
 _BEGIN = datetime(2026, 1, 5)

@@ -6,7 +6,7 @@ from typing import Any
 
 from blueprint.simulation.figures import ALL
 from blueprint.simulation.intervals import Estimate, percentile
-from blueprint.simulation.simulate import Simulated
+from blueprint.simulation.simulated import Simulated
 
 PERCENTILES = {"p50_min": 0.5, "p90_min": 0.9, "p95_min": 0.95}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from blueprint.simulation.figures import ALL, shortest_promise
 from blueprint.simulation.intervals import Estimate, percentile
-from blueprint.simulation.simulate import Simulated
+from blueprint.simulation.simulated import Simulated
 from blueprint.text import (
     Message,
     Money,

@@ -12,7 +12,8 @@ from blueprint.model import Process
 from blueprint.simulation.figures import ALL, Figure, Reading
 from blueprint.simulation.queueing import priority_waits_min
 from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
-from blueprint.simulation.simulate import Simulated, simulate
+from blueprint.simulation.simulate import simulate
+from blueprint.simulation.simulated import Simulated
 from blueprint.text import Trouble
 from blueprint.workspace import load, load_text
 from tests.simulation.test_laws import Run, ran
@@ -305,18 +306,6 @@ def test_a_called_process_is_gone_into() -> None:
     found = simulate(outer, lambda *_: inner, Scenario(100, 1))
     assert found.of("work") is not None
     assert list(found.samples["", ALL]) == pytest.approx([7.0] * 100)
-
-
-def test_replications_go_on_until_the_precision_is_reached() -> None:
-    one = process("do: {role: agent, time: {work: {dist: exponential, mean: 10min}}, next: done}")
-    told = []
-    found = simulate(
-        one, scenario=Scenario(200, 5, precision=0.02), progress=lambda now: bool(told.append(now.replications) or True)
-    )
-    assert found.precise
-    assert found.replications == told[-1] > 5
-    stopped = simulate(one, scenario=Scenario(200, 5, precision=0.02), progress=lambda now: now.replications < 3)
-    assert stopped.replications == 3
 
 
 def test_a_long_warm_up_and_few_cases() -> None:

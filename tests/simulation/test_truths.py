@@ -12,7 +12,8 @@ import pytest
 
 from blueprint.simulation.figures import ALL, Figure
 from blueprint.simulation.scenario import GIVEN, Scenario
-from blueprint.simulation.simulate import Simulated, simulate
+from blueprint.simulation.simulate import simulate
+from blueprint.simulation.simulated import Simulated
 from blueprint.workspace import load
 
 MODELS = Path(__file__).parent / "models"

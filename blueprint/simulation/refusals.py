@@ -1,0 +1,61 @@
+"""What cannot be simulated, and what its owner can do about it."""
+
+from __future__ import annotations
+
+from blueprint.analysis import Analysis
+from blueprint.analysis.soundness import SOUND, UNDECIDED
+from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
+from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
+from blueprint.text import Message, Trouble, both, figure, listed
+
+
+def must_end(study: Analysis) -> None:
+    """Raises `Trouble` where nobody comes, or cases do not come to an end."""
+    for id, tier in study.tiers.items():
+        verdict = tier.soundness
+        if verdict.kind not in (SOUND, UNDECIDED):
+            at = study.process.steps.get(verdict.step or "")
+            raise Trouble(Message(_UNSOUND, tier=study.process.tier_title(id), step=at.title if at else "?"))
+    if cases_a_week(study.process) <= 0:
+        raise Trouble(Message(_NOBODY))
+
+
+def has_queues(study: Analysis, scenario: Scenario) -> bool:
+    """Whether queues are modelled: where they can be, unless the scenario asks for given waits.
+
+    Raises `Trouble` where they cannot and the scenario asks for them, and where one would grow for ever.
+    """
+    process = study.process
+    working = {process.steps[id].role for id in study.reached} - study.words.customers
+    able = process.volume is not None and any(role.count for id, role in process.roles.items() if id in working)
+    if scenario.queues == MODELLED and not able:
+        raise Trouble(Message(_NO_QUEUES))
+    if not able or scenario.queues == GIVEN:
+        return False
+    if found := overloaded(study):
+        raise Trouble(Message(_UNSTABLE, roles=listed(map(_overload, found), "; ")))
+    return True
+
+
+def _overload(one: Overloaded) -> Message:
+    words = _OVERLOADED if one.needed else _NEVER_OPEN
+    return Message(words, role=one.role.title, load=figure(one.load), count=one.role.count, needed=one.needed)
+
+
+_UNSOUND = both(
+    "cases of “{tier}” do not come to an end at “{step}”: mend that first (blueprint lint says more)",
+    "“{tier}”的个案在“{step}”处走不到结束：请先修正（blueprint lint 给出详情）",
+)
+_NO_QUEUES = both(
+    "queues cannot be modelled: the process needs a volume, and a role that works in it a count",
+    "无法模拟排队：流程需要业务量（volume），且至少一个参与角色需要人数（count）",
+)
+_NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有个案到达")
+_OVERLOADED = both(
+    "{role}: work for {load} people and a count of {count}; {needed} would do",
+    "{role}：工作量需 {load} 人，现有 {count} 人；{needed} 人即可",
+)
+_NEVER_OPEN = both("{role}: has work and is never at work", "{role}：有工作却从不开放")
+_UNSTABLE = both(
+    "the queue would grow for ever, so there is nothing to measure. {roles}", "队列会无限增长，无从度量。{roles}"
+)

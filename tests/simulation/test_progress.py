@@ -1,0 +1,67 @@
+"""How far a simulation is, and that it ends when it is told to."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.model import Process
+from blueprint.simulation.progress import Progress
+from blueprint.simulation.scenario import Scenario
+from blueprint.simulation.simulate import simulate
+from blueprint.workspace import load_text
+
+ONE = """\
+blueprint: 1
+id: one
+name: One
+volume: 100/week
+roles: {first: {count: 1}, second: {count: 1}}
+steps:
+  in: {kind: start, next: do}
+  do: {role: first, time: {work: {dist: exponential, mean: 30min}}, next: out}
+  out: {kind: end}
+"""
+
+
+def _process(overflow: str = "") -> Process:
+    return load_text(ONE.replace("role: first", f"role: first{overflow}"))
+
+
+def _with_overflow() -> Process:
+    return _process(", overflow: {to: second}")
+
+
+def test_replications_go_on_until_the_precision_is_reached() -> None:
+    told: list[Progress] = []
+    found = simulate(_process(), scenario=Scenario(200, 5, precision=0.1), told=lambda now: told.append(now) is None)
+    assert found.precise
+    assert not found.stopped
+    assert found.replications == len(told) > 5
+    assert [one.done for one in told] == [200 * n for n in range(1, len(told) + 1)]
+    assert all(one.done < one.total for one in told[:-1])
+    assert (told[-1].share, told[-1].seconds_left) == (1, 0)
+    assert told[-1].widest
+    assert (told[-1].widest[1].relative or 1) <= 0.1
+
+
+def test_a_precision_out_of_reach_is_given_up() -> None:
+    assert simulate(_process(), scenario=Scenario(1, 5, precision=0.0)).replications == 200
+
+
+def test_cases_with_and_without_overflow_are_told_together() -> None:
+    told: list[Progress] = []
+    simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: told.append(now) is None)
+    assert [(one.done, one.total) for one in told] == [(50 * n, 300) for n in range(1, 7)]
+    assert [one.replications for one in told] == [1, 2, 3, 1, 2, 3]
+
+
+@pytest.mark.parametrize(("last", "own", "bare"), [(1, 1, 0), (3, 3, 0), (5, 3, 2)])
+def test_what_is_known_when_it_is_stopped_is_kept(last: int, own: int, bare: int) -> None:
+    found = simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: now.done < 50 * last)
+    assert found.stopped
+    assert found.replications == own
+    assert (found.without_overflow.replications if found.without_overflow else 0) == bare
+
+
+def test_to_stop_at_the_end_stops_nothing() -> None:
+    assert not simulate(_process(), scenario=Scenario(50, 3), told=lambda now: now.done < now.total).stopped
