@@ -35,7 +35,10 @@ def first_process() -> str:
 
 
 def template_file(name: str, workspace: Workspace) -> Path | None:
-    """The process that serves as a template: one of the workspace, else a shipped one, by its id; else a file."""
+    """The process that serves as a template: one of the workspace, else a shipped one, by its id; else a file.
+
+    Of several variants of a process the as-is is meant.
+    """
     for place in (workspace, Workspace(shipped_processes())):
         found = place.files_of(name)
         if found:

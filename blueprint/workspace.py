@@ -228,8 +228,9 @@ class Workspace:
         return found is not None and isinstance(found[1], Leaf) and found[1].text == id
 
     def files_of(self, id: str) -> tuple[Path, ...]:
-        """The files that define a process of this id, readable or not."""
-        return tuple(path for path in self._candidates.get(id, ()) if self._defines(path, id))
+        """The files that define a process of this id, readable or not; those of the process as it is come first."""
+        files = (path for path in self._candidates.get(id, ()) if self._defines(path, id))
+        return tuple(sorted(files, key=lambda path: self.document(path).values.get("variant", "as-is") != "as-is"))
 
     def variants(self, id: str) -> dict[str, Process]:
         """The readable processes with this id, by variant."""

@@ -1,7 +1,7 @@
 """Make the generated files, or with ``--check`` say which of them are not what they should be.
 
-Generated are the pages of the reference in both languages, of rules, transformations, profiles, fields and keys, and the
-compiled catalogue of messages.
+Generated are the pages of the reference in both languages, of rules, transformations, profiles, fields and keys, the
+compiled catalogue of messages, and the to-bes of the shipped processes that have a plan.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools.catalogue import compiled, untranslated
 from tools.pages import pages
+from tools.to_bes import to_bes
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,10 +23,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something differs")
     check = parser.parse_args().check
+    made, wrong = to_bes(ROOT)
     missing = untranslated(ROOT)
     for template, place in missing.items():
         print(f"{place}: not in the Chinese catalogue: {template!r}", file=sys.stderr)
-    wanted: Mapping[str, bytes] = {**pages(), **compiled(ROOT)}
+    for plan, complaint in wrong.items():
+        print(f"{plan}: {complaint}", file=sys.stderr)
+    wanted: Mapping[str, bytes] = {**pages(), **compiled(ROOT), **made}
     stale = [name for name, content in wanted.items() if _content(ROOT / name) != content]
     for name in stale:
         if check:
@@ -34,7 +38,7 @@ def main() -> int:
             (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
             (ROOT / name).write_bytes(wanted[name])
             print(f"written: {name}")
-    return 1 if missing or (check and stale) else 0
+    return 1 if wrong or missing or (check and stale) else 0
 
 
 def _content(path: Path) -> bytes | None:

@@ -73,7 +73,7 @@ def found(path: Path) -> Path:
     for workspace in (Workspace(), Workspace(shipped_processes())):
         files = workspace.files_of(str(path))
         if files:
-            return min(files, key=lambda file: workspace.document(file).values.get("variant", "as-is") != "as-is")
+            return files[0]
     meant = nearest(str(path), Workspace(shipped_processes()).ids)
     hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
     raise Failure(Message("there is no file {path}, and no process of that id{hint}", path=str(path), hint=hint))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
@@ -13,12 +13,19 @@ from blueprint.model import Process
 _READING = ("inherited", "inherits_profiles")
 """Fields that say where something was read, and nothing about the process."""
 
+_SHARED = ("roles", "data")
+"""Fields of which a process has all that its organization has, needed or not."""
+
 
 def model_hash(process: Process) -> str:
-    """The sha256 of a process in hexadecimal, with what it inherits: its fields by name, less those that are the default,
-    maps by key, the steps in reading order."""
+    """The sha256 of a process in hexadecimal, with what it inherits and names: its fields by name, less those that are the
+    default, maps by key, the steps in reading order. What others add to the organization changes no hash."""
     model = {name: value for name, value in _plain(process).items() if name not in _READING}
     steps = [_plain(step) for step in process.steps.values()]
+    shared = {name: model.pop(name) for name in _SHARED if name in model}
+    named = set(_strings([model, steps]))
+    needed = {name: _named(entries, named) for name, entries in shared.items()}
+    model |= {name: entries for name, entries in needed.items() if entries}
     text = json.dumps(model | {"steps": steps}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -32,6 +39,25 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _named(entries: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    """The entries that are named, and those that they name in turn."""
+    found = {id: entry for id, entry in entries.items() if id in names}
+    more = set(_strings(list(found.values()))) & (entries.keys() - found.keys())
+    return _named(entries, names | more) if more else found
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in a model, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
 
 
 def _default(field: Field[Any]) -> Any:

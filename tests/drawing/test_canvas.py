@@ -24,12 +24,12 @@ from blueprint.text import cell_width
 from blueprint.workspace import Workspace, load, load_from
 from tests import strategies
 from tests.drawing.test_names import HOSTILE, one_step, processes
+from tests.shipped import AS_IS
 from tools.golden import FOLDER, drawings
 
 EVERY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PROCESSES = st.one_of(strategies.sequential(), strategies.parallel(), processes())
 MANNERS = st.builds(Manner, zoom=st.sampled_from(ZOOMS), plain=st.booleans(), room=st.sampled_from([8, 12, 16]))
-SHIPPED = sorted(path for path in Path(shipped_processes()).rglob("*.yaml") if path.name != "organization.yaml")
 
 
 def segments(canvas: Canvas) -> list[Segment]:
@@ -85,7 +85,7 @@ def every_wire_can_be_followed(picture: Picture) -> None:
             assert shown.text == glyphs.crossing
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_shipped_processes_can_be_followed_and_all_their_words_are_there(path: Path, language: str) -> None:
     analysis = study(path)
@@ -168,7 +168,7 @@ def test_strips_hold_every_step_and_mark_what_goes_on(process: Process, manner: 
     assert all(count % 2 == 0 for count in marks.values()), "what goes on in a strip comes from the one before"
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_shipped_processes_fit_80_cells_at_every_zoom_and_overlay(path: Path, language: str) -> None:
     analysis = analyze(load(path))
@@ -184,7 +184,7 @@ def test_ascii_is_ascii(process: Process) -> None:
     assert all(line.isascii() for line in printed(canvas, Manner(plain=True).glyphs, 80))
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_words_of_branches_stand_by_the_step_where_they_part(path: Path, language: str) -> None:
     canvas = draw_canvas(study(path), language)

@@ -6,7 +6,6 @@ import json
 import subprocess
 import xml.etree.ElementTree as ET
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from blueprint.drawing import draw, formats, lay_out, palette, renderer
 from blueprint.drawing.dot import dot
 from blueprint.drawing.scene import Scene, Shape
 from blueprint.workspace import load
+from tests.shipped import AS_IS
 
-LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
 A3 = (1150, 800)
 
 
@@ -235,14 +234,14 @@ def test_pictures_come_out_whole(process, to, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_the_shipped_processes_can_be_read_on_a3(path, language):
     scene = lay_out(load(path), language)
     scale = min(A3[0] / scene.width, A3[1] / scene.height)
     assert 12 * scale > 6
 
 
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_graphviz_agrees_with_every_place(path, only_graphviz_pure):
     """The engine nop2 only draws: what it puts out is what was laid out."""
     process = load(path)

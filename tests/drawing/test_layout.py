@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise, product
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,8 +19,8 @@ from blueprint.drawing.scene import Arrow, Scene, Shape
 from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
 from blueprint.layout import LANES
 from blueprint.workspace import load
+from tests.shipped import AS_IS
 
-LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
 KINDS = ["task", "approve", "check", "transfer", "notify", "call", "decision", "wait", "split", "join", "end"]
 
 
@@ -113,7 +112,7 @@ def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_no_label_covers_anything(path, language):
     scene = lay_out(load(path), language)
     labels = _labels(scene)
@@ -125,7 +124,7 @@ def test_in_what_is_shipped_no_label_covers_anything(path, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_a_label_stands_by_a_piece_that_only_its_branch_uses(path, language):
     scene = lay_out(load(path), language)
     used: dict[tuple[float, float, float, float], set[tuple[str, int]]] = {}
@@ -156,7 +155,7 @@ def _shared(one: Area, other: Area) -> tuple[float, float, float, float] | None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_every_arrow_head_touches_its_shape_and_no_mark_hides_it(path, language):
     scene = lay_out(load(path), language)
     marks = [_area(shape) for shape in scene.shapes if shape.role in ("mark", "sign") and ":" in shape.id]
@@ -169,7 +168,7 @@ def test_in_what_is_shipped_every_arrow_head_touches_its_shape_and_no_mark_hides
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_no_percentage_is_broken(path, language):
     drawn = sketch(analyze(load(path)), language)
     labels = {(arrow.source, arrow.number): arrow.label for arrow in compose(drawn).arrows}

@@ -20,9 +20,10 @@ from blueprint.model import Process
 from blueprint.workspace import load
 from tests.drawing.test_names import HOSTILE, one_step, processes
 from tests.npm import packages
+from tests.shipped import AS_IS
 
 ROOT = Path(__file__).parents[2]
-LIBRARY = [*sorted((ROOT / "processes").glob("*/*.yaml")), ROOT / "tests" / "examples" / "complaint.yaml"]
+LIBRARY = [*AS_IS, ROOT / "tests" / "examples" / "complaint.yaml"]
 PACKAGES = ("mermaid@11.17.2", "jsdom@26.1.0")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +18,8 @@ from blueprint.drawing.paper import PAPERS, Cell, on_paper, room
 from blueprint.drawing.scene import Scene
 from blueprint.workspace import load, load_text
 from tests.drawing.test_names import processes
+from tests.shipped import AS_IS
 
-LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
 SMALLEST = 5.0
 """In points: what stands under a name, at the least."""
 
@@ -46,7 +45,7 @@ def _drawn(scenes: tuple[Scene, ...]) -> tuple[Counter[str], Counter[tuple[str, 
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_the_pages_of_a_process_hold_all_of_it_and_can_be_read(path, paper):
     process = load(path)
     scenes = pages(_order(process).sketch, room(paper))

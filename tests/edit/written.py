@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,16 +15,15 @@ from blueprint.graph import Flow
 from blueprint.model import Process
 from blueprint.workspace import load_text
 from tests.edit import oracle
+from tests.shipped import AS_IS
 from tests.strategies import ROLES, TIERS, parallel, sequential
-
-SHIPPED = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """A random process, sequential or parallel, or one that is shipped."""
     if draw(st.integers(0, 4)) == 0:
-        return draw(st.sampled_from(SHIPPED)).read_text(encoding="utf-8")
+        return draw(st.sampled_from(AS_IS)).read_text(encoding="utf-8")
     process = draw(st.one_of(sequential(), parallel()))
     return text_of(process, [draw(st.booleans()) for _ in process.steps])
 

@@ -20,9 +20,9 @@ from blueprint.model import Severity, Step
 from blueprint.workspace import Workspace
 from tests.esia.checker import broken, read
 from tests.esia.processes import flawed
+from tests.shipped import AS_IS
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
-FILES = sorted(path for path in Path(shipped_processes()).rglob("*.yaml") if path.name != "organization.yaml")
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DESIGNED = {"I2", "I3", "I5"}
 """Who decides, who is kept apart and what only some customers get is for the design to settle: `dropped` says so."""
@@ -57,7 +57,7 @@ def _ends(subject: Subject) -> dict[tuple[str, str], float]:
     return found
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
 def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(file: Path) -> None:
     workspace = Workspace(shipped_processes())
     as_is = subject_of(workspace.document(file), workspace)
@@ -71,7 +71,7 @@ def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(file: Path) 
     assert not [code for code in errors if code.startswith("ST")]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
 def test_whatever_is_left_out_says_why_in_both_languages(file: Path) -> None:
     workspace = Workspace(shipped_processes())
     as_is = subject_of(workspace.document(file), workspace)

@@ -13,15 +13,14 @@ from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
 from blueprint.model import Finding
 from blueprint.workspace import Workspace
-
-FILES = sorted(path for path in Path(shipped_processes()).rglob("*.yaml") if path.name != "organization.yaml")
+from tests.shipped import AS_IS
 
 
 def _known(findings: list[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
 def test_an_accepted_proposal_brings_no_finding(file: Path) -> None:
     """But those that only the new answer lets be seen: how long it took, and that no follow-up comes after it."""
     workspace = Workspace(shipped_processes())
@@ -35,7 +34,7 @@ def test_an_accepted_proposal_brings_no_finding(file: Path) -> None:
             assert brought <= seen, one.proposal.id
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
 def test_a_proposal_is_said_in_both_languages(file: Path) -> None:
     workspace = Workspace(shipped_processes())
     for one in Bench(subject_of(workspace.document(file), workspace)).appraisals():

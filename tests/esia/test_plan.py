@@ -18,7 +18,7 @@ from blueprint.linting.rule import Subject
 from blueprint.model.project import Plan
 from blueprint.session import Session
 from blueprint.text import Text
-from blueprint.workspace import Unreadable, Workspace, load_text
+from blueprint.workspace import Unreadable, Workspace, load, load_text
 from tests.esia.processes import flawed
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
@@ -145,6 +145,22 @@ def test_the_order_of_the_steps_is_part_of_the_model_and_that_of_the_roles_is_no
 
     assert hashed(roles, steps) == hashed(roles[::-1], steps)
     assert hashed(roles, steps) != hashed(roles, steps[::-1])
+
+
+def test_what_a_process_does_not_name_of_its_organization_does_not_change_the_hash(tmp_path: Path) -> None:
+    shared = (
+        "organization: 1\nroles: {agent: {lane: frontstage, escalates_to: boss}, boss: {lane: backstage, cost: 1/h}}\n"
+    )
+    process = "blueprint: 1\nid: a\nname: a\nsteps:\n  s: {kind: start, next: do}\n  do: {role: agent, next: e}\n  e: {kind: end}\n"
+
+    def hashed(organization: str) -> str:
+        (tmp_path / "organization.yaml").write_text(organization, encoding="utf-8")
+        (tmp_path / "a.yaml").write_text(process, encoding="utf-8")
+        return model_hash(load(tmp_path / "a.yaml"))
+
+    first = hashed(shared)
+    assert hashed(shared.replace("roles: {", "data: {x: {sensitive: true}}\nroles: {other: {lane: support}, ")) == first
+    assert hashed(shared.replace("1/h", "2/h")) != first
 
 
 @pytest.mark.parametrize("unit", ["share", "minutes", "money"])

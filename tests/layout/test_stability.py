@@ -14,8 +14,8 @@ from blueprint.drawing.content import sketch
 from blueprint.layout import lay_out
 from blueprint.workspace import load
 from tests.layout.graphs import Graph, Link, Node, chain, insertions
+from tests.shipped import AS_IS
 
-LIBRARY = sorted((Path(__file__).parents[2] / "processes").glob("*/*.yaml"))
 EVERY = settings(deadline=None, max_examples=300)
 
 
@@ -72,7 +72,7 @@ def test_a_step_in_one_branch_leaves_the_other_branch_where_it_is():
     assert new.row["d"] == new.row["e"] == new.row["z"]
 
 
-@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_a_step_anywhere_moves_no_other_role(path: Path):
     drawn = sketch(analyze(load(path)), "en", None)
     old = lay_out(drawn.boxes, drawn.wires).placement

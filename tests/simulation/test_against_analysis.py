@@ -14,22 +14,21 @@ from blueprint.analysis import Analysis
 from blueprint.analysis.deep import deep
 from blueprint.analysis.first_contact import resolved_at_first_contact
 from blueprint.analysis.soundness import SOUND
-from blueprint.library import shipped_processes
 from blueprint.model import Process, Rate
 from blueprint.simulation.figures import Figure
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate
 from blueprint.text import Trouble
 from blueprint.workspace import Workspace, load_from
+from tests.shipped import AS_IS
 from tests.simulation.test_laws import most_at_once, ran
 from tests.strategies import parallel, sequential
 
-SHIPPED = sorted(shipped_processes().glob("*/*.yaml"))
 T = 6.869
 """The 99.95% quantile of Student's t with five degrees of freedom."""
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda file: file.stem)
 def test_shipped_processes_without_queues(file: Path) -> None:
     workspace = Workspace(file)
     process = load_from(workspace, file)
@@ -72,7 +71,7 @@ def test_parallel_work_ends_or_is_refused(process: Process) -> None:
             simulate(process, scenario=Scenario(40, 1))
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", AS_IS, ids=lambda file: file.stem)
 def test_first_contacts_of_shipped_processes(file: Path) -> None:
     workspace = Workspace(file)
     study = Analysis(deep(load_from(workspace, file), workspace.called))

@@ -35,6 +35,14 @@ MADE_WITH = VERSIONS.read_text("utf-8").strip() if VERSIONS.exists() else ""
 
 _SMALL, _MEDIUM, _LARGE = (80, 24), (120, 36), (200, 50)
 _NOISE = Path("company-q", "q.noise.yaml")
+_SHOWN = """
+organization.yaml after-sale/incident.handle.yaml
+company-q/q.detail.yaml company-q/q.noise.yaml company-q/q.passed.yaml company-q/q.price.yaml
+complaint/complaint.handling.yaml complaint/complaint.major.yaml complaint/complaint.receive.yaml complaint/gov.12345.yaml
+contact-centre/call.outbound.yaml contact-centre/hotline.tiered.yaml contact-centre/vip.callback.yaml
+crisis/crisis.respond.yaml information/credit.classify.yaml information/info.deregister.yaml relationship/rel.visit.yaml
+""".split()
+"""The files that are copied: a new process in the library is no new picture."""
 _GENERATED = re.compile(r"terminal-\d+")
 _LENGTH = re.compile(r'textLength="([\d.]+)"([^>]*)>([^<]*)<')
 
@@ -65,7 +73,7 @@ SCENES: Mapping[str, Scene] = {
 
 
 def picture(scene: Scene, folder: Path) -> str:
-    """The SVG of a scene, played on a copy of the shipped processes in ``folder``, an empty one."""
+    """The SVG of a scene, played on a copy of some shipped processes in ``folder``, an empty one."""
     taken: list[str] = []
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
@@ -78,7 +86,10 @@ def picture(scene: Scene, folder: Path) -> str:
         await settled(pilot)
         taken.append(app.export_screenshot())
 
-    root = Path(shutil.copytree(shipped_processes(), folder / "processes"))
+    root = folder / "processes"
+    for name in _SHOWN:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(shipped_processes() / name, root / name)
     environment = {"XDG_STATE_HOME": str(folder / "remembered"), "COLORTERM": "truecolor", "TERM": "xterm-256color"}
     with patch.dict(os.environ, environment):
         os.environ.pop("NO_COLOR", None)

@@ -274,7 +274,7 @@ def test_a_process_is_found_by_its_id_and_has_variants(tmp_path: Path) -> None:
         tmp_path,
         {
             "a.yaml": named("claim.settle"),
-            "sub/a-new.yaml": named("claim.settle", "variant: to-be\n"),
+            "a-new.yaml": named("claim.settle", "variant: to-be\n"),
             "b.yaml": "# id: nothing\nblueprint: 1\nx-old: {id: claim.settle}\nid: other\n" + PROCESS.split("\n", 2)[2],
             "flow.yaml": '{blueprint: 1, "id": flow, name: x, steps: {a: {kind: end}}}',
             "project.yaml": "project: 1\nid: improve\nname: x\n",
