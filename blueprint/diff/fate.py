@@ -32,9 +32,12 @@ class Fate:
     reason: Text | None = None
 
 
-def fates(old: Process, new: Process) -> tuple[Fate, ...]:
-    """A fate for each step of the new process, in its order, then one for each of the old that nothing stands for."""
-    found = matched(old, new)
+def fates(old: Process, new: Process, found: Matching | None = None) -> tuple[Fate, ...]:
+    """A fate for each step of the new process, in its order, then one for each of the old that nothing stands for.
+
+    ``found`` says which steps stand for each other, where it is not the to-be that does.
+    """
+    found = found or matched(old, new)
     return (*(_fate(old, new, id, found) for id in new.steps), *_removed(old, new, found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from blueprint.model import Process
@@ -28,7 +28,12 @@ class Matching:
 
 def matched(old: Process, new: Process) -> Matching:
     """Steps match by id, unless the new process says that it dropped that one, and by what replaces what."""
-    pairs = tuple(_pairs(old, new))
+    return grouped(_pairs(old, new))
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> Matching:
+    """The matching of some pairs of an old step and a new one."""
+    pairs = tuple(pairs)
     return Matching(_grouped(pairs), _grouped((b, a) for a, b in pairs))
 
 
@@ -39,7 +44,7 @@ def _pairs(old: Process, new: Process) -> Iterator[tuple[str, str]]:
         yield from ((other, id) for other in dict.fromkeys(step.replaces) if other in old.steps and other != id)
 
 
-def _grouped(pairs: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Others:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Others:
     found: dict[str, tuple[str, ...]] = {}
     for one, other in pairs:
         found[one] = (*found.get(one, ()), other)
