@@ -11,8 +11,9 @@ The public names are verbs, loaded when first used, so that ``import blueprint``
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from blueprint.lazily import from_homes
 
 if TYPE_CHECKING:
     from blueprint.analysis import analyze
@@ -32,12 +33,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'blueprint' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = from_homes(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

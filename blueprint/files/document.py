@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from blueprint.files.compose import compose
+from blueprint.files.heads import BOM, LARGEST, kind_of
 from blueprint.files.node import Leaf, Map, Node, child, followed
 from blueprint.files.problem import Problem, unreadable
 from blueprint.files.scan import scan
@@ -17,18 +18,9 @@ from blueprint.files.shape import Ref, shape
 from blueprint.schema import DOCUMENTS
 from blueprint.text import Message, listed, nearest, template
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes of a file that is read."""
-
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and list indices from the top of the document."""
 
-BOM = "\ufeff"
-"""The byte order mark, which may stand before the text and is no part of it."""
-
-_FIRST_KEY = re.compile(
-    r"(?:\s|[#%][^\r\n]*+[\r\n]|---|\{)*+[\"']?(blueprint|organization|project|plan)[\"']?[ \t]*[:：]"
-)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -116,12 +108,6 @@ def parse(text: str, file: str = "<text>") -> Document:
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by place; one that shows at every mention of an anchor counts once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.start))
-
-
-def kind_of(text: str) -> str | None:
-    """Which kind of document a text is by its first key, without reading the rest."""
-    found = _FIRST_KEY.match(text.removeprefix(BOM))
-    return found[1] if found else None
 
 
 def too_large() -> Problem:

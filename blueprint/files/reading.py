@@ -6,15 +6,12 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from blueprint.files.document import BOM, LARGEST, Document, kind_of, parse, too_large
+from blueprint.files.document import Document, parse, too_large
+from blueprint.files.heads import BOM, LARGEST, UTF_16, first_key, kind_of
 from blueprint.files.problem import MOST, Problem, unreadable
 from blueprint.files.scan import scan
 from blueprint.text import Message, reason
 
-_HEAD = 65536
-"""Bytes in which the first key is looked for."""
-
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -36,17 +33,9 @@ def read(path: Path) -> Document:
     return _undecodable(file, marked) if _UNDECODED.search(marked) else parse(marked, file)
 
 
-def first_key(content: bytes) -> str | None:
-    """Which kind of document a file is by its first key, without reading the rest; UTF-16 is seen through."""
-    head = content[:_HEAD]
-    if head.startswith(_UTF_16) or b"\0" in head[:4]:
-        head = head.replace(b"\0", b"")
-    return kind_of(head.decode("utf-8", "ignore"))
-
-
 def _no_utf_8(content: bytes) -> Message | None:
     """What a file is that is not UTF-8 as a whole, where that can be said."""
-    if content.startswith(_UTF_16) or b"\0" in content[:2]:
+    if content.startswith(UTF_16) or b"\0" in content[:2]:
         return Message("the file is {encoding}, not UTF-8: save it as UTF-8", encoding="UTF-16")
     try:
         content.decode("utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from blueprint.edit import Edit, Refused
 from blueprint.files import LARGEST
-from blueprint.files.document import BOM, too_large
+from blueprint.files.document import too_large
+from blueprint.files.heads import BOM
 from blueprint.files.scan import why_impossible
 from blueprint.session.disk import OnDisk, below, is_utf_8
 from blueprint.session.entries import entry

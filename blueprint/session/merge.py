@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from blueprint.edit import AddAfter, Edit, Refused, apply
 from blueprint.edit.meant import same, value_at
 from blueprint.edit.source import source_of
-from blueprint.files.document import BOM
+from blueprint.files.heads import BOM
 from blueprint.session.disk import OnDisk
 from blueprint.session.history import Change
 from blueprint.text import Message

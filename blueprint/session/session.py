@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blueprint.edit import Edit, NotSaved, apply
 from blueprint.files import Document
-from blueprint.files.document import BOM
+from blueprint.files.heads import BOM
 from blueprint.session.desk import Desk
 from blueprint.session.disk import is_writable, look, readable
 from blueprint.session.history import Change

@@ -9,7 +9,7 @@ from typing import Any
 
 from blueprint.edit import Refused
 from blueprint.files.compose import compose
-from blueprint.files.document import kind_of
+from blueprint.files.heads import kind_of
 from blueprint.files.node import Map, data
 from blueprint.session import Session
 from blueprint.text import Said, Text
