@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from blueprint.files import LARGEST, Document, first_key, parse, read, unreadable
-from blueprint.files.node import Leaf, child
-from blueprint.model import Called, Organization, Process
+from blueprint.files.heads import LARGEST, first_key
 from blueprint.text import Message, Text, Trouble, reason
+
+if TYPE_CHECKING:
+    from blueprint.files import Document
+    from blueprint.model import Called, Organization, Process
 
 MARKS = ("organization.yaml", "blueprint.toml")
 """Files that make a folder the root of a workspace."""
@@ -46,15 +49,16 @@ class Workspace:
     Files are read (by ``read``) when they are first asked for and then kept.
     """
 
-    def __init__(self, folder: str | Path = ".", read: Callable[[Path], Document] = read) -> None:
+    def __init__(self, folder: str | Path = ".", read: Callable[[Path], Document] | None = None) -> None:
         self.root = _root(Path(folder))
-        self._read = read
+        self._read = read or _from_disk
         self._documents: dict[Path, Document] = {}
         self._held: set[Path] = set()
         self._hidden: set[Path] = set()
         self._processes: dict[Path, tuple[Document, Process | None]] = {}
         self._organizations: dict[Path, Document | None] = {}
         self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
+        self._called: dict[Path, Collection[str]] = {}
 
     def document(self, path: str | Path) -> Document:
         """The document in a file; what prevents reading it is among its problems."""
@@ -84,6 +88,7 @@ class Workspace:
         self._processes.clear()
         self._organizations.clear()
         self._names.pop(key, None)
+        self._called.clear()
         for name in ("organization", "_candidates", "_calls", "_shared_names"):
             self.__dict__.pop(name, None)
 
@@ -102,6 +107,8 @@ class Workspace:
         key = _absolute(path)
         if key.name != MARKS[0] and key not in self._held:
             self.names_in(path)
+            if key in self._documents:
+                self.calls_in(path)
             self._documents.pop(key, None)
             self._processes.pop(key, None)
 
@@ -120,6 +127,19 @@ class Workspace:
         """Let `names_in` answer this for a file, unread, as it did in another workspace."""
         self._names[_absolute(path)] = names
 
+    def calls_in(self, path: str | Path) -> Collection[str]:
+        """The ids of the processes that a file calls; kept when the file is forgotten."""
+        key = _absolute(path)
+        if key not in self._called:
+            process = self.process_of(self.document(path))
+            steps = process.steps.values() if process else ()
+            self._called[key] = frozenset(step.process.id for step in steps if step.process is not None)
+        return self._called[key]
+
+    def recall_calls(self, path: str | Path, ids: Collection[str]) -> None:
+        """Let `calls_in` answer this for a file, unread, as it did in another workspace."""
+        self._called[_absolute(path)] = ids
+
     @cached_property
     def _shared_names(self) -> frozenset[Path]:
         """The files that seem to name roles or data items of their own, or to define an id that another file defines."""
@@ -134,15 +154,17 @@ class Workspace:
         """The nearest organization.yaml at or above a file within the workspace."""
         folder = _absolute(path).parent
         if folder not in self._organizations:
-            self._organizations[folder] = self._nearest_organization(folder)
+            file = self.organization_file(path)
+            self._organizations[folder] = None if file is None else self.document(file)
         return self._organizations[folder]
 
-    def _nearest_organization(self, folder: Path) -> Document | None:
-        root = _absolute(self.root)
+    def organization_file(self, path: str | Path) -> Path | None:
+        """Where the nearest organization.yaml at or above a file within the workspace is; nothing is read."""
+        folder, root = _absolute(path).parent, _absolute(self.root)
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
             if nearest in self._held or (nearest not in self._hidden and _is_file(nearest)):
-                return self.document(_shown(nearest))
+                return _shown(nearest)
             if above == root:
                 return None
         return None
@@ -150,6 +172,8 @@ class Workspace:
     @cached_property
     def organization(self) -> Organization:
         """What the processes at the root of the workspace share; the defaults where there is no organization.yaml."""
+        from blueprint.model import Organization
+
         document = self.organization_of(self.root / "any")
         return Organization(**document.values) if document and document.kind == "organization" else Organization()
 
@@ -166,6 +190,8 @@ class Workspace:
         organization = self.organization_of(document.file)
         if document.kind != "blueprint" or document.problems or (organization and organization.problems):
             return None
+        from blueprint.model import Process
+
         shared = organization.values if organization and organization.kind == "organization" else {}
         values = {name: shared[name] for name in _SHARED if name in shared} | dict(document.values)
         for name in _MERGED:
@@ -221,15 +247,21 @@ class Workspace:
 
     def _defines(self, path: Path, id: str) -> bool:
         """Whether a file defines a process of this id; one of which nothing can be read may."""
+        from blueprint.files.node import Leaf, child
+
         document = self.document(path)
         if document.kind != "blueprint" or document.root is None:
             return document.kind == "blueprint"
         found = child(document.root, "id")
         return found is not None and isinstance(found[1], Leaf) and found[1].text == id
 
+    def candidates(self, id: str) -> Collection[Path]:
+        """The files that may define a process of this id, by a look at their beginnings."""
+        return self._candidates.get(id, ())
+
     def files_of(self, id: str) -> tuple[Path, ...]:
         """The files that define a process of this id, readable or not; those of the process as it is come first."""
-        files = (path for path in self._candidates.get(id, ()) if self._defines(path, id))
+        files = (path for path in self.candidates(id) if self._defines(path, id))
         return tuple(sorted(files, key=lambda path: self.document(path).values.get("variant", "as-is") != "as-is"))
 
     def variants(self, id: str) -> dict[str, Process]:
@@ -267,11 +299,9 @@ class Workspace:
 
     @cached_property
     def _calls(self) -> frozenset[str]:
-        """The ids that calls name; only files in which the word stands at all are read for it."""
-        texts = (path for path in self.all_files() if self._mentions(path, _CALLING))
-        processes = (self.process_of(self.document(path)) for path in texts)
-        steps = (step for process in processes if process for step in process.steps.values())
-        return frozenset(step.process.id for step in steps if step.process is not None)
+        """The ids that calls name; only files in which the field stands at all are read for it."""
+        calling = (path for path in self.all_files() if self._mentions(path, _CALLING))
+        return frozenset(id for path in calling for id in self.calls_in(path))
 
     def calls(self, id: str) -> bool:
         """Whether some process of the workspace calls this one."""
@@ -296,6 +326,8 @@ def load_from(workspace: Workspace, path: str | Path) -> Process:
 
 
 def _at_fault(workspace: Workspace, document: Document) -> Document:
+    from blueprint.files import Document, unreadable
+
     if not document.problems and document.kind != "blueprint":
         words = Message("this is a document of kind {kind}: it holds no process", kind=document.kind)
         return Document(document.file, document.text, document.kind, document.root, problems=(unreadable(words),))
@@ -305,6 +337,9 @@ def _at_fault(workspace: Workspace, document: Document) -> Document:
 
 def load_text(text: str, file: str = "<text>") -> Process:
     """The process that a text describes on its own, outside any workspace. Raises `Unreadable`."""
+    from blueprint.files import parse
+    from blueprint.model import Process
+
     document = parse(text, file)
     if document.problems or document.kind != "blueprint":
         raise Unreadable(_at_fault(Workspace(Path(file).parent), document))
@@ -333,7 +368,15 @@ def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
 
 
+def _from_disk(path: Path) -> Document:
+    from blueprint.files import read
+
+    return read(path)
+
+
 def _gone(path: str | Path) -> Document:
+    from blueprint.files import Document, unreadable
+
     words = Message("cannot be read: {why}", why=reason(FileNotFoundError(errno.ENOENT, "")))
     return Document(str(path), problems=(unreadable(words),))
 
@@ -361,7 +404,7 @@ def _is_ours(path: Path) -> bool:
         return True  # unreadable files are reported, not skipped
 
 
-_CALLING = re.compile(rb"call")
+_CALLING = re.compile(rb"""\bprocess["']?\s*:""")
 _NAMING = re.compile(rb"""\b(roles|data)["']?[ \t]*:""")
 
 
