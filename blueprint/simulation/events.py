@@ -30,6 +30,8 @@ def await_event(s: State, token: int, node: int, case: int, now: float) -> bool:
     s.tok_next[token] = -1 - s.memories[at] if s.memories[at] < 0 else NONE
     s.memories[at] = -1 - token
     s.case_waiting[case] += 1
+    if s.case_waiting[case] == s.case_live[case]:
+        stuck(s, case, now)
     return True
 
 

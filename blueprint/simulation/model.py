@@ -151,4 +151,4 @@ class Model:
     limit_business: Ints = field(default_factory=list)
     """What a tier is promised on a clock (tier by tier), `NONE` where nothing is."""
     memories: int = 1
-    """Places in the memory of a case; the first has the state of its first contact."""
+    """Places in the memory of a case; the first is not used."""

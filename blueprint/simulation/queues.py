@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
-from blueprint.simulation.model import NONE, VOID
-from blueprint.simulation.state import LEAVES, OFFER, State, abandon, duration, passing, push
+from blueprint.simulation.model import GIVES_UP, NONE, VOID
+from blueprint.simulation.state import LEAVES, MOST_EVENTS, OFFER, State, abandon, bounded, duration, passing, push
 from blueprint.simulation.timers import watch
 
 
@@ -24,6 +24,18 @@ def prune(s: State, q: int, now: float) -> int:
     return first
 
 
+def gives_up(s: State, token: int, node: int, now: float) -> bool:
+    """Whether patience ends before a given wait does; then the token stays so long and no longer."""
+    m = s.model
+    patience, wait = m.patience[node], m.option_first[node]
+    limit = passing(s, duration(s, patience, token), m.draw_business[patience], now)
+    if limit >= passing(s, duration(s, wait, token), m.draw_business[wait], now):
+        return False
+    s.tok_option[token] = GIVES_UP
+    push(s, limit, token)
+    return True
+
+
 def enqueue(s: State, token: int, node: int, now: float) -> None:
     """A token waits at a node until one of its pools has somebody free."""
     m = s.model
@@ -37,6 +49,7 @@ def enqueue(s: State, token: int, node: int, now: float) -> None:
     s.tail[q] = token
     for option in range(m.option_first[node] + 1, m.option_first[node + 1]):
         if m.draw_after[option] > 0:
+            bounded(len(s.heap), MOST_EVENTS)
             push(s, now + m.draw_after[option], -2 - (OFFER + 4 * m.draw_pool[option]))
     if deadline < inf and s.flags[node] & LEAVES:
         watch(s, token, NONE, deadline)

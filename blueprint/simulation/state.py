@@ -11,12 +11,15 @@ from itertools import count
 from blueprint.simulation.draws import drawn
 from blueprint.simulation.keys import mixed
 from blueprint.simulation.model import GIVES_UP, NONE, VOID, Flag, Kind, Model
-from blueprint.simulation.totals import UNREACHED, nothing_yet
+from blueprint.simulation.totals import UNREACHED, Stopped, Watch, nothing_yet
 from blueprint.simulation.weeks import later
 from blueprint.text import Message, Trouble, both
 
-MOST_OPEN = 400_000
-"""Cases that may be open at once; the memory of a run is bounded by it."""
+MOST_OPEN, MOST_TOKENS, MOST_EVENTS = 400_000, 1_600_000, 6_400_000
+"""Cases that may be open at once, their tokens (or timers), and what is to happen: the bounds of memory."""
+
+LOOKS_UP = 256
+"""How many cases come between two looks at what others want."""
 
 _UNBOUNDED = both(
     "more than {count} cases are open at once: work comes faster than it is done",
@@ -84,11 +87,31 @@ class State:
         """How many of its tokens wait for events."""
         self.case_number: list[int] = []
         self.case_came: list[float] = []
+        self.case_contact: list[int] = []
+        """What is known of its first contact (`first_contacts`)."""
         self.ordinal: list[int] = []
         """Which of the cases that count it is; `NONE` where it does not."""
         self.memories: list[int] = []
         self.clock_from: list[float] = []
         self.spare_cases: list[int] = []
+
+
+def too_many() -> Trouble:
+    """What is told when a bound is reached."""
+    return Trouble(Message(_UNBOUNDED, count=f"{MOST_OPEN:,}"))
+
+
+def bounded(count: int, most: int = MOST_TOKENS) -> None:
+    """Refuse more places than there may be."""
+    if count >= most:
+        raise too_many()
+
+
+def look_up(s: State, watch: Watch[int]) -> None:
+    """Tell how far the run is; end it where others want that."""
+    watch[1] = len(s.totals.case_tier) - s.remaining
+    if watch[0]:
+        raise Stopped
 
 
 def push(s: State, time: float, what: int) -> None:
@@ -102,6 +125,7 @@ def new_token(s: State, node: int, case: int, key: int, last: int) -> int:
         token = s.spare_tokens.pop()
     else:
         token = len(s.tok_node)
+        bounded(token)
         for ints in (s.tok_node, s.tok_case, s.tok_key, s.tok_option, s.tok_hand, s.tok_next, s.tok_turn, s.tok_serial):
             ints.append(0)
         for floats in (s.tok_since, s.tok_deadline, s.tok_begun, s.tok_until, s.tok_came):
@@ -125,15 +149,14 @@ def new_case(s: State, key: int, tier: int, number: int, now: float) -> int:
         s.clock_from[case * s.clocks : case * s.clocks + s.clocks] = s.no_clocks
     else:
         case = len(s.case_key)
-        if case >= MOST_OPEN:
-            raise Trouble(Message(_UNBOUNDED, count=f"{MOST_OPEN:,}"))
-        for ints in (s.case_key, s.case_tier, s.case_live, s.case_waiting, s.case_number, s.ordinal):
+        bounded(case, MOST_OPEN)
+        for ints in (s.case_key, s.case_tier, s.case_live, s.case_waiting, s.case_number, s.case_contact, s.ordinal):
             ints.append(0)
         s.case_came.append(0.0)
         s.memories.extend(s.no_memory)
         s.clock_from.extend(s.no_clocks)
     s.case_key[case], s.case_tier[case], s.case_number[case], s.case_came[case] = key, tier, number, now
-    s.case_live[case], s.case_waiting[case] = 1, 0
+    s.case_live[case], s.case_waiting[case], s.ordinal[case] = 1, 0, NONE
     return case
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.simulation.model import GIVES_UP, NONE, VOID
-from blueprint.simulation.state import EVENT, SERVED, TIMER, State, abandon, new_token, passing, push
+from blueprint.simulation.state import EVENT, SERVED, TIMER, State, abandon, bounded, new_token, passing, push
 
 
 def watch(s: State, token: int, level: int, time: float) -> None:
@@ -12,6 +12,7 @@ def watch(s: State, token: int, level: int, time: float) -> None:
         timer = s.spare_timers.pop()
     else:
         timer = len(s.timer_token)
+        bounded(timer)
         for ints in (s.timer_token, s.timer_serial, s.timer_level):
             ints.append(0)
     if s.tok_serial[token] == 0:
