@@ -6,7 +6,7 @@ import errno
 import gettext
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -219,6 +219,12 @@ def durations(one: float, other: float, between: Text) -> Message:
     if 0 < min(one, other) < size / 10:  # too little of that unit
         return Message(between, one=duration(one), other=duration(other))
     return Message(words, n=figures(one / size, other / size, between))
+
+
+def times_between(minutes: Sequence[float], between: str) -> Message:
+    """Lengths of time in the unit of the longest, with something ``between`` them: 0.5/1.2/34.2 h."""
+    size, words = _unit(max(minutes))
+    return Message(words, n=between.join(figure(one / size) for one in minutes))
 
 
 def _unit(minutes: float) -> tuple[float, Text]:

@@ -51,11 +51,3 @@ def t_quantile(freedom: int) -> float:
         return _T[freedom - 1]
     z = 1.959964
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-
-
-def percentile(ordered: Sequence[float], share: float) -> float:
-    """The value that this share of the ``ordered`` values does not exceed, between two by their distance."""
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])

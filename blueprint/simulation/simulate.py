@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from math import ceil
 from time import perf_counter
@@ -17,6 +16,7 @@ from blueprint.simulation.kernel import run
 from blueprint.simulation.keys import STRIDE, WORD
 from blueprint.simulation.progress import Progress, Told
 from blueprint.simulation.refusals import has_queues, must_end
+from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import FEWEST_REPLICATIONS, MOST_REPLICATIONS, REPLICATIONS, Scenario
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week, overloaded
@@ -108,16 +108,13 @@ def _replicate(found: Simulated) -> None:
     begun = perf_counter()
     totals = run(found.model, seed, found.cases, found.warm_up)
     found.seconds += perf_counter() - begun
-    found.replications += 1
     reading = Reading(found.process, found.model, totals)
-    for figure, value in reading.figures().items():
-        found.values.setdefault(figure, []).append(value)
-    for tier, name in [(None, ALL), *enumerate(found.model.tiers)]:
-        count = found.cases if tier is None else reading.counts[tier]
-        found.cases_by_tier[name] = found.cases_by_tier.get(name, 0) + count
-        for column, clock in enumerate((*found.model.clocks, "")):
-            found.samples.setdefault((clock, name), array("d")).extend(reading.times(column, tier))
-    found.unfinished += found.cases - len(reading.times(len(found.model.clocks), None))
+    found.runs.append(reading.figures())
+    for tier, count in reading.counts.items():
+        found.cases_by_tier[tier] = found.cases_by_tier.get(tier, 0) + count
+    for of, times in reading.times.items():
+        found.samples.setdefault(of, Sample()).add(times)
+    found.unfinished += found.cases - len(reading.times["", ALL])
 
 
 def _without_overflow(study: Analysis) -> Process | None:

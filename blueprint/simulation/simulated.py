@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 
 from blueprint.model import Process
 from blueprint.simulation.figures import ALL, Figure
 from blueprint.simulation.intervals import Estimate, estimate
 from blueprint.simulation.model import Model
+from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import Scenario
 
 
 @dataclass(slots=True)
 class Simulated:
-    """What the replications of a scenario say. ``samples`` are the times of all of them by clock ("" the whole case) and
-    tier; ``cases`` count in each replication. ``stopped``: it was told to end before its time."""
+    """What the replications of a scenario say. ``runs`` are the figures of each of them; ``samples`` their times by clock
+    ("" the whole case) and tier; ``cases`` count in each replication. ``stopped``: it was told to end before its time."""
 
     process: Process
     scenario: Scenario
@@ -23,24 +23,38 @@ class Simulated:
     cases: int
     warm_up: float
     model: Model
-    values: dict[Figure, list[float]] = field(default_factory=dict)
-    samples: dict[tuple[str, str], array[float]] = field(default_factory=dict)
-    replications: int = 0
+    kernel: str = "python"
+    runs: list[dict[Figure, float]] = field(default_factory=list)
+    samples: dict[tuple[str, str], Sample] = field(default_factory=dict)
     unfinished: int = 0
     seconds: float = 0.0
     cases_by_tier: dict[str, int] = field(default_factory=dict)
     stopped: bool = False
     without_overflow: Simulated | None = None
 
+    @property
+    def replications(self) -> int:
+        return len(self.runs)
+
     def of(self, says: str, tier: str = ALL, of: str = "") -> Estimate | None:
         """A figure; None where it never came about."""
-        values = self.values.get(Figure(says, tier, of))
+        values = self.values(Figure(says, tier, of))
         return estimate(values) if values else None
+
+    def values(self, figure: Figure) -> list[float]:
+        """A figure in each replication in which it came about."""
+        return [run[figure] for run in self.runs if figure in run]
+
+    def steps_of(self, says: str, tier: str = ALL) -> list[str]:
+        """The steps of which a figure is known, in their order."""
+        steps = {one.of for run in self.runs for one in run if one.says == says and one.tier == tier}
+        return [step for step in self.process.steps if step in steps]
 
     def less(self, other: Simulated, says: str, tier: str = ALL, of: str = "") -> Estimate | None:
         """A figure less that of another simulation, replication by replication: both had the same random numbers."""
-        mine, others = (one.values.get(Figure(says, tier, of), []) for one in (self, other))
-        differences = [a - b for a, b in zip(mine, others, strict=False)]
+        figure = Figure(says, tier, of)
+        pairs = zip(self.runs, other.runs, strict=False)
+        differences = [mine[figure] - its[figure] for mine, its in pairs if figure in mine and figure in its]
         return estimate(differences) if differences else None
 
     @property
@@ -51,9 +65,9 @@ class Simulated:
     def widest(self) -> tuple[str, Estimate] | None:
         """The clock ("" the whole case) whose mean over all tiers is known least exactly for its size, and that mean; None
         before there are two replications."""
-        means = [(one.of, estimate(values)) for one, values in self.values.items() if one[:2] == ("mean", ALL)]
-        known = [(mean.relative, clock, mean) for clock, mean in means if mean.relative is not None]
-        return max(known)[1:] if known else None
+        means = [(clock, self.of("mean", of=clock)) for clock in (*self.model.clocks, "")]
+        known = [(one.relative, clock, one) for clock, one in means if one is not None and one.relative is not None]
+        return max(known, key=lambda one: one[0])[1:] if known else None
 
     @property
     def precise(self) -> bool:

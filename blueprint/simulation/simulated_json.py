@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from blueprint.simulation.figures import ALL
-from blueprint.simulation.intervals import Estimate, percentile
+from blueprint.simulation.intervals import Estimate
 from blueprint.simulation.simulated import Simulated
 
 PERCENTILES = {"p50_min": 0.5, "p90_min": 0.9, "p95_min": 0.95}
@@ -21,7 +21,7 @@ def simulation_json(found: Simulated) -> dict[str, Any]:
         "cases": found.cases,
         "replications": found.replications,
         "seed": found.scenario.seed,
-        "kernel": "python",
+        "kernel": found.kernel,
         "cases_per_second": round(found.cases_per_second),
         "queues": "modelled" if found.modelled else "given",
         "warm_up_min": found.warm_up,
@@ -32,10 +32,7 @@ def simulation_json(found: Simulated) -> dict[str, Any]:
         "roles": {role: _role(found, role) for role in found.model.pools},
         "cost_per_case": _mean(found.of("cost")),
         "cost_ci95": _interval(found.of("cost")),
-        "handoffs": _mean(found.of("handoffs")),
-        "work_min": _mean(found.of("work")),
-        "abandoned_share": _mean(found.of("abandoned")),
-        "mean_wait_min": _mean(found.of("wait")),
+        **_by_case(found, ALL),
         "overflow_rule": "while waiting" if bare else None,
         "without_overflow": None if bare is None else {
             "clocks": {clock: _by_tier(bare, clock) for clock in bare.model.clocks},
@@ -49,16 +46,9 @@ def _by_tier(found: Simulated, clock: str) -> dict[str, Any]:
 
 
 def _clock(found: Simulated, clock: str, tier: str) -> dict[str, Any]:
-    times, mean = found.samples[clock, tier], found.of("mean", tier, clock)
-    center = sum(times) / len(times) if times else 0.0
-    spread = sum((time - center) ** 2 for time in times) / (len(times) - 1) if len(times) > 1 else None
-    ordered = sorted(times)
-    record: dict[str, Any] = {
-        "n": len(times),
-        "mean_min": _mean(mean),
-        "sd_min": None if spread is None else spread**0.5,
-    }
-    record |= {name: percentile(ordered, share) if ordered else None for name, share in PERCENTILES.items()}
+    sample, mean = found.samples[clock, tier], found.of("mean", tier, clock)
+    record: dict[str, Any] = {"n": sample.count, "mean_min": _mean(mean), "sd_min": sample.deviation}
+    record |= {name: sample.percentile(share) for name, share in PERCENTILES.items()}
     record["within_sla"] = _mean(found.of("within", tier, clock))
     record["within_sla_ci95"] = _interval(found.of("within", tier, clock))
     record["within_shortest_sla"] = _mean(found.of("within_shortest", tier, clock))
@@ -67,15 +57,31 @@ def _clock(found: Simulated, clock: str, tier: str) -> dict[str, Any]:
 
 
 def _tier(found: Simulated, tier: str) -> dict[str, Any]:
-    return {
-        "cases": found.cases_by_tier[tier],
-        "abandoned_share": _mean(found.of("abandoned", tier)),
-        "mean_wait_min": _mean(found.of("wait", tier)),
-        "mean_wait_ci95_min": _interval(found.of("wait", tier)),
-        "handoffs": _mean(found.of("handoffs", tier)),
-        "work_min": _mean(found.of("work", tier)),
-        "cost_per_case": _mean(found.of("cost", tier)),
-    }
+    cost = found.of("cost", tier)
+    own = {"cases": found.cases_by_tier[tier], "cost_per_case": _mean(cost), "cost_ci95": _interval(cost)}
+    return own | _by_case(found, tier)
+
+
+_BY_CASE = {
+    "abandoned_share": ("abandoned", "abandoned_ci95"),
+    "mean_wait_min": ("wait", "mean_wait_ci95_min"),
+    "handoffs": ("handoffs", "handoffs_ci95"),
+    "escalations": ("escalated", "escalations_ci95"),
+    "first_contact_resolution": ("first_contact", "first_contact_ci95"),
+    "work_min": ("work", "work_ci95_min"),
+}
+"""Figures of a case, each with the name of its interval."""
+
+_BY_STEP = {"abandoned_share_by_step": "abandoned", "escalations_by_step": "escalated"}
+
+
+def _by_case(found: Simulated, tier: str) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name, (says, interval) in _BY_CASE.items():
+        record |= {name: _mean(found.of(says, tier)), interval: _interval(found.of(says, tier))}
+    for name, says in _BY_STEP.items():
+        record[name] = {step: _mean(found.of(says, tier, step)) for step in found.steps_of(says, tier)}
+    return record
 
 
 _ROLE = {
@@ -89,9 +95,11 @@ _ROLE = {
 
 
 def _role(found: Simulated, role: str) -> dict[str, Any]:
-    return {"count": found.process.roles[role].count} | {
-        name: _mean(found.of(says, of=role)) for name, says in _ROLE.items()
-    }
+    return (
+        {"count": found.process.roles[role].count}
+        | {name: _mean(found.of(says, of=role)) for name, says in _ROLE.items()}
+        | {"utilisation_ci95": _interval(found.of("utilisation", of=role))}
+    )
 
 
 def _mean(estimate: Estimate | None) -> float | None:

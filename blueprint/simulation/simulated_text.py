@@ -2,67 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from blueprint.simulation.figures import ALL, shortest_promise
-from blueprint.simulation.intervals import Estimate, percentile
+from blueprint.simulation.cells import laid_out
 from blueprint.simulation.simulated import Simulated
-from blueprint.text import (
-    Message,
-    Money,
-    Said,
-    both,
-    cell_width,
-    duration,
-    figure,
-    padded,
-    percent,
-    printable,
-    spoken,
-    wrapped,
-)
+from blueprint.simulation.tables import by_role, by_tier, overflow
+from blueprint.text import Message, Said, both, duration, figure, listed, percent, printable, wrapped
 
-Cell = Said | str
-Row = tuple[Cell, list[Cell]]
-
-_TITLE = both("{name} ({id}, {variant}), simulated", "{name}（{id}，{variant}）：仿真结果")
-_RUN = both(
-    "{replications} × {cases} cases, seed {seed}, {queues}{warm_up}; Python kernel, {speed} cases/s. "
-    "± is the 95% confidence interval.",
-    "{replications} 次 × {cases} 件，随机种子 {seed}，{queues}{warm_up}；Python 内核，{speed} 件/秒。± 为 95% 置信区间。",
-)
-_MODELLED = both("queues modelled by head counts", "按人数模拟排队")
-_GIVEN = both("waits as the file states them", "等待时间取自文件")
-_WARM_UP = both(", warm-up {time}", "，预热 {time}")
-_ALL = both("all", "全部")
-_CASES = both("cases", "个案数")
-_MEAN = both("{clock}: mean", "{clock}：平均")
-_NINE_IN_TEN = both("{clock}: 90% within", "{clock}：90% 不超过")
-_WITHIN = both("{clock}: in time", "{clock}：按时率")
-_PROMISED = both("{clock}: promised", "{clock}：承诺")
-_ELAPSED = both("begin to end: mean", "开始到结束：平均")
-_WAIT = both("wait a case", "每件等待")
-_LEFT = both("left while waiting", "等待中放弃")
-_HANDOFFS = both("handoffs", "转手次数")
-_COST = both("cost a case", "每件成本")
-_ROLE, _COUNT, _USE = both("role", "角色"), both("count", "人数"), both("at work", "利用率")
-_QUEUE, _ROLE_WAIT, _WAITING = both("in queue", "排队数"), both("mean wait", "平均等待"), both("have to wait", "需等待")
-_TO, _FROM = both("flows over", "溢出"), both("from others", "接收溢出")
-_OVERFLOW = both(
-    "{clock} within {time}, with overflow while the customer waits and without any",
-    "{clock} 在 {time}内的比例：客户等待期间可溢出，与不溢出对比",
-)
-_OVERFLOW_LEFT = both(
-    "left while waiting, with overflow while the customer waits and without any",
-    "等待中放弃的比例：客户等待期间可溢出，与不溢出对比",
-)
-_TIER, _WITH, _WITHOUT = both("tier", "客户等级"), both("with", "有溢出"), both("without", "无溢出")
-_GAIN, _REAL = both("difference", "差异"), both("real?", "是否真实")
-_YES, _NO = both("yes", "是"), both("within chance", "属随机波动")
-_UNFINISHED = both(
-    "{count} cases were not over when the simulation ended; they are in no figure but the number of cases.",
-    "仿真结束时有 {count} 件尚未办结；除个案数外未计入任何指标。",
-)
+_FEW = 5
+"""Steps that are named as those where most leave."""
 
 
 def simulation_text(found: Simulated, language: str, width: int = 100) -> str:
@@ -72,19 +20,26 @@ def simulation_text(found: Simulated, language: str, width: int = 100) -> str:
 
 def _lines(found: Simulated, language: str, width: int) -> Iterator[str]:
     process = found.process
-    title = Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title)
-    yield from wrapped(printable(title.text(language)), width)
-    yield from wrapped(_how(found).text(language), width)
-    for heads, rows in _tables(found):
+    yield from _said(Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), language, width)
+    yield from _said(_how(found), language, width)
+    yield ""
+    yield from laid_out(by_tier(found), language, width)
+    for words in _at_steps(found):
+        yield from _said(words, language, width)
+    if found.model.pools:
         yield ""
-        yield from _table(heads, rows, language, width)
-    for heading, heads, rows in _overflow(found):
+        yield from laid_out(by_role(found), language, width)
+    for heading, table in overflow(found):
         yield ""
-        yield from wrapped(printable(heading.text(language)), width)
-        yield from _table(heads, rows, language, width)
-    if found.unfinished:
+        yield from _said(heading, language, width)
+        yield from laid_out(table, language, width)
+    for words in _notes(found):
         yield ""
-        yield from wrapped(Message(_UNFINISHED, count=found.unfinished).text(language), width)
+        yield from _said(words, language, width)
+
+
+def _said(words: Said, language: str, width: int) -> Iterator[str]:
+    return wrapped(printable(words.text(language)), width)
 
 
 def _how(found: Simulated) -> Message:
@@ -95,140 +50,50 @@ def _how(found: Simulated) -> Message:
         seed=found.scenario.seed,
         queues=_MODELLED if found.modelled else _GIVEN,
         warm_up=Message(_WARM_UP, time=duration(found.warm_up)) if found.warm_up else "",
+        kernel=_KERNELS[found.kernel],
         speed=f"{found.cases_per_second:,.0f}",
     )
 
 
-def _tables(found: Simulated) -> Iterator[tuple[list[Cell], list[Row]]]:
-    tiers = [tier for tier in found.model.tiers if found.cases_by_tier[tier]]
-    shown = [ALL, *tiers] if len(tiers) > 1 else [ALL]
-    yield ["", *(_ALL if tier == ALL else found.process.tier_title(tier) for tier in shown)], list(_rows(found, shown))
-    if found.model.pools:
-        yield from _roles(found)
+def _at_steps(found: Simulated) -> Iterator[Message]:
+    """Where cases are left and where they escalate: the steps where most do."""
+    for says, heading, said in (("abandoned", _LEFT_AT, percent), ("escalated", _ESCALATED_AT, figure)):
+        means = {step: one.mean for step in found.steps_of(says) if (one := found.of(says, of=step)) and one.mean}
+        most = sorted(means, key=lambda step: -means[step])[:_FEW]
+        if most:
+            titles = found.process.steps
+            yield Message(heading, steps=listed(Message(_AT, step=titles[id].title, n=said(means[id])) for id in most))
 
 
-def _rows(found: Simulated, tiers: Sequence[str]) -> Iterator[Row]:
-    yield _CASES, [f"{found.cases_by_tier[tier]:,}" for tier in tiers]
-    for clock in found.model.clocks:
-        yield Message(_MEAN, clock=clock), [_time(found.of("mean", tier, clock)) for tier in tiers]
-        yield Message(_NINE_IN_TEN, clock=clock), [_nine_in_ten(found, clock, tier) for tier in tiers]
-        if found.of("within", ALL, clock):
-            yield Message(_WITHIN, clock=clock), [_share(found.of("within", tier, clock)) for tier in tiers]
-            yield Message(_PROMISED, clock=clock), [_promise(found, clock, tier) for tier in tiers]
-    yield _ELAPSED, [_time(found.of("mean", tier)) for tier in tiers]
-    yield _WAIT, [_time(found.of("wait", tier)) for tier in tiers]
-    if (left := found.of("abandoned")) and left.mean:
-        yield _LEFT, [_share(found.of("abandoned", tier)) for tier in tiers]
-    if (handed := found.of("handoffs")) and handed.mean:
-        yield _HANDOFFS, [_number(found.of("handoffs", tier)) for tier in tiers]
-    if (cost := found.of("cost")) and cost.mean:
-        yield _COST, [_cost(found, tier) for tier in tiers]
+def _notes(found: Simulated) -> Iterator[Message]:
+    if found.unfinished:
+        yield Message(_UNFINISHED, count=found.unfinished)
+    if found.stopped:
+        yield Message(_STOPPED)
+    elif found.scenario.precision is not None and not found.precise:
+        yield Message(_IMPRECISE, share=percent(found.scenario.precision))
 
 
-def _roles(found: Simulated) -> Iterator[tuple[list[Cell], list[Row]]]:
-    flows = any(step.overflow for step in found.process.steps.values())
-    columns = [(_USE, "utilisation", _share), (_QUEUE, "queue", _plain), (_ROLE_WAIT, "wait", _time)]
-    if not flows:
-        columns += [(_WAITING, "waits", _share)]
-    else:
-        columns += [(_TO, "flows_over", _share), (_FROM, "from_others", _share)]
-    rows: list[Row] = [
-        (
-            found.process.role_title(role),
-            [
-                str(found.process.roles[role].count or "–"),
-                *(cell(found.of(says, of=role)) for _, says, cell in columns),
-            ],
-        )
-        for role in found.model.pools
-    ]
-    yield [_ROLE, _COUNT, *(head for head, _, _ in columns)], rows
-
-
-def _overflow(found: Simulated) -> Iterator[tuple[Message, list[Cell], list[Row]]]:
-    """What every tier gains or loses by overflow: on each promised clock within the shortest promise, and who leaves."""
-    bare = found.without_overflow
-    if bare is None:
-        return
-    heads: list[Cell] = [_TIER, _WITH, _WITHOUT, _GAIN, _REAL]
-    for clock in found.model.clocks:
-        best = shortest_promise(found.model, clock)
-        if best is not None:
-            heading = Message(_OVERFLOW, clock=clock, time=duration(best))
-            yield heading, heads, _compared(found, bare, "within_shortest", clock)
-    if (left := bare.of("abandoned")) and left.mean:
-        yield Message(_OVERFLOW_LEFT), heads, _compared(found, bare, "abandoned", "")
-
-
-def _compared(found: Simulated, bare: Simulated, says: str, clock: str) -> list[Row]:
-    process = found.process
-    return [(process.tier_title(tier), _difference(found, bare, says, tier, clock)) for tier in found.model.tiers]
-
-
-def _difference(found: Simulated, bare: Simulated, says: str, tier: str, clock: str) -> list[Cell]:
-    change = found.less(bare, says, tier, clock)
-    if change is None:
-        return ["–"] * 4
-    points = f"{change.mean * 100:+.1f}" + ("" if change.half is None else f" ±{change.half * 100:.1f}")
-    with_, without = (one.of(says, tier, clock) for one in (found, bare))
-    return [_share(with_), _share(without), points, "–" if change.real is None else _YES if change.real else _NO]
-
-
-def _time(one: Estimate | None) -> Cell:
-    return "–" if one is None else Message(_SPREAD, value=duration(one.mean), half=_relative(one))
-
-
-_SPREAD = both("{value}{half}", "{value}{half}")
-
-
-def _relative(one: Estimate) -> str:
-    return f" ±{percent(one.relative)}" if one.relative else ""
-
-
-def _share(one: Estimate | None) -> Cell:
-    if one is None:
-        return "–"
-    return percent(one.mean) + (f" ±{one.half * 100:.1f}" if one.half else "")
-
-
-def _number(one: Estimate | None) -> Cell:
-    return "–" if one is None else figure(one.mean) + _relative(one)
-
-
-def _plain(one: Estimate | None) -> Cell:
-    return "–" if one is None else figure(one.mean)
-
-
-def _cost(found: Simulated, tier: str) -> Cell:
-    one = found.of("cost", tier)
-    return "–" if one is None else Message(_SPREAD, value=Money(one.mean, found.process.currency), half=_relative(one))
-
-
-def _nine_in_ten(found: Simulated, clock: str, tier: str) -> Cell:
-    ordered = sorted(found.samples[clock, tier])
-    return duration(percentile(ordered, 0.9)) if ordered else "–"
-
-
-def _promise(found: Simulated, clock: str, tier: str) -> Cell:
-    from blueprint.model.times import target
-
-    own = found.process.tiers.get(tier)
-    return target(own.sla[clock]) if own and clock in own.sla else ""
-
-
-def _table(heads: list[Cell], rows: list[Row], language: str, width: int) -> Iterator[str]:
-    """A table in as many blocks as the width asks for, each with the first column."""
-    texts = [
-        [str(spoken(cell, language)) for cell in line] for line in (heads, *([name, *cells] for name, cells in rows))
-    ]
-    texts = [[printable(cell) for cell in line] for line in texts]
-    sizes = [max(cell_width(line[at]) for line in texts) for at in range(len(heads))]
-    at = 1
-    while at < len(heads):
-        end = at + 1
-        while end < len(heads) and sizes[0] + sum(size + 2 for size in sizes[at : end + 1]) <= width:
-            end += 1
-        for line in texts:
-            cells = "".join("  " + " " * (sizes[n] - cell_width(line[n])) + line[n] for n in range(at, end))
-            yield (padded(line[0], sizes[0]) + cells).rstrip()
-        at = end
+_TITLE = both("{name} ({id}, {variant}), simulated", "{name}（{id}，{variant}）：仿真结果")
+_RUN = both(
+    "{replications} × {cases} cases, seed {seed}, {queues}{warm_up}; {kernel}, {speed} cases/s. "
+    "± is the 95% confidence interval; 50/90/95%: of the cases take no longer.",
+    "{replications} 次 × {cases} 件，随机种子 {seed}，{queues}{warm_up}；{kernel}，{speed} 件/秒。"
+    "± 为 95% 置信区间；50/90/95%：该比例的案件不超过此时间。",
+)
+_MODELLED = both("queues modelled by head counts", "按人数模拟排队")
+_GIVEN = both("waits as the file states them", "等待时间取自文件")
+_WARM_UP = both(", warm-up {time}", "，预热 {time}")
+_KERNELS = {"python": both("Python kernel", "Python 内核"), "c": both("C kernel", "C 内核")}
+_LEFT_AT = both("Of all cases, those left while waiting at: {steps}.", "等待中放弃占全部案件的比例，按步骤：{steps}。")
+_ESCALATED_AT = both("Escalations a case, at: {steps}.", "每案升级次数，按步骤：{steps}。")
+_AT = both("“{step}” {n}", "“{step}”{n}")
+_UNFINISHED = both(
+    "{count} cases were not over when the simulation ended; they are in no figure but the number of cases.",
+    "仿真结束时有 {count} 件尚未办结；除案件数外未计入任何指标。",
+)
+_STOPPED = both("The simulation was stopped before its end.", "仿真在完成之前停止。")
+_IMPRECISE = both(
+    "The precision of {share} was not reached in as many replications as are made at most.",
+    "已达重复次数上限，仍未达到 {share} 的精度。",
+)

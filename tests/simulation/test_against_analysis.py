@@ -38,7 +38,7 @@ def test_shipped_processes_without_queues(file: Path) -> None:
     assert found.unfinished == 0
     assert known["work"] is not None
     for says, value in known.items():
-        values = found.values[Figure(says)]
+        values = found.values(Figure(says))
         assert value is None or abs(fmean(values) - value) <= T * stdev(values) / sqrt(6) + 1e-9
 
 

@@ -69,6 +69,46 @@ def test_cost_is_work_at_the_rate_of_whoever_does_it(tiered: str, capsys: pytest
     assert gold / 2 < tiers["gold"]["cost_per_case"] < gold  # type: ignore[index]
 
 
+LATE = """\
+blueprint: 1
+id: late
+name: Late
+customer: caller
+tiers: {gold: {share: 50%}, rest: {share: 50%}}
+volume: 10/hour
+roles: {caller: {lane: customer}, agent: {lane: frontstage, escalates_to: boss}, boss: {}}
+steps:
+  call: {kind: start, role: caller, next: [{to: hold, tiers: [gold]}, {to: look, tiers: [rest]}]}
+  hold: {role: agent, time: {wait: 10min, work: 1min}, patience: 4min, next: look}
+  look:
+    role: agent
+    time: {work: 30min}
+    on_timeout: [{after: 10min, notify: [boss]}, {after: 20min, notify: [boss]}, {after: 2h, notify: [boss]}]
+    next: tell
+  tell: {role: agent, kind: notify, channel: phone, patience: 2min, tells: answer, to: caller, time: {work: 2min}, next: done}
+  done: {kind: end}
+"""
+
+
+def test_who_leaves_and_what_escalates_by_tier_and_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Gold never gets past the hold; whoever else comes passes two deadlines while somebody looks."""
+    file = tmp_path / "late.yaml"
+    file.write_text(LATE, "utf-8")
+    whole = _json(capsys, str(file), "--cases", "400", "--replications", "2")
+    gold, rest = whole["tiers"]["gold"], whole["tiers"]["rest"]  # type: ignore[index]
+    assert (gold["abandoned_share"], gold["abandoned_share_by_step"]["hold"], gold["escalations"]) == (1, 1, 0)
+    assert (rest["abandoned_share"], rest["escalations"], rest["escalations_by_step"]) == (0, 2, {"look": 2})
+    share = gold["cases"] / (gold["cases"] + rest["cases"])
+    assert whole["abandoned_share"] == whole["abandoned_share_by_step"]["hold"] == pytest.approx(share)  # type: ignore[index]
+    assert whole["escalations"] == pytest.approx(2 * (1 - share))
+    assert gold["mean_wait_min"] == pytest.approx(4)
+    assert (gold["first_contact_resolution"], rest["first_contact_resolution"]) == (0, 1)
+    assert main(["simulate", str(file), "--cases", "50", "--replications", "2", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "left while waiting at: “hold”" in out
+    assert "Escalations a case, at: “look”" in out
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

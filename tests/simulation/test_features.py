@@ -250,7 +250,7 @@ def test_an_event_that_never_comes_leaves_the_case_open_or_the_timeout_ends_it()
     )
     assert open_.unfinished == pytest.approx(500, abs=60)
     assert ended.unfinished == 0
-    assert max(ended.samples["", ALL]) == pytest.approx(60)
+    assert max(ended.samples["", ALL].kept) == pytest.approx(60)
 
 
 def test_the_example_comes_to_what_the_analysis_computes() -> None:
@@ -305,14 +305,14 @@ def test_a_called_process_is_gone_into() -> None:
     outer = process("do: {kind: call, process: inner, role: agent, time: {work: 3min}, next: done}")
     found = simulate(outer, lambda *_: inner, Scenario(100, 1))
     assert found.of("work") is not None
-    assert list(found.samples["", ALL]) == pytest.approx([7.0] * 100)
+    assert list(found.samples["", ALL].kept) == pytest.approx([7.0] * 100)
 
 
 def test_a_long_warm_up_and_few_cases() -> None:
     """More cases come before the ones that count than may come after them."""
     one = process("do: {role: agent, time: {work: 1min}, next: done}", head=WEEKDAYS + "volume: 4000/week")
     found = simulate(one, scenario=Scenario(10, 1, warm_up=3 * 7 * DAY))
-    assert (found.unfinished, len(found.samples["", ALL])) == (0, 10)
+    assert (found.unfinished, len(found.samples["", ALL].kept)) == (0, 10)
 
 
 def test_what_can_never_be_over_ends_the_run() -> None:

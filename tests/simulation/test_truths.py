@@ -28,7 +28,7 @@ def _simulated(model: str, cases: int, queues: str | None = None) -> Simulated:
 
 def _holds(found: Simulated, exact: float, says: str, tier: str = ALL, of: str = "", widest: float = 0.15) -> None:
     """The exact value is inside the interval, which is narrow enough to say something."""
-    values = found.values[Figure(says, tier, of)]
+    values = found.values(Figure(says, tier, of))
     half = T * stdev(values) / sqrt(len(values))
     assert abs(fmean(values) - exact) <= half
     assert half <= widest * exact
@@ -60,7 +60,7 @@ def test_complaint_in_ten_steps(cases: int) -> None:
 def test_complaint_without_queues(cases: int) -> None:
     found = _simulated("complaint", cases, GIVEN)
     _holds(found, 36.4130, "mean", of="cycle")
-    times = found.samples["cycle", ALL]
+    times = found.samples["cycle", ALL].kept
     center = fmean(times)
     assert sqrt(fmean((time - center) ** 2 for time in times)) == pytest.approx(32.9050, rel=0.03)
 
