@@ -53,6 +53,8 @@ def has(data: Any, part: str | int) -> bool:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values are the same, types and the order of keys included."""
+    if one is other:
+        return True
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):

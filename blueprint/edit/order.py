@@ -29,10 +29,17 @@ def move_step(document: Document, id: str, direction: Literal["up", "down"]) -> 
         raise Refused(Message("the step {step} stands last already", step=id), line_of(document, id))
     after = ids[at + 1] if direction == "down" else ids[at - 2] if at > 1 else None
     edits = (Remove(("steps", id)), AddAfter(("steps",), after, id, step))
-    if _comments(apply(document.text, edits)) < _comments(document.text):
+    if _loses_comment(document.text, apply(document.text, edits)):
         words = Message("moving the step {step} would lose a comment: move its lines by hand", step=id)
         raise Refused(words, line_of(document, id))
     return edits
+
+
+def _loses_comment(before: str, after: str) -> bool:
+    """Whether an edit that only moves things takes a comment away; where it has moved whole lines it does not."""
+    if sorted(before.splitlines()) == sorted(after.splitlines()):
+        return False
+    return _comments(after) < _comments(before)
 
 
 def _comments(text: str) -> int:

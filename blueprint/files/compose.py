@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, NoReturn
 
 from _ruamel_yaml import CParser
@@ -20,6 +19,7 @@ from ruamel.yaml.events import (
 
 from blueprint.files.node import MERGE, Alias, Leaf, Map, Node, Seq, followed
 from blueprint.files.problem import MOST, Problem, unreadable
+from blueprint.files.recompose import recomposed
 from blueprint.files.syntax import syntax
 from blueprint.schema.scalars import clipped
 from blueprint.text import Message
@@ -41,14 +41,52 @@ class _Refused(Exception):
         self.problem = unreadable(message, start, max(end, start + 1))
 
 
-@lru_cache(maxsize=4)
-def compose(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+Composed = tuple[Node | None, tuple[Problem, ...]]
+
+_KEPT = 4
+_SHORT = 2_000
+"""Characters of a text that is read at once."""
+
+_ALIKE = 40
+"""Characters at the beginning of a text by which it is told from others at a glance."""
+
+_kept: dict[str, Composed] = {}
+"""The texts read last, the latest last. Readers in several threads may each add theirs; what is lost is read again."""
+
+
+def compose(text: str) -> Composed:
     """The tree of ``text`` (without a byte order mark), or None for an empty one; and what is wrong with it.
 
-    The last few are kept: an edit looks at the text before and after it, and then somebody reads what was made.
+    The last few are kept: an edit looks at the text before and after it, and then somebody reads what was made. Of a
+    text that is like one of them only what is another is read.
     """
+    if len(text) < _SHORT:
+        return composed(text)
+    found = _kept.pop(text, None) or _alike(text) or composed(text)
+    _kept[text] = found
+    for old in tuple(_kept)[:-_KEPT]:
+        _kept.pop(old, None)
+    return found
+
+
+def _alike(text: str) -> Composed | None:
+    for before, (root, problems) in reversed(tuple(_kept.items())):
+        if root is not None and not problems and text[:_ALIKE] == before[:_ALIKE]:
+            found = recomposed(before, root, text, _part)
+            if found is not None:
+                return found, ()
+    return None
+
+
+def _part(text: str, depth: int) -> Node | None:
+    root, problems = composed(text, depth)
+    return None if problems else root
+
+
+def composed(text: str, depth: int = 0) -> Composed:
+    """What `compose` gives, read from the beginning to the end, as what stands so many levels deep."""
     try:
-        composer = _Composer(text)
+        composer = _Composer(text, depth)
         root = composer.document()
     except _Refused as refused:
         return None, (refused.problem,)
@@ -62,8 +100,9 @@ def compose(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
 class _Composer:
     """Builds the tree while the parser's events go by."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int) -> None:
         self._text = text
+        self._top = depth
         self._next: Any = CParser(text).get_event
         self._anchors: dict[str, Leaf | Map | Seq | None] = {}
         self._sizes: dict[int, tuple[int, int]] = {}
@@ -77,7 +116,7 @@ class _Composer:
         first = self._next()
         if isinstance(first, StreamEndEvent):
             return None
-        root = self._node(self._next(), 0)
+        root = self._node(self._next(), self._top)
         self._next()  # the end of the document
         another = self._next()
         if isinstance(another, DocumentStartEvent):

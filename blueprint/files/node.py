@@ -37,13 +37,17 @@ class Branching:
 
 
 class Map(Branching):
-    """A map: its entries in the order written, merge keys as they stand."""
+    """A map: its entries in the order written, merge keys as they stand.
 
-    __slots__ = ("entries",)
+    ``read`` is what has been read from it, by what it was read as, where it stands in one text after another; else None.
+    """
+
+    __slots__ = ("entries", "read")
 
     def __init__(self, flow: bool, start: int, end: int, anchor: str | None) -> None:
         super().__init__(flow, start, end, anchor)
         self.entries: list[tuple[Leaf, Node]] = []
+        self.read: dict[object, Any] | None = None
 
     @property
     def stop(self) -> int:
@@ -123,10 +127,20 @@ def child(node: Node, key: str | int) -> tuple[Leaf | None, Node] | None:
 
 
 def data(node: Node) -> Any:
-    """The plain values of a tree, as any YAML 1.2 reader would give them (keys as text)."""
+    """The plain values of a tree, as any YAML 1.2 reader would give them (keys as text). Nobody changes them."""
     inner = followed(node)
     if isinstance(inner, Leaf):
         return resolve(inner.text) if inner.plain else inner.text
     if isinstance(inner, Map):
-        return {key.text: data(value) for key, value in inner.pairs()}
+        return _mapped(inner) if inner.read is None else _remembered(inner, inner.read)
     return [data(item) for item in inner.items]
+
+
+def _mapped(node: Map) -> dict[str, Any]:
+    return {key.text: data(value) for key, value in node.pairs()}
+
+
+def _remembered(node: Map, read: dict[object, Any]) -> Any:
+    if data not in read:
+        read[data] = _mapped(node)
+    return read[data]

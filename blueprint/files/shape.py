@@ -199,8 +199,23 @@ class _Reader:
         if not isinstance(kind, Record):
             return self._below(key.text, node, kind)
         self._path.append(key.text)
-        value = self._record(node, kind, key)
+        read = node.read if isinstance(node, Map) else None
+        value = self._record(node, kind, key) if read is None else self._remembered(node, kind, key, read)
         self._path.pop()
+        return value
+
+    def _remembered(self, node: Node, kind: Record, key: Leaf, read: dict[object, Any]) -> Any:
+        """A record that stood somewhere else in the text before, where nothing was wrong with it."""
+        what = (id(kind), *self._path)
+        if what in read:
+            value, at, refs = read[what]
+            by = node.start - at
+            self.refs += [ref._replace(start=ref.start + by, end=ref.end + by) for ref in refs] if by else refs
+            return value
+        problems, refs = len(self.problems), len(self.refs)
+        value = self._record(node, kind, key)
+        if len(self.problems) == problems:
+            read[what] = value, node.start, tuple(self.refs[refs:])
         return value
 
     def _by_tier(self, node: Node, kind: ByTier) -> Any:
