@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.files.compose import compose, composed
@@ -69,6 +69,7 @@ def told(node: Node | None) -> Any:
     return None
 
 
+@settings(max_examples=60, deadline=None)
 @given(courses())
 def test_reading_what_has_changed_gives_what_reading_everything_gives(texts: list[str]) -> None:
     for text in texts:
