@@ -1,0 +1,107 @@
+"""Which kernel runs: the one in C where it was built, else the one in Python; they agree to the last bit (decision 0009).
+
+The environment variable ``BLUEPRINT_KERNEL`` chooses one, ``c`` or ``python``.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from functools import cache
+from importlib import import_module
+from os import environ
+from types import ModuleType
+from typing import Literal
+
+from blueprint.simulation import kernel as in_python
+from blueprint.simulation.draws import LOGARITHMS, RECIPROCALS
+from blueprint.simulation.keys import WORD, Purpose, step_key
+from blueprint.simulation.model import Model
+from blueprint.simulation.state import too_many
+from blueprint.simulation.totals import Stopped, Totals, Watch, nothing_yet
+from blueprint.text import Message, Trouble, both
+
+Name = Literal["c", "python"]
+CHOICE = "BLUEPRINT_KERNEL"
+
+_VERSION = 1
+"""Of what is passed to the kernel in C; `_kernel.c` has the same."""
+
+_TOO_MANY, _NO_MEMORY, _STOPPED = 1, 2, 3
+_UNKNOWN = both("{variable} is “{value}”: it can be c or python", "{variable} 为“{value}”：只能是 c 或 python")
+_ABSENT = both(
+    "the simulation kernel in C was not built here ({variable}=c asks for it)",
+    "此处没有编译 C 语言的仿真内核（{variable}=c 要求使用它）",
+)
+_MEMORY = both("there is not enough memory for this simulation", "内存不足，无法完成这次仿真")
+_STALE = (
+    "blueprint: the simulation kernel in C is of another version and is not used; "
+    "build it anew (make setup, or pip install -e .)"
+)
+_KEYS = array("Q", (step_key("", purpose) for purpose in (Purpose.ARRIVAL, Purpose.TIER, Purpose.START)))
+_TABLES = (array("d", RECIPROCALS), array("d", LOGARITHMS), _KEYS)
+
+
+@cache
+def _in_c() -> ModuleType | None:
+    """The kernel in C; None where it was not built, or was built from another version, which is said."""
+    try:
+        module = import_module("blueprint.simulation._kernel")
+    except ImportError:
+        return None
+    if module.VERSION != _VERSION:
+        sys.stderr.write(f"{_STALE}\n")
+        return None
+    return module
+
+
+def chosen() -> Name:
+    """The kernel that runs where nobody asks for another."""
+    wanted = environ.get(CHOICE, "")
+    if wanted not in ("", "c", "python"):
+        raise Trouble(Message(_UNKNOWN, variable=CHOICE, value=wanted))
+    if wanted == "c" and _in_c() is None:
+        raise Trouble(Message(_ABSENT, variable=CHOICE))
+    return "python" if wanted == "python" or _in_c() is None else "c"
+
+
+class Prepared:
+    """A model as a kernel runs it, again and again and in many threads at a time."""
+
+    def __init__(self, model: Model, kernel: Name | None = None) -> None:
+        self.model = model
+        self.kernel = kernel or chosen()
+        module = _in_c() if self.kernel == "c" else None
+        self._module = module
+        self._arrays = [array(code, getattr(model, name)) for name, code in module.MODEL] if module else []
+
+    def run(
+        self, seed: int, cases: int, warm_up: float = 0.0, *, records: bool = False, watch: Watch[int] | None = None
+    ) -> Totals:
+        """Run until ``cases`` that arrive after ``warm_up`` minutes are over; the interpreter is free meanwhile where the
+        kernel is in C.
+
+        Raises `Trouble` when too many are open at once or memory is short, and `Stopped` soon after that is asked for.
+        """
+        if self._module is None:
+            return in_python.run(self.model, seed, cases, warm_up, records=records, watch=watch)
+        totals, m = nothing_yet(self.model, cases), self._module
+        sums = [array(code, getattr(totals, name)) for name, code in m.TOTALS]
+        parts = (*self._arrays, *sums, *_TABLES, totals.times, totals.case_tier, watch or array("q"))
+        how, totals.minutes, rows = m.run(
+            parts, seed & WORD, cases, warm_up, records, len(self.model.clocks), self.model.memories
+        )
+        _raise(how)
+        for (name, _), values in zip(m.TOTALS, sums, strict=True):
+            setattr(totals, name, values.tolist())
+        totals.records.frombytes(rows)
+        return totals
+
+
+def _raise(how: int) -> None:
+    if how == _TOO_MANY:
+        raise too_many()
+    if how == _NO_MEMORY:
+        raise Trouble(Message(_MEMORY))
+    if how == _STOPPED:
+        raise Stopped
