@@ -25,11 +25,12 @@ _HELPERS = (
     "lint_options",
     "output",
     "plans",
+    "scenarios",
     "staff_options",
     "status_line",
 )
 _ORDER = tuple(
-    "tui lint show analyze sensitivity redesign compare simulate staff authority contacts gaps export import explain rules new init demo schema".split()
+    "tui lint show analyze sensitivity redesign compare diff simulate staff authority contacts gaps export import explain rules new init demo schema".split()
 )
 
 
@@ -79,7 +80,7 @@ def _prepare_streams() -> None:
 
 def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
     options = parser.parse_args(given)
-    options.lang = language
+    options.lang, options.given = language, given
     if not hasattr(options, "run"):
         return _without_command(parser, language)
     code: int = options.run(options)

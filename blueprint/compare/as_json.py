@@ -24,7 +24,7 @@ def comparison_json(found: Comparison, language: str) -> dict[str, Any]:
         "after": _process(found.after),
         "clean_slate": found.clean_slate,
         "quadrangle": [
-            {"tier": None if tier == ALL else tier, "figures": [_figure(one) for one in figures]}
+            {"tier": None if tier == ALL else tier, "figures": [figure_json(one) for one in figures]}
             for tier, figures in found.tiers.items()
         ],
         "steps": [_fate(fate, language) for fate in found.fates],
@@ -41,8 +41,8 @@ def comparison_json(found: Comparison, language: str) -> dict[str, Any]:
         ],
         "authority": [asdict(one) for one in found.powers],
         "findings": {
-            "cleared": [_finding(one, language) for one in found.judgement.cleared],
-            "new": [_finding(one, language) for one in found.judgement.new],
+            "cleared": [finding_json(one, language) for one in found.judgement.cleared],
+            "new": [finding_json(one, language) for one in found.judgement.new],
             "in_both": found.judgement.kept,
         },
         "benefit": _benefit(found),
@@ -54,7 +54,8 @@ def _process(subject: Subject) -> dict[str, Any]:
     return {"file": subject.document.file, "process": subject.process.id, "variant": subject.process.variant}
 
 
-def _figure(one: Figure) -> dict[str, Any]:
+def figure_json(one: Figure) -> dict[str, Any]:
+    """A figure before and after."""
     return {
         "corner": one.corner,
         "name": one.name,
@@ -84,7 +85,8 @@ def _all(words: Iterable[Said | str], language: str) -> list[object]:
     return [spoken(one, language) for one in words]
 
 
-def _finding(one: Finding, language: str) -> dict[str, Any]:
+def finding_json(one: Finding, language: str) -> dict[str, Any]:
+    """What a finding says, and at which step."""
     return {
         "code": one.code,
         "severity": str(one.severity),

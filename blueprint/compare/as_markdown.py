@@ -13,16 +13,17 @@ from blueprint.text import printable, spoken
 
 def comparison_markdown(found: Comparison, language: str) -> str:
     """The report with a heading for each section; nothing that a file says becomes markup."""
-    lines = [f"# {_said(title(found), language)}"]
+    lines = [f"# {in_markdown(title(found), language)}"]
     for section in report(found):
-        lines += ["", f"## {_said(section.title, language)}", "", *_blocks(section, language)]
+        lines += ["", f"## {in_markdown(section.title, language)}", "", *blocks(section, language)]
     return "\n".join(lines)
 
 
-def _blocks(section: Section, language: str) -> Iterator[str]:
+def blocks(section: Section, language: str) -> Iterator[str]:
+    """The points and tables of a section."""
     for block in section.blocks:
         if isinstance(block, Point):
-            yield f"{'  ' * block.depth}- {_said(block.words, language)}"
+            yield f"{'  ' * block.depth}- {in_markdown(block.words, language)}"
         else:
             yield from _table(block, language)
 
@@ -30,14 +31,18 @@ def _blocks(section: Section, language: str) -> Iterator[str]:
 def _table(table: Table, language: str) -> Iterator[str]:
     last = len(table.heads) - 1
     rules = [":--" if number in (0, last) else "--:" for number in range(len(table.heads))]
-    said = ([_said(cell, language) for cell in row] for row in (table.heads, *table.rows))
+    said = ([in_markdown(cell, language) for cell in row] for row in (table.heads, *table.rows))
     yield from (f"| {' | '.join(row)} |" for row in (next(said), rules, *said))
 
 
-def _said(words: Cell, language: str) -> str:
+def in_markdown(words: Cell, language: str) -> str:
+    """Words in a line in which nothing is markup, a mention of somebody, or a link."""
     text = printable(" ".join(str(spoken(words, language)).split()))
-    return _SIGNS.sub(r"\\\g<0>", text)
+    return _LINKED.sub(r"\g<0>&#8203;", _SIGNS.sub(r"\\\g<0>", text))
 
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|#~&!]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)")
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~&!$]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)")
 """What would be markup."""
+
+_LINKED = re.compile(r"@(?=\w)|\\#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\b[a-z]+:(?=//)", re.IGNORECASE)
+"""What sites make links of, people who are told of it too; a space of no width behind it keeps them from it."""

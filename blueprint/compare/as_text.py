@@ -14,11 +14,12 @@ def comparison_text(found: Comparison, language: str, width: int) -> str:
     """The report in lines of ``width`` cells."""
     lines = list(wrapped(printable(title(found).text(language)), width))
     for section in report(found):
-        lines += ["", *_section(section, language, width)]
+        lines += ["", *section_lines(section, language, width)]
     return "\n".join(lines)
 
 
-def _section(section: Section, language: str, width: int) -> Iterator[str]:
+def section_lines(section: Section, language: str, width: int) -> Iterator[str]:
+    """A section: its title, and what it has indented below."""
     yield _said(section.title, language)
     for block in section.blocks:
         yield from _table(block, language) if isinstance(block, Table) else _point(block, language, width)

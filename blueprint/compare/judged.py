@@ -19,9 +19,16 @@ class Judgement:
 
 
 def judgement(before: Subject, after: Subject, successors: Mapping[str, tuple[str, ...]]) -> Judgement:
+    """The findings of the rules that are run by default."""
+    return told_apart(_findings(before), _findings(after), successors)
+
+
+def told_apart(
+    before: Iterable[Finding], after: Iterable[Finding], successors: Mapping[str, tuple[str, ...]]
+) -> Judgement:
     """Findings are the same where a rule finds something at steps that stand for each other; each counts once."""
-    left, cleared, kept = _findings(after), [], 0
-    for finding in _findings(before):
+    left, cleared, kept = _in_order(after), [], 0
+    for finding in _in_order(before):
         other = _same(finding, left, successors.get(finding.step or "", ()))
         if other is None:
             cleared.append(finding)
@@ -32,12 +39,19 @@ def judgement(before: Subject, after: Subject, successors: Mapping[str, tuple[st
 
 
 def _findings(subject: Subject) -> list[Finding]:
-    found = lint_document(subject.document, subject.workspace, choose(), subject.thresholds)
-    return sorted(found, key=lambda one: (-one.severity, *one.order))
+    return lint_document(subject.document, subject.workspace, choose(), subject.thresholds)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The worst first."""
+    return sorted(findings, key=lambda one: (-one.severity, *one.order))
 
 
 def _same(finding: Finding, others: Sequence[Finding], steps: Iterable[str]) -> Finding | None:
-    """The like of a finding: of those of its rule at its step, one that is about the same field if there is one."""
+    """The like of a finding: one of its rule that is about the same, else one at its step, at the same field if there is one."""
+    about = next((other for other in others if (other.code, other.about) == (finding.code, finding.about)), None)
+    if about is not None:
+        return about
     places = set(steps) if finding.step else {None}
     like = [other for other in others if other.code == finding.code and other.step in places]
     exact = [other for other in like if other.field == finding.field]

@@ -41,7 +41,8 @@ def _exits(process: Process, step: str, was: Mapping[str, Branch], now: Mapping[
         yield Entry(REROUTED, place, Message(template, step=title, was=listed(gone), now=listed(come)))
     for to, branch in now.items():
         if to in was and was[to] != branch:
-            said = [_share(process, one, exits) for one, exits in ((was[to], was), (branch, now))]
+            one = was[to]
+            said = [_share(process, one, branch, was), _share(process, branch, one, now)]
             words = Message(_OTHERWISE, step=title, to=times.step_title(process, to), was=said[0], now=said[1])
             yield Entry(REROUTED, f"{place}.{to}", words)
 
@@ -52,8 +53,10 @@ def _way(process: Process, branch: Branch) -> Message:
     return Message(_WITH if said else _NAME, step=title, said=listed(said))
 
 
-def _share(process: Process, branch: Branch, exits: Mapping[str, Branch]) -> Said:
-    said = _how(process, branch)
+def _share(process: Process, branch: Branch, other: Branch, exits: Mapping[str, Branch]) -> Said:
+    """What is said of a way and not of it on the other side."""
+    others = _how(process, other)
+    said = [one for one in _how(process, branch) if one not in others]
     return listed(said) if said else _REST if len(exits) > 1 else _ALWAYS
 
 

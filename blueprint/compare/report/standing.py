@@ -33,13 +33,14 @@ def _worth(process: Process, value: Amount | str | None, about: str) -> Cell:
 def findings(found: Comparison) -> Section:
     """Findings cleared, then those that are new."""
     judged = found.judgement
-    blocks = [*_list(_CLEARED, judged.cleared), *_list(_NEW, judged.new)]
+    blocks = [*listing(CLEARED, judged.cleared), *listing(NEW, judged.new)]
     if judged.kept:
         blocks.append(Point(Message(_KEPT, count=judged.kept)))
     return Section(_FINDINGS, tuple(blocks))
 
 
-def _list(title: Text, findings: Sequence[Finding]) -> Iterator[Point]:
+def listing(title: Text, findings: Sequence[Finding]) -> Iterator[Point]:
+    """Findings below how many there are; none where there are none."""
     if findings:
         yield Point(Message(title, counts=counted(findings)))
     for one in findings:
@@ -60,6 +61,6 @@ _POWERS = {
 }
 _NOTHING = {LIMIT: both("no authority", "无权限"), DECIDES: both("nothing", "无"), SUPERIOR: both("nobody", "无")}
 _UNLIMITED = both("without a limit", "不限额")
-_CLEARED, _NEW = both("Cleared: {counts}", "已消除：{counts}"), both("New: {counts}", "新出现：{counts}")
+CLEARED, NEW = both("Cleared: {counts}", "已消除：{counts}"), both("New: {counts}", "新出现：{counts}")
 _KEPT = both("In both: {count}", "两者都有：{count}")
 _FINDING = both("{code} ({severity}) {message}", "{code}（{severity}）{message}")

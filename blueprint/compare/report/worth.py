@@ -42,10 +42,11 @@ def _verdicts(found: Comparison, corners: Sequence[str]) -> Iterator[Point]:
         own = [one for one in figures if one.verdict == verdict]
         if own:
             yield Point(title)
-        yield from (Point(_moves(one, found.after.process.currency), 1) for one in own)
+        yield from (Point(moves(one, found.after.process.currency), 1) for one in own)
 
 
-def _moves(one: Figure, currency: str) -> Said:
+def moves(one: Figure, currency: str) -> Said:
+    """A figure before and after, and by how much it is more or less."""
     was, now = (amount(value or 0.0, one.unit, currency) for value in (one.was, one.now))
     return Message(_MOVES, label=one.label, was=was, now=now, change=changed(one, currency))
 

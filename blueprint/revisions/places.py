@@ -1,0 +1,80 @@
+"""Where the documents of one state of things lie: in a folder, in a commit, or in a file that git hands over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from blueprint.files import Document, read
+from blueprint.revisions.git import write_out
+from blueprint.workspace import MARKS, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document in a state: the ``key`` under which it is the same file in another state, what its file is called, and
+    the workspace in which it is judged."""
+
+    key: str
+    name: str
+    path: Path
+    workspace: Workspace
+
+    @property
+    def document(self) -> Document:
+        return self.workspace.document(self.path)
+
+
+Places = Mapping[str, Place]
+"""The documents of a state, by what makes two of them the same file."""
+
+
+def of_file(path: Path, name: str = "") -> Places:
+    """One file, which is compared with one other, whatever they are called; none of what is no file."""
+    return {"": Place("", name or str(path), path, Workspace(path))} if path.is_file() else {}
+
+
+def below(folder: Path, only: Sequence[Path] = (), shown: Path = Path(), among: Container[str] | None = None) -> Places:
+    """The documents below a folder, or of them those ``only`` that are, or lie below, these ways from it; of them those
+    whose ways are ``among`` some. They are called by their ways from ``shown``, as seen from here.
+    """
+    workspaces: dict[Path, Workspace] = {}
+    found = {}
+    for path in _files(folder, only or [Path()]):
+        key = path.relative_to(folder).as_posix()
+        if among is None or key in among:
+            home = Workspace(path)
+            found[key] = Place(
+                key, os.path.relpath(shown / key), path, workspaces.setdefault(home.root.resolve(), home)
+            )
+    return found
+
+
+def _files(folder: Path, ways: Sequence[Path]) -> Iterator[Path]:
+    for start in (folder / way for way in ways):
+        if start.exists():
+            yield from [start] if start.is_file() else Workspace(start).files(start)
+
+
+def handed(path: Path, name: str) -> Places:
+    """A file that git hands over: what it holds counts as the file ``name`` of the workspace that is there now."""
+    if not path.is_file():
+        return {}
+    workspace = Workspace(Path(name))
+    workspace.hold(replace(read(path), file=name))
+    return {name: Place(name, name, Path(name), workspace)}
+
+
+@contextmanager
+def checked_out(repository: Path, commit: str) -> Iterator[Path]:
+    """A folder with the files of a commit that say something of processes, for as long as it is needed."""
+    with TemporaryDirectory(prefix="blueprint-") as above:
+        Path(above, MARKS[1]).touch()  # whatever lies above the repository is no part of it
+        folder = Path(above).resolve() / "tree"
+        folder.mkdir()
+        write_out(repository, commit, folder)
+        yield folder
