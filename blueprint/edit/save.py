@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def create(path: Path, text: str | bytes) -> bytes:
     """Write ``text`` as a new file, and return its bytes. Raises `NotSaved` where there is one already, or no folder."""
     try:
         content = _encoded(text, False)
-        temporary = _written(path, content, 0o666)
+        temporary = _written(path, [content], 0o666)
         try:
             _appear(path, temporary, content)
         finally:
@@ -84,18 +85,19 @@ def delete(path: Path, *, expected: bytes | str) -> None:
         raise _failed(path, error) from error
 
 
-def overwrite(path: Path, content: bytes) -> None:
-    """Write what was made from a process over whatever stands there, whole or not at all.
+def overwrite(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write what was made from a process, at once or part by part, over whatever stands there, whole or not at all.
 
     What is no ordinary file, a device or a pipe, is written to directly. Raises `NotSaved`.
     """
+    parts = [content] if isinstance(content, bytes) else content
     try:
         if path.exists() and not path.is_file():
             with path.open("wb", buffering=0) as stream:
-                stream.write(content)
+                stream.writelines(parts)
             return
         real = path.resolve()
-        temporary = _written(real, content, 0o666)
+        temporary = _written(real, parts, 0o666)
         try:
             if real.exists():
                 temporary.chmod(stat.S_IMODE(real.stat().st_mode))
@@ -131,7 +133,7 @@ def _encoded(text: str | bytes, marked: bool) -> bytes:
 def _replace(path: Path, real: Path, content: bytes, expected: bytes | str) -> None:
     """A new file beside the old one takes its place at once; what changed in the meantime is not lost."""
     old = real.stat()
-    temporary = _written(real, content, stat.S_IMODE(old.st_mode))
+    temporary = _written(real, [content], stat.S_IMODE(old.st_mode))
     try:
         temporary.chmod(stat.S_IMODE(old.st_mode))
         with suppress(OSError, AttributeError):  # only root may give a file away
@@ -144,13 +146,14 @@ def _replace(path: Path, real: Path, content: bytes, expected: bytes | str) -> N
     _sync_folder(real.parent)
 
 
-def _written(path: Path, content: bytes, mode: int) -> Path:
+def _written(path: Path, parts: Iterable[bytes], mode: int) -> Path:
     """A file in the same folder, with a name that no reader of processes looks at, on the disk with all its bytes."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
     try:
         try:
-            _write(handle, content)
+            for part in parts:
+                _write(handle, part)
             os.fsync(handle)
         finally:
             os.close(handle)

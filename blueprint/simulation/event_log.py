@@ -6,10 +6,10 @@ The first minute of the simulated time is Monday, 5 January 2026, 00:00, by the 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from io import StringIO
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -36,57 +36,54 @@ class Visit(NamedTuple):
     outcome: str
 
 
-def visits(found: Simulated) -> list[Visit]:
+def visits(found: Simulated) -> Iterator[Visit]:
     """The visits of the first replication, run again with the same numbers; case by case, in order of their ends.
 
     All cases are among them, those of the warm-up too.
     """
     model = found.model
     numbers = run(model, found.scenario.seed & WORD, found.cases, found.warm_up, records=True).records
-    rows = []
-    for at in range(0, len(numbers), 6):
+    for at in sorted(range(0, len(numbers), 6), key=lambda at: (numbers[at], numbers[at + 5])):
         case, node, draw = map(int, numbers[at : at + 3])
         came, begun, ended = (_BEGIN + timedelta(minutes=minutes) for minutes in numbers[at + 3 : at + 6])
         outcome = ABANDONED if draw == GIVES_UP else SERVED
         tier, step = model.tiers[model.tier[node]], model.step[node]
-        rows.append(Visit(case, tier, step, model.draw_role[draw], came, begun, ended, outcome))
-    return sorted(rows, key=lambda visit: (visit.case, visit.ended))
+        yield Visit(case, tier, step, model.draw_role[draw], came, begun, ended, outcome)
 
 
-def as_csv(rows: list[Visit]) -> str:
+def as_csv(rows: Iterable[Visit]) -> Iterator[str]:
     """A header and a line a visit."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Visit._fields)
-    for row in rows:
+    line = StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for row in chain([Visit._fields], rows):
         writer.writerow([one.isoformat(" ", "seconds") if isinstance(one, datetime) else one for one in row])
-    return out.getvalue()
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
-def as_xes(rows: list[Visit]) -> str:
+def as_xes(rows: Iterable[Visit]) -> Iterator[str]:
     """A trace a case; of each visit the start and the end, or that the customer left."""
-    return "\n".join(_xes(rows)) + "\n"
-
-
-def _xes(rows: list[Visit]) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<log xes.version="1849-2016" xes.features="">'
-    for name, prefix in (
-        ("Concept", "concept"),
-        ("Time", "time"),
-        ("Lifecycle", "lifecycle"),
-        ("Organizational", "org"),
-    ):
-        yield f'  <extension name="{name}" prefix="{prefix}" uri="http://www.xes-standard.org/{prefix}.xesext"/>'
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<log xes.version="1849-2016" xes.features="">\n'
+    for name, prefix in _EXTENSIONS.items():
+        yield f'  <extension name="{name}" prefix="{prefix}" uri="http://www.xes-standard.org/{prefix}.xesext"/>\n'
     for case, own in groupby(rows, key=lambda visit: visit.case):
-        trace = list(own)
-        yield f"  <trace>\n    {_text('concept:name', str(case))}\n    {_text('tier', trace[0].tier)}"
-        events = [event for visit in trace for event in _events(visit)]
-        for when, change, visit in sorted(events, key=lambda event: event[0]):
-            yield f"    <event>{_text('concept:name', visit.step)}{_text('org:role', visit.role)}"
-            yield f'      {_text("lifecycle:transition", change)}<date key="time:timestamp" value="{_time(when)}"/></event>'
-        yield "  </trace>"
-    yield "</log>"
+        yield _trace(case, list(own))
+    yield "</log>\n"
+
+
+_EXTENSIONS = {"Concept": "concept", "Time": "time", "Lifecycle": "lifecycle", "Organizational": "org"}
+
+
+def _trace(case: int, own: list[Visit]) -> str:
+    lines = [f"  <trace>\n    {_text('concept:name', str(case))}\n    {_text('tier', own[0].tier)}"]
+    events = [event for visit in own for event in _events(visit)]
+    for when, change, visit in sorted(events, key=lambda event: event[0]):
+        lines.append(f"    <event>{_text('concept:name', visit.step)}{_text('org:role', visit.role)}")
+        lines.append(
+            f'      {_text("lifecycle:transition", change)}<date key="time:timestamp" value="{_time(when)}"/></event>'
+        )
+    return "\n".join([*lines, "  </trace>\n"])
 
 
 def _events(visit: Visit) -> list[tuple[datetime, str, Visit]]:

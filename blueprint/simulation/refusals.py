@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from blueprint.analysis import Analysis
 from blueprint.analysis.soundness import SOUND, UNDECIDED
-from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
+from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
 from blueprint.text import Message, Trouble, both, figure, listed
 
 
-def must_end(study: Analysis) -> None:
-    """Raises `Trouble` where nobody comes, or cases do not come to an end."""
+def must_end(study: Analysis, scenario: Scenario) -> None:
+    """Raises `Trouble` where nobody comes, cases do not come to an end, or there are too many of them to remember."""
+    if (scenario.cases or 0) > MOST_CASES:
+        raise Trouble(Message(_TOO_MANY, most=f"{MOST_CASES:,}"))
     for id, tier in study.tiers.items():
         verdict = tier.soundness
         if verdict.kind not in (SOUND, UNDECIDED):
@@ -49,6 +51,10 @@ _UNSOUND = both(
 _NO_QUEUES = both(
     "queues cannot be modelled: the process needs a volume, and a role that works in it a count",
     "无法模拟排队：流程需要业务量（volume），且至少一个参与角色需要人数（count）",
+)
+_TOO_MANY = both(
+    "at most {most} cases in a replication: ask for more replications instead",
+    "每次重复至多 {most} 件：请改为增加重复次数",
 )
 _NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有个案到达")
 _OVERLOADED = both(

@@ -21,6 +21,7 @@ from blueprint.simulation.scenario import FEWEST_REPLICATIONS, MOST_REPLICATIONS
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week, overloaded
 from blueprint.simulation.weeks import WEEK, arrival_rates
+from blueprint.simulation.what_if import in_scenario
 
 _CASES, _MOST_CASES = 10_000, 200_000
 """Cases of a replication where nobody has said how many: at least, and at most for the sake of whole weeks."""
@@ -39,12 +40,12 @@ def simulate(
     known by then is returned as ``stopped``: at least one replication. Where cases may flow over, the same replications
     follow without overflow; stopped before that, `Simulated.without_overflow` has fewer, or is None.
 
-    Raises `Trouble` where cases never come or never end, where no queue can be modelled that was asked for, and where one
-    would grow for ever.
+    Raises `Trouble` where cases never come or never end, where no queue can be modelled that was asked for, where one
+    would grow for ever, and where the scenario asks for what is not there or for too many cases.
     """
     scenario = scenario or Scenario()
-    study = Analysis(deep(process, called))
-    must_end(study)
+    study = Analysis(in_scenario(deep(process, called), scenario))
+    must_end(study, scenario)
     found = _prepared(study.process, scenario, modelled=has_queues(study, scenario))
     bare = _without_overflow(study) if found.modelled else None
     meter = _Meter(told, 2 if bare else 1)
@@ -95,12 +96,12 @@ def _needed(found: Simulated) -> int:
     with the square root)."""
     scenario = found.scenario
     least = scenario.replications or max(FEWEST_REPLICATIONS, min(REPLICATIONS, _ENOUGH // found.cases))
-    if scenario.precision is None or found.replications < least or found.widest is None:
+    if scenario.precision is None or found.widest is None:
         return least
     if found.precise:
-        return found.replications
+        return max(least, found.replications)
     ratio = (found.widest[1].relative or 0.0) / scenario.precision if scenario.precision else MOST_REPLICATIONS
-    return min(max(least, MOST_REPLICATIONS), max(found.replications + 1, ceil(found.replications * ratio**2)))
+    return max(least, min(MOST_REPLICATIONS, max(found.replications + 1, ceil(found.replications * ratio**2))))
 
 
 def _replicate(found: Simulated) -> None:

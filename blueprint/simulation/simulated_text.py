@@ -21,7 +21,8 @@ def simulation_text(found: Simulated, language: str, width: int = 100) -> str:
 def _lines(found: Simulated, language: str, width: int) -> Iterator[str]:
     process = found.process
     yield from _said(Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), language, width)
-    yield from _said(_how(found), language, width)
+    for words in (_how(found), *_what_if(found)):
+        yield from _said(words, language, width)
     yield ""
     yield from laid_out(by_tier(found), language, width)
     for words in _at_steps(found):
@@ -55,6 +56,16 @@ def _how(found: Simulated) -> Message:
     )
 
 
+def _what_if(found: Simulated) -> Iterator[Message]:
+    """What the scenario changes of the process."""
+    staff = found.scenario.staff.items()
+    parts = [Message(_STAFF, role=found.process.role_title(role), count=count) for role, count in staff]
+    if found.scenario.load != 1:
+        parts.append(Message(_LOAD, load=percent(found.scenario.load)))
+    if parts:
+        yield Message(_WHAT_IF, parts=listed(parts))
+
+
 def _at_steps(found: Simulated) -> Iterator[Message]:
     """Where cases are left and where they escalate: the steps where most do."""
     for says, heading, said in (("abandoned", _LEFT_AT, percent), ("escalated", _ESCALATED_AT, figure)):
@@ -84,6 +95,9 @@ _RUN = both(
 _MODELLED = both("queues modelled by head counts", "按人数模拟排队")
 _GIVEN = both("waits as the file states them", "等待时间取自文件")
 _WARM_UP = both(", warm-up {time}", "，预热 {time}")
+_WHAT_IF = both("What if: {parts}.", "假设：{parts}。")
+_STAFF = both("{role} {count}", "{role} {count} 人")
+_LOAD = both("volume {load}", "业务量 {load}")
 _KERNELS = {"python": both("Python kernel", "Python 内核"), "c": both("C kernel", "C 内核")}
 _LEFT_AT = both("Of all cases, those left while waiting at: {steps}.", "等待中放弃占全部案件的比例，按步骤：{steps}。")
 _ESCALATED_AT = both("Escalations a case, at: {steps}.", "每案升级次数，按步骤：{steps}。")

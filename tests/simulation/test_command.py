@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -153,6 +155,10 @@ def test_given_waits(capsys: pytest.CaptureFixture[str]) -> None:
         (["--replications", "0"], "--replications must be at least 1"),
         (["--precision", "two"], "--precision: 'two' is not a share"),
         (["--warm-up", "5"], "--warm-up: 5 has no unit"),
+        (["--staff", "group_a"], "--staff: 'group_a' is not a role"),
+        (["--staff", "group_a=0"], "--staff: 'group_a=0' is not a role"),
+        (["--staff", "group=3"], "no role group works here; did you mean group_"),
+        (["--load", "0"], "--load: '0' is not a part"),
     ],
 )
 def test_wrong_options(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
@@ -197,3 +203,36 @@ def test_a_log_in_no_known_format_is_refused_before_anything_runs(
 ) -> None:
     assert main(["simulate", tiered, "--log", str(tmp_path / "log.txt"), "--lang", "en"]) == 2
     assert "neither .csv nor .xes" in capsys.readouterr().err
+
+
+def test_plots_in_signs_that_the_output_can_show(
+    tiered: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = ["simulate", tiered, "--cases", "100", "--replications", "2", "--plot", "--lang", "en"]
+    assert main(few) == 0
+    assert "█" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO(), encoding="latin-1"))
+    assert main(few) == 0
+    sys.stdout.seek(0)
+    out = sys.stdout.read()
+    assert "##" in out
+    assert "u2588" not in out
+    assert main([*few, "-o", str(tmp_path / "out.txt")]) == 0
+    assert "█" in (tmp_path / "out.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("place", ["simulate.run", "event_log._time"])
+def test_nothing_half_written_is_left_by_an_interruption(
+    tiered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    log = tmp_path / "log.xes"
+    log.write_text("before", "utf-8")
+
+    def interrupted(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"blueprint.simulation.{place}", interrupted)
+    arguments = ["--cases", "100", "--replications", "1", "--log", str(log), "-o", str(tmp_path / "out.txt")]
+    assert main(["simulate", tiered, *arguments]) == 130
+    assert {path.name for path in tmp_path.iterdir()} == {"tiered.yaml", "log.xes"}
+    assert log.read_text("utf-8") == "before"
