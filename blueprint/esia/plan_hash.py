@@ -19,12 +19,14 @@ _SHARED = ("roles", "data")
 
 def model_hash(process: Process) -> str:
     """The sha256 of a process in hexadecimal, with what it inherits and names: its fields by name, less those that are the
-    default, maps by key, the steps in reading order. What others add to the organization changes no hash."""
+    default, maps by key, the steps in reading order. What the organization gets for other processes changes no hash."""
     model = {name: value for name, value in _plain(process).items() if name not in _READING}
     steps = [_plain(step) for step in process.steps.values()]
     shared = {name: model.pop(name) for name in _SHARED if name in model}
     named = set(_strings([model, steps]))
     needed = {name: _named(entries, named) for name, entries in shared.items()}
+    for role in needed.get("roles", {}).values():
+        role["authority"] = {kind: limit for kind, limit in role.get("authority", {}).items() if kind in named}
     model |= {name: entries for name, entries in needed.items() if entries}
     text = json.dumps(model | {"steps": steps}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
