@@ -2,7 +2,7 @@
    random numbers, the same order of events, and therefore the same totals to the last bit. What is explained there is
    not explained again here; functions have the names that they have there.
 
-   Only + - * / and square roots are done on doubles, and what is exact (floor, ceil, fmod, frexp, ldexp); the build
+   Only + - * / and square roots are done on doubles, and what is exact (floor, ceil, fmod, ldexp); the build
    forbids fused multiply-add. A run holds no Python object and calls no Python. */
 
 #include <Python.h>
@@ -64,9 +64,9 @@ typedef struct {
 
 enum { SERVED, DELAY, PASS, SPLIT, JOIN, END, BATCH, EVENT };
 enum { ARRIVES = 1, BEGINS = 2, FINISHES = 4, LEAVES = 8, OVER = 16 };
-enum { OFFER, EDGE, TIMER };
+enum { TOKEN, ARRIVAL, OFFER, EDGE, TIMER }; /* what something that is to happen is about */
 enum { CONSTANT, EXPONENTIAL, UNIFORM, TRIANGULAR, LOGNORMAL };
-enum { NONE = -1, ARRIVAL = -1, SAME = 0, VOID = 0, GIVES_UP = 1, RESOLVED = 1 };
+enum { NONE = -1, SAME = 0, VOID = 0, GIVES_UP = 1, RESOLVED = 1 };
 enum { MOST_OPEN = 400000, MOST_TOKENS = 1600000, MOST_EVENTS = 6400000, LOOKS_UP = 256 };
 enum { OVER_AND_OUT, TOO_MANY, NO_MEMORY, STOPPED }; /* how a run ended */
 
@@ -76,9 +76,10 @@ enum { OVER_AND_OUT, TOO_MANY, NO_MEMORY, STOPPED }; /* how a run ended */
 #define A_DAY 1440.0
 #define WEEK 10080.0
 
+/* The time as its bits, which rise with it; then the turn (40 bits), the number of a token, pool or timer (21 bits) and
+   what it is about: pairs of whole numbers are compared without a jump. */
 typedef struct {
-    double time;
-    Int turn, what;
+    Word time, order;
 } Happening;
 
 typedef struct {
@@ -97,6 +98,18 @@ typedef struct {
     Int token, serial, level;
 } Timer;
 
+/* What the loop asks of a node and of a draw, side by side. */
+typedef struct {
+    Int kind, only, counter, option_first, option_end, worker, flags;
+    char comes, begins, leaves;
+} Node;
+
+typedef struct {
+    Word key;
+    double a, b, c, after;
+    Int shape, business, pool;
+} Draw;
+
 typedef struct {
     Int *items;
     Int count, room;
@@ -105,7 +118,7 @@ typedef struct {
 typedef struct {
     Model m;
     Totals t;
-    const double *reciprocals, *logarithms;
+    const double *logarithms;
     double *times;
     int16_t *case_tier;
     volatile Int *watch;
@@ -115,7 +128,7 @@ typedef struct {
 
     Int nodes, clocks, width, pools, remaining, turn;
     Happening *heap;
-    Int heap_count, heap_room;
+    Int heap_count, heap_room, hole;
     Token *tokens;
     Int token_count, token_room;
     Case *open;
@@ -125,8 +138,9 @@ typedef struct {
     Timer *timers;
     Int timer_count, timer_room;
     Stack pending, spare_tokens, spare_cases, spare_timers;
-    Int *free, *head, *tail, *flags, *edge;
-    char *comes, *begins, *leaves;
+    Node *node;
+    Draw *draw;
+    Int *free, *head, *tail, *edge;
     double *rows;
     Int row_count, row_room;
     Int segment;
@@ -187,6 +201,20 @@ static Word mixed(Word visit, Word step)
 
 static double unit(Word word) { return ((double)(Int)word + 0.5) * 0x1p-52; }
 
+static Word bits_of(double x)
+{
+    Word bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static double of_bits(Word bits)
+{
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
 #define LN2 0.6931471805599453
 #define THIRD (1.0 / 3.0)
 #define CELLS 2048.0
@@ -194,14 +222,16 @@ static double unit(Word word) { return ((double)(Int)word + 0.5) * 0x1p-52; }
 
 static double near_cell(const State *s, double x, Int cell)
 {
-    double r = x * s->reciprocals[cell] - 1.0;
-    return s->logarithms[cell] - r * (1.0 - r * (0.5 - r * THIRD));
+    const double *table = s->logarithms + 2 * cell; /* the reciprocal of the centre, minus its logarithm */
+    double r = x * table[0] - 1.0;
+    return table[1] - r * (1.0 - r * (0.5 - r * THIRD));
 }
 
 static double logarithm(const State *s, double x)
 {
-    int exponent;
-    double mantissa = frexp(x, &exponent);
+    Word bits = bits_of(x); /* frexp of what is above 0, written out */
+    int exponent = (int)(bits >> 52) - 1022;
+    double mantissa = of_bits((bits & UNIT) | UINT64_C(1022) << 52);
     return exponent * LN2 - near_cell(s, mantissa, (Int)(mantissa * CELLS));
 }
 
@@ -258,12 +288,12 @@ static double normal(const State *s, double u)
 
 static double drawn(const State *s, Int draw, Word visit)
 {
-    const Model *m = &s->m;
-    double a = m->draw_a[draw], b = m->draw_b[draw], c = m->draw_c[draw], u;
-    Word word = mixed(visit, m->draw_key[draw]);
-    switch (m->draw_shape[draw]) {
-    case CONSTANT: return a;
+    const Draw *d = &s->draw[draw];
+    double a = d->a, b = d->b, c = d->c, u;
+    Word word = mixed(visit, d->key);
+    switch (d->shape) {
     case EXPONENTIAL: return a * waiting(s, word);
+    case CONSTANT: return a;
     case UNIFORM: return a + b * unit(word);
     case LOGNORMAL: return exponential(a + b * normal(s, unit(word)));
     }
@@ -332,37 +362,61 @@ static double arrival_after(State *s, double now, double amount)
 /* ------------------------------------------------------------------------------------------------------------------
    state.py */
 
-static int sooner(const Happening *a, const Happening *b)
+static int sooner(Happening a, Happening b)
 {
-    return a->time < b->time || (a->time == b->time && a->turn < b->turn);
+    return (a.time < b.time) | ((a.time == b.time) & (a.order < b.order));
 }
 
-static void push(State *s, double time, Int what)
+/* Something fills the hole at the top of the heap: down to a leaf, then up as far as it belongs. */
+static void settle(State *s, Happening one)
 {
-    Happening one = {time, s->turn++, what};
+    Happening *heap = s->heap;
+    Int at = 0, below, above_it, count = s->heap_count;
+    s->hole = 0;
+    while ((below = 2 * at + 2) < count) {
+        below -= sooner(heap[below - 1], heap[below]);
+        heap[at] = heap[below];
+        at = below;
+    }
+    if (below == count) {
+        heap[at] = heap[below - 1];
+        at = below - 1;
+    }
+    for (; at > 0; at = above_it) {
+        above_it = (at - 1) / 2;
+        if (!sooner(one, heap[above_it])) break;
+        heap[at] = heap[above_it];
+    }
+    heap[at] = one;
+}
+
+static void push(State *s, double time, int about, Int number)
+{
+    Happening one = {bits_of(time), (Word)s->turn++ << 24 | (Word)number << 3 | (Word)about};
     Int at, above_it;
+    if (s->hole) {
+        settle(s, one);
+        return;
+    }
     if (s->heap_count == s->heap_room)
         s->heap = grown(s, s->heap, &s->heap_room, sizeof(Happening), MOST_EVENTS, TOO_MANY);
     for (at = s->heap_count++; at > 0; at = above_it) {
         above_it = (at - 1) / 2;
-        if (!sooner(&one, &s->heap[above_it])) break;
+        if (!sooner(one, s->heap[above_it])) break;
         s->heap[at] = s->heap[above_it];
     }
     s->heap[at] = one;
 }
 
+/* What happens next. It leaves a hole, which is mostly filled at once by what it brings about. */
 static Happening popped(State *s)
 {
-    Happening first = s->heap[0], last = s->heap[--s->heap_count];
-    Int at = 0, below, count = s->heap_count;
-    while ((below = 2 * at + 1) < count) {
-        if (below + 1 < count && sooner(&s->heap[below + 1], &s->heap[below])) below++;
-        if (!sooner(&s->heap[below], &last)) break;
-        s->heap[at] = s->heap[below];
-        at = below;
+    if (s->hole) {
+        Happening last = s->heap[--s->heap_count];
+        settle(s, last);
     }
-    s->heap[at] = last;
-    return first;
+    s->hole = 1;
+    return s->heap[0];
 }
 
 static int counts(const State *s, Int of) { return s->open[of].ordinal >= 0; }
@@ -478,7 +532,7 @@ static void watch_for(State *s, Int token, Int level, double time)
     s->timers[timer].token = token;
     s->timers[timer].serial = t->serial;
     s->timers[timer].level = level;
-    push(s, time, -2 - (TIMER + 4 * timer));
+    push(s, time, TIMER, timer);
 }
 
 static void arrive(State *s, Int token, Int node, double now)
@@ -525,7 +579,7 @@ static Int take_away(State *s, Int token, double now)
         put(s, &s->spare_tokens, token);
     } else if (option > GIVES_UP) {
         if (counts(s, of)) s->t.worked[option] -= t->until - now;
-        pool = m->draw_pool[option];
+        pool = s->draw[option].pool;
         if (pool >= 0) s->free[pool]++;
         return pool;
     } else if (m->kind[node] == SERVED && counts(s, of)) {
@@ -625,7 +679,7 @@ static void finish(State *s, Int token, Int node, double now)
     Token *t = &s->tokens[token];
     Int at;
     if (m->hand[node] == PASSED_ON && t->hand >= 0) t->hand = PASSED_ON;
-    if (s->flags[node] & OVER) {
+    if (s->node[node].flags & OVER) {
         told(s, token, node, now);
         t->serial = 0;
     }
@@ -657,10 +711,10 @@ static int gives_up(State *s, Int token, Int node, double now)
     const Model *m = &s->m;
     Token *t = &s->tokens[token];
     Int patience = m->patience[node], wait = m->option_first[node];
-    double limit = passing(s, drawn(s, patience, t->key), m->draw_business[patience], now);
-    if (limit >= passing(s, drawn(s, wait, t->key), m->draw_business[wait], now)) return 0;
+    double limit = passing(s, drawn(s, patience, t->key), s->draw[patience].business, now);
+    if (limit >= passing(s, drawn(s, wait, t->key), s->draw[wait].business, now)) return 0;
     t->option = GIVES_UP;
-    push(s, limit, token);
+    push(s, limit, TOKEN, token);
     return 1;
 }
 
@@ -669,7 +723,7 @@ static void enqueue(State *s, Int token, Int node, double now)
     const Model *m = &s->m;
     Token *t = &s->tokens[token];
     Int draw = m->patience[node], q = m->queue[node], option;
-    double deadline = draw < 0 ? HUGE_VAL : passing(s, drawn(s, draw, t->key), m->draw_business[draw], now);
+    double deadline = draw < 0 ? HUGE_VAL : passing(s, drawn(s, draw, t->key), s->draw[draw].business, now);
     t->deadline = deadline;
     t->option = VOID;
     t->next = NONE;
@@ -678,8 +732,8 @@ static void enqueue(State *s, Int token, Int node, double now)
     else s->tokens[s->tail[q]].next = token;
     s->tail[q] = token;
     for (option = m->option_first[node] + 1; option < m->option_first[node + 1]; option++)
-        if (m->draw_after[option] > 0) push(s, now + m->draw_after[option], -2 - (OFFER + 4 * m->draw_pool[option]));
-    if (deadline < HUGE_VAL && s->flags[node] & LEAVES) watch_for(s, token, NONE, deadline);
+        if (s->draw[option].after > 0) push(s, now + s->draw[option].after, OFFER, s->draw[option].pool);
+    if (deadline < HUGE_VAL && s->node[node].flags & LEAVES) watch_for(s, token, NONE, deadline);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -702,8 +756,8 @@ static Int served(State *s, Int server, double now, Int *option)
         if (beginning >= 0
             && (m->queue_rank[q] > m->queue_rank[chosen] || t->turn > s->tokens[beginning].turn)) continue;
         at = m->option_first[t->node];
-        while (m->draw_pool[at] != server) at++;
-        if (m->draw_after[at] > 0 && t->since + m->draw_after[at] > now) continue;
+        while (s->draw[at].pool != server) at++;
+        if (s->draw[at].after > 0 && t->since + s->draw[at].after > now) continue;
         beginning = first;
         chosen = q;
         *option = at;
@@ -722,12 +776,13 @@ static int goes_on(State *s, Int token, double now, Int *option)
     Int node = s->tokens[token].node, of = s->tokens[token].of, at;
     for (;;) {
         Token *t = &s->tokens[token];
-        if (s->leaves[node]) {
+        const Node *n = &s->node[node];
+        if (n->leaves) {
             for (at = m->finish_first[node]; at < m->finish_first[node + 1]; at++) tick(s, of, m->finish_mark[at], now);
             if (m->contact_first[node] < m->contact_first[node + 1])
                 s->open[of].contact = m->contact_after[m->contact_first[node] + s->open[of].contact];
-            if (s->flags[node] & FINISHES) finish(s, token, node, now);
-            if (m->kind[node] == END) {
+            if (s->node[node].flags & FINISHES) finish(s, token, node, now);
+            if (n->kind == END) {
                 if (counts(s, of)) {
                     s->t.ended[node]++;
                     if (s->open[of].contact == RESOLVED) s->t.resolved[s->open[of].tier]++;
@@ -739,30 +794,31 @@ static int goes_on(State *s, Int token, double now, Int *option)
                 return 0;
             }
         }
-        if (m->only[node] >= 0) node = m->only[node];
+        if (n->only >= 0) node = n->only;
         else {
             double u = unit(mixed(t->key, m->route_key[node]));
             node = m->exit_node[above(m->exit_upto, m->exit_first[node], m->exit_first[node + 1], u)];
         }
-        if (s->comes[node]) {
-            if (m->counter[node] > 0) {
-                Int *visits = &s->memories[of * s->width + m->counter[node]];
+        n = &s->node[node];
+        if (n->comes) {
+            if (n->counter > 0) {
+                Int *visits = &s->memories[of * s->width + n->counter];
                 t->key = s->open[of].key + (Word)*visits * STRIDE;
                 ++*visits;
-            } else if (m->counter[node] < 0) t->key = s->open[of].key;
-            if (s->flags[node] & ARRIVES) arrive(s, token, node, now);
+            } else if (n->counter < 0) t->key = s->open[of].key;
+            if (s->node[node].flags & ARRIVES) arrive(s, token, node, now);
         }
-        switch (m->kind[node]) {
+        switch (n->kind) {
         case SERVED:
             t->node = node;
             t->since = now;
-            at = m->option_first[node];
-            if (s->free[m->draw_pool[at]] > 0) {
+            at = n->option_first;
+            if (s->free[s->draw[at].pool] > 0) {
                 *option = at;
                 return 1;
             }
-            for (at++; at < m->option_first[node + 1]; at++)
-                if (s->free[m->draw_pool[at]] > 0 && m->draw_after[at] <= 0) {
+            for (at++; at < n->option_end; at++)
+                if (s->free[s->draw[at].pool] > 0 && s->draw[at].after <= 0) {
                     *option = at;
                     return 1;
                 }
@@ -771,7 +827,7 @@ static int goes_on(State *s, Int token, double now, Int *option)
         case DELAY:
             t->node = node;
             t->since = now;
-            *option = m->option_first[node];
+            *option = n->option_first;
             return m->patience[node] < 0 || !gives_up(s, token, node, now);
         case SPLIT: {
             Int first = m->exit_first[node], last = m->exit_first[node + 1] - 1;
@@ -799,7 +855,7 @@ static int goes_on(State *s, Int token, double now, Int *option)
             t->node = node;
             t->option = VOID;
             if (counts(s, of)) s->t.waited[node] += until - now;
-            push(s, until, token);
+            push(s, until, TOKEN, token);
             return 0;
         }
         case EVENT:
@@ -813,15 +869,15 @@ static void start(State *s, Int token, Int option, double now)
 {
     const Model *m = &s->m;
     Token *t = &s->tokens[token];
-    Int node = t->node, pool = m->draw_pool[option], at;
+    Int node = t->node, pool = s->draw[option].pool, worker = s->node[node].worker, at;
     int counted = counts(s, t->of);
     double lasts = drawn(s, option, t->key);
-    if (m->draw_business[option]) lasts = later(s, now, lasts) - now;
+    if (s->draw[option].business) lasts = later(s, now, lasts) - now;
     if (pool >= 0) s->free[pool]--;
     t->option = option;
-    if (m->worker[node] != t->hand && m->worker[node] >= 0) {
+    if (worker != t->hand && worker >= 0) {
         if (counted && t->hand >= 0) s->t.handoffs[node]++;
-        t->hand = m->worker[node];
+        t->hand = worker;
     }
     if (counted) {
         s->t.begun[option]++;
@@ -831,12 +887,12 @@ static void start(State *s, Int token, Int option, double now)
             s->t.delayed[node]++;
         }
     }
-    if (s->begins[node]) {
+    if (s->node[node].begins) {
         for (at = m->begin_first[node]; at < m->begin_first[node + 1]; at++) tick(s, t->of, m->begin_mark[at], now);
         t->begun = now;
         t->until = now + lasts;
     }
-    push(s, now + lasts, token);
+    push(s, now + lasts, TOKEN, token);
 }
 
 /* kernel._Calendars */
@@ -847,7 +903,7 @@ static void turn_edge(State *s, Int pool, double now)
     double ahead = m->edge_at[then] - m->edge_at[at];
     s->free[pool] += m->edge_change[at];
     s->edge[pool] = then;
-    push(s, now + (ahead > 0 ? ahead : ahead + WEEK), -2 - (EDGE + 4 * pool));
+    push(s, now + (ahead > 0 ? ahead : ahead + WEEK), EDGE, pool);
 }
 
 static void look_up(State *s)
@@ -864,25 +920,26 @@ static void simulate(State *s, Word gap_key, Word tier_key, Word start_key)
     Word base = spread(s->seed), next_key = spread(base + STRIDE);
     for (pool = 0; pool < s->pools; pool++)
         if (m->edge_first[pool] < m->edge_first[pool + 1])
-            push(s, m->edge_at[m->edge_first[pool]], -2 - (EDGE + 4 * pool));
-    push(s, arrival_after(s, 0.0, waiting(s, mixed(next_key, gap_key))), ARRIVAL);
+            push(s, m->edge_at[m->edge_first[pool]], EDGE, pool);
+    push(s, arrival_after(s, 0.0, waiting(s, mixed(next_key, gap_key))), ARRIVAL, 0);
 
-    while (s->remaining && s->heap_count) {
+    while (s->remaining && s->heap_count > s->hole) {
         Happening one = popped(s);
-        double now = one.time;
-        Int token = NONE, server = NONE, option = VOID;
-        if (one.what >= 0) {
+        double now = of_bits(one.time);
+        int about = one.order & 7;
+        Int which = (Int)(one.order >> 3 & 0x1FFFFF), token = NONE, server = NONE, option = VOID;
+        if (about == TOKEN) {
             Token *t;
-            token = one.what;
+            token = which;
             t = &s->tokens[token];
-            server = m->draw_pool[t->option];
+            server = s->draw[t->option].pool;
             if (server >= 0) s->free[server]++;
             if (t->of < 0 || t->option == GIVES_UP) {
                 if (t->of >= 0) abandon(s, token, now);
                 put(s, &s->spare_tokens, token);
                 token = NONE;
             }
-        } else if (one.what == ARRIVAL) {
+        } else if (about == ARRIVAL) {
             Word key = next_key;
             Int tier = m->start_first_size > 2 ? above(m->tier_upto, 0, m->tier_upto_size, unit(mixed(key, tier_key))) : 0;
             Int begin = m->start_first[tier], last = m->start_first[tier + 1], of;
@@ -904,15 +961,12 @@ static void simulate(State *s, Word gap_key, Word tier_key, Word start_key)
                 double gap;
                 next_key = spread(base + (Word)(number + 1) * STRIDE);
                 gap = waiting(s, mixed(next_key, gap_key));
-                push(s, rate != 0.0 ? now + gap / rate : arrival_after(s, now, gap), ARRIVAL);
+                push(s, rate != 0.0 ? now + gap / rate : arrival_after(s, now, gap), ARRIVAL, 0);
             }
-        } else {
-            Int about = (-2 - one.what) & 3, of_what = (-2 - one.what) >> 2;
-            if (about == TIMER) token = expire(s, of_what, now, &server);
-            else {
-                server = of_what;
-                if (about == EDGE) turn_edge(s, of_what, now);
-            }
+        } else if (about == TIMER) token = expire(s, which, now, &server);
+        else {
+            server = which;
+            if (about == EDGE) turn_edge(s, which, now);
         }
 
         for (;;) {
@@ -944,21 +998,37 @@ static void prepare(State *s)
     s->edge = made(s, s->pools, sizeof(Int));
     s->head = made(s, queues, sizeof(Int));
     s->tail = made(s, queues, sizeof(Int));
-    s->flags = made(s, s->nodes, sizeof(Int));
-    s->comes = made(s, s->nodes, 1);
-    s->begins = made(s, s->nodes, 1);
-    s->leaves = made(s, s->nodes, 1);
+    s->node = made(s, s->nodes, sizeof(Node));
+    s->draw = made(s, m->draw_key_size, sizeof(Draw));
     for (n = 0; n < s->pools; n++) {
         s->free[n] = m->capacity[n];
         s->edge[n] = m->edge_first[n];
     }
     for (n = 0; n < queues; n++) s->head[n] = s->tail[n] = NONE;
     for (n = 0; n < s->nodes; n++) {
-        s->flags[n] = m->flags[n] | (s->records ? BEGINS | FINISHES : 0);
-        s->comes[n] = m->counter[n] != SAME || s->flags[n] & ARRIVES;
-        s->begins[n] = m->begin_first[n] < m->begin_first[n + 1] || s->flags[n] & BEGINS;
-        s->leaves[n] = m->finish_first[n] < m->finish_first[n + 1] || m->contact_first[n] < m->contact_first[n + 1]
-                       || s->flags[n] & FINISHES || m->kind[n] == END;
+        Node *of = &s->node[n];
+        of->kind = m->kind[n];
+        of->only = m->only[n];
+        of->counter = m->counter[n];
+        of->option_first = m->option_first[n];
+        of->option_end = m->option_first[n + 1];
+        of->worker = m->worker[n];
+        of->flags = m->flags[n] | (s->records ? BEGINS | FINISHES : 0);
+        of->comes = of->counter != SAME || of->flags & ARRIVES;
+        of->begins = m->begin_first[n] < m->begin_first[n + 1] || of->flags & BEGINS;
+        of->leaves = m->finish_first[n] < m->finish_first[n + 1] || m->contact_first[n] < m->contact_first[n + 1]
+                     || of->flags & FINISHES || of->kind == END;
+    }
+    for (n = 0; n < m->draw_key_size; n++) {
+        Draw *of = &s->draw[n];
+        of->key = m->draw_key[n];
+        of->shape = m->draw_shape[n];
+        of->a = m->draw_a[n];
+        of->b = m->draw_b[n];
+        of->c = m->draw_c[n];
+        of->business = m->draw_business[n];
+        of->pool = m->draw_pool[n];
+        of->after = m->draw_after[n];
     }
 }
 
@@ -978,10 +1048,8 @@ static void clear(State *s)
     free(s->edge);
     free(s->head);
     free(s->tail);
-    free(s->flags);
-    free(s->comes);
-    free(s->begins);
-    free(s->leaves);
+    free(s->node);
+    free(s->draw);
 }
 
 static int run_to_the_end(State *s, const Word *keys)
@@ -1008,8 +1076,8 @@ static const Field TOTALS_FIELDS[] = {TOTALS(NAME_INTS, NAME_FLOATS)};
 enum {
     MODEL_COUNT = sizeof MODEL_FIELDS / sizeof *MODEL_FIELDS,
     TOTALS_COUNT = sizeof TOTALS_FIELDS / sizeof *TOTALS_FIELDS,
-    TABLES = MODEL_COUNT + TOTALS_COUNT, /* then reciprocals, logarithms, keys, times, case_tier, watch */
-    PARTS = TABLES + 6
+    TABLES = MODEL_COUNT + TOTALS_COUNT, /* then logarithms, keys, times, case_tier, watch */
+    PARTS = TABLES + 5
 };
 
 static int held(PyObject *parts, Py_buffer *views, int *count)
@@ -1020,7 +1088,7 @@ static int held(PyObject *parts, Py_buffer *views, int *count)
         return 0;
     }
     for (n = 0; n < PARTS; n++) {
-        int flags = n < MODEL_COUNT || (n >= TABLES && n < TABLES + 3) ? PyBUF_SIMPLE : PyBUF_WRITABLE;
+        int flags = n < MODEL_COUNT || (n >= TABLES && n < TABLES + 2) ? PyBUF_SIMPLE : PyBUF_WRITABLE;
         if (PyObject_GetBuffer(PyTuple_GetItem(parts, n), &views[n], flags) < 0) return 0;
         ++*count;
     }
@@ -1038,7 +1106,6 @@ static void take_parts(State *s, const Py_buffer *views)
     s->t.name = views[n].buf;                                                                                          \
     s->t.name##_size = (Int)(views[n++].len / 8);
     TOTALS(TAKE_OUT, TAKE_OUT)
-    s->reciprocals = views[n++].buf;
     s->logarithms = views[n++].buf;
     n++;
     s->times = views[n++].buf;
@@ -1071,8 +1138,8 @@ static int fits(const State *s, const Py_buffer *views)
            && s->t.waited_size == n && s->t.delayed_size == n && s->t.abandoned_size == n && s->t.ended_size == n
            && s->t.handoffs_size == n && s->t.came_size == m->start_node_size && s->t.resolved_size == tiers
            && s->t.escalated_size == levels && s->t.started_size == m->limit_size && s->t.within_size == m->limit_size
-           && views[TABLES].len == 2048 * 8 && views[TABLES + 1].len == 2048 * 8 && views[TABLES + 2].len == 3 * 8
-           && views[TABLES + 3].len / 8 >= s->cases * (s->clocks + 1) && views[TABLES + 4].len / 2 >= s->cases;
+           && views[TABLES].len == 2 * 2048 * 8 && views[TABLES + 1].len == 3 * 8
+           && views[TABLES + 2].len / 8 >= s->cases * (s->clocks + 1) && views[TABLES + 3].len / 2 >= s->cases;
 }
 
 static PyObject *found(const State *s, int how)
@@ -1102,7 +1169,7 @@ static PyObject *run(PyObject *module, PyObject *arguments)
         if (!fits(s, views)) PyErr_SetString(PyExc_ValueError, "arrays of a model do not fit each other");
         else {
             Py_BEGIN_ALLOW_THREADS
-            how = run_to_the_end(s, views[TABLES + 2].buf);
+            how = run_to_the_end(s, views[TABLES + 1].buf);
             clear(s);
             Py_END_ALLOW_THREADS
             result = found(s, how);

@@ -9,6 +9,7 @@ import sys
 from array import array
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from os import environ
 from types import ModuleType
 from typing import Literal
@@ -39,7 +40,7 @@ _STALE = (
     "build it anew (make setup, or pip install -e .)"
 )
 _KEYS = array("Q", (step_key("", purpose) for purpose in (Purpose.ARRIVAL, Purpose.TIER, Purpose.START)))
-_TABLES = (array("d", RECIPROCALS), array("d", LOGARITHMS), _KEYS)
+_TABLES = (array("d", chain.from_iterable(zip(RECIPROCALS, LOGARITHMS, strict=True))), _KEYS)
 
 
 @cache
