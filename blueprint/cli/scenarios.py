@@ -41,6 +41,7 @@ def offer_scenario(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         help=say("what if a role had this many people (may be repeated)"),
     )
     parser.add_argument("--load", metavar="SHARE", help=say("what if so many cases came, such as 120%% of the volume"))
+    parser.add_argument("--threads", type=int, metavar="N", help=say("processors to use (default: all of them)"))
 
 
 def scenario_of(options: Namespace) -> Scenario:
@@ -49,7 +50,7 @@ def scenario_of(options: Namespace) -> Scenario:
     from blueprint.schema.scalars import ShareOf
     from blueprint.simulation.scenario import Scenario
 
-    for option in ("cases", "replications"):
+    for option in ("cases", "replications", "threads"):
         if (value := getattr(options, option)) is not None and value < 1:
             raise Failure(Message(_AT_LEAST, option=option, least=1))
     return Scenario(

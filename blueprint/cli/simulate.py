@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
     workspace, process = loaded(options.file)
     write_log = _log_writer(options.log) if options.log else None
     with StatusLine(options.lang) as line:
-        simulated = simulate(process, workspace.called, scenario, teller(line))
+        simulated = simulate(process, workspace.called, scenario, teller(line), options.threads)
     if write_log:
         write_log(simulated)
     deliver(_written(simulated, options), options.output)

@@ -13,8 +13,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from blueprint.simulation.kernel import run
-from blueprint.simulation.keys import WORD
+from blueprint.simulation.kernels import Prepared
 from blueprint.simulation.model import GIVES_UP
 from blueprint.simulation.simulated import Simulated
 from blueprint.text import without_controls
@@ -42,7 +41,7 @@ def visits(found: Simulated) -> Iterator[Visit]:
     All cases are among them, those of the warm-up too.
     """
     model = found.model
-    numbers = run(model, found.scenario.seed & WORD, found.cases, found.warm_up, records=True).records
+    numbers = Prepared(model).run(found.scenario.seed, found.cases, found.warm_up, records=True).records
     for at in sorted(range(0, len(numbers), 6), key=lambda at: (numbers[at], numbers[at + 5])):
         case, node, draw = map(int, numbers[at : at + 3])
         came, begun, ended = (_BEGIN + timedelta(minutes=minutes) for minutes in numbers[at + 3 : at + 6])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from time import perf_counter
 
@@ -12,14 +13,15 @@ from blueprint.analysis.words import nobody
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.figures import ALL, Reading
-from blueprint.simulation.kernel import run
-from blueprint.simulation.keys import STRIDE, WORD
+from blueprint.simulation.kernels import Prepared
 from blueprint.simulation.progress import Progress, Told
 from blueprint.simulation.refusals import has_queues, must_end
+from blueprint.simulation.runs import Runs
 from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import FEWEST_REPLICATIONS, MOST_REPLICATIONS, REPLICATIONS, Scenario
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week, overloaded
+from blueprint.simulation.totals import Stopped, Totals
 from blueprint.simulation.weeks import WEEK, arrival_rates
 from blueprint.simulation.what_if import in_scenario
 
@@ -31,17 +33,24 @@ _ENOUGH = 100_000
 
 
 def simulate(
-    process: Process, called: Lookup = nobody, scenario: Scenario | None = None, told: Told = lambda _: True
+    process: Process,
+    called: Lookup = nobody,
+    scenario: Scenario | None = None,
+    told: Told = lambda _: True,
+    threads: int | None = None,
 ) -> Simulated:
     """Simulate a process with the processes that it calls (`blueprint.Workspace.called` finds them).
 
-    ``told`` hears after each replication, in the thread of the caller, how far it is (`Progress`: cases done and in all,
-    seconds left, the widest interval so far, the figures so far) and says whether it goes on. Once it says no, what is
-    known by then is returned as ``stopped``: at least one replication. Where cases may flow over, the same replications
-    follow without overflow; stopped before that, `Simulated.without_overflow` has fewer, or is None.
+    ``told`` hears ten times a second and after each replication, in the thread of the caller, how far it is (`Progress`:
+    cases done and in all, seconds left, the widest interval, the figures so far) and says whether it goes on. Once it says
+    no, what is known by then is returned as ``stopped``. Where cases may flow over, the same replications follow without
+    overflow; stopped before that, `Simulated.without_overflow` has fewer of them, or is None.
+
+    ``threads`` run at a time (None: as many as there are processors); they change nothing but the time it takes.
 
     Raises `Trouble` where cases never come or never end, where no queue can be modelled that was asked for, where one
-    would grow for ever, and where the scenario asks for what is not there or for too many cases.
+    would grow for ever, and where the scenario asks for what is not there or for too many cases; `Stopped` where it was
+    stopped before the first replication was over.
     """
     scenario = scenario or Scenario()
     study = Analysis(in_scenario(deep(process, called), scenario))
@@ -49,12 +58,16 @@ def simulate(
     found = _prepared(study.process, scenario, modelled=has_queues(study, scenario))
     bare = _without_overflow(study) if found.modelled else None
     meter = _Meter(told, 2 if bare else 1)
-    _replicate_enough(found, meter)
+    _replicate_enough(found, meter, threads)
+    if not found.replications:
+        raise Stopped
     if bare and not found.stopped:
         same = replace(scenario, replications=found.replications, precision=None)
         found.without_overflow = _prepared(bare, same, modelled=True)
-        _replicate_enough(found.without_overflow, meter)
+        _replicate_enough(found.without_overflow, meter, threads)
         found.stopped = found.without_overflow.stopped
+        if not found.without_overflow.replications:
+            found.without_overflow = None
     return found
 
 
@@ -66,15 +79,17 @@ class _Meter:
         self._begun = perf_counter()
         self._before = 0
 
-    def goes_on(self, found: Simulated, needed: int) -> bool:
-        """Whether to go on, where ``needed`` replications of the present run would be enough."""
-        done, total = found.replications * found.cases, needed * found.cases * self._runs
+    def goes_on(self, found: Simulated, needed: int, running: int = 0) -> bool:
+        """Whether to go on, where ``needed`` replications of the present run would be enough and so many cases are over in
+        those that run."""
+        done = found.replications * found.cases + running
+        total = self._before + needed * found.cases * self._runs
         seconds = perf_counter() - self._begun
-        progress = Progress(self._before + done, self._before + total, seconds, found.replications, found.widest, found)
+        goes_on = self._told(Progress(self._before + done, total, seconds, found.replications, found.widest, found))
         if found.replications >= needed:
             self._before += done
             self._runs -= 1
-        return self._told(progress) or progress.done == progress.total
+        return goes_on or self._runs == 0
 
 
 def _prepared(process: Process, scenario: Scenario, *, modelled: bool) -> Simulated:
@@ -83,12 +98,17 @@ def _prepared(process: Process, scenario: Scenario, *, modelled: bool) -> Simula
     return Simulated(process, scenario, modelled, cases, warm_up, compiled(process, modelled=modelled))
 
 
-def _replicate_enough(found: Simulated, meter: _Meter) -> None:
-    needed = _needed(found)
-    while found.replications < needed and not found.stopped:
-        _replicate(found)
-        needed = _needed(found)
-        found.stopped = not meter.goes_on(found, needed)
+def _replicate_enough(found: Simulated, meter: _Meter, threads: int | None) -> None:
+    begun, prepared, needed = perf_counter(), Prepared(found.model), _needed(found)
+    found.kernel = prepared.kernel
+    with Runs(prepared, found.scenario.seed, found.cases, found.warm_up, threads) as runs:
+        while found.replications < needed and not found.stopped:
+            totals = runs.next(needed - found.replications, partial(meter.goes_on, found, needed))
+            if totals:
+                _add(found, totals)
+                needed = _needed(found)
+            found.stopped = totals is None or not meter.goes_on(found, needed)
+    found.seconds = perf_counter() - begun
 
 
 def _needed(found: Simulated) -> int:
@@ -104,11 +124,8 @@ def _needed(found: Simulated) -> int:
     return max(least, min(MOST_REPLICATIONS, max(found.replications + 1, ceil(found.replications * ratio**2))))
 
 
-def _replicate(found: Simulated) -> None:
-    seed = (found.scenario.seed + found.replications * STRIDE) & WORD
-    begun = perf_counter()
-    totals = run(found.model, seed, found.cases, found.warm_up)
-    found.seconds += perf_counter() - begun
+def _add(found: Simulated, totals: Totals) -> None:
+    """The figures and times of one more replication."""
     reading = Reading(found.process, found.model, totals)
     found.runs.append(reading.figures())
     for tier, count in reading.counts.items():

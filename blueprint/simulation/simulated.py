@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from blueprint.model import Process
 from blueprint.simulation.figures import ALL, Figure
 from blueprint.simulation.intervals import Estimate, estimate
+from blueprint.simulation.kernels import Name
 from blueprint.simulation.model import Model
 from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import Scenario
@@ -23,7 +24,7 @@ class Simulated:
     cases: int
     warm_up: float
     model: Model
-    kernel: str = "python"
+    kernel: Name = "python"
     runs: list[dict[Figure, float]] = field(default_factory=list)
     samples: dict[tuple[str, str], Sample] = field(default_factory=dict)
     unfinished: int = 0

@@ -48,10 +48,11 @@ def tiered(tmp_path: Path) -> str:
 
 def test_the_contract_of_the_json(tiered: str, capsys: pytest.CaptureFixture[str]) -> None:
     whole = _json(capsys, tiered, "--cases", "500", "--replications", "3", "--seed", "7", "--warm-up", "2h")
-    assert {name: whole[name] for name in ("version", "process", "cases", "replications", "seed", "kernel")} == {
-        "version": 1, "process": "tiered", "cases": 500, "replications": 3, "seed": 7, "kernel": "python"
+    assert {name: whole[name] for name in ("version", "process", "cases", "replications", "seed")} == {
+        "version": 1, "process": "tiered", "cases": 500, "replications": 3, "seed": 7
     }  # fmt: skip
     assert whole["warm_up_min"] == 120
+    assert whole["kernel"] in ("c", "python")
     clock = whole["clocks"]["answer"]["all"]  # type: ignore[index]
     assert clock["ci95_min"][0] < clock["mean_min"] < clock["ci95_min"][1]
     assert clock["p50_min"] <= clock["p90_min"] <= clock["p95_min"]
@@ -221,7 +222,7 @@ def test_plots_in_signs_that_the_output_can_show(
     assert "█" in (tmp_path / "out.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("place", ["simulate.run", "event_log._time"])
+@pytest.mark.parametrize("place", ["runs.Prepared.run", "event_log._time"])
 def test_nothing_half_written_is_left_by_an_interruption(
     tiered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from blueprint.model import Process
+from blueprint.simulation.figures import ALL
 from blueprint.simulation.progress import Progress
 from blueprint.simulation.scenario import Scenario
 from blueprint.simulation.simulate import simulate
+from blueprint.simulation.totals import Stopped
+from blueprint.text import Trouble
 from blueprint.workspace import load_text
 
 ONE = """\
@@ -36,8 +39,8 @@ def test_replications_go_on_until_the_precision_is_reached() -> None:
     found = simulate(_process(), scenario=Scenario(200, 5, precision=0.1), told=lambda now: told.append(now) is None)
     assert found.precise
     assert not found.stopped
-    assert found.replications == len(told) > 5
-    assert [one.done for one in told] == [200 * n for n in range(1, len(told) + 1)]
+    assert found.replications == told[-1].replications > 5
+    assert [one.done for one in told] == sorted(one.done for one in told)
     assert all(one.done < one.total for one in told[:-1])
     assert (told[-1].share, told[-1].seconds_left) == (1, 0)
     assert told[-1].widest
@@ -51,7 +54,7 @@ def test_a_precision_out_of_reach_is_given_up() -> None:
 def test_cases_with_and_without_overflow_are_told_together() -> None:
     told: list[Progress] = []
     simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: told.append(now) is None)
-    assert [(one.done, one.total) for one in told] == [(50 * n, 300) for n in range(1, 7)]
+    assert list(dict.fromkeys((one.done, one.total) for one in told)) == [(50 * n, 300) for n in range(1, 7)]
     assert [one.replications for one in told] == [1, 2, 3, 1, 2, 3]
 
 
@@ -65,3 +68,27 @@ def test_what_is_known_when_it_is_stopped_is_kept(last: int, own: int, bare: int
 
 def test_to_stop_at_the_end_stops_nothing() -> None:
     assert not simulate(_process(), scenario=Scenario(50, 3), told=lambda now: now.done < now.total).stopped
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    one, three = (
+        simulate(_with_overflow(), scenario=Scenario(300, 2, precision=0.2), threads=threads) for threads in (1, 3)
+    )
+    assert one.runs == three.runs
+    assert one.samples["", ALL].kept == three.samples["", ALL].kept
+    assert one.without_overflow
+    assert three.without_overflow
+    assert one.without_overflow.runs == three.without_overflow.runs
+
+
+@pytest.mark.parametrize("kernel", ["python", "c"])
+def test_a_long_run_is_stopped_before_its_end(kernel: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BLUEPRINT_KERNEL", kernel)
+    told: list[Progress] = []
+    try:
+        with pytest.raises(Stopped):
+            simulate(_process(), scenario=Scenario(5_000_000, 1), told=lambda now: bool(told.append(now)))
+    except Trouble:
+        pytest.skip("there is no kernel in C here")
+    assert len(told) == 1
+    assert 0 <= told[0].done < told[0].total == 5_000_000
