@@ -7,6 +7,7 @@ The public names are verbs, loaded when first used, so that ``import blueprint``
 >>> for finding in blueprint.lint("processes/"):          # doctest: +SKIP
 ...     print(finding.code, finding.message.text("en"))
 >>> blueprint.analyze(process).measures.work_min          # doctest: +SKIP
+>>> blueprint.simulate(process).of("mean", of="resolve")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from blueprint.analysis import analyze
     from blueprint.drawing import draw
     from blueprint.linting import lint
+    from blueprint.simulation.scenario import Scenario
+    from blueprint.simulation.simulate import simulate
     from blueprint.workspace import Workspace, load
 
 __version__ = "0.1.0"
-__all__ = ["Workspace", "__version__", "analyze", "draw", "lint", "load"]
+__all__ = ["Scenario", "Workspace", "__version__", "analyze", "draw", "lint", "load", "simulate"]
 
 _HOMES = {
     "Workspace": "blueprint.workspace",
@@ -30,6 +33,8 @@ _HOMES = {
     "lint": "blueprint.linting",
     "analyze": "blueprint.analysis",
     "draw": "blueprint.drawing",
+    "simulate": "blueprint.simulation.simulate",
+    "Scenario": "blueprint.simulation.scenario",
 }
 
 
