@@ -64,7 +64,7 @@ def _keys(file: Path) -> None:
         _settle(screen)
         _answered(screen, PATH_TO_THE_MIDDLE)
         _settle(screen)
-        edits = [b"<", b">"]  # the step is moved up, and down again
+        edits = [b">", b">"]  # the step is moved down, and further down: nobody has seen such a text before
         for name, keys in (("moves", [b"l", b"h"]), ("edits", edits), ("undo and redo", [b"u", b"U"])):
             times = [_answered(screen, keys[number % 2], settle=name != "moves") for number in range(KEYS)]
             for what, found in zip(("first change", "last change"), zip(*times, strict=True), strict=True):

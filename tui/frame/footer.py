@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 from textual.events import Click
 
 from blueprint.text import Text, cell_width
 from tui.actions import Action, by_name, offered
+from tui.frame.watching import Watching
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
@@ -76,20 +77,19 @@ def _rank(app: Workbench, action: Action) -> int:
     return _FORWARD if found else action.hint
 
 
-class Footer(Words):
+class Footer(Watching, Words):
     """Hints that can be clicked, as many as there is room for."""
 
     def on_mount(self) -> None:
-        for name in ("view", "edited", "language", "judged"):
-            self.watch(self.app, name, self.present, init=False)
-        self.watch(self.screen, "focused", self.present)
+        super().on_mount()
+        self.watch(self.screen, "focused", self.outdated)
 
     def on_resize(self) -> None:
-        self.present()
+        self.outdated()
 
     def present(self) -> None:
         """Show the hints for where the focus is."""
-        app = cast("Workbench", self.app)
+        app = self.bench
         pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
         while len(pieces) > 1 and sum(cell_width(piece.plain) for piece in pieces) > self.size.width:
             del pieces[-2]  # the help stays

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
 from blueprint.model import Severity
 from blueprint.text import Message, both, printable
+from tui.frame.watching import Watching
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
@@ -26,17 +27,11 @@ _CHECKING = both("checking…", "检查中…")
 _READ_ONLY = both("read-only", "只读")
 
 
-class Header(Words):
+class Header(Watching, Words):
     """Breadcrumb, unsaved mark, tier, variant and the counts of findings."""
 
-    def on_mount(self) -> None:
-        for name in ("view", "edited", "language", "judged"):
-            self.watch(self.app, name, self._present, init=False)
-        self._present()
-
-    def _present(self) -> None:
-        app = cast("Workbench", self.app)
-        self.say(Rich("  ").join(self._pieces(app)))
+    def present(self) -> None:
+        self.say(Rich("  ").join(self._pieces(self.bench)))
 
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
         yield Rich(" › ".join(self._trail(app)), "bold")

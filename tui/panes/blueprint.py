@@ -46,7 +46,7 @@ class BlueprintPane(Pane):
         return self.query_one(CanvasView).remark if self.inner == "canvas" else ""
 
     def on_resize(self) -> None:
-        self._outdated()
+        self.outdated()
 
     def take_focus(self) -> None:
         self.query_one(f"#{self.query_one(ContentSwitcher).current}").focus()

@@ -73,17 +73,17 @@ class FindingsPane(Pane):
         return self.listing.found
 
     def on_resize(self) -> None:
-        self._outdated()
+        self.outdated()
 
     def turn(self) -> None:
         """Group otherwise."""
         self._grouping = GROUPINGS[(GROUPINGS.index(self._grouping) + 1) % len(GROUPINGS)]
-        self._outdated()
+        self.outdated()
 
     def widen(self) -> None:
         """Show the findings of all files, or again those of the one that is looked at."""
         self._all = not self._all
-        self._outdated()
+        self.outdated()
 
     # Showing
 

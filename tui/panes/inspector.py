@@ -65,7 +65,7 @@ class InspectorPane(Pane):
         self._foresight = Foresight(self.bench, self._foreseen)
 
     def on_resize(self) -> None:
-        self._outdated()
+        self.outdated()
 
     @property
     def fields(self) -> FieldList:
@@ -167,7 +167,7 @@ class InspectorPane(Pane):
         self._looking.choose(kind, id)
         branch = (view.branch or 0) if kind == "branch" else None if kind == "step" else view.branch
         self.bench.look(branch=branch, field=())
-        self._outdated()
+        self.outdated()
 
     def next(self, by: int) -> None:
         """Turn to the next branch, role, tier or clock."""
@@ -183,7 +183,7 @@ class InspectorPane(Pane):
     def fold(self) -> None:
         """Show the fields that are not written, or hide them."""
         self._unset = not self._unset
-        self._outdated()
+        self.outdated()
 
     # Changing
 

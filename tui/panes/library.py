@@ -72,7 +72,7 @@ class LibraryPane(Pane):
         self.files.focus()
 
     def on_resize(self) -> None:
-        self._outdated()
+        self.outdated()
 
     def present(self) -> None:
         app = self.bench
@@ -118,7 +118,7 @@ class LibraryPane(Pane):
     def fold(self, group: str, *, folded: bool) -> None:
         """Fold or unfold a group, and stay at its title."""
         (self._folded.add if folded else self._folded.discard)(group)
-        self._outdated()
+        self.outdated()
         titles = [number for number, row in enumerate(self.files.rows) if row.path is None and row.group == group]
         if folded and titles:
             self.files.put(titles[0])

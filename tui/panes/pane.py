@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
 
 from blueprint.text import Said, Text
 from tui.actions.action import Place
-
-if TYPE_CHECKING:
-    from tui.app import Workbench
-
-_WATCHED = ("view", "edited", "language", "judged")
+from tui.frame.watching import Watching
 
 
-class Pane(Vertical):
-    """A pane: ``present`` shows what the app looks at; it is called once after each change of it, however many there are."""
+class Pane(Watching, Vertical):
+    """A pane: ``present`` shows what the app looks at."""
 
     place: ClassVar[Place]
     title: ClassVar[Text]
 
     def __init__(self) -> None:
         super().__init__(id=self.place, classes="pane")
-        self._stale = False
         self._framed = ("", "")
 
     @property
@@ -38,11 +33,6 @@ class Pane(Vertical):
         return ""
 
     @property
-    def bench(self) -> Workbench:
-        """The app."""
-        return cast("Workbench", self.app)
-
-    @property
     def inner(self) -> Place:
         """The place of the actions that count only for what the pane shows at the moment."""
         return self.place
@@ -51,20 +41,9 @@ class Pane(Vertical):
         """Words in the language of the moment."""
         return words.text(self.bench.language)
 
-    def on_mount(self) -> None:
-        for name in _WATCHED:
-            self.watch(self.app, name, self._outdated, init=False)
-        self._outdated()
-
-    def _outdated(self) -> None:
-        if not self._stale:
-            self._stale = True
-            self.bench.call_later(self._again)  # all panes one after the other, and the screen is painted once
-
     def _again(self) -> None:
-        self._stale = False
+        super()._again()
         if self.is_attached:
-            self.present()
             self._frame()
 
     def _frame(self) -> None:
@@ -72,10 +51,6 @@ class Pane(Vertical):
         if framed != self._framed:
             self._framed = framed
             self.border_title, self.border_subtitle = (Content(one) for one in framed)
-
-    def present(self) -> None:
-        """Show what is looked at now."""
-        raise NotImplementedError
 
     def take_focus(self) -> None:
         """Put the focus on what people work with in this pane."""

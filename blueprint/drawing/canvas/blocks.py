@@ -33,12 +33,13 @@ class Block:
 
 
 class Blocks:
-    """Makes the blocks of one drawing."""
+    """Makes the blocks of one drawing, each once."""
 
     def __init__(self, manner: Manner, faces: Faces) -> None:
-        self._manner, self._faces = manner, faces
+        self._manner, self.faces = manner, faces
         self._glyphs = manner.glyphs
         self._inner: dict[str, int] = {}
+        self._made: dict[tuple[str, int, int, str], Block] = {}
 
     def inner(self, box: Box) -> int:
         """How wide the inside of a block would like to be."""
@@ -51,8 +52,8 @@ class Blocks:
         if self._manner.zoom == "dots":
             return 1
         if self._manner.zoom == "compact":
-            return min(max(cell_width(self._faces.short(box, "")), 4), room + 2)
-        times = self._faces.times(box)
+            return min(max(cell_width(self.faces.short(box, "")), 4), room + 2)
+        times = self.faces.times(box)
         side_by_side = wide(times) + len(times) - 1
         most = room + _WIDER
         foot = side_by_side if side_by_side <= most else max(cell_width(text) for text, _ in times)
@@ -60,27 +61,33 @@ class Blocks:
         head = self._head_width(box)
         if head > most:
             head = max(narrowest(who, room, 2), head - cell_width(who))
-        name = narrowest(self._faces.name(box), room, 3)
+        name = narrowest(self.faces.name(box), room, 3)
         return max(name, min(foot, most), min(head, most), _LEAST)
 
     def block(self, box: Box, inner: int, *, least: int = 1, jump: str = "") -> Block:
         """The block of a step. ``least`` lines are inside, ``jump`` is the mark under which wires jump here."""
+        wanted = box.id, inner, least, jump
+        if wanted not in self._made:
+            self._made[wanted] = self._block(box, inner, least, jump)
+        return self._made[wanted]
+
+    def _block(self, box: Box, inner: int, least: int, jump: str) -> Block:
         if self._manner.zoom == "dots":
-            return Block((((self._faces.dot(box), self._faces.style(box)),),))
+            return Block((((self.faces.dot(box), self.faces.style(box)),),))
         if self._manner.zoom == "compact":
-            text = self._faces.short(box, jump)
+            text = self.faces.short(box, jump)
             left, right = "<>" if box.kind == "decision" else "()" if box.kind in ("start", "end", "wait") else "[]"
             right = self._glyphs.choice if box.chooses else right
-            return Block((((left + centred(text, inner, self._glyphs.ellipsis) + right, self._faces.style(box)),),))
+            return Block((((left + centred(text, inner, self._glyphs.ellipsis) + right, self.faces.style(box)),),))
         return self._full(box, inner, least)
 
     def _full(self, box: Box, inner: int, least: int) -> Block:
-        glyphs, style = self._glyphs, self._faces.style(box)
+        glyphs, style = self._glyphs, self.faces.style(box)
         tl, level, tr, upright, bl, br = tuple(glyphs.frames[self._frame(box)])
         who = self._who(box, inner) if self._head_width(box) > inner else []
-        signs = self._faces.signs(box) if who else self._head(box)
+        signs = self.faces.signs(box) if who else self._head(box)
         *times, last = self._times(box, inner)
-        names = _even(self._faces.name(box), inner, glyphs.ellipsis)
+        names = _even(self.faces.name(box), inner, glyphs.ellipsis)
         names += [""] * (least - len(names))
         middle = len(who) + (len(names) - 1) // 2
         inside = [*who, *([(centred(name, inner, glyphs.ellipsis), style + ".name")] for name in names), *times]
@@ -91,16 +98,16 @@ class Blocks:
             ((upright, style), *pieces, (" " * (inner - wide(pieces)), ""), edge)
             for pieces, edge in zip(inside, edges, strict=True)
         )
-        top = _edge((tl, level, tr), style, [(signs, "who")], self._faces.marks(box), inner)
+        top = _edge((tl, level, tr), style, [(signs, "who")], self.faces.marks(box), inner)
         return Block((top, *lines, _edge((bl, level, br), style, last, [], inner)), 1 + middle)
 
     def _head(self, box: Box) -> str:
         """What stands in the upper edge where it has room: the signs, and who does it."""
-        signs, who = self._faces.signs(box), tidy(box.who)
+        signs, who = self.faces.signs(box), tidy(box.who)
         return f"{signs} {who}" if signs and who else signs + who
 
     def _head_width(self, box: Box) -> int:
-        marks = self._faces.marks(box)
+        marks = self.faces.marks(box)
         return cell_width(self._head(box)) + bool(marks) + wide(marks)
 
     def _who(self, box: Box, inner: int) -> list[list[Piece]]:
@@ -111,7 +118,7 @@ class Blocks:
     def _times(self, box: Box, inner: int) -> list[list[Piece]]:
         """The times in as many lines as they need; the last one stands in the lower edge."""
         lines: list[list[Piece]] = []
-        for text, style in self._faces.times(box):
+        for text, style in self.faces.times(box):
             if lines and wide(lines[-1]) + 1 + cell_width(text) <= inner:
                 lines[-1] += [(self._glyphs.between, "time"), (text, style)]
             else:

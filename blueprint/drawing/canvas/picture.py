@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from blueprint.drawing.canvas.bands import Bands, bands
+from blueprint.drawing.canvas.blocks import Blocks
 from blueprint.drawing.canvas.canvas import Area, Key
 from blueprint.drawing.canvas.columns import Columns, columns
 from blueprint.drawing.canvas.faces import Faces
@@ -28,8 +29,8 @@ from blueprint.layout import lay_out
 def picture_of(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: tuple[Wire, ...] = ()) -> Picture:
     """The picture of a sketch; ``loose`` are branches that lead to no step that there is."""
     layout = lay_out(sketch.boxes, sketch.wires)
-    faces = Faces(manner, sketch.language, overlay)
-    picture = Picture(Plan(sketch, layout, manner, faces, tangles(layout, manner), loose))
+    blocks = Blocks(manner, Faces(manner, sketch.language, overlay))
+    picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose))
     while picture.wires.hidden or picture.unsaid:
         plan = picture.plan
         if picture.wires.hidden:

@@ -11,7 +11,6 @@ from blueprint.drawing.canvas.blocks import Block, Blocks
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
 from blueprint.drawing.canvas.ends import Ends
-from blueprint.drawing.canvas.faces import Faces
 from blueprint.drawing.canvas.jumps import Jumps, leads_back
 from blueprint.drawing.canvas.said import Spot, wanted
 from blueprint.drawing.canvas.style import Manner
@@ -34,7 +33,7 @@ class Plan:
     sketch: Sketch
     layout: Layout[Wire]
     manner: Manner
-    faces: Faces
+    blocks: Blocks
     jumps: frozenset[Key]
     loose: tuple[Wire, ...] = ()
     spots: Mapping[Key, Spot] = field(default_factory=dict)
@@ -45,7 +44,7 @@ class Plan:
 
     def name(self, id: str) -> str:
         """What a step is called."""
-        return self.faces.name(self.boxes[id])
+        return self.blocks.faces.name(self.boxes[id])
 
     def back(self, wire: Wire) -> bool:
         """Whether a wire leads back in time."""
@@ -138,10 +137,6 @@ class Plan:
                 least = max(caption.least for caption in its) + sum(self.margins(id)) - 2
                 widths[column[id]] = max(widths[column[id]], least)
         return tuple(widths)
-
-    @cached_property
-    def blocks(self) -> Blocks:
-        return Blocks(self.manner, self.faces)
 
     @cached_property
     def block(self) -> Mapping[str, Block]:
