@@ -45,7 +45,7 @@ def compared(
     workspace: Workspace, rules: Sequence[Rule], names: Mapping[Path, Names]
 ) -> dict[Path, tuple[Finding, ...]]:
     """The findings of the rules that compare files with each other; ``names`` has what is known of files already."""
-    from blueprint.linting.engine import judge_workspace
+    from blueprint.linting.comparing import judge_workspace
 
     for path, known in names.items():
         workspace.recall(path, known)

@@ -65,11 +65,11 @@ def found(path: Path) -> Path:
 
     Of several variants of a process the as-is is meant.
     """
+    if path.exists() or path.parent != Path():
+        return path
     from blueprint.library import shipped_processes
     from blueprint.workspace import Workspace
 
-    if path.exists() or path.parent != Path():
-        return path
     for workspace in (Workspace(), Workspace(shipped_processes())):
         files = workspace.files_of(str(path))
         if files:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, FOUND, Command
 from blueprint.cli.inputs import found
-from blueprint.cli.lint_options import check, configure, rules_of, settings_with
+from blueprint.cli.lint_options import check, choices_of, configure, settings_with
 from blueprint.cli.output import coloured, deliver, is_read
 from blueprint.text import Message, Trouble, both, printable
 
 if TYPE_CHECKING:
     from blueprint.linting import Report
-    from blueprint.linting.per_file import RulesOf
+    from blueprint.linting.choice import ChoiceOf
+    from blueprint.linting.settings import Settings
 
 _COLLECTED = 100_000
 """Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""
+
+
+_MOST_PROCESSES = 8
+"""Processes that share the work: the first has to put together what they find."""
 
 
 def run(options: Namespace) -> int:
@@ -48,15 +56,31 @@ def _watch(options: Namespace) -> int:
 
 
 def _once(options: Namespace) -> int:
-    from blueprint.linting import lint_paths
+    from blueprint.linting.cache import opened
+    from blueprint.linting.engine import lint_paths
+    from blueprint.linting.settings import settings_of
+
+    cache = opened() if options.cache else None
+    proved = cache.proved if cache else None
+    choices, settings = choices_of(options, proved), settings_with(options, proved)
+    if options.diff:
+        return _diff(options, choices)
+    if options.fix:
+        _fix(options, choices)
+    report = lint_paths(
+        options.paths,
+        choices,
+        fixes=options.format == "json",
+        cache=cache,
+        jobs=_processors(),
+        settings_of=partial(settings_of, proved=proved),
+    )
+    return _delivered(options, report, settings)
+
+
+def _delivered(options: Namespace, report: Report, settings_of: Callable[[str], Settings]) -> int:
     from blueprint.linting.baseline import without_known, write
 
-    rules, settings_of = rules_of(options), settings_with(options)
-    if options.diff:
-        return _diff(options, rules)
-    if options.fix:
-        _fix(options, rules)
-    report = lint_paths(options.paths, rules, fixes=options.format == "json")
     if options.write_baseline:
         first = str((options.paths or [Path()])[0] / "any")
         for file, count in write(report, lambda file: settings_of(file).baseline, first).items():
@@ -68,11 +92,17 @@ def _once(options: Namespace) -> int:
     return FOUND if failed else DONE
 
 
-def _diff(options: Namespace, rules: RulesOf) -> int:
+def _processors() -> int:
+    """How many processes can work here at once."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, _MOST_PROCESSES)
+
+
+def _diff(options: Namespace, choices: ChoiceOf) -> int:
     from blueprint.linting.fixing import diff, mended_paths
 
     found = [
-        diff(before, after) for before, after, _ in mended_paths(options.paths, rules, unsafe=options.unsafe_fixes)
+        diff(before, after) for before, after, _ in mended_paths(options.paths, choices, unsafe=options.unsafe_fixes)
     ]
     if found:
         text = "\n".join(found)
@@ -80,11 +110,11 @@ def _diff(options: Namespace, rules: RulesOf) -> int:
     return FOUND if found else DONE
 
 
-def _fix(options: Namespace, rules: RulesOf) -> None:
+def _fix(options: Namespace, choices: ChoiceOf) -> None:
     from blueprint.edit import save
     from blueprint.linting.fixing import mended_paths
 
-    for before, after, count in mended_paths(options.paths, rules, unsafe=options.unsafe_fixes):
+    for before, after, count in mended_paths(options.paths, choices, unsafe=options.unsafe_fixes):
         save(Path(before.file), after.text, expected=before.text.encode("utf-8"))
         _say(Message(_FIX if count == 1 else _FIXES, file=before.file, count=count), options)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,8 @@ from blueprint.cli.output import formats_in, offer_output
 from blueprint.text import Message
 
 if TYPE_CHECKING:
-    from blueprint.linting.per_file import RulesOf
+    from blueprint.linting.choice import ChoiceOf
+    from blueprint.linting.reading import Proved
     from blueprint.linting.settings import Settings
 
 
@@ -43,6 +44,9 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         "--baseline", type=Path, metavar="FILE", help=say("leave out the findings that this file knows")
     )
     parser.add_argument("--write-baseline", action="store_true", help=say("write what is found now into the baseline"))
+    parser.add_argument(
+        "--no-cache", dest="cache", action="store_false", help=say("judge every file anew and remember nothing")
+    )
     parser.add_argument("--statistics", action="store_true", help=say("only count what each rule has found"))
     parser.add_argument("--watch", action="store_true", help=say("lint again whenever a file changes, until Ctrl-C"))
     offer_output(parser, say)
@@ -56,12 +60,23 @@ def check(options: Namespace) -> None:
         raise Failure(Message("--statistics prints text or json"))
 
 
-def rules_of(options: Namespace) -> RulesOf:
-    """The rules that are run on a file. Raises `Failure` for a code that no rule has."""
-    from blueprint.linting.per_file import chosen
+def choices_of(options: Namespace, proved: Proved | None = None) -> ChoiceOf:
+    """What is chosen of the rules for a file. Raises `Failure` for a code that no rule has."""
+    from blueprint.linting.choice import instead
+
+    said = (options.rule_set, _codes(options.select), _codes(options.ignore))
+    if any(said) and (proved is None or repr(said) not in proved):
+        _check(*said)
+        if proved is not None:
+            proved.add(repr(said))
+    return instead(*said)
+
+
+def _check(rule_set: str | None, select: tuple[str, ...] | None, ignore: tuple[str, ...] | None) -> None:
+    from blueprint.linting import choose
 
     try:
-        return chosen(options.rule_set, _codes(options.select), _codes(options.ignore))
+        choose(rule_set or "recommended", select or (), ignore or ())
     except ValueError as error:
         raise Failure(Message("no rule has the code {code}; `blueprint rules` lists them", code=str(error))) from None
 
@@ -70,12 +85,12 @@ def _codes(text: str | None) -> tuple[str, ...] | None:
     return tuple(code.strip().upper() for code in text.split(",") if code.strip()) if text is not None else None
 
 
-def settings_with(options: Namespace) -> Callable[[str], Settings]:
+def settings_with(options: Namespace, proved: Proved | None = None) -> Callable[[str], Settings]:
     """What is said in the command line, or else set for a file, by its name."""
     from blueprint.linting.settings import settings_of
     from blueprint.model import Severity
 
     said: dict[str, Any] = {"baseline": options.baseline} if options.baseline else {}
     said |= {"fail_on": Severity[options.fail_on.upper()]} if options.fail_on else {}
-    in_folder = cache(settings_of)
+    in_folder = cache(partial(settings_of, proved=proved))
     return lambda file: replace(in_folder(Path(file).parent), **said)

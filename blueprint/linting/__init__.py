@@ -1,9 +1,18 @@
 """The linter: rules, one file each, and the engine that runs them."""
 
-from blueprint.linting.choosing import RULE_SETS, choose
-from blueprint.linting.engine import Report, lint, lint_paths
-from blueprint.linting.judging import lint_document
-from blueprint.linting.rule import Example, Hit, Rule, Subject, Suppression, Threshold, all_rules
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.lazily import from_homes
+
+if TYPE_CHECKING:
+    from blueprint.linting.choice import RULE_SETS
+    from blueprint.linting.choosing import choose
+    from blueprint.linting.engine import lint, lint_paths
+    from blueprint.linting.judging import lint_document
+    from blueprint.linting.report import Report
+    from blueprint.linting.rule import Example, Hit, Rule, Subject, Suppression, Threshold, all_rules
 
 __all__ = [
     "RULE_SETS",
@@ -20,3 +29,15 @@ __all__ = [
     "lint_document",
     "lint_paths",
 ]
+
+_RULE = "blueprint.linting.rule"
+_HOMES = {
+    "RULE_SETS": "blueprint.linting.choice",
+    "Report": "blueprint.linting.report",
+    "choose": "blueprint.linting.choosing",
+    "lint": "blueprint.linting.engine",
+    "lint_document": "blueprint.linting.judging",
+    "lint_paths": "blueprint.linting.engine",
+    **dict.fromkeys(("Example", "Hit", "Rule", "Subject", "Suppression", "Threshold", "all_rules"), _RULE),
+}
+__getattr__ = from_homes(__name__, _HOMES)

@@ -6,15 +6,12 @@ branch is the one to ``reply`` wherever it stands.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from blueprint.edit import digest
 from blueprint.files import Document, Path_
 from blueprint.files.node import Leaf, Node, Seq, child, followed
-from blueprint.model import Finding
-from blueprint.text import Message, Said, both, printable
+from blueprint.text import printable
 
 _NAMING = ("id", "to", "rule", "mode", "escalate", "name", "measure", "clock", "process")
 """Fields that tell the items of a list apart, the surest first."""
@@ -53,27 +50,3 @@ def _name(node: Node) -> str:
         return "+".join(map(_name, inner.items))
     values = {key.text: value for key, value in inner.pairs()}
     return next((_name(values[key]) for key in (*_NAMING, *values) if key in values), "")
-
-
-def key(finding: Finding) -> str:
-    """What a finding is known by: the rule, and what it is about."""
-    return f"{finding.code} {finding.about}"
-
-
-def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Each finding with a fingerprint that no other of them has; several of one key are told apart by their order."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        name = key(finding)
-        yield finding, digest(f"{name} {seen[name]}".encode())[:32]
-        seen[name] += 1
-
-
-_WITH_PATH = both("{message} (path: {path})", "{message}（路径：{path}）")
-
-
-def in_one_line(finding: Finding) -> Said:
-    """The message, with the path that shows it where there is one."""
-    if not finding.path:
-        return finding.message
-    return Message(_WITH_PATH, message=finding.message, path=" → ".join(finding.path))

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from blueprint.edit.save import overwrite
-from blueprint.linting.about import key
-from blueprint.linting.engine import Report
-from blueprint.linting.ignores import READING
+from blueprint.linting.choice import READING
+from blueprint.linting.keys import key
+from blueprint.linting.report import Report
 from blueprint.text import Message, Trouble, reason
 
 VERSION = 1
@@ -51,6 +50,8 @@ def write(report: Report, baseline_of: BaselineOf, at_least: str) -> dict[Path, 
     for finding in report.findings:
         if finding.code not in READING:
             found.setdefault(baseline_of(finding.file), Counter())[key(finding)] += 1
+    from blueprint.edit.save import overwrite
+
     if None in found:
         raise BadBaseline(Message("say where the baseline is: --baseline FILE, or baseline in blueprint.toml"))
     counts = {file: known for file, known in found.items() if file is not None}

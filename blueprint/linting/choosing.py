@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from blueprint.linting.ignores import READING
+from blueprint.linting.choice import READING, RULE_SETS, Choice
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.model import Severity
 
-RULE_SETS = ("recommended", "strict", "soundness")
+__all__ = ["RULE_SETS", "choose", "chosen", "is_code"]
+
 _SOUNDNESS = ("ST", "YA", "TX")
 
 
@@ -19,15 +21,23 @@ def choose(rule_set: str = "recommended", select: Iterable[str] = (), ignore: It
 
     Raises ValueError for a set or a code that does not exist.
     """
-    wanted, unwanted = tuple(select), tuple(ignore)
-    for code in (*wanted, *unwanted):
+    return chosen(Choice(rule_set, tuple(select), tuple(ignore)))
+
+
+@cache
+def chosen(choice: Choice) -> tuple[Rule, ...]:
+    """The rules of a choice; raises ValueError as `choose` does."""
+    for code in (*choice.select, *choice.ignore):
         if not is_code(code):
             raise ValueError(code)
-    if rule_set not in RULE_SETS:
-        raise ValueError(rule_set)
-    chosen = [rule for rule in all_rules() if (rule.code.startswith(wanted) if wanted else _in_set(rule, rule_set))]
-    kept = [rule for rule in chosen if not rule.code.startswith(unwanted or "\0")]
-    return tuple(rule for rule in all_rules() if rule in kept or rule.code in READING)
+    if choice.rule_set not in RULE_SETS:
+        raise ValueError(choice.rule_set)
+    return tuple(rule for rule in all_rules() if rule.code in READING or _is_in(rule, choice))
+
+
+def _is_in(rule: Rule, choice: Choice) -> bool:
+    wanted = rule.code.startswith(choice.select) if choice.select else _in_set(rule, choice.rule_set)
+    return wanted and not rule.code.startswith(choice.ignore or "\0")
 
 
 def is_code(text: str) -> bool:

@@ -1,38 +1,23 @@
-"""Linting: run the rules over documents and say where each thing stands."""
+"""Linting: run the rules over files and say where each thing stands."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from blueprint.files import Document
-from blueprint.linting.fix import Fix
-from blueprint.linting.judging import Judged, judge_document, kept, subject_of
-from blueprint.linting.per_file import RulesOf, by_settings, chosen
-from blueprint.linting.rule import Rule, Subject
+from blueprint.linting.choice import RULE_SETS, ChoiceOf, by_settings, instead
+from blueprint.linting.parallel import outcomes
+from blueprint.linting.report import Report
 from blueprint.linting.settings import settings_of
-from blueprint.linting.shared_ignores import SharedIgnores
-from blueprint.model import Finding, Severity
-from blueprint.text import Message
-from blueprint.workspace import NotFound, Workspace
+from blueprint.linting.work import Chosen, Done, SettingsOf, Task, Tasks, outcome_of
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The findings of a run, in order; how many files were looked at; the ``lines`` at which findings stand, by file and
-    number; the ``fixes`` of those that have one, if these were asked for; how many more are ``known`` from a baseline."""
-
-    findings: tuple[Finding, ...]
-    files: int
-    lines: Mapping[tuple[str, int], str]
-    fixes: Mapping[Finding, Fix] = field(default_factory=dict)
-    known: int = 0
-
-    def worst(self) -> Severity | None:
-        """The highest severity found."""
-        return max((finding.severity for finding in self.findings), default=None)
+if TYPE_CHECKING:
+    from blueprint.linting.asking import Asking
+    from blueprint.linting.cache import Cache
+    from blueprint.linting.fix import Fix
+    from blueprint.model import Finding
 
 
 def lint(
@@ -44,113 +29,105 @@ def lint(
     """The findings of the rules in files and folders (default: the workspace of the current folder).
 
     What is not said here, the settings of each file say. A file that cannot be read is a finding; a path that does not
-    exist raises `NotFound`, settings that cannot be read `BadSettings`.
+    exist raises `NotFound`, settings that cannot be read `BadSettings`, a code that no rule has ValueError.
     """
-    return lint_paths([Path(path) for path in paths], chosen(rule_set, select, ignore)).findings
+    return lint_paths([Path(path) for path in paths], checked(rule_set, select, ignore)).findings
 
 
-def lint_paths(paths: Sequence[Path], rules: Sequence[Rule] | RulesOf = by_settings, *, fixes: bool = False) -> Report:
-    """Lint files and folders; a folder gives the documents below it. Only with ``fixes`` does the report have them."""
-    findings: list[Finding] = []
-    lines: dict[tuple[str, int], str] = {}
-    fixed: dict[Finding, Fix] = {}
-    seen: dict[Path, Sequence[Rule]] = {}
-    for judged in _judge_paths(paths, rules, seen):
-        found = judged.findings
-        findings += found
-        lines |= _lines(judged.subject.document, found)
-        fixed |= judged.fixes if fixes else {}
-    return Report(tuple(sorted(findings, key=lambda finding: finding.order)), len(seen), lines, fixed)
+def checked(
+    rule_set: str | None = None, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+) -> ChoiceOf:
+    """`instead`, where all that it names exists; raises ValueError as `choose` does."""
+    from blueprint.linting.choosing import choose
+
+    choose(rule_set or RULE_SETS[0], select or (), ignore or ())
+    return instead(rule_set, select, ignore)
 
 
-def _judge_paths(
-    paths: Sequence[Path], rules: Sequence[Rule] | RulesOf, seen: dict[Path, Sequence[Rule]]
-) -> Iterator[Judged]:
-    """Every document once; ``seen`` gets the files, with the rules that were run on them.
+def lint_paths(
+    paths: Sequence[Path],
+    choices: Chosen | ChoiceOf = by_settings,
+    *,
+    fixes: bool = False,
+    cache: Cache | None = None,
+    jobs: int = 1,
+    settings_of: SettingsOf = settings_of,
+) -> Report:
+    """Lint files and folders; a folder gives the documents below it. Only with ``fixes`` does the report have them.
 
-    Those that are compared with each other come again at the end, and organizations for what they ignore for nothing.
+    What is in the ``cache`` is not judged again; where much is to be judged, up to ``jobs`` processes share it.
     """
-    shared: dict[Workspace, SharedIgnores] = {}
-    for task in tasks(paths, rules):
-        seen[task.path.resolve()] = task.rules
-        judged = judge_document(task.workspace.document(task.path), task.workspace, task.rules, task.limits)
-        shared.setdefault(task.workspace, SharedIgnores(task.workspace)).note(judged, task.rules)
-        yield judged
-        task.workspace.forget(task.path)
-    for workspace, ignores in shared.items():
-        yield from _compared(workspace, seen)
-        yield from ignores.idle(seen)
+    run = _Run(Tasks(choices, settings_of), cache, fixes=fixes, jobs=jobs)
+    run.judge(paths)
+    run.compare()
+    if cache:
+        cache.commit()
+    return run.report()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to be judged in its workspace, by these rules, with the thresholds that are set for it."""
+class _Run:
+    """Every file is judged once, then those of each workspace are compared."""
 
-    path: Path
-    workspace: Workspace
-    rules: Sequence[Rule]
-    limits: Mapping[str, float]
+    def __init__(self, tasks: Tasks, cache: Cache | None, *, fixes: bool, jobs: int) -> None:
+        self._tasks = tasks
+        self._cache = cache
+        self._fixes = fixes
+        self._jobs = jobs
+        self._done: dict[Asking, dict[Path, Done]] = {}
+        self._compared: list[Done] = []
 
+    def judge(self, paths: Sequence[Path]) -> None:
+        """Judge files and folders, and the organizations that cannot be read: then their files were not judged."""
+        self._all(self._tasks.of(paths))
+        self._all(list(self._broken_organizations()))
 
-def tasks(paths: Sequence[Path], rules: Sequence[Rule] | RulesOf) -> Iterator[Task]:
-    """Each file of files and folders, once; those of one workspace share it. Raises `NotFound` and `BadSettings`."""
-    workspaces: dict[Path, Workspace] = {}
-    settings_in = cache(settings_of)
-    seen: set[Path] = set()
-    for path, workspace in _with_broken_organizations(paths):
-        real = path.resolve()
-        if real in seen:
-            continue
-        seen.add(real)
-        settings = settings_in(path.parent)
-        chosen = rules(path, settings) if callable(rules) else rules
-        yield Task(path, workspaces.setdefault(workspace.root.resolve(), workspace), chosen, settings.thresholds)
+    def _all(self, tasks: Iterable[Task]) -> None:
+        due = [task for task in tasks if not self._remembered(task)]
+        for made in outcomes(due, fixes=self._fixes, jobs=self._jobs):
+            self._take(Done(made.task, made.outcome))
+            if self._cache:
+                self._cache.keep(made, fixes=self._fixes)
 
+    def _remembered(self, task: Task) -> bool:
+        known = self._cache.outcome(task, fixes=self._fixes) if self._cache else None
+        if known:
+            self._take(Done(task, known))
+        return known is not None
 
-def _compared(workspace: Workspace, seen: Mapping[Path, Sequence[Rule]]) -> Iterator[Judged]:
-    """What the rules that compare files find in those in which they are run."""
-    rules = {rule.code: rule for run in seen.values() for rule in run if rule.on == "workspace"}
-    for judged in judge_workspace(workspace, tuple(rules.values()), seen):
-        run = {rule.code for rule in seen[Path(judged.subject.document.file).resolve()]}
-        yield replace(judged, hits=tuple((rule, hit) for rule, hit in judged.hits if rule.code in run))
+    def _take(self, done: Done) -> None:
+        self._done.setdefault(done.task.workspace, {})[done.task.path.resolve()] = done
 
+    def _broken_organizations(self) -> Iterator[Task]:
+        for workspace, done in self._done.items():
+            files = {workspace.organization_file(one.task.path) for one in done.values()}
+            for file in sorted(filter(None, files)):
+                if not workspace.facts(file).readable:
+                    yield from self._tasks.of_file(file, workspace)
 
-def _lines(document: Document, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
-    return {(finding.file, finding.line): document.line(finding.line) for finding in findings}
+    def compare(self) -> None:
+        """Compare the files of each workspace."""
+        for workspace, done in self._done.items():
+            known = self._cache.compared(workspace, done, fixes=self._fixes) if self._cache else None
+            if known is None:
+                known = self._compare(workspace, done)
+                if self._cache:
+                    self._cache.keep_compared(workspace, done, known, fixes=self._fixes)
+            self._compared += known
 
+    def _compare(self, workspace: Asking, done: Mapping[Path, Done]) -> list[Done]:
+        from blueprint.linting.comparing import compared
 
-def _with_broken_organizations(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
-    """The files, each followed by its organization where that cannot be read: then the file was not judged."""
-    for path, workspace in _files(paths):
-        yield path, workspace
-        organization = workspace.organization_of(path)
-        if organization and organization.problems:
-            yield Path(organization.file), workspace
+        found = [(done[Path(one.subject.document.file).resolve()].task, one) for one in compared(workspace, done)]
+        return [Done(task, outcome_of(judged, task.path, fixes=self._fixes)) for task, judged in found]
 
-
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Workspace]]:
-    for path in paths or [Workspace(Path()).root]:
-        if not path.exists():
-            raise NotFound(Message("{path}: no such file or folder", path=str(path)))
-        workspace = Workspace(path)
-        if not path.is_dir():
-            yield path, workspace
-            continue
-        files = list(workspace.files(path))
-        if not files:
-            raise NotFound(
-                Message("{path}: no process in this folder; `blueprint init` makes a first one", path=str(path))
-            )
-        yield from ((file, workspace) for file in files)
-
-
-def judge_workspace(
-    workspace: Workspace, rules: Sequence[Rule], files: Collection[Path] | None = None
-) -> Iterator[Judged]:
-    """What the rules that compare files with each other find, file by file; only in ``files`` where these are given."""
-    whole = Subject(workspace.organization_of(workspace.root / "any") or Document(str(workspace.root)), workspace)
-    found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
-    for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
-        if files is None or Path(file).resolve() in files:
-            subject = subject_of(workspace.document(file), workspace)
-            yield kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)
+    def report(self) -> Report:
+        """Everything that was found, in order."""
+        findings: list[Finding] = []
+        lines: dict[tuple[str, int], str] = {}
+        fixes: dict[Finding, Fix] = {}
+        for task, outcome in (*chain.from_iterable(done.values() for done in self._done.values()), *self._compared):
+            findings += outcome.findings
+            lines |= {(str(task.path), line): text for line, text in outcome.lines.items()}
+            fixes |= outcome.fixes
+        files = sum(len(done) for done in self._done.values())
+        return Report(tuple(sorted(findings, key=lambda finding: finding.order)), files, lines, fixes)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from blueprint.edit import apply
 from blueprint.files import Document, parse
-from blueprint.linting.about import key
-from blueprint.linting.engine import tasks
+from blueprint.linting.choice import ChoiceOf
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import NO_LIMITS, judge_document
-from blueprint.linting.per_file import RulesOf
+from blueprint.linting.keys import key
 from blueprint.linting.rule import Rule
+from blueprint.linting.settings import settings_of
+from blueprint.linting.work import Chosen, Tasks
 from blueprint.model import Finding
 from blueprint.workspace import Workspace
 
@@ -69,10 +70,10 @@ def mended(
 
 
 def mended_paths(
-    paths: Sequence[Path], rules: Sequence[Rule] | RulesOf, *, unsafe: bool = False
+    paths: Sequence[Path], choices: Chosen | ChoiceOf, *, unsafe: bool = False
 ) -> Iterator[tuple[Document, Document, int]]:
     """Each file in which something can be fixed, before and after, with the number of fixes. Nothing is written."""
-    for task in tasks(paths, rules):
+    for task in Tasks(choices, settings_of).of(paths):
         before = task.workspace.document(task.path)
         after, count = mended(before, task.workspace, task.rules, task.limits, unsafe=unsafe)
         if after.text != before.text:

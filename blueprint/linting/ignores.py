@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blueprint.files import Path_
+from blueprint.linting.choice import READING
 from blueprint.linting.rule import Hit, Rule, Subject, Suppression
 from blueprint.model import Ignore
-
-READING = ("YA01", "TX02", "TX03")
-"""The rules that report what cannot be read. They are always run, and nothing hides them: such a file is not judged."""
 
 
 def suppressions(subject: Subject, found: Sequence[tuple[Rule, Hit]], rules: Sequence[Rule]) -> Iterator[Suppression]:

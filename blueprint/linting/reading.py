@@ -7,13 +7,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from blueprint.linting.setting_keys import Key, problem_of
 from blueprint.text import Message, Trouble, reason
 
 FILES = ("blueprint.toml", "pyproject.toml")
 """Files that may hold settings; of two in one folder the first counts."""
+
+Key = tuple[str, ...]
+
+
+class Proved(Protocol):
+    """The texts, below the names of their files, in which nothing was found wrong."""
+
+    def __contains__(self, text: object) -> bool: ...
+    def add(self, text: str) -> None:
+        """Nothing was found wrong in this."""
+
 
 _TOOL = ("tool", "blueprint")
 """Where a pyproject.toml has them."""
@@ -60,18 +70,29 @@ def _holds_any(file: Path) -> bool:
         return False
 
 
-def written(file: Path) -> Written:
+def written(file: Path, proved: Proved | None = None) -> Written:
     """What a file sets. Raises `BadSettings`."""
     text, values = _parsed(file)
-    within = _TOOL if file.name == FILES[1] else ()
+    within: Key = _TOOL if file.name == FILES[1] else ()
     for part in within:
         values = inner if isinstance(inner := values.get(part), dict) else {}
     found = dict(_flat(values))
+    named = f"{file.name}\n{text}"
+    if proved is None or named not in proved:
+        _prove(file, text, within, found)
+    if proved is not None:
+        proved.add(named)
+    return Written(file, found)
+
+
+def _prove(file: Path, text: str, within: Key, found: Mapping[Key, Any]) -> None:
+    """Raises `BadSettings` for what is no setting. What there is, the rules say, which takes a while to load."""
+    from blueprint.linting.setting_keys import problem_of
+
     for key, value in found.items():
         if (problem := problem_of(key, value)) is not None:
             place = f"{_shown(file)}:{_line(text, (*within, *key))}"
             raise BadSettings(Message("{place}: {problem}", place=place, problem=problem))
-    return Written(file, found)
 
 
 def _parsed(file: Path) -> tuple[str, dict[str, Any]]:

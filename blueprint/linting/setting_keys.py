@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
-from blueprint.linting.choosing import RULE_SETS, is_code
+from blueprint.linting.choice import RULE_SETS
+from blueprint.linting.choosing import is_code
+from blueprint.linting.reading import Key
 from blueprint.linting.rule import all_rules
 from blueprint.text import Message, listed, nearest
 
-Key = tuple[str, ...]
 Check = Callable[[str, Any], Message | None]
 """Says what is wrong with the value of a setting."""
 

@@ -18,19 +18,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from blueprint.linting.choosing import choose
-from blueprint.linting.reading import BadSettings, Written, absolute, nearest_file, written
-from blueprint.linting.rule import Rule
+from blueprint.linting.choice import Choice
+from blueprint.linting.reading import BadSettings, Proved, Written, absolute, nearest_file, written
 from blueprint.model import Severity
 from blueprint.text import Message
 
-__all__ = ["NONE", "BadSettings", "Settings", "settings_of", "thresholds", "usable"]
+if TYPE_CHECKING:
+    from blueprint.linting.rule import Rule
 
-_chosen = cache(choose)
+__all__ = ["NONE", "BadSettings", "Settings", "settings_of", "thresholds", "usable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ class ForPath:
         pattern = self.pattern.rstrip("/")
         return fnmatchcase(way, pattern) or fnmatchcase(way, f"{pattern}/*")
 
-    @property
-    def ignoring(self) -> ForPath:
-        """Only what it ignores."""
-        return replace(self, values={name: value for name, value in self.values.items() if name == "ignore"})
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -71,26 +65,42 @@ class Settings:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     paths: tuple[ForPath, ...] = ()
 
-    def rules(self, file: Path) -> tuple[Rule, ...]:
-        """The rules that are run on a file. What paths ignore comes on top of what all ignore."""
-        rule_set, select, ignore = self.rule_set, self.select, self.ignore
+    def choice(
+        self,
+        file: Path,
+        rule_set: str | None = None,
+        select: tuple[str, ...] | None = None,
+        ignore: tuple[str, ...] | None = None,
+    ) -> Choice:
+        """What is chosen of the rules for a file; what paths ignore comes on top of what all ignore.
+
+        What is given here counts instead of what is set.
+        """
+        rule_set = self.rule_set if rule_set is None else rule_set
+        ignore = self.ignore if ignore is None else ignore
+        wanted = self.select if select is None else select
         for one in self.paths:
             if one.covers(file):
-                rule_set = one.values.get("set", rule_set)
-                select = tuple(one.values.get("select", () if "set" in one.values else select))
+                if select is None:
+                    rule_set = one.values.get("set", rule_set)
+                    wanted = tuple(one.values.get("select", () if "set" in one.values else wanted))
                 ignore += tuple(one.values.get("ignore", ()))
-        return _chosen(rule_set, select, ignore)
+        return Choice(rule_set, wanted, ignore)
+
+    def rules(self, file: Path) -> tuple[Rule, ...]:
+        """The rules that are run on a file."""
+        return self.choice(file).rules
 
 
 NONE = Settings()
 """The defaults."""
 
 
-def settings_of(path: Path) -> Settings:
-    """What is set for a file or folder. Raises `BadSettings`."""
+def settings_of(path: Path, proved: Proved | None = None) -> Settings:
+    """What is set for a file or folder. Raises `BadSettings`. Texts that are ``proved`` are not tried again."""
     folder = path if path.is_dir() else path.parent
     file = nearest_file(folder)
-    return _read(file) if file else NONE
+    return _read(file, proved) if file else NONE
 
 
 def thresholds(root: Path) -> Mapping[str, float]:
@@ -106,13 +116,13 @@ def usable(root: Path) -> Mapping[str, float]:
         return {}
 
 
-def _read(file: Path, through: tuple[Path, ...] = ()) -> Settings:
+def _read(file: Path, proved: Proved | None, through: tuple[Path, ...] = ()) -> Settings:
     """The settings of a file on top of those that it extends."""
     if file in through:
         raise BadSettings(Message("{file}: extends itself", file=str(file)))
-    own = written(file)
+    own = written(file, proved)
     extended = own.values.get(("extends",))
-    base = _read(own.beside(extended), (*through, file)) if extended is not None else NONE
+    base = _read(own.beside(extended), proved, (*through, file)) if extended is not None else NONE
     return _on_top(own, base)
 
 

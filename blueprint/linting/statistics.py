@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from blueprint.linting.engine import Report
 from blueprint.linting.formats.text import summary
+from blueprint.linting.report import Report
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.text import padded
 

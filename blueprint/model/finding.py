@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from blueprint.text import Message, Text, both
+from blueprint.text import Message, Said, Text, both
 
 
 class Severity(IntEnum):
@@ -49,7 +49,7 @@ class Finding:
     code: str
     name: str
     severity: Severity
-    message: Message
+    message: Said
     file: str
     line: int
     column: int

@@ -10,8 +10,9 @@ import pytest
 from blueprint.cli import main
 from blueprint.files import parse
 from blueprint.linting import Report, choose, lint_paths
-from blueprint.linting.about import about, key
+from blueprint.linting.about import about
 from blueprint.linting.baseline import BadBaseline, without_known, write
+from blueprint.linting.keys import key
 from tests.linting.test_formats import HEAD, STEPS, TEXT
 
 LOOP = """\

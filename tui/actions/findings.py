@@ -76,7 +76,7 @@ def _explain(app: Workbench) -> None:
 
 
 async def _ignore(app: Workbench) -> None:
-    from blueprint.linting.ignores import READING
+    from blueprint.linting.choice import READING
 
     finding = _opened(app).finding
     if finding.code in (*READING, "IG01"):

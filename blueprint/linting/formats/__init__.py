@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from blueprint.linting.engine import Report
+from blueprint.linting.report import Report
 
 
 def render(format: str, report: Report, language: str, colour: bool = False) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.linting.about import in_one_line
-from blueprint.linting.engine import Report
+from blueprint.linting.keys import in_one_line
+from blueprint.linting.report import Report
 from blueprint.model import Finding, Severity
 from blueprint.text import printable
 

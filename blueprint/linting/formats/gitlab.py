@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from blueprint.linting.about import fingerprints, in_one_line
-from blueprint.linting.engine import Report
+from blueprint.linting.keys import fingerprints, in_one_line
+from blueprint.linting.report import Report
 from blueprint.model import Severity
 from blueprint.text import printable
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from blueprint.edit import to_data
-from blueprint.linting.engine import Report
 from blueprint.linting.fix import Fix
+from blueprint.linting.report import Report
 from blueprint.model import Finding
 
 VERSION = 1

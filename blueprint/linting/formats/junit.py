@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree import ElementTree
 
-from blueprint.linting.about import in_one_line, key
-from blueprint.linting.engine import Report
+from blueprint.linting.keys import in_one_line, key
+from blueprint.linting.report import Report
 from blueprint.model import Finding
 from blueprint.text import printable
 

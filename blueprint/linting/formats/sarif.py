@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 import blueprint
-from blueprint.linting.about import fingerprints
-from blueprint.linting.engine import Report
 from blueprint.linting.explain import explanation
+from blueprint.linting.keys import fingerprints
+from blueprint.linting.report import Report
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.model import Finding, Severity
 from blueprint.text import printable

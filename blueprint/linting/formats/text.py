@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from blueprint.linting.engine import Report
+from blueprint.linting.report import Report
 from blueprint.model import Finding, Severity
 from blueprint.text import Message, both, cell_width, listed, paint, printable
 

@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for ref in document.refs:
         if ref.declares or ref.what not in known or _defined(ref, subject, known[ref.what]):
             continue
-        meant = nearest(ref.id, known[ref.what])
+        meant = nearest(ref.id, _meant(subject, ref, known))
         hint = Message(both("; did you mean “{meant}”?", "；是否指“{meant}”？"), meant=meant) if meant else ""
         step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
         args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
@@ -69,14 +69,15 @@ def _known(subject: Subject) -> dict[str, set[str]]:
         "role": _declared([document, *above], "role"),
         "tier": _declared([document, *inherited_tiers], "tier") or {STANDARD_TIER},
         "data": _declared([document, *above], "data"),
-        "process": _processes(subject),
+        "process": set(),
     }
 
 
-def _processes(subject: Subject) -> set[str]:
-    """The ids to suggest; the workspace is only looked through where something names a process."""
-    named = any(ref.what == "process" for ref in subject.document.refs)
-    return set(subject.workspace.ids) - {str(subject.document.values.get("id"))} if named else set()
+def _meant(subject: Subject, ref: Ref, known: dict[str, set[str]]) -> set[str]:
+    """The ids to suggest; only for a process is the workspace looked through."""
+    if ref.what == "process":
+        return set(subject.workspace.ids) - {str(subject.document.values.get("id"))}
+    return known[ref.what]
 
 
 def _declared(documents: Iterable[Document], what: str) -> set[str]:
@@ -86,7 +87,7 @@ def _declared(documents: Iterable[Document], what: str) -> set[str]:
 def fix(subject: Subject, hit: Hit) -> Fix | None:
     """The nearest name that there is."""
     ref = next((ref for ref in subject.document.refs if (ref.start, ref.end) == hit.span), None)
-    meant = nearest(ref.id, _known(subject)[ref.what]) if ref else None
+    meant = nearest(ref.id, _meant(subject, ref, _known(subject))) if ref else None
     return renamed(subject, hit, ref.id, meant) if ref and meant else None
 
 
