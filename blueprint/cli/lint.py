@@ -129,9 +129,10 @@ def _say(message: Message, options: Namespace) -> None:
 
 def _printed(options: Namespace, report: Report) -> str:
     from blueprint.linting.formats import render
-    from blueprint.linting.statistics import as_json, as_text
 
     if options.statistics:
+        from blueprint.linting.statistics import as_json, as_text
+
         return as_json(report) if options.format == "json" else as_text(report, options.lang)
     return render(options.format, report, options.lang, coloured() and not options.output)
 
