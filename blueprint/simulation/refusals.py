@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from blueprint.analysis import Analysis
 from blueprint.analysis.soundness import SOUND, UNDECIDED
+from blueprint.model import Process
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
 from blueprint.text import Message, Trouble, both, figure, listed
+
+
+@contextmanager
+def about(process: Process) -> Iterator[None]:
+    """What is raised in this block says which of several processes it is about."""
+    try:
+        yield
+    except Trouble as trouble:
+        raise Trouble(Message(_ABOUT, variant=process.variant_title, why=trouble.message)) from None
 
 
 def must_end(study: Analysis, scenario: Scenario) -> None:
@@ -44,9 +57,10 @@ def _overload(one: Overloaded) -> Message:
     return Message(words, role=one.role.title, load=figure(one.load), count=one.role.count, needed=one.needed)
 
 
+_ABOUT = both("{variant}: {why}", "{variant}：{why}")
 _UNSOUND = both(
     "cases of “{tier}” do not come to an end at “{step}”: mend that first (blueprint lint says more)",
-    "“{tier}”的个案在“{step}”处走不到结束：请先修正（blueprint lint 给出详情）",
+    "“{tier}”的案件在“{step}”处走不到结束：请先修正（blueprint lint 给出详情）",
 )
 _NO_QUEUES = both(
     "queues cannot be modelled: the process needs a volume, and a role that works in it a count",
@@ -56,7 +70,7 @@ _TOO_MANY = both(
     "at most {most} cases in a replication: ask for more replications instead",
     "每次重复至多 {most} 件：请改为增加重复次数",
 )
-_NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有个案到达")
+_NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有案件到达")
 _OVERLOADED = both(
     "{role}: work for {load} people and a count of {count}; {needed} would do",
     "{role}：工作量需 {load} 人，现有 {count} 人；{needed} 人即可",

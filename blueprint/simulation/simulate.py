@@ -1,35 +1,26 @@
-"""A process simulated: replications of it, each with random numbers of its own."""
+"""A process simulated, or several under the same random numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from math import ceil
-from time import perf_counter
 
 from blueprint.analysis import Analysis, Lookup
 from blueprint.analysis.deep import deep
 from blueprint.analysis.words import nobody
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
-from blueprint.simulation.figures import ALL, Reading
-from blueprint.simulation.kernels import Prepared
-from blueprint.simulation.progress import Progress, Told
-from blueprint.simulation.refusals import has_queues, must_end
-from blueprint.simulation.runs import Runs
-from blueprint.simulation.sample import Sample
-from blueprint.simulation.scenario import FEWEST_REPLICATIONS, MOST_REPLICATIONS, REPLICATIONS, Scenario
+from blueprint.simulation.progress import Told
+from blueprint.simulation.refusals import about, has_queues, must_end
+from blueprint.simulation.replicating import replicate
+from blueprint.simulation.scenario import Scenario
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week, overloaded
-from blueprint.simulation.totals import Stopped, Totals
 from blueprint.simulation.weeks import WEEK, arrival_rates
 from blueprint.simulation.what_if import in_scenario
 
 _CASES, _MOST_CASES = 10_000, 200_000
 """Cases of a replication where nobody has said how many: at least, and at most for the sake of whole weeks."""
-
-_ENOUGH = 100_000
-"""Cases of all replications together where nobody has said how many replications."""
 
 
 def simulate(
@@ -43,8 +34,8 @@ def simulate(
 
     ``told`` hears ten times a second and after each replication, in the thread of the caller, how far it is (`Progress`:
     cases done and in all, seconds left, the widest interval, the figures so far) and says whether it goes on. Once it says
-    no, what is known by then is returned as ``stopped``. Where cases may flow over, the same replications follow without
-    overflow; stopped before that, `Simulated.without_overflow` has fewer of them, or is None.
+    no, what is known by then is returned as ``stopped``. Where cases may flow over, the same replications are made without
+    overflow too (`Simulated.without_overflow`).
 
     ``threads`` run at a time (None: as many as there are processors); they change nothing but the time it takes.
 
@@ -53,86 +44,50 @@ def simulate(
     stopped before the first replication was over.
     """
     scenario = scenario or Scenario()
-    study = Analysis(in_scenario(deep(process, called), scenario))
-    must_end(study, scenario)
+    study = _studied(process, called, scenario)
     found = _prepared(study.process, scenario, modelled=has_queues(study, scenario))
     bare = _without_overflow(study) if found.modelled else None
-    meter = _Meter(told, 2 if bare else 1)
-    _replicate_enough(found, meter, threads)
-    if not found.replications:
-        raise Stopped
-    if bare and not found.stopped:
-        same = replace(scenario, replications=found.replications, precision=None)
-        found.without_overflow = _prepared(bare, same, modelled=True)
-        _replicate_enough(found.without_overflow, meter, threads)
-        found.stopped = found.without_overflow.stopped
-        if not found.without_overflow.replications:
-            found.without_overflow = None
+    if bare:
+        found.without_overflow = _prepared(bare, scenario, modelled=True)
+    replicate([found, found.without_overflow] if found.without_overflow else [found], told, threads)
     return found
 
 
-class _Meter:
-    """Tells how far the ``runs`` of a simulation are."""
+def simulate_together(
+    processes: Sequence[tuple[Process, Lookup]],
+    scenario: Scenario | None = None,
+    told: Told = lambda _: True,
+    threads: int | None = None,
+) -> list[Simulated]:
+    """Simulate processes in step, each with those that it calls: as many cases and replications of each, with the same
+    random numbers for the same steps, so that `Simulated.less` says what differs. The first decides where the scenario
+    leaves something open. Queues are modelled where they can be in all of them, else in none.
 
-    def __init__(self, told: Told, runs: int) -> None:
-        self._told, self._runs = told, runs
-        self._begun = perf_counter()
-        self._before = 0
+    All else is as in `simulate`; `Trouble` says which process it is about.
+    """
+    scenario = scenario or Scenario()
+    studies, queues = [], []
+    for process, called in processes:
+        with about(process):
+            studies.append(_studied(process, called, scenario))
+            queues.append(has_queues(studies[-1], scenario))
+    first = _prepared(studies[0].process, scenario, modelled=all(queues))
+    scenario = replace(scenario, cases=first.cases, warm_up=first.warm_up)
+    found = [first, *(_prepared(study.process, scenario, modelled=all(queues)) for study in studies[1:])]
+    replicate(found, told, threads)
+    return found
 
-    def goes_on(self, found: Simulated, needed: int, running: int = 0) -> bool:
-        """Whether to go on, where ``needed`` replications of the present run would be enough and so many cases are over in
-        those that run."""
-        done = found.replications * found.cases + running
-        total = self._before + needed * found.cases * self._runs
-        seconds = perf_counter() - self._begun
-        goes_on = self._told(Progress(self._before + done, total, seconds, found.replications, found.widest, found))
-        if found.replications >= needed:
-            self._before += done
-            self._runs -= 1
-        return goes_on or self._runs == 0
+
+def _studied(process: Process, called: Lookup, scenario: Scenario) -> Analysis:
+    study = Analysis(in_scenario(deep(process, called), scenario))
+    must_end(study, scenario)
+    return study
 
 
 def _prepared(process: Process, scenario: Scenario, *, modelled: bool) -> Simulated:
     cases = scenario.cases or _whole_weeks(process)
     warm_up = _warm_up(process, cases, modelled) if scenario.warm_up is None else scenario.warm_up
     return Simulated(process, scenario, modelled, cases, warm_up, compiled(process, modelled=modelled))
-
-
-def _replicate_enough(found: Simulated, meter: _Meter, threads: int | None) -> None:
-    begun, prepared, needed = perf_counter(), Prepared(found.model), _needed(found)
-    found.kernel = prepared.kernel
-    with Runs(prepared, found.scenario.seed, found.cases, found.warm_up, threads) as runs:
-        while found.replications < needed and not found.stopped:
-            totals = runs.next(needed - found.replications, partial(meter.goes_on, found, needed))
-            if totals:
-                _add(found, totals)
-                needed = _needed(found)
-            found.stopped = totals is None or not meter.goes_on(found, needed)
-    found.seconds = perf_counter() - begun
-
-
-def _needed(found: Simulated) -> int:
-    """How many replications it takes; with a wanted precision, as the widest interval so far promises (its width falls
-    with the square root)."""
-    scenario = found.scenario
-    least = scenario.replications or max(FEWEST_REPLICATIONS, min(REPLICATIONS, _ENOUGH // found.cases))
-    if scenario.precision is None or found.widest is None:
-        return least
-    if found.precise:
-        return max(least, found.replications)
-    ratio = (found.widest[1].relative or 0.0) / scenario.precision if scenario.precision else MOST_REPLICATIONS
-    return max(least, min(MOST_REPLICATIONS, max(found.replications + 1, ceil(found.replications * ratio**2))))
-
-
-def _add(found: Simulated, totals: Totals) -> None:
-    """The figures and times of one more replication."""
-    reading = Reading(found.process, found.model, totals)
-    found.runs.append(reading.figures())
-    for tier, count in reading.counts.items():
-        found.cases_by_tier[tier] = found.cases_by_tier.get(tier, 0) + count
-    for of, times in reading.times.items():
-        found.samples.setdefault(of, Sample()).add(times)
-    found.unfinished += found.cases - len(reading.times["", ALL])
 
 
 def _without_overflow(study: Analysis) -> Process | None:
