@@ -1,4 +1,4 @@
-"""What stands beside browsing and editing: the walk in the customer's shoes, export, help, the palette, the theme."""
+"""What stands beside browsing and editing: the walk in the customer's shoes, simulation, export, help, the palette, the theme."""
 
 from __future__ import annotations
 
@@ -56,6 +56,13 @@ async def _export(app: Workbench) -> None:
         await app.push_screen_wait(screen)
 
 
+async def _simulate(app: Workbench) -> None:
+    from tui.screens.simulate import SimulateScreen
+
+    if app.view.path and (study := _study(app)):
+        await app.push_screen_wait(SimulateScreen(app.view.path, study.process))
+
+
 async def _help(app: Workbench) -> None:
     from tui.canvas.legend import legend_lines
     from tui.help import sections
@@ -103,6 +110,18 @@ ACTIONS = (
         ),
         possible=lambda app: _study(app) is not None,
         hint=19,
+    ),
+    Action(
+        "simulate",
+        both("Simulate", "仿真"),
+        ("W",),
+        _simulate,
+        help=both(
+            "What if: waiting, service levels, use of people and cost with another volume or other numbers of people",
+            "假设分析：换一种业务量或人数，看等待、服务水平、人员利用率和成本",
+        ),
+        possible=lambda app: _study(app) is not None,
+        hint=17,
     ),
     Action(
         "walk",

@@ -1,0 +1,144 @@
+"""The lines of a scenario: what each is called, what it says, and what it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rich.text import Text as Rich
+
+from blueprint.model import Process
+from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
+from blueprint.text import Message, Said, Text, both, padded, percent, printable
+
+GO = "go"
+"""The last line: it simulates."""
+
+STAFF = "staff."
+"""The beginning of the lines on how many people a role has."""
+
+_QUEUES: Mapping[str, Said] = {
+    "": both("modelled if they can be", "能模拟则模拟"),
+    MODELLED: both("modelled by head counts", "按人数模拟"),
+    GIVEN: both("waits as written", "用文件中的等待时间"),
+}
+_LOADS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
+_PRECISIONS = (None, 0.1, 0.05, 0.02, 0.01)
+_SEEDS = range(1, 10)
+_MOST_PEOPLE, _MOST_LOAD = 10_000, 1000
+
+_VOLUME, _WAITS = both("Volume", "业务量"), both("Queues", "排队")
+_PRECISION, _SEED = both("Precision", "精度"), both("Seed", "随机种子")
+_GO = both("Simulate", "开始仿真")
+_AS_OFTEN_AS_USUAL = both("5 to 10 runs", "重复 5 至 10 次")
+_UNTIL = both("until ±{share}", "直到 ±{share}")
+_WRITTEN = both("written: {count}", "原为 {count}")
+_NO_NUMBER = both("a whole number of people from 1 on", "请输入 1 以上的整数人数")
+_NO_LOAD = both("a share of the volume such as 120%", "请输入业务量的百分比，如 120%")
+_LABEL = 22
+"""Cells of the names at most."""
+
+
+def names(process: Process) -> Sequence[str]:
+    """The lines for a process: a role has one where it has a count and something to do."""
+    working = {step.role for step in process.steps.values()}
+    working |= {other.to for step in process.steps.values() for other in step.overflow}
+    counted = [id for id, role in process.roles.items() if role.count and id in working and role.lane != "customer"]
+    return ("load", *(f"{STAFF}{id}" for id in counted), "queues", "precision", "seed")
+
+
+def shown(process: Process, scenario: Scenario, language: str) -> dict[str, Rich]:
+    """All lines as they are shown, by name, with the one that simulates."""
+    labels = {name: printable(_title(process, name).text(language)) for name in names(process)}
+    return {
+        **{name: _line(process, scenario, name, label, language) for name, label in labels.items()},
+        GO: Rich(f"▸ {_GO.text(language)}", "bold"),
+    }
+
+
+def _line(process: Process, scenario: Scenario, name: str, label: str, language: str) -> Rich:
+    line = Rich(padded(label, _LABEL), "dim")
+    line.append(f"‹ {printable(said(process, scenario, name).text(language))} ›", "not dim")
+    written = process.roles[name.removeprefix(STAFF)].count if name.startswith(STAFF) else None
+    if written and name.removeprefix(STAFF) in scenario.staff:
+        line.append(f"  {Message(_WRITTEN, count=written).text(language)}", "dim")
+    return line
+
+
+def _title(process: Process, name: str) -> Said:
+    if name.startswith(STAFF):
+        return process.role_title(name.removeprefix(STAFF))
+    return {"load": _VOLUME, "queues": _WAITS, "precision": _PRECISION, "seed": _SEED}[name]
+
+
+def said(process: Process, scenario: Scenario, name: str) -> Said:
+    """What a line says."""
+    if name.startswith(STAFF):
+        return Text.of(str(_count(process, scenario, name.removeprefix(STAFF))))
+    if name == "load":
+        return Text.of(percent(scenario.load))
+    if name == "queues":
+        return _QUEUES[scenario.queues or ""]
+    if name == "seed":
+        return Text.of(str(scenario.seed))
+    share = scenario.precision
+    return _AS_OFTEN_AS_USUAL if share is None else Message(_UNTIL, share=percent(share))
+
+
+def _count(process: Process, scenario: Scenario, role: str) -> int:
+    return scenario.staff.get(role) or process.roles[role].count or 1
+
+
+def turned(process: Process, scenario: Scenario, name: str, by: int) -> Scenario:
+    """The scenario with the next value of a line, or the one before."""
+    if name.startswith(STAFF):
+        role = name.removeprefix(STAFF)
+        return _staffed(process, scenario, role, max(1, _count(process, scenario, role) + by))
+    if name == "load":
+        return replace(scenario, load=_next(_LOADS, scenario.load, by))
+    if name == "queues":
+        kinds = list(_QUEUES)
+        return replace(scenario, queues=kinds[(kinds.index(scenario.queues or "") + by) % len(kinds)] or None)
+    if name == "precision":
+        return replace(scenario, precision=_PRECISIONS[(_PRECISIONS.index(scenario.precision) + by) % len(_PRECISIONS)])
+    return replace(scenario, seed=_SEEDS[(_SEEDS.index(scenario.seed) + by) % len(_SEEDS)])
+
+
+def _next(values: Sequence[float], at: float, by: int) -> float:
+    """The next larger value, or the next smaller; at the end that itself."""
+    further = [value for value in values if value > at] if by > 0 else [value for value in values if value < at]
+    return (further[0] if by > 0 else further[-1]) if further else at
+
+
+def _staffed(process: Process, scenario: Scenario, role: str, count: int) -> Scenario:
+    """With so many people in a role; what the file says is not said again."""
+    others = {id: n for id, n in scenario.staff.items() if id != role}
+    return replace(scenario, staff=others if count == process.roles[role].count else {**others, role: count})
+
+
+def takes_typing(name: str) -> bool:
+    """Whether a line can be typed on."""
+    return name == "load" or name.startswith(STAFF)
+
+
+def wrong(name: str, value: str) -> Said | None:
+    """What is wrong with what is typed on a line."""
+    if name == "load":
+        return None if _share(value) else _NO_LOAD
+    value = value.strip()
+    return None if value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_PEOPLE else _NO_NUMBER
+
+
+def typed(process: Process, scenario: Scenario, name: str, value: str) -> Scenario:
+    """The scenario with what people have typed on a line, in which nothing is `wrong`."""
+    if name == "load":
+        return replace(scenario, load=_share(value) or scenario.load)
+    return _staffed(process, scenario, name.removeprefix(STAFF), int(value))
+
+
+def _share(value: str) -> float | None:
+    try:
+        share = float(value.strip().removesuffix("%")) / 100
+    except ValueError:
+        return None
+    return share if 0.01 <= share <= _MOST_LOAD else None
