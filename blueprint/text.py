@@ -141,6 +141,8 @@ def quoted(items: Iterable[object]) -> Listed:
 
 def spoken(value: object, language: str) -> object:
     """``value`` put into words if it can be; other values stay as they are, for format specifications."""
+    if isinstance(value, str | float | int):  # nearly always; to look for the method of a protocol takes far longer
+        return value
     return value.text(language) if isinstance(value, Said) else value
 
 
@@ -181,6 +183,8 @@ _UNPRINTABLE = re.compile(
 
 def printable(text: str) -> str:
     """``text`` with control and bidirectional characters written as escapes: a file's text cannot drive a terminal."""
+    if text.isprintable():  # nearly always, and seen at a glance
+        return text
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -56,6 +56,7 @@ class Workspace:
         self._held: set[Path] = set()
         self._hidden: set[Path] = set()
         self._processes: dict[Path, tuple[Document, Process | None]] = {}
+        self._homes: dict[Path, Path | None] = {}
         self._organizations: dict[Path, Document | None] = {}
         self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
         self._called: dict[Path, Collection[str]] = {}
@@ -86,6 +87,7 @@ class Workspace:
         self._held.discard(key)
         self._hidden.discard(key)
         self._processes.clear()
+        self._homes.clear()
         self._organizations.clear()
         self._names.pop(key, None)
         self._called.clear()
@@ -160,7 +162,13 @@ class Workspace:
 
     def organization_file(self, path: str | Path) -> Path | None:
         """Where the nearest organization.yaml at or above a file within the workspace is; nothing is read."""
-        folder, root = _absolute(path).parent, _absolute(self.root)
+        folder = Path(path).parent
+        if folder not in self._homes:
+            self._homes[folder] = self._home(_absolute(folder))
+        return self._homes[folder]
+
+    def _home(self, folder: Path) -> Path | None:
+        root = _absolute(self.root)
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
             if nearest in self._held or (nearest not in self._hidden and _is_file(nearest)):

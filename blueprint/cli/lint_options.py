@@ -93,4 +93,4 @@ def settings_with(options: Namespace, proved: Proved | None = None) -> Callable[
     said: dict[str, Any] = {"baseline": options.baseline} if options.baseline else {}
     said |= {"fail_on": Severity[options.fail_on.upper()]} if options.fail_on else {}
     in_folder = cache(partial(settings_of, proved=proved))
-    return lambda file: replace(in_folder(Path(file).parent), **said)
+    return cache(lambda file: replace(in_folder(Path(file).parent), **said))

@@ -39,6 +39,7 @@ class Asking(Workspace):
         self.remembered: Callable[[Path], Facts | None] | None = None
         self.learned: dict[Path, Facts] = {}
         self._facts: dict[Path, Facts] = {}
+        self._counted: dict[Path, bool] = {}
         self._subject: Path | None = None
         self._answering = False
 
@@ -101,6 +102,11 @@ class Asking(Workspace):
             files = tuple(super().files(folder, known))
         return iter(files)
 
+    def _counts(self, path: Path) -> bool:
+        if path not in self._counted:
+            self._counted[path] = super()._counts(path)
+        return self._counted[path]
+
     def facts(self, path: str | Path) -> Facts:
         """What others may ask about a file; it is read only where that is not known yet."""
         known = self._known(Path(path))
@@ -129,3 +135,4 @@ class Asking(Workspace):
     def release(self, path: str | Path) -> None:
         super().release(path)
         self._facts.clear()
+        self._counted.clear()

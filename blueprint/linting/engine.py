@@ -95,7 +95,7 @@ class _Run:
         return known is not None
 
     def _take(self, done: Done) -> None:
-        self._done.setdefault(done.task.workspace, {})[done.task.path.resolve()] = done
+        self._done.setdefault(done.task.workspace, {})[done.task.real] = done
 
     def _broken_organizations(self) -> Iterator[Task]:
         for workspace, done in self._done.items():

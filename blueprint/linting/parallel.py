@@ -54,7 +54,7 @@ def _shared(tasks: Sequence[Task], fixes: bool, jobs: int) -> Iterator[Made]:
 
     from blueprint.linting.cache.entries import facts, outcome
 
-    orders = [(task.path, task.workspace.root, task.chosen, dict(task.limits), fixes) for task in tasks]
+    orders = [(task.path, task.real, task.workspace.root, task.chosen, dict(task.limits), fixes) for task in tasks]
     try:
         with _executor(jobs) as executor:
             for task, answer in zip(tasks, executor.map(_in_process, orders, chunksize=_AT_ONCE), strict=True):
@@ -93,13 +93,13 @@ def _workspace(root: Path) -> Asking:
 
 
 def _in_process(
-    order: tuple[Path, Path, Choice, dict[str, float], bool],
+    order: tuple[Path, Path, Path, Choice, dict[str, float], bool],
 ) -> tuple[str, str, frozenset[Question]] | None:
     """The outcome, the facts and the questions, all as plain as possible; None where they are no text."""
     from blueprint.linting.cache.entries import written, written_facts
 
-    path, root, choice, limits, fixes = order
-    task = Task(path, _workspace(root), choice, limits)
+    path, real, root, choice, limits, fixes = order
+    task = Task(path, real, _workspace(root), choice, limits)
     found = judge(task, fixes=fixes)
     try:
         return written(found), written_facts(task.workspace.facts(path)), frozenset(task.workspace.asked)

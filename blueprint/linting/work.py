@@ -27,9 +27,10 @@ Chosen = Choice | Sequence["Rule"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be judged in its workspace, by these rules, with the thresholds that are set for it."""
+    """A file, with its path without links, to be judged in its workspace by these rules with these thresholds."""
 
     path: Path
+    real: Path
     workspace: Asking
     chosen: Chosen
     limits: Mapping[str, float]
@@ -68,7 +69,7 @@ class Tasks:
             shared = self._workspaces.setdefault(workspace.root.resolve(), workspace)
             settings = self._settings_in(path.parent)
             chosen = self._choices(path, settings) if callable(self._choices) else self._choices
-            yield Task(path, shared, chosen, settings.thresholds)
+            yield Task(path, real, shared, chosen, settings.thresholds)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Asking]]:

@@ -17,15 +17,15 @@ _SHOWN = 110
 
 
 def render(report: Report, language: str, colour: bool = False) -> str:
+    words = {one: paint(one.title.text(language), _COLOURS[one], colour=colour) for one in Severity}
     blocks = [
-        _block(finding, report.lines.get((finding.file, finding.line), ""), language, colour)
+        _block(finding, report.lines.get((finding.file, finding.line), ""), words[finding.severity], language, colour)
         for finding in report.findings
     ]
     return "\n".join([*blocks, summary(report, language)])
 
 
-def _block(finding: Finding, line: str, language: str, colour: bool) -> str:
-    word = paint(finding.severity.title.text(language), _COLOURS[finding.severity], colour=colour)
+def _block(finding: Finding, line: str, word: str, language: str, colour: bool) -> str:
     place = f"{finding.file}:{finding.line}:{finding.column}"
     head = f"{paint(printable(place), '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
     return "\n".join([head, *_details(finding, line, language, colour), ""])
