@@ -79,12 +79,21 @@ def _prepare_streams() -> None:
 
 
 def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
+    given, behind = _parted(given)
     options = parser.parse_args(given)
-    options.lang, options.given = language, given
+    options.lang, options.behind = language, behind
     if not hasattr(options, "run"):
         return _without_command(parser, language)
     code: int = options.run(options)
     return code
+
+
+def _parted(given: list[str]) -> tuple[list[str], list[str] | None]:
+    """The words before ``--`` and those behind it, where the command tells them apart."""
+    called = next((command for word in given for command in commands() if command.name == word), None)
+    if called is None or not called.parts or "--" not in given:
+        return given, None
+    return given[: given.index("--")], given[given.index("--") + 1 :]
 
 
 def _without_command(parser: ArgumentParser, language: str) -> int:

@@ -23,10 +23,14 @@ class Failure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: ``summary`` is its line in the list, ``epilog`` shows examples, ``run`` returns the exit code."""
+    """A command: ``summary`` is its line in the list, ``epilog`` shows examples, ``run`` returns the exit code.
+
+    One that ``parts`` gets the words behind ``--`` as ``behind``; None where there is no ``--``.
+    """
 
     name: str
     summary: Text
     configure: Callable[[ArgumentParser, Callable[[str], str]], None]
     run: Callable[[Namespace], int]
     epilog: Text | None = None
+    parts: bool = False

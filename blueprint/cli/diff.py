@@ -36,19 +36,10 @@ def run(options: Namespace) -> int:
     from blueprint.revisions import changes
     from blueprint.revisions.choosing import two_states
 
-    words, paths = _parted(options)
-    with two_states(words, paths) as states:
+    with two_states(options.words, options.behind) as states:
         found = list(changes(*states))
         deliver(_written(found, options), options.output)
     return FOUND if found and options.exit_code else DONE
-
-
-def _parted(options: Namespace) -> tuple[Sequence[str], Sequence[str] | None]:
-    """The words before ``--`` and those behind it, which the parser has put together."""
-    if "--" not in options.given:
-        return options.words, None
-    behind = len(options.given) - options.given.index("--") - 1
-    return options.words[: len(options.words) - behind], options.words[len(options.words) - behind :]
 
 
 def _written(found: Sequence[Change], options: Namespace) -> str:
@@ -75,6 +66,7 @@ COMMAND = Command(
     ),
     configure=configure,
     run=run,
+    parts=True,
     epilog=both(
         "examples:\n  blueprint diff                                 what was changed since the last commit\n"
         "  blueprint diff HEAD~1 -- processes/\n  blueprint diff main...HEAD --format markdown\n"

@@ -38,7 +38,8 @@ def moved(was: Ways, now: Ways, steps: Collection[str]) -> str | None:
     if was == now:
         return None
     differing = {step for way in was.keys() ^ now.keys() for step in way}
-    return next((step for step in steps if step in differing and without(was, [step]) == without(now, [step])), None)
+    reached = {b for a, b in was if a != b} & {b for a, b in now if a != b} & differing
+    return next((step for step in steps if step in reached and without(was, [step]) == without(now, [step])), None)
 
 
 def _joined(found: Iterable[tuple[tuple[str, str], Branch]]) -> Ways:

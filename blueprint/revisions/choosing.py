@@ -53,7 +53,7 @@ def _on_disk(one: Path, other: Path) -> Two:
         return below(one), below(other)
     if name := _name_by_git(one, other):
         return handed(one, name), handed(other, name)
-    return of_file(one), of_file(other)
+    return of_file(one, other), of_file(other, one)
 
 
 def _name_by_git(one: Path, other: Path) -> str | None:

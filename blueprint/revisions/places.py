@@ -33,9 +33,19 @@ Places = Mapping[str, Place]
 """The documents of a state, by what makes two of them the same file."""
 
 
-def of_file(path: Path, name: str = "") -> Places:
-    """One file, which is compared with one other, whatever they are called; none of what is no file."""
-    return {"": Place("", name or str(path), path, Workspace(path))} if path.is_file() else {}
+def of_file(path: Path, beside: Path) -> Places:
+    """One file, which is compared with the one ``beside`` it, whatever they are called; none of what is no file.
+
+    One that lies below no organization is judged where the other one lies: it is mostly an older text of that.
+    """
+    if not path.is_file():
+        return {}
+    workspace = Workspace(path)
+    other = Workspace(beside)
+    if workspace.organization_of(path) is None and beside.is_file() and other.organization_of(beside):
+        other.hold(replace(read(path), file=str(beside)))
+        return {"": Place("", str(path), beside, other)}
+    return {"": Place("", str(path), path, workspace)}
 
 
 def below(folder: Path, only: Sequence[Path] = (), shown: Path = Path(), among: Container[str] | None = None) -> Places:

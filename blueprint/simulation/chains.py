@@ -28,7 +28,8 @@ class Chains:
         self.pools = pools
         self.process = process
         self.words = Words(process)
-        self.roles = {id: number for number, id in enumerate(process.roles)}
+        named = (step.role for step in process.steps.values() if step.role)  # a role that nobody defines is one too
+        self.roles = {id: number for number, id in enumerate(dict.fromkeys([*process.roles, *named]))}
 
     def add_tier(self, number: int, flow: Flow) -> list[Start]:
         """Add the nodes of a tier; its starts."""
