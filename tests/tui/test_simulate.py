@@ -1,0 +1,142 @@
+"""Simulation in the workbench: a scenario is made line by line, simulated in a thread, and can be stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from blueprint.files import parse
+from blueprint.model import Process
+from blueprint.simulation.progress import Progress
+from blueprint.simulation.scenario import GIVEN, Scenario
+from tests.tui.driving import drive, press, screen_text, settled
+from tui.app import Workbench
+from tui.screens.simulate import SimulateScreen
+from tui.simulate.lines import names, said, turned, typed, wrong
+from tui.simulate.telling import Heard, bar, heard
+
+DESK = """\
+blueprint: 1
+id: desk
+name: {en: "Desk [b]x[/b]", zh: 窗口}
+volume: 6/hour
+roles:
+  customer: {name: Customer, lane: customer}
+  agent: {name: {en: Agent, zh: 坐席}, lane: frontstage, count: 2}
+  clerk: {name: Clerk, lane: backstage, count: 3}
+customer: customer
+steps:
+  ask: {kind: start, role: customer, next: serve}
+  serve: {role: agent, time: {wait: 5min, work: 15min}, next: done}
+  done: {kind: end}
+"""
+
+
+async def _simulated(pilot: Pilot[None]) -> None:
+    """Wait for the thread that simulates."""
+    for worker in [one for one in pilot.app.workers if one.group == "simulate"]:
+        await worker.wait()
+    await pilot.pause()
+    await settled(pilot)
+
+
+def _seen(app: Workbench) -> str:
+    """The words on the screen, without the line between the two parts."""
+    return " ".join(screen_text(app).replace("│", " ").split())
+
+
+def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W")
+        assert "Simulate “Desk [b]x[/b]”" in screen_text(app)
+        # the first line is the volume: more work than two people do is refused, with how many would do
+        await press(pilot, "down", "right", "right", "right", "end", "enter")
+        await _simulated(pilot)
+        seen = _seen(app)
+        assert "‹ 150% ›" in seen
+        assert "Agent: work for 2.25 people and a count of 2; 3 would do" in seen
+        # as many people as would do, with the waits that are written: 5 and 15 minutes
+        await press(pilot, "home", "down", "right", "down", "right", "right", "end", "enter")
+        await _simulated(pilot)
+        seen = _seen(app)
+        assert "‹ 3 › written: 2" in seen
+        assert "waits as the file states them" in seen
+        assert "begin to end: mean 20 min" in seen
+        assert "What if: Agent 3, volume 150%." in seen
+        await press(pilot, "L")
+        assert "假设：坐席 3 人、业务量 150%。" in screen_text(app)
+        assert "开始到结束：平均" in screen_text(app)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, SimulateScreen)
+
+    drive(file.parent, walk, start=file, size=(110, 70))
+    assert file.read_text("utf-8") == DESK
+
+
+def test_escape_stops_a_simulation_and_then_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK, "utf-8")
+    stopped = Event()
+
+    def held(progress: Progress) -> Heard:
+        stopped.wait(10)  # until Escape has been pressed
+        return heard(progress)
+
+    monkeypatch.setattr("tui.screens.simulate.heard", held)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W")
+        screen = app.screen
+        assert isinstance(screen, SimulateScreen)
+        await press(pilot, "enter")
+        assert screen.query_one(OptionList).disabled
+        assert "Esc stops it" in screen_text(app)
+        await press(pilot, "escape")
+        stopped.set()
+        await _simulated(pilot)
+        assert app.screen is screen
+        assert "topped before" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.screen is not screen
+
+    drive(file.parent, walk, start=file, size=(150, 60))
+
+
+def test_the_lines_of_a_scenario() -> None:
+    process = Process(**parse(DESK).values)
+    plain = Scenario()
+    assert names(process) == ("load", "staff.agent", "queues", "precision", "seed")  # the clerk has nothing to do
+    fewer = turned(process, plain, "staff.agent", -1)
+    assert fewer.staff == {"agent": 1}
+    assert turned(process, fewer, "staff.agent", -1).staff == {"agent": 1}  # nobody works with nobody
+    assert turned(process, fewer, "staff.agent", 1) == plain
+    assert typed(process, plain, "staff.agent", " 2 ") == plain
+    assert typed(process, plain, "load", "110").load == typed(process, plain, "load", "110%").load == 1.1
+    assert turned(process, typed(process, plain, "load", "111%"), "load", 1).load == 1.25
+    assert turned(process, plain, "load", -1).load == 0.9
+    assert turned(process, turned(process, plain, "queues", -1), "queues", 0).queues == GIVEN
+    assert said(process, turned(process, plain, "precision", -1), "precision").text("en") == "until ±1%"
+    assert turned(process, plain, "seed", -1).seed == 9
+    for name, value in (
+        ("load", "much"),
+        ("load", "0%"),
+        ("staff.agent", "0"),
+        ("staff.agent", "²"),
+        ("staff.agent", "x"),
+    ):
+        assert wrong(name, value) is not None
+    assert wrong("load", "90%") is None
+
+
+def test_the_bar_of_an_interval_narrows() -> None:
+    assert [len(bar(width, 0.08).strip()) for width in (0.08, 0.04, 0.0)] == [41, 21, 1]
+    assert {len(bar(width, 0.08)) for width in (0.08, 0.04, 0.02, 0.001)} == {41}
