@@ -6,7 +6,7 @@ import math
 
 from blueprint.drawing.figures import Figure
 from blueprint.drawing.geometry import Columns, Rows
-from blueprint.drawing.marks import MARKS_HIGH, marks_left
+from blueprint.drawing.marks import marks_left
 from blueprint.drawing.plan import Plan
 from blueprint.drawing.scene import Point
 from blueprint.drawing.sketch import Wire
@@ -62,10 +62,10 @@ def _arriving(plan: Plan, rows: Rows, columns: Columns, one: Route[Wire]) -> tup
     out, marked = _out(plan, wire.target, one), marks_left(box, figure) + _PAST if box.marks else 0.0
     if one.entry == "bottom" or out >= marked:
         return ((x - out, _edge(figure, y, one.entry)),)
-    if figure.captioned:
-        return (x - marked, y - _ASIDE), (x - figure.w / 2 + inset(figure, _ASIDE), y - _ASIDE)
-    over = 0.0 if marked <= figure.w / 2 - _PAST else MARKS_HIGH
-    return ((x - (out if over else marked), y - figure.h / 2 - over),)
+    if figure.captioned or marked > figure.w / 2 - _PAST:
+        past = max(marked, figure.w / 2 + _PAST)
+        return (x - past, y - _ASIDE), (x - figure.w / 2 + inset(figure, _ASIDE), y - _ASIDE)
+    return ((x - marked, y - figure.h / 2),)
 
 
 def _lower(plan: Plan, one: Route[Wire]) -> float:
