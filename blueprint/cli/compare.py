@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study
 from blueprint.cli.output import deliver, offer_output, width
+from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller
+from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
@@ -36,15 +38,32 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         help=say("draw both too, with the changes marked: .html, .svg, .pdf, .png or .txt"),
     )
     parser.add_argument(
+        "--simulate", action="store_true", help=say("simulate both too, and say which differences are real")
+    )
+    offer_scenario(parser, say)
+    parser.add_argument(
         "--format", choices=("text", "json", "markdown"), default="text", help=say("how to print the comparison")
     )
     offer_output(parser, say)
 
 
+def _simulated(before: Subject, after: Subject, options: Namespace) -> Comparison:
+    from blueprint.compare import Comparison
+    from blueprint.compare.simulated import simulated
+
+    scenario = scenario_of(options)
+    with StatusLine(options.lang) as line:
+        pair = simulated(before, after, scenario, teller(line), options.threads)
+    return Comparison(before, after, options.tier, pair)
+
+
 def run(options: Namespace) -> int:
     from blueprint.compare import Comparison
 
-    comparison = Comparison(*_both(options), options.tier)
+    if not options.simulate:
+        no_scenario(options)
+    pair = _both(options)
+    comparison = _simulated(*pair, options) if options.simulate else Comparison(*pair, options.tier)
     if options.draw:
         _draw(comparison, options)
     deliver(_written(comparison, options), options.output)
@@ -113,9 +132,11 @@ COMMAND = Command(
     epilog=both(
         "examples:\n  blueprint compare complaint.yaml complaint.to-be.yaml\n"
         "  blueprint compare complaint.handling --tier vip --draw both.html\n"
+        "  blueprint compare complaint.handling --simulate --replications 20\n"
         "  blueprint compare complaint.yaml complaint.to-be.yaml --format markdown -o comparison.md",
         "示例：\n  blueprint compare complaint.yaml complaint.to-be.yaml\n"
         "  blueprint compare complaint.handling --tier vip --draw both.html\n"
+        "  blueprint compare complaint.handling --simulate --replications 20\n"
         "  blueprint compare complaint.yaml complaint.to-be.yaml --format markdown -o comparison.md",
     ),
 )

@@ -65,6 +65,13 @@ def scenario_of(options: Namespace) -> Scenario:
     )
 
 
+def no_scenario(options: Namespace) -> None:
+    """Raises `Failure` where an option of the scenario is given to a command that is not to simulate."""
+    for option in _ABSENT:
+        if getattr(options, option) not in (None, [], 1 if option == "seed" else None):
+            raise Failure(Message(_ONLY, option=option.replace("_", "-")))
+
+
 def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:
     from blueprint.schema.scalars import Wrong
 
@@ -113,6 +120,8 @@ def _said(progress: Progress) -> Message:
     return Message(_PROGRESS, share=percent(progress.share), count=progress.replications, known=known, left=left)
 
 
+_ABSENT = ("cases", "replications", "seed", "precision", "queues", "warm_up", "staff", "load", "threads")
+_ONLY = both("--{option} says how to simulate: add --simulate", "--{option} 用于仿真：请加上 --simulate")
 _MOST_LOAD = 1000
 _WRONG = both("--{option}: {why}", "--{option}：{why}")
 _AT_LEAST = both("--{option} must be at least {least}", "--{option} 至少为 {least}")

@@ -7,10 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from blueprint.compare.comparison import ALL, Comparison
-from blueprint.compare.figures import Figure
+from blueprint.compare.figures import BETTER, EQUAL, WORSE, Figure
+from blueprint.compare.simulated import Pair
 from blueprint.diff import Difference, Fate
 from blueprint.linting import Subject
 from blueprint.model import Finding
+from blueprint.simulation.contrasts import Contrast
+from blueprint.simulation.figures import ALL as EVERY
 from blueprint.text import Said, spoken
 
 VERSION = 1
@@ -27,6 +30,7 @@ def comparison_json(found: Comparison, language: str) -> dict[str, Any]:
             {"tier": None if tier == ALL else tier, "figures": [figure_json(one) for one in figures]}
             for tier, figures in found.tiers.items()
         ],
+        "simulation": found.simulated and _simulation(found.simulated),
         "steps": [_fate(fate, language) for fate in found.fates],
         "process": [_difference(one, language) for one in found.whole],
         "outcomes": [asdict(one) for one in found.outcomes],
@@ -65,6 +69,55 @@ def figure_json(one: Figure) -> dict[str, Any]:
         "change": one.change,
         "verdict": one.verdict,
     }
+
+
+def _simulation(pair: Pair) -> dict[str, Any]:
+    """How both were simulated, and every contrast; times in minutes, shares from 0 to 1, intervals of 95%."""
+    one = pair.before
+    return {
+        "cases": one.cases,
+        "replications": one.replications,
+        "seed": one.scenario.seed,
+        "kernel": one.kernel,
+        "queues": "modelled" if one.modelled else "given",
+        "warm_up_min": one.warm_up,
+        "stopped": one.stopped,
+        "compared": pair.compared,
+        "contrasts": [_contrast(contrast) for contrast in pair.contrasts],
+    }
+
+
+def _contrast(one: Contrast) -> dict[str, Any]:
+    says, tier, of = one.figure
+    return {
+        "figure": _NAMES[says],
+        "tier": None if tier == EVERY else tier,
+        "role" if says == "utilisation" else "clock": of or None,
+        "before": one.before.mean,
+        "before_ci95": one.before.interval,
+        "after": one.after.mean,
+        "after_ci95": one.after.interval,
+        "difference": one.change.mean,
+        "difference_ci95": one.change.interval,
+        "chance": one.chance,
+        "real": one.real,
+        "real_alone": one.alone,
+        "verdict": (EQUAL if one.same else None) if one.better is None else BETTER if one.better else WORSE,
+    }
+
+
+_NAMES = {
+    "mean": "time_min",
+    "within": "within_sla",
+    "wait": "wait_min",
+    "abandoned": "abandoned_share",
+    "handoffs": "handoffs",
+    "escalated": "escalations",
+    "first_contact": "first_contact_resolution",
+    "work": "work_min",
+    "cost": "cost_per_case",
+    "utilisation": "utilisation",
+}
 
 
 def _fate(fate: Fate, language: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from blueprint.compare.figures import Figure, figures
 from blueprint.compare.judged import Judgement, judgement
 from blueprint.compare.needs import Need, needs
 from blueprint.compare.outcomes import Fruit, Outcome, fruits, outcomes
+from blueprint.compare.simulated import Pair
 from blueprint.diff import REMOVED, Difference, Fate, Matching, fates, matched, whole_differences
 from blueprint.esia import Bench, Price
 from blueprint.esia.invariants import Broken
@@ -23,11 +24,13 @@ ALL = ""
 
 
 class Comparison:
-    """A process ``before`` and ``after``; figures only for one ``tier`` where one is named (KeyError: not in both)."""
+    """A process ``before`` and ``after``; figures only for one ``tier`` where one is named (KeyError: not in both).
+    ``simulated``: both as a simulation sees them, where one was made."""
 
-    def __init__(self, before: Subject, after: Subject, tier: str | None = None) -> None:
+    def __init__(self, before: Subject, after: Subject, tier: str | None = None, simulated: Pair | None = None) -> None:
         self.before, self.after = before, after
         self.tier = tier
+        self.simulated = simulated
 
     @cached_property
     def matching(self) -> Matching:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import atan, cos, pi, sin, sqrt
 from statistics import fmean, stdev
 
 # The 97.5% quantiles of Student's t distribution, from one degree of freedom on.
@@ -51,3 +51,36 @@ def t_quantile(freedom: int) -> float:
         return _T[freedom - 1]
     z = 1.959964
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+
+
+def chance(values: Sequence[float]) -> float | None:
+    """How likely a mean as far from 0 is where the truth is 0, by Student's t test (two-sided); None of one value."""
+    if len(values) < 2:
+        return None
+    spread, mean = stdev(values) / sqrt(len(values)), fmean(values)
+    if spread == 0:
+        return 0.0 if mean else 1.0
+    return _beyond(abs(mean) / spread, len(values) - 1)
+
+
+def _beyond(t: float, freedom: int) -> float:
+    """The probability of more than ``t`` on either side (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4)."""
+    angle = atan(t / sqrt(freedom))
+    odd = freedom % 2
+    term = cos(angle) if odd else 1.0
+    total = term if freedom > 1 else 0.0
+    for k in range(3 if odd else 2, freedom - 1, 2):
+        term *= cos(angle) ** 2 * (k - 1) / k
+        total += term
+    within = 2 / pi * (angle + sin(angle) * total) if odd else sin(angle) * total
+    return max(0.0, 1 - within)
+
+
+def all_at_once(chances: Sequence[float], level: float = 0.05) -> list[bool]:
+    """Which of several findings hold when all are looked at: in one of 20 such looks one of them is chance (Holm 1979)."""
+    holds, order = [False] * len(chances), sorted(range(len(chances)), key=chances.__getitem__)
+    for place, number in enumerate(order):
+        if chances[number] > level / (len(chances) - place):
+            break
+        holds[number] = True
+    return holds

@@ -51,11 +51,14 @@ class Simulated:
         steps = {one.of for run in self.runs for one in run if one.says == says and one.tier == tier}
         return [step for step in self.process.steps if step in steps]
 
-    def less(self, other: Simulated, says: str, tier: str = ALL, of: str = "") -> Estimate | None:
+    def differences(self, other: Simulated, figure: Figure) -> list[float]:
         """A figure less that of another simulation, replication by replication: both had the same random numbers."""
-        figure = Figure(says, tier, of)
         pairs = zip(self.runs, other.runs, strict=False)
-        differences = [mine[figure] - its[figure] for mine, its in pairs if figure in mine and figure in its]
+        return [mine[figure] - its[figure] for mine, its in pairs if figure in mine and figure in its]
+
+    def less(self, other: Simulated, says: str, tier: str = ALL, of: str = "") -> Estimate | None:
+        """The difference from another simulation by pairs of replications; None where neither pair has the figure."""
+        differences = self.differences(other, Figure(says, tier, of))
         return estimate(differences) if differences else None
 
     @property

@@ -9,6 +9,7 @@ from blueprint.compare.report.ends import outcomes
 from blueprint.compare.report.feasible import feasibility
 from blueprint.compare.report.quadrangle import quadrangle
 from blueprint.compare.report.section import Point, Section, Table
+from blueprint.compare.report.simulated import simulation
 from blueprint.compare.report.standing import authority, findings
 from blueprint.compare.report.steps import steps
 from blueprint.compare.report.worth import benefit, efficiency
@@ -33,6 +34,7 @@ def report(found: Comparison) -> Iterator[Section]:
     """The sections that have anything to say."""
     sections = (
         *quadrangle(found),
+        *simulation(found),
         steps(found),
         outcomes(found),
         authority(found),

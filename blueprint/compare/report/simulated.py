@@ -1,0 +1,164 @@
+"""What a simulation of both processes says, and whether the differences are real, in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blueprint.compare.comparison import Comparison
+from blueprint.compare.report.section import Cell, Point, Section, Table
+from blueprint.compare.simulated import Pair
+from blueprint.simulation.contrasts import Contrast
+from blueprint.simulation.figures import ALL
+from blueprint.simulation.intervals import Estimate
+from blueprint.text import Message, Money, Said, both, duration, figure, listed, percent, times_between
+
+_ROUNDING = 1e-9
+_TIMES, _SHARES, _MONEY = {"mean", "wait", "work"}, {"within", "abandoned", "first_contact", "utilisation"}, {"cost"}
+
+
+def simulation(found: Comparison) -> Iterator[Section]:
+    """How it was simulated and what is real, then a table for all cases, for each tier and for the roles."""
+    pair = found.simulated
+    if pair is None:
+        return
+    only = found.tier if len(pair.before.model.tiers) > 1 else None
+    shown = [one for one in pair.contrasts if only in (None, one.figure.tier)]
+    whole = [one for one in shown if one.figure.tier == (only or ALL) and one.figure.says != "utilisation"]
+    yield Section(_TITLE, (Point(_how(pair)), *map(Point, _verdicts(pair, whole))))
+    process = found.after.process
+    for tier in [ALL, *found.after.process.tiers]:
+        own = [one for one in shown if one.figure.tier == tier and one.figure.says != "utilisation"]
+        title = Message(_OF_TIER, tier=_EVERY if tier == ALL else process.tier_title(tier))
+        yield _table(found, title, own)
+    yield _table(found, _OF_ROLES, [one for one in shown if one.figure.says == "utilisation"])
+
+
+def _how(pair: Pair) -> Said:
+    one = pair.before
+    return Message(
+        _HOW,
+        replications=one.replications,
+        cases=f"{one.cases:,}",
+        seed=one.scenario.seed,
+        queues=_QUEUES if one.modelled else _GIVEN,
+    )
+
+
+def _verdicts(pair: Pair, whole: Sequence[Contrast]) -> Iterator[Said]:
+    """What really becomes better, worse or other, and what is not shown to; then how that was judged."""
+    for words, own in (
+        (_BETTER, [one for one in whole if one.real and one.better]),
+        (_WORSE, [one for one in whole if one.real and one.better is False]),
+        (_OTHER, [one for one in whole if one.real and one.better is None]),
+        (_OPEN, [one for one in whole if not one.real and not one.same]),
+        (_ALIKE, [one for one in whole if one.same]),
+    ):
+        if own:
+            yield Message(words, figures=listed(map(_label, own)))
+    if pair.before.replications < 2:
+        yield _ONE_SAYS_NOTHING
+    else:
+        yield Message(_JUDGED, count=pair.compared, chance=figure(round(pair.compared * 0.05, 1)))
+
+
+def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Section:
+    if not contrasts:
+        return Section(title, ())
+    rows = tuple(_row(found, one) for one in contrasts)
+    return Section(title, (Table((_FIGURE, _WAS, _NOW, _CHANGE, _REAL), rows),))
+
+
+def _row(found: Comparison, one: Contrast) -> tuple[Cell, ...]:
+    label = found.role_title(one.figure.of) if one.figure.says == "utilisation" else _label(one)
+    currency = found.after.process.currency
+    was, now = (_value(one.figure.says, estimate.mean, currency) for estimate in (one.before, one.after))
+    return label, was, now, "" if one.same else _change(one.figure.says, one.change, currency), _verdict(one)
+
+
+def _label(one: Contrast) -> Said:
+    says, clock = one.figure.says, one.figure.of
+    if says == "mean":
+        return Message(_CLOCK, clock=clock) if clock else _ELAPSED
+    return Message(_IN_TIME, clock=clock) if says == "within" else _LABELS[says]
+
+
+def _value(says: str, value: float, currency: str) -> Cell:
+    if says in _TIMES:
+        return duration(value)
+    if says in _MONEY:
+        return _money(value, currency)
+    return percent(value) if says in _SHARES else figure(value)
+
+
+def _money(value: float, currency: str) -> Money:
+    return Money(round(value, 2) if value >= 1 else float(f"{value:.2g}"), currency)
+
+
+def _change(says: str, change: Estimate, currency: str) -> Cell:
+    """The difference with the half width of its interval."""
+    sign = "+" if change.mean > 0 else "−"
+    exact = change.half is None or change.half <= _ROUNDING * abs(change.mean)
+    sizes = [abs(change.mean)] if exact else [abs(change.mean), change.half or 0.0]
+    if says in _TIMES:
+        return Message(_SIGNED, sign=sign, size=times_between(sizes, " ±"))
+    if says in _MONEY:
+        return Message(_SIGNED, sign=sign, size=listed((_money(size, currency) for size in sizes), " ±"))
+    if says in _SHARES:
+        return Message(_POINTS, sign=sign, size=" ±".join(figure(size * 100) for size in sizes))
+    return Message(_SIGNED, sign=sign, size=" ±".join(map(figure, sizes)))
+
+
+def _verdict(one: Contrast) -> Cell:
+    if one.same:
+        return _SAME
+    if not one.real:
+        return _ALONE if one.alone else _NOT_SHOWN
+    return _YES if one.better is None else _YES_BETTER if one.better else _YES_WORSE
+
+
+_TITLE = both("Simulated: is the difference real?", "仿真：差异是否真实？")
+_HOW = both(
+    "Both under the same random numbers, pair by pair: {replications} × {cases} cases, seed {seed}, {queues}.",
+    "两个流程使用相同的随机数，逐对比较：{replications} 次 × {cases} 件，随机种子 {seed}，{queues}。",
+)
+_QUEUES = both(
+    "with queues for the people there are (the figures above rest on the waits that the files state)",
+    "按人数模拟排队（以上各项指标取文件所写的等待时间）",
+)
+_GIVEN = both("with the waits that the files state", "等待时间取自文件")
+_BETTER = both("Really better: {figures}.", "确实改善：{figures}。")
+_WORSE = both("Really worse: {figures}.", "确实变差：{figures}。")
+_OTHER = both("Really different: {figures}.", "确实不同：{figures}。")
+_OPEN = both("Not shown to change: {figures}.", "未能证实有变化：{figures}。")
+_ALIKE = both("The same: {figures}.", "没有变化：{figures}。")
+_JUDGED = both(
+    "“yes” holds for all {count} differences looked at together (95%, Holm). “only by itself”: the interval excludes 0, but "
+    "among {count} differences some {chance} do so by chance. “not shown”: the interval includes 0; more replications "
+    "may tell.",
+    "“是”：把全部 {count} 项差异放在一起看仍成立（95%，Holm 法）。“单看成立”：其区间不含 0，但 {count} 项差异中约有 "
+    "{chance} 项会因偶然如此。“未能证实”：区间含 0，增加重复次数或可判明。",
+)
+_ONE_SAYS_NOTHING = both(
+    "One replication says nothing about chance: ask for more.", "只重复一次无法区分偶然与真实：请增加重复次数。"
+)
+_OF_TIER = both("Simulated: {tier}", "仿真：{tier}")
+_EVERY = both("all cases", "全部案件")
+_OF_ROLES = both("Simulated: how much of their time people work", "仿真：人员利用率")
+_FIGURE, _WAS, _NOW = both("figure", "指标"), both("before", "改造前"), both("after", "改造后")
+_CHANGE, _REAL = both("difference, 95%", "差异（95%）"), both("real?", "是否真实")
+_CLOCK = both("on the clock {clock}", "计时 {clock}")
+_IN_TIME = both("{clock} in time", "{clock} 按时率")
+_ELAPSED = both("begin to end", "开始到结束")
+_LABELS = {
+    "wait": both("wait a case", "每案等待"),
+    "abandoned": both("left while waiting", "等待中放弃"),
+    "handoffs": both("handoffs", "转手次数"),
+    "escalated": both("escalations", "升级次数"),
+    "first_contact": both("settled at first contact", "首次接触即解决"),
+    "work": both("work a case", "每案办理时间"),
+    "cost": both("cost a case", "每案成本"),
+}
+_SIGNED = both("{sign}{size}", "{sign}{size}")
+_POINTS = both("{sign}{size} points", "{sign}{size} 个百分点")
+_YES, _YES_BETTER, _YES_WORSE = both("yes", "是"), both("yes, better", "是，改善"), both("yes, worse", "是，变差")
+_ALONE, _NOT_SHOWN, _SAME = both("only by itself", "单看成立"), both("not shown", "未能证实"), both("same", "相同")
