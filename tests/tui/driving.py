@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from blueprint.session import Session
+from tests.tui.idle import Loop
 from tui import judge, keyboard
 from tui.app import Workbench
 from tui.panes.canvas import CanvasView
@@ -39,7 +40,8 @@ def drive(
             await settled(pilot)
             await walk(app, pilot)
 
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(run())
     session.close()
     return app
 

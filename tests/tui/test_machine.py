@@ -20,6 +20,7 @@ from blueprint.session import Session
 from tests.session.folder import contents
 from tests.tui import hostile
 from tests.tui.driving import screen_text, typed
+from tests.tui.idle import Loop
 from tui.actions import all_actions, by_name
 from tui.app import Workbench
 
@@ -78,7 +79,7 @@ class Course(RuleBasedStateMachine):
         self.app = Workbench(self.session, "en", self.root / SHIPPED)
         self.app.exit = lambda *_, **__: None  # what leaving does is looked at elsewhere
         self.written = set(contents(self.root).items())
-        self.runner = asyncio.Runner()
+        self.runner = asyncio.Runner(loop_factory=Loop)
         self.running = self.app.run_test(size=SIZES[2])
         self.pilot: Pilot[None] = self.runner.run(self.running.__aenter__())
         self.run()
