@@ -33,6 +33,20 @@ def test_sorting_by_tier_breaks_nothing() -> None:
     assert new_findings(found, after) == set()
 
 
+def test_a_failure_is_repaired_at_a_step_that_the_tier_has() -> None:
+    """By whoever made it where that was the step itself, from elsewhere by way of the sorting."""
+    fail = "fail: [{mode: misread, s: 5, o: 3, d: 3, recover: look}]"
+    later = TIERS.replace("produces: reply", f"produces: reply, {fail}")
+    found = subject(later.replace("requires: request", f"requires: request, {fail}"))
+    (one,) = proposals("S1", found)
+    steps_after = to_be(found, one).process.steps
+    assert {id: step.fail[0].recover for id, step in steps_after.items() if step.fail} == {
+        "look": "look",
+        "look_vip": "look_vip",
+        "reply": "sort_by_tier",
+    }
+
+
 def test_those_behind_may_be_too_much_later() -> None:
     """From 60 to 65 min is more than 1% of the 3 h that the others are promised."""
     found = subject(TIERS.replace("sla: {answer: 2d}", "sla: {answer: 3h}"))

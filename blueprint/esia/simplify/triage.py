@@ -56,11 +56,15 @@ def _edits(subject: Subject, queue: SharedQueue, values: Values) -> list[Edit]:
         **{field: value for field, value in written.items() if field not in ("name", "next")},
     }
     copy |= {"time": _timed(subject, id, first), "tiers": [queue.first], "replaces": [id], "next": written["next"]}
+    if "fail" in copy:
+        copy["fail"] = [mode | ({"recover": own} if mode.get("recover") == id else {}) for mode in copy["fail"]]
     tiers = [[queue.first], list(queue.others)]
     when = [in_languages(listed(process.tier_title(tier) for tier in some)) for some in tiers]
     ways = [{"to": to, "tiers": some, "when": text} for to, some, text in zip((own, id), tiers, when, strict=True)]
     decision: dict[str, Any] = {"kind": "decision", "name": in_languages(_SORT), "next": ways}
-    refs = [ref for ref in mentioned(document, "step", id) if not ref.declares and ref.path[2:3] != ("fail",)]
+    refs = [
+        ref for ref in mentioned(document, "step", id) if not ref.declares and ref.path[:3] != ("steps", id, "fail")
+    ]
     for ref in refs:
         if ref.path[0] != "steps":
             raise named_elsewhere(document, ref)
