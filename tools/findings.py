@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from blueprint.linting import Report, all_rules, choose, lint_paths
+from blueprint.linting import Report, choose, lint_paths
+from blueprint.linting.rule import shipped_rules
 from blueprint.model import Finding
 from tests.shipped import AS_IS, ROOT, expected
 
@@ -51,7 +52,7 @@ def _with_reading(report: Report, said: Mapping[str, list[dict[str, Any]]]) -> I
 
 def _table(read_by_rule: Mapping[str, list[tuple[Finding, str]]]) -> Iterator[str]:
     yield "| rule | severity | findings |\n|---|---|---|"
-    for rule in all_rules():
+    for rule in shipped_rules():
         found = read_by_rule.get(rule.code, ())
         name = f"{rule.code} {rule.name}"
         link = f"[{name}](#{rule.code.lower()}-{rule.name})" if found else name
@@ -59,7 +60,7 @@ def _table(read_by_rule: Mapping[str, list[tuple[Finding, str]]]) -> Iterator[st
 
 
 def _sections(read_by_rule: Mapping[str, list[tuple[Finding, str]]]) -> Iterator[str]:
-    for rule in all_rules():
+    for rule in shipped_rules():
         if rule.code in read_by_rule:
             yield f"\n## {rule.code} {rule.name}\n"
         for finding, because in read_by_rule.get(rule.code, ()):

@@ -9,8 +9,8 @@ from blueprint.analysis.profiles import PROFILES
 from blueprint.esia import all_transformations
 from blueprint.esia.explain import explanation as transformation_explanation
 from blueprint.esia.transformation import CLASSES
-from blueprint.linting import all_rules
 from blueprint.linting.explain import explanation, frame, profile_explanation
+from blueprint.linting.rule import shipped_rules
 from blueprint.model import Process
 from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
 from blueprint.schema.scalars import Scalar
@@ -55,8 +55,8 @@ def pages() -> dict[str, bytes]:
 
 
 def _rules(language: str) -> str:
-    toc = "\n".join(f"- [{r.code} {r.name}](#{r.anchor}): {r.finds.text(language)}" for r in all_rules())
-    rules = "\n".join(explanation(rule, language, level=2) for rule in all_rules())
+    toc = "\n".join(f"- [{r.code} {r.name}](#{r.anchor}): {r.finds.text(language)}" for r in shipped_rules())
+    rules = "\n".join(explanation(rule, language, level=2) for rule in shipped_rules())
     return f"# {_RULES.text(language)}\n\n{_FRAME.text(language)}\n\n{frame()}\n{toc}\n\n{rules}"
 
 

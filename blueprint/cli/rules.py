@@ -41,6 +41,8 @@ def run(options: Namespace) -> int:
 
 
 def _as_json(rule: Rule, language: str) -> dict[str, Any]:
+    from blueprint.linting.plugins import origin_of
+
     return {
         "code": rule.code,
         "name": rule.name,
@@ -58,6 +60,7 @@ def _as_json(rule: Rule, language: str) -> dict[str, Any]:
             }
             for one in rule.thresholds
         ],
+        "from": str(origin) if (origin := origin_of(rule)) else None,
         "preview": rule.preview.text(language) if rule.preview else None,
     }
 

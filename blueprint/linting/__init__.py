@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from blueprint.linting.choice import RULE_SETS
     from blueprint.linting.choosing import choose
     from blueprint.linting.engine import lint, lint_paths
+    from blueprint.linting.examples import wrong_examples
     from blueprint.linting.judging import lint_document
     from blueprint.linting.report import Report
-    from blueprint.linting.rule import Example, Hit, Rule, Subject, Suppression, Threshold, all_rules
+    from blueprint.linting.rule import Example, Hit, Rule, Subject, Suppression, Threshold, all_rules, rules_in
 
 __all__ = [
     "RULE_SETS",
@@ -28,6 +29,8 @@ __all__ = [
     "lint",
     "lint_document",
     "lint_paths",
+    "rules_in",
+    "wrong_examples",
 ]
 
 _RULE = "blueprint.linting.rule"
@@ -38,6 +41,7 @@ _HOMES = {
     "lint": "blueprint.linting.engine",
     "lint_document": "blueprint.linting.judging",
     "lint_paths": "blueprint.linting.engine",
-    **dict.fromkeys(("Example", "Hit", "Rule", "Subject", "Suppression", "Threshold", "all_rules"), _RULE),
+    "wrong_examples": "blueprint.linting.examples",
+    **dict.fromkeys(("Example", "Hit", "Rule", "Subject", "Suppression", "Threshold", "all_rules", "rules_in"), _RULE),
 }
 __getattr__ = from_homes(__name__, _HOMES)

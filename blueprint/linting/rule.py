@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
+from types import ModuleType
 
 from blueprint.analysis import Analysis
 from blueprint.files import Document, Path_
@@ -169,13 +170,23 @@ roles:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
+    """Every rule by code: those that ship, and those that other packages bring. Raises `BrokenPlugin`."""
+    from blueprint.linting.plugins import plugged_in
+
+    return tuple(sorted((*shipped_rules(), *(rule for rule, _ in plugged_in())), key=lambda rule: rule.code))
+
+
+@cache
+def shipped_rules() -> tuple[Rule, ...]:
     """Every rule that ships, by code."""
-    return tuple(sorted(_discovered(), key=lambda rule: rule.code))
+    return tuple(sorted(rules_in(import_module("blueprint.linting.rules")), key=lambda rule: rule.code))
 
 
-def _discovered() -> Iterator[Rule]:
-    package = import_module("blueprint.linting.rules")
-    for module in walk_packages(package.__path__, f"{package.__name__}."):
+def rules_in(package: ModuleType) -> Iterator[Rule]:
+    """The rule that a module binds, or those of all modules below a package but for those whose name begins with _."""
+    if hasattr(package, "RULE"):
+        yield package.RULE
+    for module in walk_packages(getattr(package, "__path__", ()), f"{package.__name__}."):
         if not module.ispkg and "._" not in module.name:
             import_module(module.name)
             yield sys.modules[module.name].RULE

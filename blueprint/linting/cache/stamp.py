@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import blueprint
 from blueprint.linting.cache.store import digest
+from blueprint.linting.installed import brings_rules, distributions, installed_at, is_being_written
 
 _FORMAT = "1"
 """Another one where entries are written differently."""
-
-_INSTALLED = (".dist-info", ".egg-info")
 
 
 def stamp() -> str:
@@ -22,12 +21,14 @@ def stamp() -> str:
 
 
 def _installed() -> Iterator[str]:
-    """Every distribution with its version, as the names of folders say them: some bring rules of their own."""
-    for folder in sys.path:
-        try:
-            yield from (name for name in os.listdir(folder or ".") if name.endswith(_INSTALLED))  # noqa: PTH208
-        except OSError:
-            continue
+    """Every distribution with its version, as the names of folders say them: some bring rules of their own.
+
+    Where these may change while the version stays, nothing is ever found again.
+    """
+    for folder in distributions():
+        yield os.path.basename(folder)  # noqa: PTH119
+        if brings_rules(folder):
+            yield str(time.time_ns() if is_being_written(folder) else installed_at(folder))
 
 
 def _sources() -> Iterator[str]:

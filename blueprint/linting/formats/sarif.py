@@ -12,6 +12,7 @@ from urllib.parse import quote
 import blueprint
 from blueprint.linting.explain import explanation
 from blueprint.linting.keys import fingerprints
+from blueprint.linting.plugins import origin_of
 from blueprint.linting.report import Report
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.model import Finding, Severity
@@ -39,7 +40,7 @@ def render(report: Report, language: str, colour: bool = False) -> str:
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:
-    page = _documentation()
+    page = None if origin_of(rule) else _documentation()
     return {
         "id": rule.code,
         "name": rule.name,
