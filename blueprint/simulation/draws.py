@@ -49,8 +49,11 @@ def logarithm(x: float) -> float:
 def waiting(word: int) -> float:
     """The exponential duration of mean 1 that a random word stands for: minus the logarithm of its number."""
     cell = word >> 41
-    if cell < EXACT:
-        return -logarithm(unit(word))
+    if cell < EXACT:  # minus the logarithm, written out
+        mantissa, exponent = frexp((word + 0.5) * 2.0**-52)
+        cell = int(mantissa * CELLS)
+        r = mantissa * RECIPROCALS[cell] - 1.0
+        return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)) - exponent * LN2
     r = unit(word) * RECIPROCALS[cell] - 1.0
     return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD))
 

@@ -7,9 +7,10 @@ functions beside it. No objects and no mappings are made, so that C can follow i
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from heapq import heappop, heappush
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import TypeVar
 
 from blueprint.simulation.draws import EXACT, LOGARITHMS, RECIPROCALS, THIRD, Shape, drawn, waiting
@@ -17,14 +18,15 @@ from blueprint.simulation.events import await_event, stuck
 from blueprint.simulation.first_contacts import RESOLVED
 from blueprint.simulation.keys import STRIDE, UNIT, WORD, Purpose, mixed, spread, step_key, unit
 from blueprint.simulation.model import GIVES_UP, NONE, SAME, VOID, Model
-from blueprint.simulation.moments import begin, finish, tick
-from blueprint.simulation.queues import enqueue, gives_up, prune
+from blueprint.simulation.moments import begin, finish, judge, tick
+from blueprint.simulation.queues import enqueue, first_served, gives_up, prune
 from blueprint.simulation.state import (
     ARRIVAL,
     ARRIVES,
     BATCH,
     BEGINS,
     DELAY,
+    DONE,
     EDGE,
     END,
     EVENT,
@@ -34,21 +36,22 @@ from blueprint.simulation.state import (
     SERVED,
     SPLIT,
     TIMER,
+    UNSET,
     State,
     abandon,
-    close,
-    drop,
     look_up,
-    new_case,
     new_token,
+    one_more_case,
+    one_more_token,
     push,
 )
 from blueprint.simulation.timers import arrive, expire
 from blueprint.simulation.totals import Totals, Watch
 from blueprint.simulation.weeks import WEEK, later
 
-Number = TypeVar("Number", int, float)
+Part = TypeVar("Part")
 _EXPONENTIAL, _EXACT = int(Shape.EXPONENTIAL), EXACT << 41
+_UNITS = 2.0**-52
 _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
 
 
@@ -92,8 +95,46 @@ class _Calendars:
         push(self._state, now + (ahead if ahead > 0 else ahead + WEEK), -2 - (EDGE + 4 * pool))
 
 
-def _parts(values: list[Number], first: list[int]) -> list[list[Number]]:
+def _parts(values: list[Part], first: list[int]) -> list[list[Part]]:
     return [values[a:b] for a, b in pairwise(first)]
+
+
+_SEVERAL, _LEAVING = deque([NONE]), deque([NONE])
+"""Instead of the one queue that a pool serves: it serves several, or with restrictions; not work is over, but patience."""
+
+
+def _is_plain(m: Model, node: int) -> bool:
+    """Whether only one pool serves a node."""
+    return m.queue[node] >= 0 and m.option_first[node + 1] - m.option_first[node] == 1
+
+
+def _simple_queues(s: State) -> list[deque[int] | None]:
+    """The queue of each node where one pool serves and nobody loses patience, else None."""
+    m = s.model
+    nodes = enumerate(m.queue)
+    return [s.queues[q] if _is_plain(m, node) and m.patience[node] < 0 else None for node, q in nodes]
+
+
+def _lines(s: State) -> list[tuple[int, deque[int] | None]]:
+    """By draw: the pool that does the work, and who waits for it."""
+    m = s.model
+    shared = {q for node, q in enumerate(m.queue) if not _is_plain(m, node)}
+    lines: list[deque[int] | None] = []
+    for pool, (first, last) in enumerate(pairwise(m.pool_first)):
+        own, always = set(m.pool_queue[first:last]), m.edge_first[pool] == m.edge_first[pool + 1]
+        lines.append(s.queues[own.pop()] if len(own) == 1 and always and not own & shared else _SEVERAL)
+    found = [(pool, lines[pool] if pool >= 0 else None) for pool in m.draw_pool]
+    found[GIVES_UP] = (NONE, _LEAVING)
+    return found
+
+
+def _works(m: Model, begins: list[bool]) -> list[tuple[int, bool, float, int, bool]]:
+    """By draw: its key, whether it is exponential and no more, its first parameter, who works, whether more begins."""
+    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, strict=True)
+    return [
+        (key, shape == _EXPONENTIAL and not business, a, m.worker[node], begins[node])
+        for key, shape, business, a, node in rows
+    ]
 
 
 def run(  # noqa: C901, PLR0912, PLR0915
@@ -105,31 +146,29 @@ def run(  # noqa: C901, PLR0912, PLR0915
     """
     s = State(model, cases, records=records)
     totals, heap, free, pending, in_turn, flags = s.totals, s.heap, s.free, s.pending, s.next, s.flags
-    begun, worked, waited, delayed = totals.begun, totals.worked, totals.waited, totals.delayed
-    handoffs = totals.handoffs
+    times, begun, worked, waited, delayed = totals.times, totals.begun, totals.worked, totals.waited, totals.delayed
     tok_node, tok_case, tok_key, tok_option, tok_hand = s.tok_node, s.tok_case, s.tok_key, s.tok_option, s.tok_hand
-    tok_next, tok_turn, tok_since, tok_deadline = s.tok_next, s.tok_turn, s.tok_since, s.tok_deadline
+    tok_turn, tok_since, tok_deadline, spare_tokens = s.tok_turn, s.tok_since, s.tok_deadline, s.spare_tokens
     case_key, case_tier, case_live, case_waiting = s.case_key, s.case_tier, s.case_live, s.case_waiting
-    case_contact, ordinal, memories = s.case_contact, s.ordinal, s.memories
-    spare_tokens, head, tail, width = s.spare_tokens, s.head, s.tail, s.width
-    kinds, only, route_key, hand, worker = model.kind, model.only, model.route_key, model.hand, model.worker
-    counter, option_first, patience = model.counter, model.option_first, model.patience
+    case_contact, ordinal, memories, width = s.case_contact, s.ordinal, s.memories, s.width
+    case_came, case_number, no_memory, no_clocks = s.case_came, s.case_number, s.no_memory, s.no_clocks
+    clock_from, clocks, columns, spare_cases = s.clock_from, s.clocks, s.clocks + 1, s.spare_cases
+    tok_serial, started = s.tok_serial, totals.started
+    kinds, only, route_key, counter, patience = model.kind, model.only, model.route_key, model.counter, model.patience
     targets, uptos = _parts(model.exit_node, model.exit_first), _parts(model.exit_upto, model.exit_first)
-    begin_marks, finish_marks = (
-        _parts(model.begin_mark, model.begin_first),
-        _parts(model.finish_mark, model.finish_first),
-    )
-    contacts = _parts(model.contact_after, model.contact_first)
-    queues_of, ranks = _parts(model.pool_queue, model.pool_first), model.queue_rank
-    nodes = range(len(kinds))
-    comes = [counter[node] != SAME or flags[node] & ARRIVES for node in nodes]
-    begins = [begin_marks[node] or flags[node] & BEGINS for node in nodes]
+    begin_marks = _parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
+    finish_marks = _parts([divmod(mark, 2) for mark in model.finish_mark], model.finish_first)
+    contacts, limits = _parts(model.contact_after, model.contact_first), model.limit
+    option_first, pool_of, after_of = model.option_first, model.draw_pool, model.draw_after
+    comes = [visit != SAME or flag & ARRIVES for visit, flag in zip(counter, flags, strict=True)]
+    begins = [bool(marks or flag & BEGINS) for marks, flag in zip(begin_marks, flags, strict=True)]
     leaves = [
-        finish_marks[node] or contacts[node] or flags[node] & FINISHES or kinds[node] == END for node in nodes
-    ]  # fmt: skip
-    draws = list(zip(model.draw_key, model.draw_shape, model.draw_a, model.draw_business, model.draw_pool, strict=True))
-    pool_of, after_of = model.draw_pool, model.draw_after
-    reciprocals, logarithms = RECIPROCALS, LOGARITHMS
+        kind == END or marks or contact or flag & FINISHES
+        for kind, marks, contact, flag in zip(kinds, finish_marks, contacts, flags, strict=True)
+    ]
+    simple, lines = _simple_queues(s), _lines(s)
+    works = _works(model, begins)
+    table = [(reciprocal * _UNITS, minus) for reciprocal, minus in zip(RECIPROCALS, LOGARITHMS, strict=True)]
 
     calendars = _Calendars(s)
     arrivals = _Arrivals(model)
@@ -138,35 +177,45 @@ def run(  # noqa: C901, PLR0912, PLR0915
     next_key = spread((base + STRIDE) & WORD)
     push(s, arrivals.after(0.0, waiting(mixed(next_key, _GAP))), ARRIVAL)
 
-    while s.remaining and heap:
-        now, _, what = heappop(heap)
-        token = server = NONE
-        if what >= 0:  # a time of a token is over
-            token = what
-            option = tok_option[token]
-            server = pool_of[option]
-            if server >= 0:
-                free[server] += 1
-            if tok_case[token] < 0 or option == GIVES_UP:
-                if tok_case[token] >= 0:
-                    abandon(s, token, now)
+    while heap and s.remaining:
+        now, _, token = heappop(heap)
+        if token >= 0:  # a time of a token is over
+            server, line = lines[tok_option[token]]
+            if tok_case[token] < 0:
                 spare_tokens.append(token)
                 token = NONE
-        elif what == ARRIVAL:
-            key = next_key
-            tier = bisect_right(model.tier_upto, unit(mixed(key, _TIER))) if len(model.tiers) > 1 else 0
+            if not line:
+                if server >= 0:
+                    free[server] += 1
+            elif line is _SEVERAL:
+                free[server] += 1
+            elif line is _LEAVING:
+                line = None
+                if token >= 0:
+                    abandon(s, token, now)
+                    spare_tokens.append(token)
+                    token = NONE
+        elif token == ARRIVAL:
+            line = None
+            tier = bisect_right(model.tier_upto, unit(mixed(next_key, _TIER))) if len(model.tiers) > 1 else 0
             start, last = model.start_first[tier], model.start_first[tier + 1]
             if last - start > 1:
-                start = bisect_right(model.start_upto, unit(mixed(key, _START)), start, last)
-            case = new_case(s, key, tier, number, now)
-            case_contact[case] = model.start_contact[start]
+                start = bisect_right(model.start_upto, unit(mixed(next_key, _START)), start, last)
+            case = spare_cases.pop() if spare_cases else one_more_case(s)
+            case_key[case], case_tier[case], case_came[case], case_number[case] = next_key, tier, now, number
+            case_live[case], case_contact[case], ordinal[case] = 1, model.start_contact[start], NONE
+            clock_from[case * clocks : case * clocks + clocks] = no_clocks
+            if width > 1:
+                memories[case * width : case * width + width] = no_memory
+            token = spare_tokens.pop() if spare_tokens else one_more_token(s)
+            tok_node[token], tok_case[token], tok_key[token] = model.start_node[start], case, next_key
+            tok_hand[token], tok_serial[token] = NONE, 0
             if measured < cases and now >= warm_up:
                 ordinal[case] = measured
                 totals.case_tier[measured] = tier
                 totals.came[start] += 1
                 totals.minutes = now - warm_up
                 measured += 1
-            token = new_token(s, model.start_node[start], case, key, NONE)
             number += 1
             if watch and number % LOOKS_UP == 0:
                 look_up(s, watch)
@@ -180,48 +229,61 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 gap = waiting(word * word >> 40 & UNIT)
                 heappush(heap, (now + gap / rate if rate else arrivals.after(now, gap), in_turn(), ARRIVAL))
         else:
-            about, what = (-2 - what) & 3, (-2 - what) >> 2
+            about, what = (-2 - token) & 3, (-2 - token) >> 2
             if about == TIMER:
                 token, server = expire(s, what, now)
             else:
-                server = what
+                token, server = NONE, what
                 if about == EDGE:
                     calendars.turn(what, now)
+            line = _SEVERAL if server >= 0 else None
 
         while True:
-            beginning = chosen = NONE
-            if server >= 0 and free[server] > 0:  # who waits for it comes before who arrives
-                for q in queues_of[server]:
-                    first = head[q]
-                    if first < 0:
+            if line:  # who waits comes before who goes on
+                if line is _SEVERAL:
+                    beginning = first_served(s, server, now)
+                    if beginning < 0:
+                        line = None
                         continue
-                    if tok_case[first] < 0 or tok_deadline[first] < now:
-                        first = prune(s, q, now)
-                        if first < 0:
+                    free[server] -= 1
+                    option = tok_option[beginning]
+                else:  # the server that came free goes to who waits for no other
+                    beginning = line[0]
+                    if tok_case[beginning] < 0 or tok_deadline[beginning] < now:
+                        prune(s, line, now)
+                        if not line:
+                            free[server] += 1
                             continue
-                    if beginning >= 0 and (ranks[q] > ranks[chosen] or tok_turn[first] > tok_turn[beginning]):
-                        continue
-                    at = option_first[tok_node[first]]
-                    while pool_of[at] != server:
-                        at += 1
-                    if after_of[at] > 0 and tok_since[first] + after_of[at] > now:
-                        continue
-                    beginning, chosen, option = first, q, at
-            if beginning >= 0:
-                node = tok_node[beginning]
-                head[chosen] = tok_next[beginning]
-                if head[chosen] < 0:
-                    tail[chosen] = NONE
+                        beginning = line[0]
+                    line.popleft()
+                    line = None
+                    option = option_first[tok_node[beginning]]
+                node, case = tok_node[beginning], tok_case[beginning]
+                if ordinal[case] >= 0 and tok_since[beginning] < now:
+                    waited[node] += now - tok_since[beginning]
+                    delayed[node] += 1
             elif token < 0:
                 break
             else:
-                server = NONE
                 node, case = tok_node[token], tok_case[token]
+                beginning = NONE
                 while True:
                     # it goes on
                     if leaves[node]:
-                        for mark in finish_marks[node]:
-                            tick(s, case, mark, now)
+                        for clock, ends in finish_marks[node]:  # moments.tick, written out
+                            at = case * clocks + clock
+                            since = clock_from[at]
+                            if ends:
+                                if since >= 0:
+                                    clock_from[at] = DONE
+                                    if ordinal[case] >= 0:
+                                        times[ordinal[case] * columns + clock] = now - since
+                                        if limits[case_tier[case] * clocks + clock] >= 0:
+                                            judge(s, case, clock, since, now)
+                            elif since == UNSET:
+                                clock_from[at] = now
+                                if ordinal[case] >= 0:
+                                    started[case_tier[case] * clocks + clock] += 1
                         if contacts[node]:
                             case_contact[case] = contacts[node][case_contact[case]]
                         if flags[node] & FINISHES:
@@ -231,18 +293,21 @@ def run(  # noqa: C901, PLR0912, PLR0915
                                 totals.ended[node] += 1
                                 if case_contact[case] == RESOLVED:
                                     totals.resolved[case_tier[case]] += 1
-                            drop(s, token)
+                            tok_case[token] = NONE
+                            spare_tokens.append(token)
                             case_live[case] -= 1
                             if case_live[case] == 0:
-                                close(s, case, now)
+                                if ordinal[case] >= 0:
+                                    s.remaining -= 1
+                                    times[ordinal[case] * columns + clocks] = now - case_came[case]
+                                spare_cases.append(case)
                             elif case_waiting[case] == case_live[case]:
                                 stuck(s, case, now)
                             break
                     target = only[node]
                     if target < 0:
                         word = tok_key[token] ^ route_key[node]
-                        u = ((word * word >> 40 & UNIT) + 0.5) * 2.0**-52
-                        target = targets[node][bisect_right(uptos[node], u)]
+                        target = targets[node][bisect_right(uptos[node], ((word * word >> 40 & UNIT) + 0.5) * _UNITS)]
                     # it comes to the next node
                     node = target
                     if comes[node]:
@@ -259,11 +324,19 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         tok_node[token] = node
                         tok_since[token] = now
                         option = option_first[node]
-                        if free[pool_of[option]] > 0:
+                        pool = pool_of[option]
+                        if free[pool] > 0:
+                            free[pool] -= 1
                             beginning = token
+                            break
+                        queue = simple[node]
+                        if queue is not None:  # queues.enqueue, where there is nothing to it
+                            tok_deadline[token], tok_option[token], tok_turn[token] = inf, VOID, in_turn()
+                            queue.append(token)
                             break
                         for option in range(option_first[node] + 1, option_first[node + 1]):
                             if free[pool_of[option]] > 0 and after_of[option] <= 0:
+                                free[pool_of[option]] -= 1
                                 beginning = token
                                 break
                         else:
@@ -287,13 +360,14 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         at = case * width + model.memory[node]
                         memories[at] += 1
                         if memories[at] < model.need[node]:
-                            drop(s, token)
+                            tok_case[token] = NONE
+                            spare_tokens.append(token)
                             case_live[case] -= 1
                             if case_waiting[case] == case_live[case]:
                                 stuck(s, case, now)
                             break
                         memories[at] = 0
-                        tok_hand[token] = hand[node]
+                        tok_hand[token] = model.hand[node]
                     elif kind == BATCH:
                         every = model.draw_a[option_first[node]]
                         tok_node[token], tok_option[token] = node, VOID
@@ -309,34 +383,30 @@ def run(  # noqa: C901, PLR0912, PLR0915
                     continue
 
             # work begins, or a delay
-            key, shape, mean, business, pool = draws[option]
+            key, exponential, mean, who, more_begins = works[option]
             word = tok_key[beginning] ^ key
             word = word * word >> 40 & UNIT
-            if shape == _EXPONENTIAL and word >= _EXACT:  # draws.drawn, written out
-                cell = word >> 41
-                r = (word + 0.5) * 2.0**-52 * reciprocals[cell] - 1.0
-                lasts = mean * (logarithms[cell] - r * (1.0 - r * (0.5 - r * THIRD)))
-            else:
-                lasts = drawn(shape, mean, model.draw_b[option], model.draw_c[option], word)
-            if business:
-                lasts = later(now, lasts, model.open_days) - now
-            if pool >= 0:
-                free[pool] -= 1
+            if not exponential:
+                lasts = drawn(model.draw_shape[option], mean, model.draw_b[option], model.draw_c[option], word)
+                if model.draw_business[option]:
+                    lasts = later(now, lasts, model.open_days) - now
+            elif word < _EXACT:
+                lasts = mean * waiting(word)
+            else:  # the same, written out
+                reciprocal, minus = table[word >> 41]
+                r = (word + 0.5) * reciprocal - 1.0
+                lasts = mean * (minus - r * (1.0 - r * (0.5 - r * THIRD)))
             tok_option[beginning] = option
-            counts = ordinal[tok_case[beginning]] >= 0
-            if worker[node] != tok_hand[beginning] and worker[node] >= 0:
-                if counts and tok_hand[beginning] >= 0:
-                    handoffs[node] += 1
-                tok_hand[beginning] = worker[node]
-            if counts:
+            if who != tok_hand[beginning] and who >= 0:
+                if tok_hand[beginning] >= 0 and ordinal[case] >= 0:
+                    totals.handoffs[node] += 1
+                tok_hand[beginning] = who
+            if ordinal[case] >= 0:
                 begun[option] += 1
                 worked[option] += lasts
-                if tok_since[beginning] < now:
-                    waited[node] += now - tok_since[beginning]
-                    delayed[node] += 1
-            if begins[node]:
-                for mark in begin_marks[node]:
-                    tick(s, tok_case[beginning], mark, now)
+            if more_begins:
+                for clock, ends in begin_marks[node]:
+                    tick(s, case, clock, ends, now)
                 begin(s, beginning, now, now + lasts)
             heappush(heap, (now + lasts, in_turn(), beginning))
 

@@ -8,24 +8,26 @@ from blueprint.simulation.state import DELAY, DONE, OVER, SERVED, UNSET, State, 
 from blueprint.simulation.timers import told
 
 
-def tick(s: State, case: int, mark: int, now: float) -> None:
-    """A clock of the case begins or ends."""
-    m = s.model
-    clock, ends = mark >> 1, mark & 1
-    since = s.clock_from[case * s.clocks + clock]
-    of = s.case_tier[case] * s.clocks + clock
-    counts = s.ordinal[case] >= 0
+def tick(s: State, case: int, clock: int, ends: int, now: float) -> None:
+    """A clock of the case begins, or ends."""
+    at, counted = case * s.clocks + clock, s.ordinal[case]
+    since = s.clock_from[at]
     if ends and since >= 0:
-        s.clock_from[case * s.clocks + clock] = DONE
-        if counts:
-            s.totals.times[s.ordinal[case] * (s.clocks + 1) + clock] = now - since
-            limit = m.limit[of]
-            if limit >= 0 and now <= passing(s, limit, m.limit_business[of], since):
-                s.totals.within[of] += 1
+        s.clock_from[at] = DONE
+        if counted >= 0:
+            s.totals.times[counted * (s.clocks + 1) + clock] = now - since
+            judge(s, case, clock, since, now)
     elif not ends and since == UNSET:
-        s.clock_from[case * s.clocks + clock] = now
-        if counts:
-            s.totals.started[of] += 1
+        s.clock_from[at] = now
+        if counted >= 0:
+            s.totals.started[s.case_tier[case] * s.clocks + clock] += 1
+
+
+def judge(s: State, case: int, clock: int, since: float, now: float) -> None:
+    """Count a clock that ends in time, where something is promised."""
+    m, of = s.model, s.case_tier[case] * s.clocks + clock
+    if m.limit[of] >= 0 and now <= passing(s, m.limit[of], m.limit_business[of], since):
+        s.totals.within[of] += 1
 
 
 def begin(s: State, token: int, now: float, until: float) -> None:

@@ -5,6 +5,7 @@ The functions here and in `timers`, `events` and `moments` are what the loop of 
 
 from __future__ import annotations
 
+from collections import deque
 from heapq import heappush
 from itertools import count
 
@@ -48,7 +49,7 @@ class State:
         self.pending: list[int] = []
         """Tokens that have yet to go on from their nodes at this moment, the last first."""
         self.free = list(model.capacity)
-        self.head, self.tail = [NONE] * len(model.queue_rank), [NONE] * len(model.queue_rank)
+        self.queues: list[deque[int]] = [deque() for _ in model.queue_rank]
         logged = BEGINS | FINISHES if records else 0
         self.flags = [flag | logged for flag in model.flags]
         self._make_tokens()
@@ -119,44 +120,34 @@ def push(s: State, time: float, what: int) -> None:
     heappush(s.heap, (time, s.next(), what))
 
 
+def one_more_token(s: State) -> int:
+    """Room for a token where no place is free."""
+    token = len(s.tok_node)
+    bounded(token)
+    for ints in (s.tok_node, s.tok_case, s.tok_key, s.tok_option, s.tok_hand, s.tok_next, s.tok_turn, s.tok_serial):
+        ints.append(0)
+    for floats in (s.tok_since, s.tok_deadline, s.tok_begun, s.tok_until, s.tok_came):
+        floats.append(0.0)
+    return token
+
+
 def new_token(s: State, node: int, case: int, key: int, last: int) -> int:
     """A token at a node, which has yet to go on from there."""
-    if s.spare_tokens:
-        token = s.spare_tokens.pop()
-    else:
-        token = len(s.tok_node)
-        bounded(token)
-        for ints in (s.tok_node, s.tok_case, s.tok_key, s.tok_option, s.tok_hand, s.tok_next, s.tok_turn, s.tok_serial):
-            ints.append(0)
-        for floats in (s.tok_since, s.tok_deadline, s.tok_begun, s.tok_until, s.tok_came):
-            floats.append(0.0)
+    token = s.spare_tokens.pop() if s.spare_tokens else one_more_token(s)
     s.tok_node[token], s.tok_case[token], s.tok_key[token], s.tok_hand[token] = node, case, key, last
     s.tok_option[token], s.tok_serial[token] = VOID, 0
     return token
 
 
-def drop(s: State, token: int) -> None:
-    """A token is at its end."""
-    s.tok_case[token] = NONE
-    s.spare_tokens.append(token)
-
-
-def new_case(s: State, key: int, tier: int, number: int, now: float) -> int:
-    """A case that arrives, with one token."""
-    if s.spare_cases:
-        case = s.spare_cases.pop()
-        s.memories[case * s.width : case * s.width + s.width] = s.no_memory
-        s.clock_from[case * s.clocks : case * s.clocks + s.clocks] = s.no_clocks
-    else:
-        case = len(s.case_key)
-        bounded(case, MOST_OPEN)
-        for ints in (s.case_key, s.case_tier, s.case_live, s.case_waiting, s.case_number, s.case_contact, s.ordinal):
-            ints.append(0)
-        s.case_came.append(0.0)
-        s.memories.extend(s.no_memory)
-        s.clock_from.extend(s.no_clocks)
-    s.case_key[case], s.case_tier[case], s.case_number[case], s.case_came[case] = key, tier, number, now
-    s.case_live[case], s.case_waiting[case], s.ordinal[case] = 1, 0, NONE
+def one_more_case(s: State) -> int:
+    """Room for a case where no place is free."""
+    case = len(s.case_key)
+    bounded(case, MOST_OPEN)
+    for ints in (s.case_key, s.case_tier, s.case_live, s.case_waiting, s.case_number, s.case_contact, s.ordinal):
+        ints.append(0)
+    s.case_came.append(0.0)
+    s.memories.extend(s.no_memory)
+    s.clock_from.extend(s.no_clocks)
     return case
 
 
@@ -167,6 +158,7 @@ def close(s: State, case: int, now: float, *, over: bool = True) -> None:
         s.remaining -= 1
         if over:
             s.totals.times[at * (s.clocks + 1) + s.clocks] = now - s.case_came[case]
+    s.case_waiting[case] = 0
     s.spare_cases.append(case)
 
 

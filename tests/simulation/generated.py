@@ -13,7 +13,7 @@ from blueprint.workspace import load_text
 Steps = dict[str, dict[str, Any]]
 
 _MINUTES = st.integers(1, 20)
-_OFFICE = {"tz": "Asia/Shanghai", "open": "Mon-Fri 08:00-20:00"}
+_OFFICE = {"tz": "Asia/Shanghai", "open": "Mon-Fri 08:00-10:00"}
 _TELLING: list[dict[str, Any]] = [{}, {"to": "customer"}, {"to": "customer", "channel": "phone"}, {"channel": "mail"}]
 
 
