@@ -76,6 +76,7 @@ class Workbench(App[None]):
         self.keyboard = Keyboard(self, super().on_event)
         self.copied: Mapping[str, Any] = {}
         """The steps that were copied last, as they are written, by id."""
+        self._dress()
         self.drafts: dict[Path, Draft] = {}
         """The redesigns under work, by the file of the process."""
 
@@ -92,7 +93,6 @@ class Workbench(App[None]):
 
     def on_mount(self) -> None:
         self.title = "blueprint"
-        self._dress()
         if self._start:
             self.open(below(self._start, self.session.root) or self._start)
         self.go("blueprint" if self._start else "library")
@@ -114,11 +114,13 @@ class Workbench(App[None]):
         self.watcher.look()
 
     def _dress(self) -> None:
+        """Choose the colours, before the style sheet is read: afterwards all of it would be read once more."""
         keep_whole()
         for theme in OURS:
             self.register_theme(theme)
         name = first(self.console.color_system)
-        self.theme = name if name in self.available_themes else DARK.name
+        self.set_reactive(Workbench.theme, name if name in self.available_themes else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # What is looked at
 
