@@ -118,6 +118,38 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """What a decision table looks at: the possible ``values`` by id, with what each is called (None: as its id)."""
+
+    values: Mapping[str, Text | None]
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """A row of a decision table: where every input of ``if_`` has one of the values given, ``then`` holds.
+
+    An input that is not named may have any value. ``to`` is the next step, where the row decides about that too.
+    """
+
+    if_: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    then: Text | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """How a step decides: its inputs by id, and rules (OMG Decision Model and Notation).
+
+    With the hit policy ``unique`` no two rules may fit that say different things; with ``first`` the first that fits counts.
+    """
+
+    inputs: Mapping[str, Input]
+    rules: tuple[TableRule, ...]
+    hit: str = "unique"
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a process. Units: ``cost`` in the currency per execution, ``share`` 0 to 1."""
 
@@ -144,6 +176,7 @@ class Step:
     rejects: float | None = None
     escape: float | None = None
     checks: tuple[str, ...] = ()
+    table: DecisionTable | None = None
     sla: Duration | Mapping[str, Duration] | None = None
     on_timeout: tuple[Timeout, ...] = ()
     status: tuple[Text, ...] = ()

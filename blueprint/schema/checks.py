@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from blueprint.model import Duration
-from blueprint.text import Message
+from blueprint.schema.scalars import clipped
+from blueprint.text import Message, listed, nearest, template
 
 NOBODY = ("start", "end", "split", "join", "wait", "decision")
 """Kinds of step that may do without a role."""
@@ -41,6 +42,34 @@ def _about_rejects(id: str, rejects: object, next: object) -> Iterator[Message]:
             rejects=rejects,
             p=stated[0],
         )
+
+
+def about_rule(written: Mapping[str, Any]) -> Iterator[Message]:
+    """A rule that decides nothing."""
+    if "then" not in written and "to" not in written:
+        yield Message("the rule says neither then nor to: what is decided?")
+
+
+def about_table(written: Mapping[str, Any]) -> Iterator[Message]:
+    """Rules that ask for inputs or values that the table does not have."""
+    inputs, rules = written.get("inputs"), written.get("rules")
+    if not isinstance(inputs, Mapping) or not isinstance(rules, tuple):
+        return  # they could not be read
+    for number, rule in enumerate(rules, 1):
+        for id, values in rule.if_.items():
+            if id not in inputs:
+                yield _unknown(number, id, inputs)
+            else:
+                yield from (
+                    _unknown(number, value, inputs[id].values) for value in values if value not in inputs[id].values
+                )
+
+
+def _unknown(number: int, id: str, known: Iterable[str]) -> Message:
+    meant = nearest(id, known)
+    hint = Message("; did you mean {meant}?", meant=meant) if meant else ""
+    words = template("rule {number} asks for {id}, and there is no such input or value: {known}{hint}")
+    return Message(words, number=number, id=clipped(id), known=listed(known), hint=hint)
 
 
 def about_lognormal(written: Mapping[str, Any]) -> Iterator[Message]:

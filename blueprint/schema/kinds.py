@@ -70,7 +70,7 @@ class Field:
     @property
     def attribute(self) -> str:
         """The name in the model."""
-        return f"{self.name}_" if self.name in ("from", "with") else self.name
+        return f"{self.name}_" if self.name in ("from", "if", "with") else self.name
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from blueprint.model import process as model
 from blueprint.model import values
-from blueprint.schema.checks import about_lognormal, about_step
+from blueprint.schema.checks import about_lognormal, about_rule, about_step, about_table
 from blueprint.schema.kinds import (
     DATA,
     NEW_DATA,
@@ -23,6 +23,7 @@ from blueprint.schema.kinds import (
     Field,
     Kind,
     Label,
+    ListOf,
     Many,
     MapOf,
     RandomTime,
@@ -201,6 +202,28 @@ BRANCH = record(
     row("tiers", Many(TIER), "only for these tiers", "仅限这些客户层级", default=both("all", "全部")),
     short="to",
 )
+INPUT = record(
+    both("input of a decision table", "决策表输入"),
+    model.Input,
+    row("name", NAME, "name", "名称", default=both("the id, spaced", "由 id 得出")),
+    row("values", MapOf(NAME), "the possible values and what each is called", "可能的取值及其名称", required=True),
+)
+RULE = record(
+    both("rule of a decision table", "决策表规则"),
+    model.TableRule,
+    row("if", MapOf(Many(WORD)), "the values of the inputs for which it holds", "适用的输入取值", default=both("always", "任何情况")),
+    row("then", NAME, "what is decided", "结论"),
+    row("to", STEP, "the next step, where the rule decides about that", "下一步骤（由该规则决定时）"),
+    check=about_rule,
+)
+DECISION_TABLE = record(
+    both("decision table", "决策表"),
+    model.DecisionTable,
+    row("inputs", MapOf(INPUT), "what is looked at", "判断依据", required=True),
+    row("rules", ListOf(RULE), "what is decided in which case", "规则", required=True),
+    row("hit", OneOf(("unique", "first")), "unique: no two rules fit; first: the first that fits counts", "unique：不得有两条规则同时适用；first：以第一条适用的规则为准"),
+    check=about_table,
+)
 CALLED = record(
     both("called process", "被调用流程"),
     model.Called,
@@ -233,6 +256,7 @@ STEP_FIELDS = record(
     row("rejects", ShareOf(), "share refused by an approve or check", "审批或检查的退回比例"),
     row("escape", MONEY, "cost of a defect let through", "漏检一个缺陷的损失"),
     row("checks", Many(WORD), "criteria that a check or approve looks at", "检查或审批的项目"),
+    row("table", DECISION_TABLE, "decision table: how it is decided", "决策表：如何判定"),
     row("sla", ByTier(DurationOf()), "deadline from the arrival at the step", "从到达起的时限"),
     row("on_timeout", Many(TIMEOUT), "what happens when it is late, level by level", "超时处理（可逐级）"),
     row("status", Many(NAME), "tracking states shown to others", "对他人可见的跟踪状态"),
