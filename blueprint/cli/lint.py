@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, FOUND, Command
 from blueprint.cli.inputs import found
-from blueprint.cli.lint_options import check, choices_of, configure, settings_with
+from blueprint.cli.lint_options import STDIN, check, choices_of, configure, reads_stdin, settings_with
 from blueprint.cli.output import coloured, deliver, is_read
 from blueprint.text import Message, Trouble, both, printable
 
@@ -33,6 +33,8 @@ _MOST_PROCESSES = 8
 def run(options: Namespace) -> int:
     check(options)
     gc.set_threshold(_COLLECTED)
+    if reads_stdin(options):
+        return _stdin(options)
     options.paths = [found(path) for path in options.paths]
     return _watch(options) if options.watch else _once(options)
 
@@ -76,6 +78,23 @@ def _once(options: Namespace) -> int:
         settings_of=partial(settings_of, proved=proved),
     )
     return _delivered(options, report, settings)
+
+
+def _stdin(options: Namespace) -> int:
+    """Lint what comes in, or print it as fixed; only what is found decides how that ends."""
+    from blueprint.linting.fixing import diff
+    from blueprint.linting.standing_in import StandIn
+
+    text = StandIn(sys.stdin.buffer.read(), options.stdin_filename or STDIN, choices_of(options))
+    if options.fix or options.diff:
+        after = text.mended(unsafe=options.unsafe_fixes)
+        if not options.diff:
+            deliver(after.text, options.output)
+        elif after.text != text.document.text:
+            deliver(diff(text.document, after), options.output)
+            return FOUND
+        return DONE
+    return _delivered(options, text.report(fixes=options.format == "json"), settings_with(options))
 
 
 def _delivered(options: Namespace, report: Report, settings_of: Callable[[str], Settings]) -> int:

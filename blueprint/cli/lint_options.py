@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from blueprint.linting.settings import Settings
 
 
+STDIN = Path("-")
+"""What stands for a text that comes in."""
+
+
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     """The arguments and options."""
     parser.add_argument(
@@ -47,6 +51,12 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help=say("judge every file anew and remember nothing")
     )
+    parser.add_argument(
+        "--stdin-filename",
+        type=Path,
+        metavar="FILE",
+        help=say("lint what comes in (PATH is -) as if it were this file; --fix prints it as fixed"),
+    )
     parser.add_argument("--statistics", action="store_true", help=say("only count what each rule has found"))
     parser.add_argument("--watch", action="store_true", help=say("lint again whenever a file changes, until Ctrl-C"))
     offer_output(parser, say)
@@ -58,6 +68,14 @@ def check(options: Namespace) -> None:
         raise Failure(Message("--unsafe-fixes goes with --fix or --diff"))
     if options.statistics and options.format not in ("text", "json"):
         raise Failure(Message("--statistics prints text or json"))
+
+
+def reads_stdin(options: Namespace) -> bool:
+    """Whether a text comes in that is to be linted. Raises `Failure` for what goes only with files."""
+    asked = STDIN in options.paths or options.stdin_filename is not None
+    if asked and (options.watch or options.write_baseline or options.paths not in ([], [STDIN])):
+        raise Failure(Message("what comes in is linted alone: without files, --watch and --write-baseline"))
+    return asked
 
 
 def choices_of(options: Namespace, proved: Proved | None = None) -> ChoiceOf:

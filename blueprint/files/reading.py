@@ -25,6 +25,11 @@ def read(path: Path) -> Document:
     except (OSError, ValueError) as error:
         words = Message("cannot be read: {why}", why=reason(error) if isinstance(error, OSError) else str(error))
         return Document(file, problems=(unreadable(words),))
+    return document_of(content, file)
+
+
+def document_of(content: bytes, file: str) -> Document:
+    """What a file of this name would be read as, if it held this."""
     if len(content) > LARGEST:
         return Document(file, kind=first_key(content), problems=(too_large(),))
     if (why := _no_utf_8(content)) is not None:
