@@ -73,7 +73,7 @@ ALWAYS = (
 ).split()
 """Columns of every table; others are there where a step says something in them."""
 
-_LEFT_OUT = ("on_timeout", "overflow", "ignore")
+_LEFT_OUT = ("table", "on_timeout", "overflow", "ignore")
 """Fields that have too many parts for a cell; an import leaves them as they are."""
 
 
