@@ -26,7 +26,7 @@ def applied(subject: Subject, options: Namespace, given: Mapping[str, Values]) -
     from blueprint.esia.plan_file import plan_text
 
     accepted = options.apply or []
-    found = made(subject, accepted, given)
+    found = made(subject, accepted, given, options.slower)
     for missed in found.missed:
         if not (missed.broken or missed.written):
             raise unknown(missed.id, missed.known)
@@ -36,7 +36,7 @@ def applied(subject: Subject, options: Namespace, given: Mapping[str, Values]) -
     if accepted:
         _deliver(found, options)
     if options.save_plan:
-        plan = draw_up(subject.process, [done.proposal for done in found.done], rejected)
+        plan = draw_up(subject.process, [done.proposal for done in found.done], rejected, options.slower)
         deliver(plan_text(plan), options.save_plan)
     return DONE
 

@@ -12,7 +12,7 @@ from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.cli.plans import applied, replayed, spare, unknown
-from blueprint.text import Message, both
+from blueprint.text import Message, both, listed
 
 if TYPE_CHECKING:
     from blueprint.esia import Bench
@@ -52,6 +52,13 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="ID:NAME=VALUE",
         help=say("set an assumption of a proposal, as in E3:a+b:left=10%%; times in minutes"),
     )
+    parser.add_argument(
+        "--slower",
+        action="append",
+        default=[],
+        metavar="TIER",
+        help=say("a tier that may be served later than today (may be repeated)"),
+    )
     offer_search(parser, ways, say)
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the proposals"))
     offer_output(parser, say)
@@ -74,10 +81,11 @@ def run(options: Namespace) -> int:
         return DONE
     if options.plan:
         return replayed(subject, options)
+    _must_know(subject, options.slower)
     given = _given(subject, options.assume, options.apply or [])
     if options.apply or options.save_plan:
         return applied(subject, options, given)
-    bench = Bench(subject, given, options.tier)
+    bench = Bench(subject, given, options.tier, options.slower)
     if options.search:
         return searched(bench, options)
     return _proposed(bench, options)
@@ -103,7 +111,7 @@ def _proposed(bench: Bench, options: Namespace) -> int:
 
 def _check(options: Namespace) -> None:
     """Raises `Failure` for options that do not go together."""
-    deciding = options.assume or options.reject or options.save_plan
+    deciding = options.assume or options.reject or options.save_plan or options.slower
     if deciding and (options.plan or options.clean_slate):
         raise Failure(Message(_IN_PLAN if options.plan else _BLANK))
     if options.reject and not options.save_plan:
@@ -111,13 +119,22 @@ def _check(options: Namespace) -> None:
 
 
 _IN_PLAN = both(
-    "what is accepted, rejected and assumed stands in the plan: change it there",
+    "what is accepted, rejected, assumed and slower stands in the plan: change it there",
     "接受、否决和假设都写在方案文件里：请在其中修改",
 )
 _BLANK = both("a clean slate accepts and rejects no proposals", "全新设计不涉及接受或否决建议")
 _NOWHERE = both(
     "--reject is kept in a plan: say in which with --save-plan", "--reject 写入方案：请用 --save-plan 指定文件"
 )
+
+
+def _must_know(subject: Subject, tiers: list[str]) -> None:
+    """Raises `Failure` for a tier that there is not."""
+    from blueprint.esia.plan_file import NO_TIER
+
+    for tier in tiers:
+        if tier not in subject.process.tiers:
+            raise Failure(Message(NO_TIER, tier=tier, known=listed(subject.process.tiers)))
 
 
 def _given(subject: Subject, written: list[str], applied: list[str]) -> Given:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.edit import Edit, Refused, Set, set_field
@@ -54,14 +54,17 @@ class Made:
     missed: tuple[Missed, ...]
 
 
-def made(as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None = None) -> Made:
-    """The process with proposals, as a to-be that keeps what the as-is kept. ``given`` are assumptions by proposal.
+def made(
+    as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None = None, slower: Collection[str] = ()
+) -> Made:
+    """The process with proposals, as a to-be that keeps what the as-is kept. ``given`` are assumptions by proposal; the
+    tiers ``slower`` may be served later.
 
     Raises `NoAssumption`.
     """
     now, done, missed = as_is, list[Done](), list[Missed]()
     for id in ids:
-        one = tried(as_is, now, id, (given or {}).get(id, {}))
+        one = tried(as_is, now, id, (given or {}).get(id, {}), slower)
         if isinstance(one, Missed):
             missed.append(one)
         else:
@@ -75,7 +78,9 @@ def as_to_be(now: Subject) -> Subject:
     return Bench(now).to_be(set_field(now.document, ("variant",), "to-be"))
 
 
-def tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tuple[Subject, Done]:
+def tried(
+    as_is: Subject, now: Subject, id: str, values: Values, slower: Collection[str] = ()
+) -> Missed | tuple[Subject, Done]:
     """What is left after one more proposal, where ``now`` is what others have left of the as-is. Raises `NoAssumption`."""
     bench = Bench(now)
     found = {proposal.id: proposal for _, proposal in bench.proposals(id.partition(":")[0])}
@@ -90,7 +95,7 @@ def tried(as_is: Subject, now: Subject, id: str, values: Values) -> Missed | tup
         after = bench.to_be((*edits, *traces))
     except Refused as refused:
         return Missed(id, written=refused.message)
-    if broken := Bench(as_is).broken(after):
+    if broken := Bench(as_is, slower=slower).broken(after):
         return Missed(id, broken)
     return after, Done(proposal, (*edits, *traces))
 

@@ -58,16 +58,22 @@ class Appraisal:
 
 
 class Bench:
-    """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name.
+    """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name; the tiers
+    ``slower`` may be served later than today.
 
     Prices are those of a ``tier``, or of all by share; invariants are asked of every tier.
     """
 
     def __init__(
-        self, as_is: Subject, given: Mapping[str, Mapping[str, float]] | None = None, tier: str | None = None
+        self,
+        as_is: Subject,
+        given: Mapping[str, Mapping[str, float]] | None = None,
+        tier: str | None = None,
+        slower: Collection[str] = (),
     ) -> None:
         self.as_is = as_is
         self.given = given or {}
+        self.slower = frozenset(slower)
         self._tier = tier
         self._known: dict[str, frozenset[str | None]] = {}
         self._before: dict[tuple[Figure, float], Price] = {}
@@ -137,7 +143,7 @@ class Bench:
 
     def broken(self, to_be: Subject) -> tuple[Broken, ...]:
         """What a to-be breaks that held before."""
-        change = Change(self.as_is, to_be, self._known)
+        change = Change(self.as_is, to_be, self._known, self.slower)
         return tuple(broken for invariant in all_invariants() for broken in invariant.check(change))
 
     def to_be(self, edits: Sequence[Edit]) -> Subject:

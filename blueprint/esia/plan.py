@@ -25,8 +25,14 @@ class Replayed:
     changed: bool
 
 
-def draw_up(as_is: Process, accepted: Iterable[Proposal], rejected: Iterable[tuple[Proposal, Text]] = ()) -> Plan:
-    """The plan of proposals that were accepted, in order, and of others that were rejected for a reason.
+def draw_up(
+    as_is: Process,
+    accepted: Iterable[Proposal],
+    rejected: Iterable[tuple[Proposal, Text]] = (),
+    slower: Iterable[str] = (),
+) -> Plan:
+    """The plan of proposals that were accepted, in order, and of others that were rejected for a reason; the tiers
+    ``slower`` may be served later.
 
     The reason of those that were accepted is what was found; the values of their assumptions are kept with them.
     """
@@ -34,6 +40,7 @@ def draw_up(as_is: Process, accepted: Iterable[Proposal], rejected: Iterable[tup
         of=as_is.id,
         variant=as_is.variant,
         hash=model_hash(as_is),
+        slower=tuple(slower),
         accepted=tuple(_decided(one, _in_words(one.rationale), one.assumptions) for one in accepted),
         rejected=tuple(_decided(one, reason) for one, reason in rejected),
     )
@@ -52,7 +59,7 @@ def replay(as_is: Subject, plan: Plan) -> Replayed:
     """The to-be of a plan. Raises `blueprint.esia.applying.NoAssumption`."""
     given = {one.id: {name: value_of(text) for name, text in one.with_.items()} for one in plan.accepted}
     changed = plan.hash is not None and plan.hash != model_hash(as_is.process)
-    return Replayed(made(as_is, [one.id for one in plan.accepted], given), changed)
+    return Replayed(made(as_is, [one.id for one in plan.accepted], given, plan.slower), changed)
 
 
 def value_of(text: str) -> float:

@@ -15,9 +15,10 @@ from blueprint.files import Document, Path_, Problem, unreadable
 from blueprint.model import Process
 from blueprint.model.project import Decided, Plan
 from blueprint.schema.scalars import resolve
-from blueprint.text import Message, both, nearest, template
+from blueprint.text import Message, both, listed, nearest, template
 from blueprint.workspace import Unreadable
 
+NO_TIER = template("there is no tier {tier}; the tiers are: {known}")
 NUMBER = template("{value} is no number that an assumption can have")
 
 
@@ -50,6 +51,9 @@ def _wrong(plan: Plan, process: Process) -> Iterator[tuple[Path_, Message]]:
         yield ("of",), Message(_OF, of=plan.of, id=process.id)
     elif plan.variant != process.variant:
         yield ("variant",), Message(_OF, of=plan.variant, id=process.variant)
+    for index, tier in enumerate(plan.slower):
+        if tier not in process.tiers:
+            yield ("slower", index), Message(NO_TIER, tier=tier, known=listed(process.tiers))
     accepted = {one.id for one in plan.accepted}
     for place, entries in (("accepted", plan.accepted), ("rejected", plan.rejected)):
         for index, one in enumerate(entries):
@@ -87,6 +91,7 @@ def plan_text(plan: Plan) -> str:
         "of": plan.of,
         "variant": plan.variant,
         "hash": plan.hash,
+        "slower": list(plan.slower),
         "accepted": [_entry(one) for one in plan.accepted],
         "rejected": [_entry(one) for one in plan.rejected],
     }

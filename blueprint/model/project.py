@@ -78,11 +78,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A redesign that can be replayed on the as-is whose model has this hash."""
+    """A redesign that can be replayed on the as-is whose model has this hash; the tiers ``slower`` may be served later."""
 
     of: str
     plan: int = 1
     variant: str = "as-is"
     hash: str | None = None
+    slower: tuple[str, ...] = ()
     accepted: tuple[Decided, ...] = ()
     rejected: tuple[Decided, ...] = ()

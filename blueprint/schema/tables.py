@@ -143,6 +143,7 @@ PLAN_FIELDS = record(
     row("of", PROCESS, "process that it redesigns", "所改造的流程", required=True),
     row("variant", OneOf(VARIANTS), "variant it starts from", "起始变体"),
     row("hash", WORD, "sha256 of the model it was made for", "所依据模型的 sha256"),
+    row("slower", Many(WORD), "tiers that may be served later than today", "允许比现状变慢的客户层级"),
     row("accepted", ListOf(DECIDED), "accepted proposals, in order", "已接受的方案（按顺序）"),
     row("rejected", ListOf(DECIDED), "rejected proposals", "已否决的方案"),
 )

@@ -29,6 +29,8 @@ class Change:
     to_be: Subject
     known: dict[str, frozenset[str | None]] = field(default_factory=dict)
     """The steps at which rules hit the as-is, by their codes: many to-bes of one process share it."""
+    slower: frozenset[str] = frozenset()
+    """The tiers that may be served later, because the user accepts it."""
 
     @cached_property
     def standing(self) -> dict[str, frozenset[str]]:
