@@ -15,11 +15,13 @@ from typing import NoReturn
 
 import blueprint
 from blueprint.cli.command import WRONG, Command, Failure
+from blueprint.cli.completion import SHELLS, PrintCompletion
 from blueprint.text import LANGUAGES, Message, Trouble, both, preferred_language, printable, reason
 
 _HELPERS = (
     "best_sets",
     "command",
+    "completion",
     "exports",
     "inputs",
     "lint_options",
@@ -30,7 +32,7 @@ _HELPERS = (
     "status_line",
 )
 _ORDER = tuple(
-    "tui lint show analyze sensitivity redesign compare diff simulate staff authority contacts gaps export import explain rules new init demo schema".split()
+    "tui lint show analyze sensitivity redesign compare diff simulate staff authority contacts gaps export import explain rules new new-rule init demo schema".split()
 )
 
 
@@ -140,6 +142,9 @@ def _parser(language: str) -> ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"blueprint {blueprint.__version__}", help=_version.text(language)
     )
+    parser.add_argument(
+        "--print-completion", choices=SHELLS, action=PrintCompletion, default=SUPPRESS, help=_completion.text(language)
+    )
     below = parser.add_subparsers(title=_commands.text(language), metavar=_command.text(language))
     for command in commands():
         epilog = command.epilog.text(language) if command.epilog else None
@@ -160,6 +165,7 @@ def _parser(language: str) -> ArgumentParser:
 
 _WRONG_USE = both("{program}: {message} ({hint})", "{program}: {message}（{hint}）")
 _version = both("print the version", "显示版本")
+_completion = both("print what makes a shell complete commands, options and files", "输出 shell 补全脚本")
 _commands = both("commands", "命令")
 _command = both("COMMAND", "命令")
 _help = both("show this help", "显示帮助")
