@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,18 @@ def test_wires_are_level_or_upright_and_end_at_their_boxes(sketch):
             assert shape.y - y <= shape.h / 2 + over[id]
 
 
+def _called(one: tuple[Path, str]) -> str:
+    return f"{one[0].stem}-{one[1]}"
+
+
+@pytest.fixture(scope="module", params=[(path, language) for path in AS_IS for language in ("en", "zh")], ids=_called)
+def shipped(request: pytest.FixtureRequest) -> tuple[Sketch, Scene]:
+    """A shipped process laid out once, for all tests that look at it."""
+    path, language = request.param
+    study = analyze(load(path))
+    return sketch(study, language), lay_out(study, language)
+
+
 def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
     return {
         (arrow.source, arrow.number): Area(
@@ -111,10 +124,8 @@ def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-def test_in_what_is_shipped_no_label_covers_anything(path, language):
-    scene = lay_out(load(path), language)
+def test_in_what_is_shipped_no_label_covers_anything(shipped):
+    _, scene = shipped
     labels = _labels(scene)
     for one, other in combinations(labels.values(), 2):
         assert not one.covers(other)
@@ -123,10 +134,8 @@ def test_in_what_is_shipped_no_label_covers_anything(path, language):
         assert not [arrow for arrow in scene.arrows if any(piece.covers(label) for piece in _pieces(arrow))]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-def test_in_what_is_shipped_a_label_stands_by_a_piece_that_only_its_branch_uses(path, language):
-    scene = lay_out(load(path), language)
+def test_in_what_is_shipped_a_label_stands_by_a_piece_that_only_its_branch_uses(shipped):
+    _, scene = shipped
     used: dict[tuple[float, float, float, float], set[tuple[str, int]]] = {}
     labels = _labels(scene)
     for one, another in combinations(scene.arrows, 2):
@@ -154,10 +163,8 @@ def _shared(one: Area, other: Area) -> tuple[float, float, float, float] | None:
     return (x, y, w, h) if max(w, h) > 1 else None
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-def test_in_what_is_shipped_every_arrow_head_touches_its_shape_and_no_mark_hides_it(path, language):
-    scene = lay_out(load(path), language)
+def test_in_what_is_shipped_every_arrow_head_touches_its_shape_and_no_mark_hides_it(shipped):
+    _, scene = shipped
     marks = [_area(shape) for shape in scene.shapes if shape.role in ("mark", "sign") and ":" in shape.id]
     steps = _steps(scene)
     for arrow in scene.arrows:
@@ -167,11 +174,9 @@ def test_in_what_is_shipped_every_arrow_head_touches_its_shape_and_no_mark_hides
         assert not [mark for mark in marks if mark.covers(Area(x, y, 0, 0))]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-def test_in_what_is_shipped_no_percentage_is_broken(path, language):
-    drawn = sketch(analyze(load(path)), language)
-    labels = {(arrow.source, arrow.number): arrow.label for arrow in compose(drawn).arrows}
+def test_in_what_is_shipped_no_percentage_is_broken(shipped):
+    drawn, scene = shipped
+    labels = {(arrow.source, arrow.number): arrow.label for arrow in scene.arrows}
     for wire in drawn.wires:
         for chance in wire.chance:
             share = chance.split(" ")[-1]

@@ -100,9 +100,20 @@ def test_the_drawn_graph_is_the_model(process, sheet):
     assert _drawn(draw(process, "dot", sheet=sheet).content.decode()) == _model(process)
 
 
-@settings(deadline=None, max_examples=12)  # its grammar takes most of a second for one
+@settings(deadline=None, max_examples=4)  # its grammar takes most of a second for one
 @given(processes(), SHEETS)
 def test_pydot_reads_the_model_back(process, sheet):
+    pydot_reads_the_model_back(process, sheet)
+
+
+@pytest.mark.long
+@settings(deadline=None, max_examples=60)
+@given(processes(), SHEETS)
+def test_pydot_reads_the_model_back_at_length(process, sheet):
+    pydot_reads_the_model_back(process, sheet)
+
+
+def pydot_reads_the_model_back(process, sheet):
     (graph,) = pydot.graph_from_dot_data(draw(process, "dot", sheet=sheet).content.decode())
     steps = Counter(_unquoted(node.get_name()[1:-1]) for node in graph.get_nodes() if node.get("class") == "step")
     ends = ((edge.get_source(), edge.get_destination()) for edge in graph.get_edges())

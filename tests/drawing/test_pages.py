@@ -44,9 +44,20 @@ def _drawn(scenes: tuple[Scene, ...]) -> tuple[Counter[str], Counter[tuple[str, 
     return steps, whole + leaving
 
 
+@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
+def test_the_pages_of_a_process_hold_all_of_it_and_can_be_read(path):
+    """On one size of paper; the next process in turn has the other."""
+    hold_all_of_it_and_can_be_read(path, [*PAPERS][AS_IS.index(path) % len(PAPERS)])
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-def test_the_pages_of_a_process_hold_all_of_it_and_can_be_read(path, paper):
+def test_the_pages_of_a_process_hold_all_of_it_on_every_paper(path, paper):
+    hold_all_of_it_and_can_be_read(path, paper)
+
+
+def hold_all_of_it_and_can_be_read(path, paper):
     process = load(path)
     scenes = pages(_order(process).sketch, room(paper))
     branches = ((id, branch.to) for id, step in process.steps.items() for branch in step.next)
