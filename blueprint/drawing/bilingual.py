@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blueprint.drawing.sketch import SEPARATOR, Box, Sketch, Wire
+from blueprint.drawing.sketch import SEPARATOR, Box, Sketch, Table, Wire
 from blueprint.drawing.wrapping import BREAK
 
 
@@ -20,6 +20,7 @@ def bilingual(first: Sketch, second: Sketch) -> Sketch:
         boxes=tuple(map(_box, first.boxes, second.boxes)),
         wires=_wires(first.wires, second.wires),
         asides=_wires(first.asides, second.asides),
+        tables=tuple(map(_table, first.tables, second.tables)),
     )
 
 
@@ -48,6 +49,10 @@ def _box(one: Box, other: Box) -> Box:
         calls=_under(one.calls, other.calls),
         tip=one.tip if one.tip == other.tip else f"{one.tip}\n{other.tip}",
     )
+
+
+def _table(one: Table, other: Table) -> Table:
+    return replace(one, title=beside(one.title, other.title), rules=tuple(map(_under, one.rules, other.rules)))
 
 
 def _wires(one: Sequence[Wire], other: Sequence[Wire]) -> tuple[Wire, ...]:

@@ -17,6 +17,7 @@ from blueprint.drawing.part import together
 from blueprint.drawing.plan import make_plan
 from blueprint.drawing.scene import Arrow, Scene
 from blueprint.drawing.steps import marks, steps
+from blueprint.drawing.table_lines import table_lines
 from blueprint.drawing.wiring import Line
 from blueprint.layout import LANES, lay_out
 
@@ -53,9 +54,10 @@ def compose(sketch: Sketch) -> Scene:
     front = together((steps(page), contacts(page), marks(page), experience(page)))
     behind = background(page)
     key, bottom = legend(page, page.rows.lanes[LANES[-1]].high + 8)
+    tables, bottom = table_lines(page, bottom)
     lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(front), *_areas(behind)])
     gone = {box.id for box in sketch.boxes if box.state == "ghost"}
-    drawn = behind + front + key + together(aside_line(line) for line in lines if line.wire.aside)
+    drawn = behind + front + key + tables + together(aside_line(line) for line in lines if line.wire.aside)
     return Scene(
         title=sketch.title,
         width=page.right + _MARGIN,

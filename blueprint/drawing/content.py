@@ -11,6 +11,7 @@ from blueprint.drawing import words
 from blueprint.drawing.asides import asides
 from blueprint.drawing.boxes import Boxes
 from blueprint.drawing.called import within
+from blueprint.drawing.decision_tables import tables
 from blueprint.drawing.overlays import Overlay, Reading, overlay_of
 from blueprint.drawing.sketch import SEPARATOR, Sketch, Wire
 
@@ -37,6 +38,7 @@ def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: 
         boxes=tuple(Boxes(analysis, steps, language, tier)),
         wires=tuple(_wires(analysis, tiers, steps, language)),
         asides=tuple(asides(steps, language)),
+        tables=tuple(tables(process, steps.values(), language)),
     )
     return _overlaid(drawn, overlay_of(analysis, overlay, language, tier)) if overlay else drawn
 

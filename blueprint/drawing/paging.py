@@ -92,6 +92,7 @@ def _part(sketch: Sketch, page: Mapping[str, int], number: int) -> Sketch:
         ),
         wires=tuple(_cut(wire, page, number) for wire in here if not wire.aside),
         asides=tuple(_cut(wire, page, number) for wire in here if wire.aside),
+        tables=tuple(table for table in sketch.tables if page[table.step] == number),
     )
 
 

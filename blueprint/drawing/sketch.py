@@ -86,8 +86,18 @@ class Wire:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The decision table of a ``step``: its ``title``, and what each of its ``rules`` says."""
+
+    step: str
+    title: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """A whole drawing. ``boxes`` are in reading order; every wire joins two of them, and so does every one of ``asides``.
+    ``tables`` stand below.
 
     All is said in ``language``, and once more in ``second`` where that is not "". ``overlay`` explains the overlay, if any.
     """
@@ -99,6 +109,7 @@ class Sketch:
     boxes: tuple[Box, ...]
     wires: tuple[Wire, ...]
     asides: tuple[Wire, ...] = ()
+    tables: tuple[Table, ...] = ()
     second: str = ""
     overlay: str = ""
 

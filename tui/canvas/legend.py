@@ -17,9 +17,10 @@ def legend_lines(canvas: Canvas) -> list[Line]:
 
 
 def below(canvas: Canvas) -> list[Line]:
-    """The words that belong to the numbers on a canvas, then its legend."""
+    """The words that belong to the numbers on a canvas, its legend, then the decision tables."""
     notes: list[Line] = [(f"{number.text} ", text.text.strip(), "label") for number, text in canvas.notes]
-    return [*notes, *([("", "", "")] if notes else []), *legend_lines(canvas)]
+    tables: list[Line] = [(f"{sign.text} ", text.text.strip(), text.style) for sign, text in canvas.tables]
+    return [line for part in (notes, legend_lines(canvas), tables) if part for line in (*part, ("", "", ""))][:-1]
 
 
 def overlay_line(canvas: Canvas) -> str:

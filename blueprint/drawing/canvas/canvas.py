@@ -40,7 +40,7 @@ class Canvas:
     """A drawn blueprint. Every row of ``rows`` takes exactly ``width`` cells, every one of ``heads`` ``head_width``.
 
     ``heads`` (the names of the lanes) stand left of ``rows`` and stay when these scroll. ``notes`` are words of branches
-    that have no room at their wire, which has their number. ``areas`` is where each step is, ``grid`` its column and row,
+    that have no room at their wire, which has their number; ``tables`` are the decision tables, line by line. ``areas`` is where each step is, ``grid`` its column and row,
     ``cells`` where each branch is: its wire and its words. ``lines`` has the names of the three lines by the row they are.
     ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
     time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the experience
@@ -52,6 +52,7 @@ class Canvas:
     rows: tuple[Row, ...]
     notes: tuple[Row, ...]
     legend: tuple[Row, ...]
+    tables: tuple[Row, ...]
     width: int
     head_width: int
     areas: Mapping[str, Area]

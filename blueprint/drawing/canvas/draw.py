@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import LEVELS
 from blueprint.drawing.canvas.canvas import Canvas, Key, Point, Row, Segment
-from blueprint.drawing.canvas.legend import legend, notes
+from blueprint.drawing.canvas.legend import legend, notes, tables
 from blueprint.drawing.canvas.picture import Picture, picture_of
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.words import tidy
@@ -29,6 +29,7 @@ def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: 
         rows=tuple(picture.sheet.row(y, picture.columns.width) for y in range(picture.rows.height)),
         notes=notes(plan),
         legend=legend(plan, overlay),
+        tables=tables(plan),
         width=picture.columns.width,
         head_width=sum(cell_width(segment.text) for segment in heads[0]),
         areas=picture.places,

@@ -46,7 +46,7 @@ class Glyphs:
     ``frames`` are the corners and edges of boxes: top left, level, top right, upright, bottom left, bottom right.
     ``signs`` stand for kinds of steps, ``arrows`` point right, left, up and down, ``shades`` grow from nothing to most.
     ``ports`` are where a wire leaves a frame to the right, up and down, ``choice`` where a role decides which one goes on;
-    ``strong`` stands before the mark of a long wait, ``asides`` (by kind) before what happens beside the branches, ``notes`` (by sign) before who is called.
+    ``strong`` stands before the mark of a long wait, ``table`` before a decision table, ``asides`` (by kind) before what happens beside the branches, ``notes`` (by sign) before who is called.
     """
 
     plain: bool
@@ -65,6 +65,7 @@ class Glyphs:
     ports: str
     choice: str
     strong: str
+    table: str
     rule: str
     asides: Mapping[str, str]
     notes: Mapping[str, str]

@@ -38,6 +38,18 @@ def notes(plan: Plan) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def tables(plan: Plan) -> tuple[Row, ...]:
+    """The decision tables: a heading behind a sign, then the rules behind their numbers."""
+    sign = plan.manner.glyphs.table
+    found = []
+    for table in plan.sketch.tables:
+        found.append((Segment(sign, "step.decision", table.step), Segment(f" {table.title}", "title", table.step)))
+        for number, rule in enumerate(table.rules, 1):
+            text = rule.replace("→", plan.manner.glyphs.arrows[0])
+            found.append((Segment(f"{number:>2}", "jump", table.step), Segment(f" {text}", "legend", table.step)))
+    return tuple(found)
+
+
 def legend(plan: Plan, overlay: Overlay | None) -> tuple[Row, ...]:
     """The entries of the legend, each a sign and what it means; the overlay's comes first."""
     return tuple((Segment(sign, style), Segment(f" {text}", "legend")) for sign, style, text in _entries(plan, overlay))

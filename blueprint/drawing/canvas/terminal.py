@@ -60,7 +60,8 @@ def printed(canvas: Canvas, glyphs: Glyphs, width: int, *, colour: bool = False)
     for strip in strips(canvas, width, glyphs):
         yield ""
         yield from (painted(row, colour=colour) for row in strip)
-    for rows in filter(None, (list(_listed(canvas.notes, width)), list(_flowed(canvas.legend, width)))):
+    below = _listed(canvas.notes, width), _flowed(canvas.legend, width), _listed(canvas.tables, width)
+    for rows in filter(None, map(list, below)):
         yield ""
         yield from (painted(row, colour=colour) for row in rows)
 

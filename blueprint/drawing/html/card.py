@@ -21,6 +21,7 @@ def card(study: Analysis, step: Step) -> tuple[Section, ...]:
         Section(w.WHO, tuple(work.who())),
         Section(w.TIMES, tuple(work.times())),
         Section(w.LATE, tuple(work.late())),
+        Section(w.TABLE, tuple(duties.table())),
         Section(w.AUTHORITY, tuple(duties.authority())),
         Section(w.STANDARDS, tuple(duties.standard())),
         Section(w.DATA, tuple(duties.data())),

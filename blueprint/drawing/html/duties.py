@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.standards import DIMENSION_TITLES
 from blueprint.drawing import words as drawn
+from blueprint.drawing.decision_tables import HITS, told_rules
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.sections import Part, Row
 from blueprint.model import times
-from blueprint.text import Message, Money, Said, listed, percent
+from blueprint.text import Message, Money, Said, Text, listed, percent
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -45,6 +46,12 @@ class Duties:
         if step.legal:
             words = [step.legal.source, *filter(None, [step.legal.text])]
             yield w.LEGAL, listed(words, " · ")
+
+    def table(self) -> Iterator[Row]:
+        if table := self._step.table:
+            yield w.HIT, HITS[table.hit]
+            for number, rule in enumerate(told_rules(self._process, table), 1):
+                yield Text.of(str(number)), rule
 
     def _limit(self, role: Role, kind: str) -> Said:
         amount = role.authority.get(kind)

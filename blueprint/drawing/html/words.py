@@ -41,6 +41,8 @@ DEADLINE, TIMEOUT = both("Deadline", "时限"), both("Escalation", "升级")
 PATIENCE, OVERFLOW = both("Customer's patience", "客户耐心"), both("Others who may take over", "可溢出到")
 STATUS = both("Status shown", "对外状态")
 
+TABLE, HIT = both("Decision table", "决策表"), both("Which rule counts", "规则的取舍")
+
 AUTHORITY = both("Authority", "授权")
 DECIDES = both("Decides", "决定")
 LIMITS = both("Limits, from the role up", "逐级权限")
