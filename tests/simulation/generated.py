@@ -30,6 +30,7 @@ def everything(draw: st.DrawFn) -> Process:
         "done": {"kind": "end"},
     }
     builder.lead(last, "close")
+    gold, plain = draw(st.sampled_from([({"priority": 1}, {"priority": 2}), ({}, {})]))
     begun = draw(st.sampled_from([f"{first}.begin", "close"]))
     whole = {
         "blueprint": 1,
@@ -41,8 +42,8 @@ def everything(draw: st.DrawFn) -> Process:
         ),
         "calendar": draw(st.sampled_from([{"tz": "Asia/Shanghai"}, _OFFICE])),
         "tiers": {
-            "gold": {"share": 0.3, "priority": 1, "sla": {"cycle": "90% in 30min"}},
-            "plain": {"share": 0.5, "priority": 2, "sla": {"cycle": "80% in 2bd", "answer": "15min"}},
+            "gold": {"share": 0.3, **gold, "sla": {"cycle": "90% in 30min"}},
+            "plain": {"share": 0.5, **plain, "sla": {"cycle": "80% in 2bd", "answer": "15min"}},
             "new": {},
         },
         "roles": _roles(draw),
