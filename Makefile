@@ -64,10 +64,12 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.layout
 	@$(BIN)/python -m benchmarks.drawing
 	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.simulate
 	@$(BIN)/python -m benchmarks.tui
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f blueprint/simulation/*.so
 	find benchmarks blueprint tests tools tui -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # .making marks an installation that was interrupted: pip cannot mend those, so the environment is made anew.
