@@ -48,7 +48,7 @@ def searched(bench: Bench, options: Namespace) -> int:
 
         text = json.dumps(search_json(process, found, sets, options.lang), ensure_ascii=False, indent=2)
     else:
-        text = search_text(process, found, sets, str(options.file), options.lang, width())
+        text = search_text(bench, found, sets, str(options.file), options.lang, width())
     deliver(text, options.output)
     return DONE
 
@@ -58,11 +58,13 @@ def _teller(line: StatusLine, time_limit: float | None) -> Callable[[Progress], 
     end = None if time_limit is None else monotonic() + time_limit
 
     def told(progress: Progress) -> bool:
-        line.say(lambda: Message(_PROGRESS, looked=progress.looked, of=progress.of))
+        words = _SIMULATED if progress.simulated else _PROGRESS
+        line.say(lambda: Message(words, looked=progress.looked, of=progress.of))
         return end is None or monotonic() < end
 
     return told
 
 
 _POSITIVE = both("--limit and --time-limit are numbers above 0", "--limit 和 --time-limit 必须大于 0")
+_SIMULATED = both("{looked} of {of} sets simulated", "已仿真 {looked}/{of} 种组合")
 _PROGRESS = both("{looked} of {of} sets", "已比较 {looked}/{of} 种组合")

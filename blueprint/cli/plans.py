@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +14,22 @@ from blueprint.cli.output import deliver
 from blueprint.text import Message, Text, both, listed, nearest, printable, without_controls
 
 if TYPE_CHECKING:
+    from blueprint.esia import Bench
     from blueprint.esia.applying import Made, Missed
-    from blueprint.esia.transformation import Proposal, Values
+    from blueprint.esia.simulating import Simulator
+    from blueprint.esia.transformation import Proposal
     from blueprint.linting import Subject
 
 
-def applied(subject: Subject, options: Namespace, given: Mapping[str, Values]) -> int:
+def applied(bench: Bench, options: Namespace) -> int:
     """The to-be with the proposals of ``--apply`` written, and the plan of ``--save-plan``; nothing where one is refused."""
     from blueprint.esia.applying import made
     from blueprint.esia.plan import draw_up
     from blueprint.esia.plan_file import plan_text
 
     accepted = options.apply or []
-    found = made(subject, accepted, given, options.slower)
+    subject = bench.as_is
+    found = made(subject, accepted, bench.given, bench)
     for missed in found.missed:
         if not (missed.broken or missed.written):
             raise unknown(missed.id, missed.known)
@@ -41,7 +44,7 @@ def applied(subject: Subject, options: Namespace, given: Mapping[str, Values]) -
     return DONE
 
 
-def replayed(subject: Subject, options: Namespace) -> int:
+def replayed(subject: Subject, options: Namespace, simulator: Simulator | None) -> int:
     """The to-be of the plan of ``--plan`` written, with all that still applies; what does not is named."""
     from blueprint.esia.applying import NoAssumption
     from blueprint.esia.plan import replay
@@ -53,7 +56,7 @@ def replayed(subject: Subject, options: Namespace) -> int:
     try:
         plan = read_plan(document, subject.process)
         try:
-            found = replay(subject, plan)
+            found = replay(subject, plan, simulator)
         except NoAssumption as error:
             raise unknown_assumption(document, plan, error) from None
     except Unreadable as unreadable:

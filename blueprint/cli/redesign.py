@@ -12,10 +12,12 @@ from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.cli.plans import applied, replayed, spare, unknown
+from blueprint.cli.scenarios import must_be_positive, no_scenario, offer_size
 from blueprint.text import Message, both, listed
 
 if TYPE_CHECKING:
     from blueprint.esia import Bench
+    from blueprint.esia.simulating import Simulator
     from blueprint.linting import Subject
 
 Given = dict[str, dict[str, float]]
@@ -59,6 +61,12 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="TIER",
         help=say("a tier that may be served later than today (may be repeated)"),
     )
+    parser.add_argument(
+        "--simulate",
+        action="store_true",
+        help=say("simulate beside the process as it is: prices with intervals, and I9 by the share within the SLA"),
+    )
+    offer_size(parser, say)
     offer_search(parser, ways, say)
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("how to print the proposals"))
     offer_output(parser, say)
@@ -79,13 +87,14 @@ def run(options: Namespace) -> int:
     if options.clean_slate:
         deliver(clean_slate(subject).document.text, options.output)
         return DONE
+    simulator = _simulator(subject, options)
     if options.plan:
-        return replayed(subject, options)
+        return replayed(subject, options, simulator)
     _must_know(subject, options.slower)
     given = _given(subject, options.assume, options.apply or [])
+    bench = Bench(subject, given, options.tier, options.slower, simulator)
     if options.apply or options.save_plan:
-        return applied(subject, options, given)
-    bench = Bench(subject, given, options.tier, options.slower)
+        return applied(bench, options)
     if options.search:
         return searched(bench, options)
     return _proposed(bench, options)
@@ -104,7 +113,7 @@ def _proposed(bench: Bench, options: Namespace) -> int:
 
         text = json.dumps(redesign_json(process, shown, options.lang), ensure_ascii=False, indent=2)
     else:
-        text = redesign_text(process, shown, options.lang, width(), len(every) - len(shown))
+        text = redesign_text(process, shown, options.lang, width(), len(every) - len(shown), bench.simulator)
     deliver(text, options.output)
     return DONE
 
@@ -126,6 +135,18 @@ _BLANK = both("a clean slate accepts and rejects no proposals", "全新设计不
 _NOWHERE = both(
     "--reject is kept in a plan: say in which with --save-plan", "--reject 写入方案：请用 --save-plan 指定文件"
 )
+
+
+def _simulator(subject: Subject, options: Namespace) -> Simulator | None:
+    """What simulates, where ``--simulate`` asks for it."""
+    from blueprint.esia.simulating import Simulator
+    from blueprint.simulation.scenario import Scenario
+
+    if not options.simulate:
+        no_scenario(options, "cases", "replications")
+        return None
+    must_be_positive(options, "cases", "replications")
+    return Simulator(subject, Scenario(options.cases, options.replications, options.seed or 1))
 
 
 def _must_know(subject: Subject, tiers: list[str]) -> None:
@@ -179,12 +200,12 @@ COMMAND = Command(
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --clean-slate -o complaint.to-be.yaml\n"
-        "  blueprint redesign complaint.yaml --search --time-limit 20",
+        "  blueprint redesign complaint.yaml --search --time-limit 20 --simulate",
         "示例：\n  blueprint redesign complaint.yaml\n  blueprint redesign complaint.yaml --refused\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --apply E3:investigate+assign --save-plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --plan plan.yaml -o complaint.to-be.yaml\n"
         "  blueprint redesign complaint.yaml --clean-slate -o complaint.to-be.yaml\n"
-        "  blueprint redesign complaint.yaml --search --time-limit 20",
+        "  blueprint redesign complaint.yaml --search --time-limit 20 --simulate",
     ),
 )

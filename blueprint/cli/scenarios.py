@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def offer_scenario(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    """The options of a scenario."""
+def offer_size(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    """How much is simulated."""
     parser.add_argument("--cases", type=int, metavar="N", help=say("cases that count in each replication"))
     parser.add_argument("--replications", type=int, metavar="R", help=say("independent runs (default: 5 to 10)"))
+
+
+def offer_scenario(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    """The options of a scenario."""
+    offer_size(parser, say)
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=say("same seed, same numbers (default: 1)"))
     parser.add_argument(
         "--precision", metavar="SHARE", help=say("replicate until every mean time is known to this, such as 2%%")
@@ -50,9 +55,7 @@ def scenario_of(options: Namespace) -> Scenario:
     from blueprint.schema.scalars import ShareOf
     from blueprint.simulation.scenario import Scenario
 
-    for option in ("cases", "replications", "threads"):
-        if (value := getattr(options, option)) is not None and value < 1:
-            raise Failure(Message(_AT_LEAST, option=option, least=1))
+    must_be_positive(options, "cases", "replications", "threads")
     return Scenario(
         options.cases,
         options.replications,
@@ -65,9 +68,16 @@ def scenario_of(options: Namespace) -> Scenario:
     )
 
 
-def no_scenario(options: Namespace) -> None:
-    """Raises `Failure` where an option of the scenario is given to a command that is not to simulate."""
-    for option in _ABSENT:
+def must_be_positive(options: Namespace, *names: str) -> None:
+    """Raises `Failure` where a number is below 1."""
+    for option in names:
+        if (value := getattr(options, option)) is not None and value < 1:
+            raise Failure(Message(_AT_LEAST, option=option, least=1))
+
+
+def no_scenario(options: Namespace, *names: str) -> None:
+    """Raises `Failure` where one of these options, else any of a scenario, is given to a command that is not to simulate."""
+    for option in names or _ABSENT:
         if getattr(options, option) not in (None, [], 1 if option == "seed" else None):
             raise Failure(Message(_ONLY, option=option.replace("_", "-")))
 

@@ -7,13 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from blueprint.compare.comparison import ALL, Comparison
-from blueprint.compare.figures import BETTER, EQUAL, WORSE, Figure
+from blueprint.compare.figures import Figure
 from blueprint.compare.simulated import Pair
 from blueprint.diff import Difference, Fate
 from blueprint.linting import Subject
 from blueprint.model import Finding
-from blueprint.simulation.contrasts import Contrast
-from blueprint.simulation.figures import ALL as EVERY
+from blueprint.simulation.contrast_json import contrast_json
 from blueprint.text import Said, spoken
 
 VERSION = 1
@@ -83,41 +82,8 @@ def _simulation(pair: Pair) -> dict[str, Any]:
         "warm_up_min": one.warm_up,
         "stopped": one.stopped,
         "compared": pair.compared,
-        "contrasts": [_contrast(contrast) for contrast in pair.contrasts],
+        "contrasts": [contrast_json(contrast) for contrast in pair.contrasts],
     }
-
-
-def _contrast(one: Contrast) -> dict[str, Any]:
-    says, tier, of = one.figure
-    return {
-        "figure": _NAMES[says],
-        "tier": None if tier == EVERY else tier,
-        "role" if says == "utilisation" else "clock": of or None,
-        "before": one.before.mean,
-        "before_ci95": one.before.interval,
-        "after": one.after.mean,
-        "after_ci95": one.after.interval,
-        "difference": one.change.mean,
-        "difference_ci95": one.change.interval,
-        "chance": one.chance,
-        "real": one.real,
-        "real_alone": one.alone,
-        "verdict": (EQUAL if one.same else None) if one.better is None else BETTER if one.better else WORSE,
-    }
-
-
-_NAMES = {
-    "mean": "time_min",
-    "within": "within_sla",
-    "wait": "wait_min",
-    "abandoned": "abandoned_share",
-    "handoffs": "handoffs",
-    "escalated": "escalations",
-    "first_contact": "first_contact_resolution",
-    "work": "work_min",
-    "cost": "cost_per_case",
-    "utilisation": "utilisation",
-}
 
 
 def _fate(fate: Fate, language: str) -> dict[str, Any]:

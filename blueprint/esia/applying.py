@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.edit import Edit, Refused, Set, set_field
@@ -55,16 +55,16 @@ class Made:
 
 
 def made(
-    as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None = None, slower: Collection[str] = ()
+    as_is: Subject, ids: Sequence[str], given: Mapping[str, Values] | None = None, judge: Bench | None = None
 ) -> Made:
     """The process with proposals, as a to-be that keeps what the as-is kept. ``given`` are assumptions by proposal; the
-    tiers ``slower`` may be served later.
+    ``judge`` is a bench of the as-is that says what is broken.
 
     Raises `NoAssumption`.
     """
     now, done, missed = as_is, list[Done](), list[Missed]()
     for id in ids:
-        one = tried(as_is, now, id, (given or {}).get(id, {}), slower)
+        one = tried(as_is, now, id, (given or {}).get(id, {}), judge)
         if isinstance(one, Missed):
             missed.append(one)
         else:
@@ -79,7 +79,7 @@ def as_to_be(now: Subject) -> Subject:
 
 
 def tried(
-    as_is: Subject, now: Subject, id: str, values: Values, slower: Collection[str] = ()
+    as_is: Subject, now: Subject, id: str, values: Values, judge: Bench | None = None
 ) -> Missed | tuple[Subject, Done]:
     """What is left after one more proposal, where ``now`` is what others have left of the as-is. Raises `NoAssumption`."""
     bench = Bench(now)
@@ -95,7 +95,7 @@ def tried(
         after = bench.to_be((*edits, *traces))
     except Refused as refused:
         return Missed(id, written=refused.message)
-    if broken := Bench(as_is, slower=slower).broken(after):
+    if broken := (judge or Bench(as_is)).broken(after):
         return Missed(id, broken)
     return after, Done(proposal, (*edits, *traces))
 

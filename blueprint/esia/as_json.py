@@ -11,8 +11,10 @@ from blueprint.edit import to_data
 from blueprint.esia.bench import Appraisal
 from blueprint.esia.order import dropped_first
 from blueprint.esia.price import Price
+from blueprint.esia.simulating import Outlook
 from blueprint.esia.transformation import Assumption
 from blueprint.model import Process
+from blueprint.simulation.contrast_json import contrast_json
 
 VERSION = 1
 
@@ -48,6 +50,7 @@ def _proposal(one: Appraisal, found: Sequence[Appraisal], language: str) -> dict
         "before": price_json(one.before),
         "after": price_json(one.after),
         "change": {name: list(span) for name, span in one.spans.items()},
+        "simulated": outlook_json(one.outlook),
         "gain": one.gain,
         "accepted": one.accepted,
         "broken": [
@@ -55,6 +58,11 @@ def _proposal(one: Appraisal, found: Sequence[Appraisal], language: str) -> dict
             for broken in one.broken
         ],
     }
+
+
+def outlook_json(outlook: Outlook | None) -> list[dict[str, Any]] | None:
+    """What a simulation says, figure by figure; None where there is none."""
+    return None if outlook is None or outlook.refused else [contrast_json(one) for one in outlook.contrasts]
 
 
 def assumption_json(assumption: Assumption, language: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.esia.bench import Appraisal
 from blueprint.esia.order import dropped_first
+from blueprint.esia.outlook_words import foreseen, how
+from blueprint.esia.simulating import Simulator
 from blueprint.esia.summary import summary
 from blueprint.esia.transformation import CLASSES, MINUTES, SHARE, Assumption
 from blueprint.esia.words import Changed, amount, changes, said_beside
@@ -35,9 +37,16 @@ class Command:
         return self.words.text(language)
 
 
-def redesign_text(process: Process, found: Sequence[Appraisal], language: str, width: int, refused: int) -> str:
+def redesign_text(
+    process: Process,
+    found: Sequence[Appraisal],
+    language: str,
+    width: int,
+    refused: int,
+    simulator: Simulator | None = None,
+) -> str:
     """The proposals in lines of ``width`` cells. ``refused`` counts those that were and are not shown."""
-    return laid_out(_said(process, found, refused), language, width)
+    return laid_out(_said(process, found, refused, simulator), language, width)
 
 
 def laid_out(said: Iterable[tuple[Said, int]], language: str, width: int) -> str:
@@ -50,11 +59,15 @@ def _lines(said: Said, indent: int, language: str, width: int) -> Iterator[str]:
     return iter([line]) if isinstance(said, Command) else wrapped(line, width, " " * (indent + 2))
 
 
-def _said(process: Process, found: Sequence[Appraisal], refused: int) -> Iterator[tuple[Said, int]]:
+def _said(
+    process: Process, found: Sequence[Appraisal], refused: int, simulator: Simulator | None
+) -> Iterator[tuple[Said, int]]:
     yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
     if not found:
         yield _NOTHING, 0
     yield from ((words, 0) for words in summary(process, found))
+    if simulator and found:
+        yield how(simulator), 0
     for kind, title in CLASSES.items():
         own = [one for one in found if one.transformation.kind == kind]
         if own:
@@ -74,7 +87,7 @@ def _proposal(process: Process, one: Appraisal, found: Sequence[Appraisal]) -> I
     yield Message(_HEAD, id=one.proposal.id, title=one.transformation.title), 2
     yield Message(_FOUND, words=one.proposal.rationale), 4
     yield Message(_DO, words=one.proposal.action), 4
-    yield from ((words, 4) for words in changed(process, one))
+    yield from ((words, 4) for words in (*changed(process, one), *foreseen(one.outlook, process.currency)))
     yield from ((assumed(process, assumption), 4) for assumption in one.proposal.assumptions)
     if one.stated:
         yield rests(process, one.stated), 4

@@ -16,6 +16,7 @@ from blueprint.edit import Edit, Refused, apply
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
 from blueprint.esia.price import CLOCK, QUADRANGLE, Price, gain, judged, price, value_of
+from blueprint.esia.simulating import Outlook, Simulator
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
 from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
@@ -44,6 +45,8 @@ class Appraisal:
     spans: Mapping[str, Span]
     stated: tuple[Figure, ...]
     broken: tuple[Broken, ...]
+    outlook: Outlook | None = None
+    """What a simulation says of it, where the bench has one."""
 
     @property
     def accepted(self) -> bool:
@@ -59,7 +62,7 @@ class Appraisal:
 
 class Bench:
     """A process on the bench. ``given`` are values of assumptions that the user set: by proposal, then by name; the tiers
-    ``slower`` may be served later than today.
+    ``slower`` may be served later than today. With a ``simulator`` what changes is simulated too, and I9 is judged by that.
 
     Prices are those of a ``tier``, or of all by share; invariants are asked of every tier.
     """
@@ -70,10 +73,12 @@ class Bench:
         given: Mapping[str, Mapping[str, float]] | None = None,
         tier: str | None = None,
         slower: Collection[str] = (),
+        simulator: Simulator | None = None,
     ) -> None:
         self.as_is = as_is
         self.given = given or {}
         self.slower = frozenset(slower)
+        self.simulator = simulator
         self._tier = tier
         self._known: dict[str, frozenset[str | None]] = {}
         self._before: dict[tuple[Figure, float], Price] = {}
@@ -125,7 +130,13 @@ class Bench:
         after = self.price(to_be.process)
         varied = (self.tried(proposal.edits(values)) for values in proposal.extremes)
         spans, stated = self.spans(to_be.process, after, varied, proposal.steps)
-        return Appraisal(transformation, proposal, edits, self.before, after, spans, stated, self.broken(to_be))
+        outlook = self.outlook(to_be.process)
+        broken = self.broken(to_be, outlook)
+        return Appraisal(transformation, proposal, edits, self.before, after, spans, stated, broken, outlook)
+
+    def outlook(self, process: Process) -> Outlook | None:
+        """What a simulation says of a to-be; None without one."""
+        return self.simulator.outlook(process) if self.simulator else None
 
     def spans(
         self, to_be: Process, after: Price, varied: Iterable[Process], steps: Collection[str]
@@ -141,9 +152,9 @@ class Bench:
         prices = [(self.before, after), *((self.before, self.price(other)) for other in varied)]
         return _spans([*prices, *(pair for pairs in stated.values() for pair in pairs)]), tuple(stated)
 
-    def broken(self, to_be: Subject) -> tuple[Broken, ...]:
-        """What a to-be breaks that held before."""
-        change = Change(self.as_is, to_be, self._known, self.slower)
+    def broken(self, to_be: Subject, outlook: Outlook | None = None) -> tuple[Broken, ...]:
+        """What a to-be breaks that held before. ``outlook`` is that of it, where it is known already."""
+        change = Change(self.as_is, to_be, self._known, self.slower, outlook or self.outlook(to_be.process))
         return tuple(broken for invariant in all_invariants() for broken in invariant.check(change))
 
     def to_be(self, edits: Sequence[Edit]) -> Subject:

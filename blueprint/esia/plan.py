@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from blueprint.esia.applying import Made, made
+from blueprint.esia.bench import Bench
 from blueprint.esia.plan_hash import model_hash
+from blueprint.esia.simulating import Simulator
 from blueprint.esia.transformation import SHARE, Assumption, Proposal
 from blueprint.linting.rule import Subject
 from blueprint.model import Process
@@ -55,11 +57,12 @@ def _in_words(said: Said) -> Text:
     return Text.of(in_languages(said))
 
 
-def replay(as_is: Subject, plan: Plan) -> Replayed:
-    """The to-be of a plan. Raises `blueprint.esia.applying.NoAssumption`."""
+def replay(as_is: Subject, plan: Plan, simulator: Simulator | None = None) -> Replayed:
+    """The to-be of a plan, I9 judged by a simulation where there is one. Raises `blueprint.esia.applying.NoAssumption`."""
     given = {one.id: {name: value_of(text) for name, text in one.with_.items()} for one in plan.accepted}
     changed = plan.hash is not None and plan.hash != model_hash(as_is.process)
-    return Replayed(made(as_is, [one.id for one in plan.accepted], given, plan.slower), changed)
+    judge = Bench(as_is, slower=plan.slower, simulator=simulator)
+    return Replayed(made(as_is, [one.id for one in plan.accepted], given, judge), changed)
 
 
 def value_of(text: str) -> float:

@@ -13,7 +13,7 @@ from blueprint.simulation.compile import compiled
 from blueprint.simulation.progress import Told
 from blueprint.simulation.refusals import about, has_queues, must_end
 from blueprint.simulation.replicating import replicate
-from blueprint.simulation.scenario import Scenario
+from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week, overloaded
 from blueprint.simulation.weeks import WEEK, arrival_rates
@@ -75,6 +75,20 @@ def simulate_together(
     scenario = replace(scenario, cases=first.cases, warm_up=first.warm_up)
     found = [first, *(_prepared(study.process, scenario, modelled=all(queues)) for study in studies[1:])]
     replicate(found, told, threads)
+    return found
+
+
+def simulate_like(process: Process, called: Lookup, other: Simulated) -> Simulated:
+    """Simulate a process in step with another that has been simulated already: as often, with the same random numbers and
+    queues where that had some. Raises `Trouble` as `simulate` does."""
+    queues = MODELLED if other.modelled else GIVEN
+    scenario = replace(
+        other.scenario, warm_up=other.warm_up, replications=other.replications, precision=None, queues=queues
+    )
+    study = _studied(process, called, scenario)
+    has_queues(study, scenario)
+    found = _prepared(study.process, replace(scenario, cases=other.cases), modelled=other.modelled)
+    replicate([found], lambda _: True)
     return found
 
 

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from blueprint.compare.comparison import Comparison
 from blueprint.compare.report.section import Cell, Point, Section, Table
 from blueprint.compare.simulated import Pair
+from blueprint.simulation.contrast_words import change_said, label, value_said
 from blueprint.simulation.contrasts import Contrast
 from blueprint.simulation.figures import ALL
-from blueprint.simulation.intervals import Estimate
-from blueprint.text import Message, Money, Said, both, duration, figure, listed, percent, times_between
-
-_ROUNDING = 1e-9
-_TIMES, _SHARES, _MONEY = {"mean", "wait", "work"}, {"within", "abandoned", "first_contact", "utilisation"}, {"cost"}
+from blueprint.text import Message, Said, both, figure, listed
 
 
 def simulation(found: Comparison) -> Iterator[Section]:
@@ -54,7 +51,7 @@ def _verdicts(pair: Pair, whole: Sequence[Contrast]) -> Iterator[Said]:
         (_ALIKE, [one for one in whole if one.same]),
     ):
         if own:
-            yield Message(words, figures=listed(map(_label, own)))
+            yield Message(words, figures=listed(map(label, own)))
     if pair.before.replications < 2:
         yield _ONE_SAYS_NOTHING
     else:
@@ -69,43 +66,10 @@ def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Sec
 
 
 def _row(found: Comparison, one: Contrast) -> tuple[Cell, ...]:
-    label = found.role_title(one.figure.of) if one.figure.says == "utilisation" else _label(one)
+    name = found.role_title(one.figure.of) if one.figure.says == "utilisation" else label(one)
     currency = found.after.process.currency
-    was, now = (_value(one.figure.says, estimate.mean, currency) for estimate in (one.before, one.after))
-    return label, was, now, "" if one.same else _change(one.figure.says, one.change, currency), _verdict(one)
-
-
-def _label(one: Contrast) -> Said:
-    says, clock = one.figure.says, one.figure.of
-    if says == "mean":
-        return Message(_CLOCK, clock=clock) if clock else _ELAPSED
-    return Message(_IN_TIME, clock=clock) if says == "within" else _LABELS[says]
-
-
-def _value(says: str, value: float, currency: str) -> Cell:
-    if says in _TIMES:
-        return duration(value)
-    if says in _MONEY:
-        return _money(value, currency)
-    return percent(value) if says in _SHARES else figure(value)
-
-
-def _money(value: float, currency: str) -> Money:
-    return Money(round(value, 2) if value >= 1 else float(f"{value:.2g}"), currency)
-
-
-def _change(says: str, change: Estimate, currency: str) -> Cell:
-    """The difference with the half width of its interval."""
-    sign = "+" if change.mean > 0 else "−"
-    exact = change.half is None or change.half <= _ROUNDING * abs(change.mean)
-    sizes = [abs(change.mean)] if exact else [abs(change.mean), change.half or 0.0]
-    if says in _TIMES:
-        return Message(_SIGNED, sign=sign, size=times_between(sizes, " ±"))
-    if says in _MONEY:
-        return Message(_SIGNED, sign=sign, size=listed((_money(size, currency) for size in sizes), " ±"))
-    if says in _SHARES:
-        return Message(_POINTS, sign=sign, size=" ±".join(figure(size * 100) for size in sizes))
-    return Message(_SIGNED, sign=sign, size=" ±".join(map(figure, sizes)))
+    was, now = (value_said(one.figure.says, estimate.mean, currency) for estimate in (one.before, one.after))
+    return name, was, now, "" if one.same else change_said(one.figure.says, one.change, currency), _verdict(one)
 
 
 def _verdict(one: Contrast) -> Cell:
@@ -146,19 +110,5 @@ _EVERY = both("all cases", "全部案件")
 _OF_ROLES = both("Simulated: how much of their time people work", "仿真：人员利用率")
 _FIGURE, _WAS, _NOW = both("figure", "指标"), both("before", "改造前"), both("after", "改造后")
 _CHANGE, _REAL = both("difference, 95%", "差异（95%）"), both("real?", "是否真实")
-_CLOCK = both("on the clock {clock}", "计时 {clock}")
-_IN_TIME = both("{clock} in time", "{clock} 按时率")
-_ELAPSED = both("begin to end", "开始到结束")
-_LABELS = {
-    "wait": both("wait a case", "每案等待"),
-    "abandoned": both("left while waiting", "等待中放弃"),
-    "handoffs": both("handoffs", "转手次数"),
-    "escalated": both("escalations", "升级次数"),
-    "first_contact": both("settled at first contact", "首次接触即解决"),
-    "work": both("work a case", "每案办理时间"),
-    "cost": both("cost a case", "每案成本"),
-}
-_SIGNED = both("{sign}{size}", "{sign}{size}")
-_POINTS = both("{sign}{size} points", "{sign}{size} 个百分点")
 _YES, _YES_BETTER, _YES_WORSE = both("yes", "是"), both("yes, better", "是，改善"), both("yes, worse", "是，变差")
 _ALONE, _NOT_SHOWN, _SAME = both("only by itself", "单看成立"), both("not shown", "未能证实"), both("same", "相同")

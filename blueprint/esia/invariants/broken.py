@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from blueprint.analysis.legal import stand_ins
+from blueprint.esia.simulating import Outlook
 from blueprint.graph import Flow
 from blueprint.linting.rule import Hit, Rule, Subject, all_rules
 from blueprint.text import Said, Text
@@ -31,6 +32,8 @@ class Change:
     """The steps at which rules hit the as-is, by their codes: many to-bes of one process share it."""
     slower: frozenset[str] = frozenset()
     """The tiers that may be served later, because the user accepts it."""
+    outlook: Outlook | None = None
+    """What a simulation says of it, where one was made."""
 
     @cached_property
     def standing(self) -> dict[str, frozenset[str]]:

@@ -10,6 +10,7 @@ from blueprint.esia.bench import Bench, Span
 from blueprint.esia.price import QUADRANGLE, Price
 from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Choice, Found
+from blueprint.esia.simulating import Outlook
 from blueprint.model import Process
 
 SMALLEST = 0.0005
@@ -32,6 +33,7 @@ class Advice:
     more: tuple[Candidate, ...]
     less: tuple[Candidate, ...]
     """The proposals that it has beyond those of the first set, and those of the first that it has not."""
+    outlook: Outlook | None
 
 
 def advice(bench: Bench, found: Found) -> list[Advice]:
@@ -58,6 +60,7 @@ def _advice(bench: Bench, found: Found, choice: Choice) -> Advice:
         trades={corner: change for corner, change in trades.items() if abs(change) >= SMALLEST},
         more=tuple(one for one in choice.members if one not in first.members),
         less=tuple(one for one in first.members if one not in choice.members),
+        outlook=bench.outlook(to_be),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from blueprint.esia.as_json import VERSION, assumption_json, price_json, stated_json
+from blueprint.esia.as_json import VERSION, assumption_json, outlook_json, price_json, stated_json
 from blueprint.esia.search.advice import Advice
 from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Found
@@ -42,6 +42,7 @@ def _set(one: Advice, language: str) -> dict[str, Any]:
         "stated": stated_json(one.stated),
         "before": price_json(one.before),
         "after": price_json(one.after),
+        "simulated": outlook_json(one.outlook),
         "change": {name: list(span) for name, span in one.spans.items()},
     }
 

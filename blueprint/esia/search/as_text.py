@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from shlex import join
 
 from blueprint.esia.as_text import Command, Several, assumed, changed, laid_out, rests
+from blueprint.esia.bench import Bench
+from blueprint.esia.outlook_words import foreseen, how
 from blueprint.esia.search.advice import Advice
 from blueprint.esia.search.candidates import Candidate
 from blueprint.esia.search.searching import Found
@@ -33,12 +35,13 @@ class _Row:
         return "  ".join([*set_right, last])
 
 
-def search_text(process: Process, found: Found, sets: Sequence[Advice], file: str, language: str, width: int) -> str:
+def search_text(bench: Bench, found: Found, sets: Sequence[Advice], file: str, language: str, width: int) -> str:
     """The sets that are shown, in lines of ``width`` cells. ``file`` is what the process is called on the command line."""
-    return laid_out(_said(process, found, sets, file), language, width)
+    return laid_out(_said(bench, found, sets, file), language, width)
 
 
-def _said(process: Process, found: Found, sets: Sequence[Advice], file: str) -> Iterator[Line]:
+def _said(bench: Bench, found: Found, sets: Sequence[Advice], file: str) -> Iterator[Line]:
+    process = bench.as_is.process
     yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
     if not sets:
         yield Message(_NOTHING, proposals=found.proposals), 0
@@ -51,30 +54,33 @@ def _said(process: Process, found: Found, sets: Sequence[Advice], file: str) -> 
     yield _Row(("", *CORNERS.values(), _PROPOSALS)), 0
     for number, one in enumerate(sets, 1):
         yield _Row((str(number), *(_points(gain) for gain in one.choice.gains.values()), _codes(one))), 0
-    yield _EXPLAINED, 0
+    yield _EXPLAINED_SIMULATED if bench.simulator else _EXPLAINED, 0
+    if bench.simulator:
+        yield how(bench.simulator), 0
     for number, one in enumerate(sets, 1):
         yield _EMPTY, 0
-        yield from _set(process, one, number, file)
+        yield from _set(bench, one, number, file)
     yield _EMPTY, 0
     yield from _assumptions(process, sets)
 
 
-def _set(process: Process, one: Advice, number: int, file: str) -> Iterator[Line]:
+def _set(bench: Bench, one: Advice, number: int, file: str) -> Iterator[Line]:
+    process = bench.as_is.process
     yield Message(_HEAD, number=number, best=_best(one, number)), 0
     if number > 1:
         yield from ((words, 4) for words in _against(one))
     for member in one.choice.members if number == 1 else one.more:
         yield Message(_DO, id=member.proposal.id, words=member.proposal.action), 4
-    yield from ((words, 4) for words in changed(process, one))
+    yield from ((words, 4) for words in (*changed(process, one), *foreseen(one.outlook, process.currency)))
     if one.loses:
         yield Message(_LOSES, corners=_worse(one)), 4
     if one.stated:
         yield rests(process, one.stated), 4
-    yield Command(Message(_APPLY, command=_command(one, file))), 4
+    yield Command(Message(_APPLY, command=_command(bench, one, file))), 4
 
 
-def _command(one: Advice, file: str) -> str:
-    """What makes the set, with the assumptions that the user set."""
+def _command(bench: Bench, one: Advice, file: str) -> str:
+    """What makes the set, with what the user assumed and accepted."""
     given = (
         f"{member.proposal.id}:{assumption.name}={assumption.value:g}"
         for member in one.choice.members
@@ -82,7 +88,9 @@ def _command(one: Advice, file: str) -> str:
         if assumption.origin is GIVEN
     )
     assumed = [word for value in given for word in ("--assume", value)]
-    return join(["blueprint", "redesign", file, "--apply", *one.choice.ids, *assumed])
+    accepted = [word for tier in sorted(bench.slower) for word in ("--slower", tier)]
+    accepted += ["--simulate"] if bench.simulator else []
+    return join(["blueprint", "redesign", file, "--apply", *one.choice.ids, *assumed, *accepted])
 
 
 def _best(one: Advice, number: int) -> Said:
@@ -158,6 +166,12 @@ _EXPLAINED = both(
     "How much better each corner becomes (minus: worse). Time is that on the clock resolve, else the elapsed time; cost that "
     "of a week, else of a case; quality and flexibility the mean over their figures.",
     "各方面改善的幅度（负数为变差）。时间取计时 resolve，未设时取历时；成本取每周成本，未知时取每案成本；质量和柔性取各自指标的平均。",
+)
+_EXPLAINED_SIMULATED = both(
+    "How much better each corner becomes (minus: worse). Time is simulated: that on the clock resolve, else from begin to end; "
+    "cost that of a week, else of a case; quality and flexibility the mean over their figures.",
+    "各方面改善的幅度（负数为变差）。时间由仿真得出：取计时 resolve，未设时取从开始到结束；成本取每周成本，未知时取每案成本；"
+    "质量和柔性取各自指标的平均。",
 )
 _HEAD = both("{number}  {best}", "{number}  {best}")
 _BALANCED = both("Best in the mean of the four", "四方面综合最好")

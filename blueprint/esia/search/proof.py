@@ -45,12 +45,8 @@ class Proof:
 
     def _is_same(self, chosen: Set_) -> bool:
         ids = [one.proposal.id for one in self._together.members(chosen)]
-        result = made(
-            self._bench.as_is,
-            ids,
-            {id: values for id, values in self._bench.given.items() if id in ids},
-            self._bench.slower,
-        )
+        given = {id: values for id, values in self._bench.given.items() if id in ids}
+        result = made(self._bench.as_is, ids, given, self._bench)
         process = replace(self._together.process(chosen), variant="to-be")
         return not result.missed and result.to_be.process == process
 

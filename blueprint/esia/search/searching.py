@@ -11,6 +11,7 @@ from blueprint.esia.price import Price, corners
 from blueprint.esia.search.candidates import Candidate, Set_, Together, candidates
 from blueprint.esia.search.front import Point, front, spread_out
 from blueprint.esia.search.proof import Proof
+from blueprint.esia.search.ranking import ranked
 from blueprint.esia.search.walks import count, every, local
 
 MOST = 8192
@@ -25,10 +26,11 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many sets have been looked at, ``of`` how many at most."""
+    """How many sets have been looked at, ``of`` how many at most; then how many of the best were ``simulated``."""
 
     looked: int
     of: int
+    simulated: bool = False
 
 
 Told = Callable[[Progress], bool]
@@ -84,14 +86,26 @@ def search(bench: Bench, *, seed: int = 0, shown: int = SHOWN, most: int = MOST,
     Proposals are compatible where they change different places, name no step that the other takes out, and can be made
     one after the other. Where more than ``most`` sets can be made of them, a local search with this ``seed`` looks at as
     many. Everything on the front keeps every invariant; what is picked of it gives the same process by ``--apply``.
+
+    On a bench with a simulator the best of them are ranked again by their simulated time, and I9 is judged by simulation.
     """
     together = Together(bench, candidates(bench))
     walk = _Walk(bench, together)
     total = count(together.apart)
     walk.go(every(together.apart) if total <= most else local(together.apart, walk.value, seed), min(total, most), told)
-    size, picked = _picked(walk.points, Proof(bench, together), shown)
-    choices = tuple(Choice(tuple(together.members(chosen)), walk.gains(chosen), chosen) for chosen in picked)
+    points = ranked(bench, together, walk.points, lambda done, of: told(Progress(done, of, simulated=True)))
+    size, picked = _picked(points, Proof(bench, together), shown)
+    times = {chosen: points[chosen][0] for chosen in picked} if bench.simulator else {}
+    choices = tuple(
+        Choice(tuple(together.members(chosen)), _with_time(walk.gains(chosen), times.get(chosen)), chosen)
+        for chosen in picked
+    )
     return Found(together, total - 1, len(walk.looked) - 1, walk.stopped, size, choices)
+
+
+def _with_time(gains: dict[str, float], time: float | None) -> dict[str, float]:
+    """Gains with another time, where one was found."""
+    return gains if time is None else gains | {"time": time}
 
 
 class _Walk:
