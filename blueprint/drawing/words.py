@@ -41,7 +41,10 @@ MARKS = {
         "Waiting (mean; filled: where a case waits longest)",
         "等待（平均时长；实心：一件中等待最久之处）",
     ),
-    "authority": both("Authority gap (limit < amount)", "授权缺口（限额 < 所需金额）"),
+    "authority": both(
+        "Authority wanting (limit < amount) or not used",
+        "授权不足（限额 < 所需金额）或有权未用",
+    ),
 }
 CHOICE = both(
     "Where a case goes on is settled here, by its role or by the outcome",
