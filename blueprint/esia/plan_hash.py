@@ -13,8 +13,11 @@ from blueprint.model import Process
 _READING = ("inherited", "inherits_profiles")
 """Fields that say where something was read, and nothing about the process."""
 
-_SHARED = ("roles", "data")
-"""Fields of which a process has all that its organization has, needed or not."""
+_NAMING = {
+    "roles": ("role", "to", "escalate", "notify", "from_", "owner", "customer", "escalates_to"),
+    "data": ("captures", "requires", "produces", "inputs", "outputs", "checks", "copy_of"),
+}
+"""Fields of which a process has all that its organization has, needed or not; and those that name the ones it needs."""
 
 
 def model_hash(process: Process) -> str:
@@ -22,11 +25,11 @@ def model_hash(process: Process) -> str:
     default, maps by key, the steps in reading order. What the organization gets for other processes changes no hash."""
     model = {name: value for name, value in _plain(process).items() if name not in _READING}
     steps = [_plain(step) for step in process.steps.values()]
-    shared = {name: model.pop(name) for name in _SHARED if name in model}
-    named = set(_strings([model, steps]))
-    needed = {name: _named(entries, named) for name, entries in shared.items()}
+    shared = {name: model.pop(name) for name in _NAMING if name in model}
+    needed = {name: _needed(entries, [model, steps], _NAMING[name]) for name, entries in shared.items()}
+    kinds = set(_strings(steps, ("decides",)))
     for role in needed.get("roles", {}).values():
-        role["authority"] = {kind: limit for kind, limit in role.get("authority", {}).items() if kind in named}
+        role["authority"] = {kind: limit for kind, limit in role.get("authority", {}).items() if kind in kinds}
     model |= {name: entries for name, entries in needed.items() if entries}
     text = json.dumps(model | {"steps": steps}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -43,23 +46,25 @@ def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _named(entries: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
-    """The entries that are named, and those that they name in turn."""
-    found = {id: entry for id, entry in entries.items() if id in names}
-    more = set(_strings(list(found.values()))) & (entries.keys() - found.keys())
-    return _named(entries, names | more) if more else found
+def _needed(entries: Mapping[str, Any], model: Any, naming: tuple[str, ...]) -> dict[str, Any]:
+    """The entries that a model names in these fields, and those that they name in turn."""
+    found: dict[str, Any] = {}
+    while more := set(_strings([model, found], naming)) & entries.keys() - found.keys():
+        found |= {id: entries[id] for id in more}
+    return found
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Every string in a model, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from value
-        value = list(value.values())
-    if isinstance(value, list):
+def _strings(value: Any, naming: tuple[str, ...], named: bool = False) -> Iterator[str]:
+    """The strings in these fields of a model, keys too; all that there are once it is ``named``."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _strings(key, naming, named)
+            yield from _strings(item, naming, named or key in naming)
+    elif isinstance(value, list):
         for item in value:
-            yield from _strings(item)
+            yield from _strings(item, naming, named)
+    elif named and isinstance(value, str):
+        yield value
 
 
 def _default(field: Field[Any]) -> Any:

@@ -159,7 +159,14 @@ def test_what_a_process_does_not_name_of_its_organization_does_not_change_the_ha
         return model_hash(load(tmp_path / "a.yaml"))
 
     first = hashed(shared)
-    assert hashed(shared.replace("roles: {", "data: {x: {sensitive: true}}\nroles: {other: {lane: support}, ")) == first
+    assert (
+        hashed(
+            shared.replace(
+                "roles: {", "data: {x: {sensitive: true}}\nroles: {support: {lane: support}, other: {lane: support}, "
+            )
+        )
+        == first
+    )
     assert hashed(shared.replace("cost: 1/h", "cost: 1/h, authority: {refund: 5}")) == first
     assert hashed(shared.replace("1/h", "2/h")) != first
 
