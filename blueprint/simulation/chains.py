@@ -113,11 +113,12 @@ class _Tier:
             yield self._node(Kind.SPLIT, step)
 
     def _activity(self, step: Step) -> Iterator[Node]:
-        if step.every is not None and step.every.minutes > 0:
+        queued = self._is_queued(step)
+        waits = step.time.wait is not None and not queued
+        if step.every is not None and step.every.minutes > 0 and not waits:  # a stated wait is that for the batch too
             rounds = (Shape.CONSTANT, step.every.minutes, 0.0, 0.0)
             yield self._node(Kind.BATCH, step, Draw(0, rounds))
-        queued = self._is_queued(step)
-        if step.time.wait is not None and not queued:
+        if waits:
             yield self._wait(step)
         if queued:
             yield self._served(step)

@@ -44,6 +44,11 @@ def test_an_interval_works_in_rounds() -> None:
     assert share(found, "wait") == pytest.approx(15, rel=0.1)
 
 
+def test_a_stated_wait_is_that_for_the_round_too() -> None:
+    found = given(process("do: {role: agent, every: 30min, time: {wait: 15min, work: 1min}, next: done}"), 500)
+    assert share(found, "wait") == pytest.approx(15)
+
+
 def test_what_takes_too_long_moves_the_case() -> None:
     """Work of mean 10 is cut off after 10: one in e moves, and the rest of its work is not done."""
     found = given(
