@@ -54,6 +54,7 @@ def start(folder: Path, language: str) -> int:
     from blueprint.session import Session
     from tui.app import Workbench
 
+    _try_rules_of_others()
     session = Session.open(folder)
     gc.freeze()  # what stays anyway: looking through it again and again would hold up every tenth key
     gc.set_threshold(100_000, 20)
@@ -63,6 +64,17 @@ def start(folder: Path, language: str) -> int:
         return app.return_code  # it broke off: the journal stays, and what it holds is offered next time
     session.close()
     return DONE
+
+
+def _try_rules_of_others() -> None:
+    """Rules that cannot be loaded are complained of before anything is open; later on none of them may end the work."""
+    from blueprint.linting.installed import any_bring_rules
+
+    if any_bring_rules():
+        from blueprint.linting.plugins import plugged_in, tolerate
+
+        plugged_in()
+        tolerate()
 
 
 def _serve(options: Namespace) -> int:

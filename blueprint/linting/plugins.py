@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from blueprint.linting.fix import Fix
-from blueprint.linting.installed import GROUP, brings_rules, distributions
+from blueprint.linting.installed import GROUP, any_bring_rules
 from blueprint.linting.rule import Hit, Rule, Subject, rules_in, shipped_rules
 from blueprint.text import LANGUAGES, Message, Trouble, printable
 
@@ -49,6 +51,14 @@ class Origin:
         return BrokenPlugin(Message("{origin}: {why}", origin=str(self), why=why))
 
 
+_TOLERATED = Event()
+
+
+def tolerate() -> None:
+    """From here on a rule that fails finds nothing: it is not to stop whoever edits, and `blueprint lint` tells of it."""
+    _TOLERATED.set()
+
+
 @cache
 def plugged_in() -> tuple[tuple[Rule, Origin], ...]:
     """The rules of other packages, and where each comes from. Raises `BrokenPlugin`."""
@@ -73,7 +83,7 @@ def ships(code: str) -> bool:
 
 def _entry_points() -> Iterable[EntryPoint]:
     """The entry points; what finds them takes long to load, and mostly there are none."""
-    if not any(map(brings_rules, distributions())):
+    if not any_bring_rules():
         return ()
     from importlib.metadata import entry_points
 
@@ -114,29 +124,31 @@ def _check(rule: Any, origin: Origin, others: Iterable[Rule]) -> None:
 def _guarded(rule: Rule, origin: Origin) -> Rule:
     """The rule, with whatever goes wrong in it said to be of its distribution."""
 
-    def wrong(error: Exception) -> BrokenPlugin:
-        return origin.broken(Message("{code} fails: {error}", code=rule.code, error=_in_a_line(error)))
-
     def check(subject: Subject) -> Iterator[Hit]:
-        try:
+        with _careful(rule, origin):
             for hit in rule.check(subject):
                 for language in LANGUAGES:
                     Message(hit.message or rule.message, **hit.args).text(language)
                 yield hit
-        except Trouble:
-            raise
-        except Exception as error:
-            raise wrong(error) from error
 
     def fix(subject: Subject, hit: Hit) -> Fix | None:
-        try:
-            return rule.fix(subject, hit) if rule.fix else None
-        except Trouble:
-            raise
-        except Exception as error:
-            raise wrong(error) from error
+        made = None
+        with _careful(rule, origin):
+            made = rule.fix(subject, hit) if rule.fix else None
+        return made
 
     return replace(rule, check=check, fix=fix if rule.fix else None)
+
+
+@contextmanager
+def _careful(rule: Rule, origin: Origin) -> Iterator[None]:
+    try:
+        yield
+    except Trouble:
+        raise
+    except Exception as error:
+        if not _TOLERATED.is_set():
+            raise origin.broken(Message("{code} fails: {error}", code=rule.code, error=_in_a_line(error))) from error
 
 
 def _in_a_line(error: object) -> str:

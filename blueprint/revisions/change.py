@@ -54,7 +54,7 @@ class Change:
         """Whether a text was changed that says the same as before."""
         if self.kind == FOREIGN or not self.before or not self.after or self.edits or any(self.broken):
             return False
-        return self.before.document.text != self.after.document.text
+        return self.before.content != self.after.content
 
 
 def changes(before: Places, after: Places) -> Iterator[Change]:
@@ -85,7 +85,7 @@ def _differs(pair: Pair) -> bool:
     before, after = pair
     if before is None or after is None:
         return True
-    return before.key != after.key or before.document.text != after.document.text
+    return before.key != after.key or before.content != after.content
 
 
 def _ids(pair: Pair) -> Iterator[str]:
@@ -100,8 +100,13 @@ def _depends(pair: Pair, ids: Collection[str]) -> bool:
     assert after is not None
     organizations = [place.workspace.organization_of(place.path) for place in (before, after)]
     texts = {document.text if document else None for document in organizations}
+    if len(texts) > 1:
+        return True
+    content = after.content
+    if not any(id.encode() in content for id in ids):
+        return False  # most files name none of them, and need not be read
     named = {ref.id for ref in after.document.refs if ref.what == "process"} | set(_ids(pair))
-    return len(texts) > 1 or not named.isdisjoint(ids)
+    return not named.isdisjoint(ids)
 
 
 def _process(place: Place | None) -> Process | None:

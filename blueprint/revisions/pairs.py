@@ -49,4 +49,4 @@ def _process(place: Place) -> Hashable:
 
 
 def _text(place: Place) -> Hashable:
-    return place.document.text or None
+    return place.content or None

@@ -24,9 +24,22 @@ class Place:
     path: Path
     workspace: Workspace
 
+    held: bytes | None = None
+    """What stands for the file, where it is not what lies on the disk."""
+
     @property
     def document(self) -> Document:
         return self.workspace.document(self.path)
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds, unread; nothing where it cannot be opened."""
+        if self.held is not None:
+            return self.held
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            return b""
 
 
 Places = Mapping[str, Place]
@@ -44,7 +57,7 @@ def of_file(path: Path, beside: Path) -> Places:
     other = Workspace(beside)
     if workspace.organization_of(path) is None and beside.is_file() and other.organization_of(beside):
         other.hold(replace(read(path), file=str(beside)))
-        return {"": Place("", str(path), beside, other)}
+        return {"": Place("", str(path), beside, other, path.read_bytes())}
     return {"": Place("", str(path), path, workspace)}
 
 
@@ -76,7 +89,7 @@ def handed(path: Path, name: str) -> Places:
         return {}
     workspace = Workspace(Path(name))
     workspace.hold(replace(read(path), file=name))
-    return {name: Place(name, name, Path(name), workspace)}
+    return {name: Place(name, name, Path(name), workspace, path.read_bytes())}
 
 
 @contextmanager

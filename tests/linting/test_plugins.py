@@ -8,13 +8,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from blueprint.cli import main
-from blueprint.linting import all_rules, rules_in, wrong_examples
+from blueprint.files import read
+from blueprint.linting import all_rules, lint_document, rules_in, wrong_examples
 from blueprint.linting.choosing import chosen
-from blueprint.linting.plugins import plugged_in
+from blueprint.linting.plugins import plugged_in, tolerate
+from blueprint.workspace import Workspace
 
 PROCESS = """\
 blueprint: 1
@@ -137,6 +140,16 @@ def test_a_broken_one_is_told_in_a_line_that_names_its_distribution(
     assert err.startswith("blueprint: acme-rules 0.1.0: ")
     assert why in err
     assert err.count("\n") == 1
+
+
+def test_the_workbench_goes_on_without_a_rule_that_fails(installed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path("made/acme_rules/small_talk.py")
+    file.write_text(file.read_text("utf-8").replace("subject.process.steps.values()", "subject.nothing"), "utf-8")
+    _forget()
+    monkeypatch.setattr("blueprint.linting.plugins._TOLERATED", Event())
+    document = read(Path("plain.yaml"))
+    tolerate()
+    assert "ACME01" not in {finding.code for finding in lint_document(document, Workspace(), all_rules())}
 
 
 def test_what_is_being_written_is_judged_anew(installed: Run) -> None:
