@@ -9,6 +9,7 @@ from typing import Any
 from blueprint.diff.difference import Difference, Part, compared
 from blueprint.model import Branch, FailureMode, Process, Standard, Step, times
 from blueprint.model.channels import channel_title
+from blueprint.model.decisions import HITS, told_rules
 from blueprint.model.titles import KINDS, LANES, PHASES, TELLS, VALUES
 from blueprint.text import Message, Money, Said, Text, both, listed, percent
 
@@ -103,6 +104,12 @@ def _money(process: Process, amount: float | None) -> Iterator[Part]:
     return _one(amount, lambda amount: Money(amount, process.currency))
 
 
+def _table(side: Side) -> Iterator[Part]:
+    if table := side.step.table:
+        yield table.hit, HITS[table.hit]
+        yield from zip(table.rules, told_rules(side.process, table), strict=True)
+
+
 _OF_TIER = both("{tier} {value}", "{tier} {value}")
 _WITH = both("{name} ({value})", "{name}（{value}）")
 
@@ -125,6 +132,7 @@ _FIELDS: dict[str, tuple[Text, Callable[[Side], Iterable[Part]]]] = {
     "rejects": (both("sends back", "退回比例"), lambda it: _one(it.step.rejects, percent)),
     "escape": (both("cost of a miss", "漏检损失"), lambda it: _money(it.process, it.step.escape)),
     "checks": (both("looks at", "检查内容"), lambda it: _each(it.step.checks, it.process.item_title)),
+    "table": (both("decision table", "决策表"), _table),
     "to": (both("addressed to", "对象"), lambda it: _one(it.step.to, it.process.role_title)),
     "tells": (both("customer is told", "告知客户"), lambda it: _each(it.step.tells, TELLS.__getitem__)),
     "channel": (both("channel", "渠道"), lambda it: _each(it.step.channel, channel_title)),

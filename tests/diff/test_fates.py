@@ -14,8 +14,10 @@ from blueprint.diff import Fate, fates
 from blueprint.model import (
     Branch,
     Called,
+    DecisionTable,
     Duration,
     FailureMode,
+    Input,
     Legal,
     Overflow,
     Process,
@@ -23,6 +25,7 @@ from blueprint.model import (
     Role,
     Standard,
     Step,
+    TableRule,
     Time,
     Timeout,
 )
@@ -37,7 +40,7 @@ OTHER: Mapping[str, Any] = {
     "kind": "check", "name": SOME, "role": "b", "lane": "support", "to": "b", "tells": ("answer",), "channel": ("web",),
     "phase": "after", "time": Time(work=FIVE), "every": Duration(60), "cost": 2.0, "value": "va", "captures": ("x",),
     "requires": ("x",), "produces": ("x",), "evidence": (SOME,), "standard": Standard(SOME), "fail": (FailureMode(SOME),),
-    "decides": {"refund": 5}, "rejects": 0.1, "escape": 3.0, "checks": ("x",), "sla": Duration(60),
+    "decides": {"refund": 5}, "rejects": 0.1, "escape": 3.0, "checks": ("x",), "table": DecisionTable({"claim": Input({"high": SOME})}, (TableRule(then=SOME),)), "sla": Duration(60),
     "on_timeout": (Timeout(escalate="b"),), "status": (SOME,), "legal": Legal("law"), "experience": 1,
     "moment_of_truth": True, "process": Called("other"), "outcome": "well", "event": "rain", "sends": ("rain",),
     "share": 0.5, "tiers": ("vip",), "patience": FIVE, "overflow": (Overflow("b"),), "next": (Branch("d"),),

@@ -16,10 +16,12 @@ from blueprint.model import (
     Clock,
     ContactReason,
     DataItem,
+    DecisionTable,
     Duration,
     FailureMode,
     HourlyRate,
     Ignore,
+    Input,
     Legal,
     Moment,
     Organization,
@@ -34,6 +36,7 @@ from blueprint.model import (
     Span,
     Standard,
     Step,
+    TableRule,
     Target,
     Tier,
     Time,
@@ -51,7 +54,7 @@ FIELDS = {
     "process": "blueprint id name group phase variant owner customer purpose inputs outputs value volume profiles calendar currency tiers "
     "roles data separate clocks steps reports dropped ignore",
     "step": "kind name role lane to tells channel phase time every cost value captures requires produces evidence standard fail decides "
-    "rejects escape checks sla on_timeout status legal experience moment_of_truth process outcome event sends share tiers patience overflow "
+    "rejects escape checks table sla on_timeout status legal experience moment_of_truth process outcome event sends share tiers patience overflow "
     "replaces ignore next",
     "branch": "to p when loop tiers",
     "time": "wait work",
@@ -64,6 +67,9 @@ FIELDS = {
     "overflow": "to after tiers work",
     "called process": "id variant",
     "legal": "source text",
+    "input of a decision table": "name values",
+    "rule of a decision table": "if then to",
+    "decision table": "inputs rules hit",
     "ignore": "rule reason",
     "calendar": "tz open",
     "period": "during rate",
@@ -220,6 +226,14 @@ CHECK = Step(
     rejects=0.04,
     escape=300,
     checks=("identity", "amount"),
+    table=DecisionTable(
+        {"claim": Input({"high": both("high", "高"), "low": one("low")}, both("Claim", "索赔"))},
+        (
+            TableRule({"claim": ("high",)}, both("look closely", "细查"), "more"),
+            TableRule(then=one("pay"), to="pay"),
+        ),
+        "first",
+    ),
     sla={"vip": minutes(1440), "standard": Duration(business_days=2)},
     on_timeout=(
         Timeout(after=minutes(1440), escalate="head", notify=("handler", "system"), to="refuse"),
@@ -506,6 +520,9 @@ FRAMES = {
     "called process": PROCESS.replace("{role: agent", "{kind: call, process: {id: x, @}, role: agent"),
     "legal": PROCESS.replace("next: done}", "next: done, legal: {source: x, @}}", 1),
     "ignore": PROCESS.replace("next: done}", "next: done, ignore: [{rule: x, @}]}", 1),
+    "input of a decision table": PROCESS.replace("next: done}", "next: done, table: {inputs: {a: {values: {b: b}, @}}, rules: []}}", 1),
+    "rule of a decision table": PROCESS.replace("next: done}", "next: done, table: {inputs: {}, rules: [{then: x, @}]}}", 1),
+    "decision table": PROCESS.replace("next: done}", "next: done, table: {inputs: {}, rules: [], @}}", 1),
     "calendar": PROCESS + "calendar: {@}\n",
     "period": PROCESS + 'volume: [{during: "09:00-10:00", rate: 1/day, @}]\n',
     "role": PROCESS + "roles: {agent: {@}}\n",
@@ -576,6 +593,8 @@ def test_where_a_field_of_a_step_belongs(field: str, hint: str) -> None:
 
 
 REQUIRED = {
+    "input of a decision table": "values",
+    "decision table": "inputs rules",
     "process": "blueprint id name steps",
     "report": "name every",
     "branch": "to",
@@ -621,6 +640,9 @@ def test_what_is_required() -> None:
         (PROCESS.replace("  answer: {role: agent, to: customer, next: done}", "  ⟦answer⟧: {role: agent, next: []}"), "step answer lacks next"),
         (PROCESS.replace("  done: {kind: end}", "  ⟦done⟧: {kind: end, next: ask}"), "step done is an end and cannot have next"),
         (PROCESS.replace("  answer: {", "  ⟦answer⟧: {kind: call, "), "step answer is a call and lacks process: which one?"),
+        (PROCESS.replace("next: done}", "next: done, table: {inputs: {}, rules: [⟦{⟧}]}}", 1), "the rule says neither then nor to"),
+        (PROCESS.replace("next: done}", "next: done, table: ⟦{⟧inputs: {cla: {values: {high: x}}}, rules: [{if: {cla: hihg}, then: x}]}}", 1), "rule 1 asks for hihg, and there is no such input or value: high; did you mean high?"),
+        (PROCESS.replace("next: done}", "next: done, table: ⟦{⟧inputs: {claim: {values: {hi: x}}}, rules: [{if: {clam: hi}, then: x}]}}", 1), "rule 1 asks for clam, and there is no such input or value: claim; did you mean claim?"),
         ("⟦p⟧lan: 1\n", "plan lacks of: process that it redesigns"),
         ("⟦p⟧roject: 1\nname: a\n", "project lacks id"),
     ],

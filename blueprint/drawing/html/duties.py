@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.standards import DIMENSION_TITLES
 from blueprint.drawing import words as drawn
-from blueprint.drawing.decision_tables import HITS, told_rules
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.sections import Part, Row
 from blueprint.model import times
+from blueprint.model.decisions import HITS, told_rules
 from blueprint.text import Message, Money, Said, Text, listed, percent
 
 if TYPE_CHECKING:

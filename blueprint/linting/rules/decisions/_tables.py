@@ -1,4 +1,4 @@
-"""What the rules on decision tables share: the steps that have one, and the words for a case and for a rule."""
+"""What the rules on decision tables share."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from blueprint.analysis.decision_tables import Case
 from blueprint.linting.rule import Subject
-from blueprint.model import DecisionTable, Step, TableRule
-from blueprint.text import Message, Said, Text, both, listed
-
-_VALUE = both("{input}: {value}", "{input}：{value}")
+from blueprint.model import DecisionTable, Step
+from blueprint.model.decisions import told_case
+from blueprint.text import Said
 
 
 def tables(subject: Subject) -> Iterator[tuple[Step, DecisionTable]]:
@@ -19,19 +18,4 @@ def tables(subject: Subject) -> Iterator[tuple[Step, DecisionTable]]:
 
 def case_words(table: DecisionTable, case: Case) -> Said:
     """A case in words: every input with its value."""
-    values = (Message(_VALUE, input=_name(table, id), value=_value(table, id, value)) for id, value in case.items())
-    return listed(values, "; ")
-
-
-def rule_words(subject: Subject, rule: TableRule) -> Said:
-    """What a rule says."""
-    step = subject.process.steps.get(rule.to or "")
-    return rule.then or (step.title if step else Text.of(rule.to or ""))
-
-
-def _name(table: DecisionTable, id: str) -> Text:
-    return table.inputs[id].name or Text.of(id.replace("_", " "))
-
-
-def _value(table: DecisionTable, id: str, value: str) -> Text:
-    return table.inputs[id].values[value] or Text.of(value)
+    return told_case(table, {id: (value,) for id, value in case.items()})

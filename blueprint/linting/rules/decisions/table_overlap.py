@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from blueprint.analysis.decision_tables import TooIntricate, contradictions, idle
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.linting.rules.decisions._tables import case_words, rule_words, tables
+from blueprint.linting.rules.decisions._tables import case_words, tables
 from blueprint.model import DecisionTable, Severity, Step
+from blueprint.model.decisions import told_outcome
 from blueprint.text import both
 
 
@@ -25,8 +26,8 @@ def _contradicted(subject: Subject, step: Step, table: DecisionTable) -> Iterato
             "step": step.title,
             "one": one + 1,
             "other": other + 1,
-            "this": rule_words(subject, table.rules[one]),
-            "that": rule_words(subject, table.rules[other]),
+            "this": told_outcome(subject.process, table.rules[one]),
+            "that": told_outcome(subject.process, table.rules[other]),
             "case": case_words(table, case),
         }
         at = ("steps", step.id, "table", "rules", other)
@@ -39,7 +40,7 @@ def _idle(subject: Subject, step: Step, table: DecisionTable) -> Iterator[Hit]:
     except TooIntricate:
         return
     for at in found:
-        args = {"step": step.title, "one": at + 1, "this": rule_words(subject, table.rules[at])}
+        args = {"step": step.title, "one": at + 1, "this": told_outcome(subject.process, table.rules[at])}
         place = ("steps", step.id, "table", "rules", at)
         yield Hit(at=place, step=step.id, args=args, message=_IDLE, which=str(at + 1))
 
