@@ -132,10 +132,9 @@ def _guarded(rule: Rule, origin: Origin) -> Rule:
                 yield hit
 
     def fix(subject: Subject, hit: Hit) -> Fix | None:
-        made = None
         with _careful(rule, origin):
-            made = rule.fix(subject, hit) if rule.fix else None
-        return made
+            return rule.fix(subject, hit) if rule.fix else None
+        return None
 
     return replace(rule, check=check, fix=fix if rule.fix else None)
 
