@@ -132,9 +132,10 @@ def _guarded(rule: Rule, origin: Origin) -> Rule:
                 yield hit
 
     def fix(subject: Subject, hit: Hit) -> Fix | None:
+        made: list[Fix | None] = []
         with _careful(rule, origin):
-            return rule.fix(subject, hit) if rule.fix else None
-        return None
+            made.append(rule.fix(subject, hit) if rule.fix else None)
+        return made[0] if made else None
 
     return replace(rule, check=check, fix=fix if rule.fix else None)
 

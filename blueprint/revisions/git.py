@@ -12,7 +12,7 @@ _WANTED = (".yaml", ".yml", ".toml")
 """Files that say something of processes: documents and settings."""
 
 _LINK = "120000"
-_FILES = ("100644", "100755", _LINK)
+_KINDS = ("100644", "100755", _LINK)
 
 
 class GitTrouble(Trouble):
@@ -49,36 +49,43 @@ def here(repository: Path) -> frozenset[str]:
 
 def write_out(repository: Path, commit: str, folder: Path) -> None:
     """Write the files of a commit that say something of processes below a folder; links are written as what they lead to."""
-    for name, content in _contents(repository, commit, list(_names(repository, commit))):
-        path = folder.joinpath(*PurePosixPath(name).parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    asked = dict(_files(repository, commit))
+    for name, content in zip(asked, _contents(repository, asked.values()), strict=True):
+        if content is not None:
+            path = folder.joinpath(*PurePosixPath(name).parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
-def _names(repository: Path, commit: str) -> Iterator[str]:
+def _files(repository: Path, commit: str) -> Iterator[tuple[str, str]]:
+    """The names of the files, and how git is asked for what they hold."""
     listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", commit) or b""
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         about, _, name = entry.partition("\t")
         parts = PurePosixPath(name).parts
-        if about[:6] in _FILES and name.lower().endswith(_WANTED) and ".." not in parts and parts[0] != "/":
-            yield name
+        if about[:6] in _KINDS and name.lower().endswith(_WANTED) and ".." not in parts and parts[0] != "/":
+            mode, _, hash = about.split(" ")
+            if mode != _LINK:
+                yield name, hash
+            elif "\n" not in name:
+                yield name, f"{commit}:{name}"
 
 
-def _contents(repository: Path, commit: str, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """What the files of a commit hold; what git cannot give, such as a link out of the repository, is left out."""
-    names = [name for name in names if "\n" not in name]
-    asked = "".join(f"{commit}:{name}\n" for name in names).encode("utf-8", "surrogateescape")
-    answer = _run(repository, "cat-file", "--batch", "--follow-symlinks", asked=asked) or b""
+def _contents(repository: Path, asked: Iterable[str]) -> Iterator[bytes | None]:
+    """What git holds under some names; None for what it cannot give, such as a link out of the repository."""
+    lines = "".join(f"{one}\n" for one in asked)
+    command = ("cat-file", "--batch", "--follow-symlinks")
+    answer = _run(repository, *command, asked=lines.encode("utf-8", "surrogateescape")) or b""
     at = 0
-    for name in names:
+    for _ in range(lines.count("\n")):
         end = answer.index(b"\n", at)
         head = answer[at:end].split(b" ")
         at = end + 1
         if head[-1] in (b"missing", b"ambiguous"):
+            yield None
             continue
         size = int(head[-1])
-        if head[1] == b"blob":
-            yield name, answer[at : at + size]
+        yield answer[at : at + size] if head[1] == b"blob" else None
         at += size + 1
 
 

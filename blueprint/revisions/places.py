@@ -69,7 +69,7 @@ def below(folder: Path, only: Sequence[Path] = (), shown: Path = Path(), among: 
     found = {}
     for path in _files(folder, only or [Path()]):
         key = path.relative_to(folder).as_posix()
-        if among is None or key in among:
+        if path.is_file() and (among is None or key in among):
             home = Workspace(path)
             found[key] = Place(
                 key, os.path.relpath(shown / key), path, workspaces.setdefault(home.root.resolve(), home)

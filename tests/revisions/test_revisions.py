@@ -254,3 +254,23 @@ def test_roles_that_nobody_defines_are_no_hindrance(run: Run, tmp_path: Path) ->
     for file, wait in zip(files, ("1h", "2h"), strict=True):
         file.write_text(REFUND.replace("wait: 1h", f"wait: {wait}"), "utf-8")
     assert "p90 of resolve 72 min → 2.2 h, +1 h" in run(*files)[1]
+
+
+def test_names_of_files_are_whatever_git_takes_and_links_lead_only_within(run: Run) -> None:
+    texts = {'a "b"\n询价.yaml': "wait: 1h", "plain.yaml": "wait: 1h"}
+    for name in texts:
+        Path("processes", name).write_text(REFUND.replace("id: refund", f"id: p{len(name)}"), "utf-8")
+    Path("processes/link.yaml").symlink_to("plain.yaml")
+    Path("processes/out.yaml").symlink_to("/etc/passwd")
+    Path("processes/broken.yaml").symlink_to("nowhere")
+    commit()
+    assert run() == (0, "no difference\n", "")
+    for name in texts:
+        path = Path("processes", name)
+        path.write_text(path.read_text("utf-8").replace("wait: 1h", "wait: 2h"), "utf-8")
+    changed = json.loads(run("--format", "json")[1])["files"]
+    assert [(one["kind"], Path(one["after"]).name) for one in changed] == [
+        ("changed", 'a "b"\n询价.yaml'),
+        ("changed", "link.yaml"),
+        ("changed", "plain.yaml"),
+    ]
