@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -237,3 +239,16 @@ def test_nothing_half_written_is_left_by_an_interruption(
     assert main(["simulate", tiered, *arguments]) == 130
     assert {path.name for path in tmp_path.iterdir()} == {"tiered.yaml", "log.xes"}
     assert log.read_text("utf-8") == "before"
+
+
+PAGES = Path(__file__).parent.parent.parent / "docs"
+
+
+def test_the_commands_of_the_pages_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = ["simulation.md", "simulation.zh.md"]
+    given = [re.findall(r"^\$ blueprint ([^#\n]*)", (PAGES / page).read_text("utf-8"), re.MULTILINE) for page in pages]
+    english, chinese = [[shlex.split(one) for one in page] for page in given]
+    assert english == chinese
+    simulated = [one for one in english if one[0] == "simulate"]
+    assert len(simulated) == 4
+    assert {main([*one, "--cases", "50", "--replications", "2", "--warm-up", "1h"]) for one in simulated} == {0}
