@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ NOWHERE = Path(os.devnull)
 """What git names for a file that is not there."""
 
 
+_HASH = re.compile(r"[0-9a-f]{4,64}|\.")
+
+
 class Unclear(Trouble):
     """Words of which nobody can tell what they mean."""
 
@@ -23,7 +27,7 @@ class Unclear(Trouble):
 def is_handed(words: Sequence[str], paths: Sequence[str] | None) -> bool:
     """Whether the words are those that git gives a program for differences (gitattributes(5)): a path, then file, hash
     and mode of both sides, and where the file was renamed, to what."""
-    return paths is None and len(words) in (7, 9)
+    return paths is None and len(words) in (7, 9) and all(_HASH.fullmatch(words[index]) for index in (2, 5))
 
 
 @contextmanager
