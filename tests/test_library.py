@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_a_to_be_has_no_finding_but_what_is_left_on_purpose(path: Path) -> None:
 
 def test_at_least_six_processes_are_clean() -> None:
     assert sum(not EXPECTED[id] for id in PROCESSES) >= 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_processes_share_more_than_half_their_step_names(language: str) -> None:
+    names = {id: {step.title.text(language) for step in one.steps.values()} for id, one in PROCESSES.items()}
+    pairs = [{one, other} for one, other in combinations(names, 2) if _alike(names[one], names[other]) > 0.5]
+    assert pairs == []
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return len(one & other) / min(len(one), len(other))
 
 
 @pytest.mark.parametrize("id", PROCESSES)
