@@ -5,6 +5,7 @@
    Only + - * / and square roots are done on doubles, and what is exact (floor, ceil, fmod, ldexp); the build
    forbids fused multiply-add. A run holds no Python object and calls no Python. */
 
+#define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
 #include <float.h>
@@ -19,7 +20,7 @@
 #error "doubles would be rounded otherwise than in Python"
 #endif
 
-#define VERSION 1 /* of what is passed between Python and here; kernels.py has the same */
+#define VERSION 2 /* of what is passed between Python and here; kernels.py has the same */
 
 typedef int64_t Int;
 typedef uint64_t Word;
@@ -1181,6 +1182,93 @@ static PyObject *run(PyObject *module, PyObject *arguments)
     return result;
 }
 
+/* ------------------------------------------------------------------------------------------------------------------
+   arrays.py: what takes long over many times */
+
+static PyObject *reached(PyObject *module, PyObject *arguments)
+{
+    Py_buffer times, tiers;
+    Py_ssize_t columns, column, cases, at;
+    int tier;
+    Int count = 0, within = 0;
+    double limit, sum = 0.0;
+    double *kept;
+    PyObject *result = NULL;
+    (void)module;
+    if (!PyArg_ParseTuple(arguments, "y*y*nnid", &times, &tiers, &columns, &column, &tier, &limit)) return NULL;
+    cases = tiers.len / 2;
+    kept = malloc((size_t)(cases ? cases : 1) * sizeof *kept);
+    if (column < 0 || column >= columns || times.len / 8 < cases * columns)
+        PyErr_SetString(PyExc_ValueError, "a column of as many rows as there are cases");
+    else if (!kept) PyErr_NoMemory();
+    else {
+        const double *time = (const double *)times.buf + column;
+        const int16_t *of = tiers.buf;
+        Py_BEGIN_ALLOW_THREADS
+        for (at = 0; at < cases; at++, time += columns) {
+            if (*time < 0 || (tier >= 0 && of[at] != tier)) continue;
+            kept[count++] = *time;
+            sum += *time;
+            within += *time <= limit;
+        }
+        Py_END_ALLOW_THREADS
+        result = Py_BuildValue("(y#dL)", (const char *)kept, (Py_ssize_t)(count * (Int)sizeof *kept), sum, (long long)within);
+    }
+    free(kept);
+    PyBuffer_Release(&times);
+    PyBuffer_Release(&tiers);
+    return result;
+}
+
+/* The bits of times rise with them, so they are sorted byte by byte, from the lowest on. */
+static void sort_bits(Word *from, Word *to, Int count)
+{
+    int shift;
+    for (shift = 0; shift < 64; shift += 8) {
+        Int places[257] = {0}, n;
+        Word *swapped = from;
+        for (n = 0; n < count; n++) places[(from[n] >> shift & 255) + 1]++;
+        for (n = 0; n < 256; n++) places[n + 1] += places[n];
+        for (n = 0; n < count; n++) to[places[from[n] >> shift & 255]++] = from[n];
+        from = to;
+        to = swapped;
+    }
+}
+
+static PyObject *sort(PyObject *module, PyObject *array)
+{
+    Py_buffer view;
+    Word *other;
+    (void)module;
+    if (PyObject_GetBuffer(array, &view, PyBUF_WRITABLE) < 0) return NULL;
+    other = malloc(view.len ? (size_t)view.len : 1);
+    if (other) {
+        Py_BEGIN_ALLOW_THREADS
+        sort_bits(view.buf, other, (Int)(view.len / 8));
+        Py_END_ALLOW_THREADS
+    }
+    free(other);
+    PyBuffer_Release(&view);
+    return other ? Py_BuildValue("") : PyErr_NoMemory();
+}
+
+static PyObject *deviation(PyObject *module, PyObject *array)
+{
+    Py_buffer view;
+    const double *times;
+    double sum = 0.0, squares = 0.0, center;
+    Int count, n;
+    (void)module;
+    if (PyObject_GetBuffer(array, &view, PyBUF_SIMPLE) < 0) return NULL;
+    times = view.buf;
+    count = (Int)(view.len / 8);
+    for (n = 0; n < count; n++) sum += times[n];
+    center = count ? sum / (double)count : 0.0;
+    for (n = 0; n < count; n++) squares += (times[n] - center) * (times[n] - center);
+    PyBuffer_Release(&view);
+    return PyFloat_FromDouble(count > 1 ? sqrt(squares / (double)(count - 1)) : 0.0);
+}
+
 static PyObject *named(const Field *fields, int count)
 {
     PyObject *names = PyTuple_New(count);
@@ -1207,6 +1295,11 @@ static PyMethodDef METHODS[] = {
     {"run", run, METH_VARARGS,
      "run(arrays, seed, cases, warm_up, records, clocks, width) -> (how it ended, minutes, records)\n\n"
      "Run a model without the interpreter lock; the arrays of the totals are filled."},
+    {"reached", reached, METH_VARARGS,
+     "reached(times, tiers, columns, column, tier, limit) -> (bytes, sum, within)\n\n"
+     "The times of a column that are none below 0, of a tier or (-1) of all; their sum, and how many are within a limit."},
+    {"sort", sort, METH_O, "sort(array)\n\nPut times (none below 0) in rising order."},
+    {"deviation", deviation, METH_O, "deviation(array)\n\nThe standard deviation of a sample; 0 of fewer than two."},
     {NULL, NULL, 0, NULL}};
 static PyModuleDef_Slot SLOTS[] = {{Py_mod_exec, add_names}, {0, NULL}};
 static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_kernel", NULL, 0, METHODS, SLOTS, NULL, NULL, NULL};

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress
 from typing import NamedTuple
 
 from blueprint.model import Process
+from blueprint.simulation.arrays import Reached, reached
 from blueprint.simulation.by_case import by_case
 from blueprint.simulation.by_role import by_role
 from blueprint.simulation.model import Model
@@ -39,18 +38,15 @@ class Reading:
         return {ALL: self.totals.cases} | {name: self.totals.case_tier.count(tier) for tier, name in tiers}
 
     @cached_property
-    def times(self) -> dict[tuple[str, str], array[float]]:
-        """The times that were reached, by clock ("" the whole case) and tier."""
+    def times(self) -> dict[tuple[str, str], Reached]:
+        """The times that were reached, by clock ("" the whole case) and tier; those within the shortest promise counted."""
         found, totals, columns = {}, self.totals, (*self.model.clocks, "")
         for column, clock in enumerate(columns):
-            values = totals.times[column :: len(columns)]
-            found[clock, ALL] = _reached(values)
+            best = shortest_promise(self.model, clock) if clock else None
+            found[clock, ALL] = reached(totals, len(columns), column, None, best)
             for tier, name in enumerate(self.model.tiers):
-                if self.counts[name] == totals.cases:
-                    found[clock, name] = found[clock, ALL]
-                else:
-                    own = compress(values, map(tier.__eq__, totals.case_tier))
-                    found[clock, name] = _reached(array("d", own))
+                alone = self.counts[name] == totals.cases
+                found[clock, name] = found[clock, ALL] if alone else reached(totals, len(columns), column, tier, best)
         return found
 
     def figures(self) -> dict[Figure, float]:
@@ -69,9 +65,9 @@ class Reading:
         model, totals = self.model, self.totals
         tiers = range(len(model.tiers)) if tier is None else [tier]
         for column, clock in enumerate((*model.clocks, "")):
-            times = self.times[clock, name]
+            times, total, within = self.times[clock, name]
             if times:
-                yield "mean", clock, sum(times) / len(times)
+                yield "mean", clock, total / len(times)
             if not clock:
                 continue
             cells = [one * len(model.clocks) + column for one in tiers]
@@ -79,13 +75,8 @@ class Reading:
             promised = [cell for cell in cells if model.limit[cell] >= 0]
             if asked := sum(totals.started[cell] for cell in promised):
                 yield "within", clock, sum(totals.within[cell] for cell in promised) / asked
-            best = shortest_promise(model, clock)
-            if started and best is not None:
-                yield "within_shortest", clock, sum(map(best.__ge__, times)) / started
-
-
-def _reached(times: array[float]) -> array[float]:
-    return times if not times or min(times) >= 0 else array("d", compress(times, map((0.0).__le__, times)))
+            if started and shortest_promise(model, clock) is not None:
+                yield "within_shortest", clock, within / started
 
 
 def shortest_promise(model: Model, clock: str) -> float | None:

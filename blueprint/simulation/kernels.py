@@ -25,7 +25,7 @@ from blueprint.text import Message, Trouble, both
 Name = Literal["c", "python"]
 CHOICE = "BLUEPRINT_KERNEL"
 
-_VERSION = 1
+_VERSION = 2
 """Of what is passed to the kernel in C; `_kernel.c` has the same."""
 
 _TOO_MANY, _NO_MEMORY, _STOPPED = 1, 2, 3
@@ -64,6 +64,11 @@ def chosen() -> Name:
     if wanted == "c" and _in_c() is None:
         raise Trouble(Message(_ABSENT, variable=CHOICE))
     return "python" if wanted == "python" or _in_c() is None else "c"
+
+
+def module_in_c() -> ModuleType | None:
+    """The module of the kernel in C, where that is the one chosen."""
+    return _in_c() if chosen() == "c" else None
 
 
 class Prepared:

@@ -92,6 +92,6 @@ def _add(found: Simulated, totals: Totals) -> None:
     found.runs.append(reading.figures())
     for tier, count in reading.counts.items():
         found.cases_by_tier[tier] = found.cases_by_tier.get(tier, 0) + count
-    for of, times in reading.times.items():
-        found.samples.setdefault(of, Sample()).add(times)
-    found.unfinished += found.cases - len(reading.times["", ALL])
+    for of, reached in reading.times.items():
+        found.samples.setdefault(of, Sample()).add(reached.times)
+    found.unfinished += found.cases - len(reading.times["", ALL].times)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from math import sqrt
+
+from blueprint.simulation.arrays import deviation, ordered
 
 MOST = 1 << 18
 """Times that are kept: all of them while there are no more, then of every second case, every fourth ..."""
@@ -16,21 +17,21 @@ class Sample:
     def __init__(self) -> None:
         self.count, self._every = 0, 1
         self.kept = array("d")
-        self._ordered: list[float] = []
+        self._ordered = array("d")
 
     def add(self, times: array[float]) -> None:
         """More times, in the order of their cases."""
         self.kept.extend(times[-self.count % self._every :: self._every])
         self.count += len(times)
-        self._ordered = []
+        self._ordered = array("d")
         while len(self.kept) > MOST:
             self.kept, self._every = self.kept[::2], self._every * 2
 
     @property
-    def ordered(self) -> list[float]:
+    def ordered(self) -> array[float]:
         """What is kept, the shortest first."""
         if not self._ordered:
-            self._ordered = sorted(self.kept)
+            self._ordered = ordered(self.kept)
         return self._ordered
 
     def percentile(self, share: float) -> float | None:
@@ -48,8 +49,4 @@ class Sample:
     @property
     def deviation(self) -> float | None:
         """The standard deviation; None of fewer than two."""
-        number = len(self.kept)
-        if number < 2:
-            return None
-        center = sum(self.kept) / number
-        return sqrt(sum((time - center) ** 2 for time in self.kept) / (number - 1))
+        return deviation(self.kept)

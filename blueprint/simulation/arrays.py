@@ -1,0 +1,56 @@
+"""What takes long over the times of many cases: in C where that kernel is chosen, else in Python, with the same results."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import compress
+from math import sqrt
+from typing import NamedTuple
+
+from blueprint.simulation.kernels import module_in_c
+from blueprint.simulation.totals import Totals
+
+
+class Reached(NamedTuple):
+    """Times that were reached, their ``total``, and how many are ``within`` a limit."""
+
+    times: array[float]
+    total: float
+    within: int
+
+
+def reached(totals: Totals, columns: int, column: int, tier: int | None, limit: float | None) -> Reached:
+    """What cases of a tier (None: all) reached in a column of their times."""
+    module, limit = module_in_c(), -1.0 if limit is None else limit
+    if module:
+        found = array("d")
+        one = -1 if tier is None else tier
+        numbers, total, within = module.reached(totals.times, totals.case_tier, columns, column, one, limit)
+        found.frombytes(numbers)
+        return Reached(found, total, within)
+    values = totals.times[column::columns]
+    if tier is not None:
+        values = array("d", compress(values, map(tier.__eq__, totals.case_tier)))
+    if values and min(values) < 0:
+        values = array("d", compress(values, map((0.0).__le__, values)))
+    return Reached(values, sum(values), sum(map(limit.__ge__, values)))
+
+
+def ordered(times: array[float]) -> array[float]:
+    """The times, the shortest first."""
+    module = module_in_c()
+    if module is None:
+        return array("d", sorted(times))
+    found = times[:]
+    module.sort(found)
+    return found
+
+
+def deviation(times: array[float]) -> float | None:
+    """The standard deviation; None of fewer than two."""
+    if len(times) < 2:
+        return None
+    if module := module_in_c():
+        return float(module.deviation(times))
+    center = sum(times) / len(times)
+    return sqrt(sum((time - center) ** 2 for time in times) / (len(times) - 1))
