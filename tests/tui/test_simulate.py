@@ -12,11 +12,12 @@ from textual.widgets import OptionList
 from blueprint.files import parse
 from blueprint.model import Process
 from blueprint.simulation.progress import Progress
-from blueprint.simulation.scenario import GIVEN, Scenario
+from blueprint.simulation.scenario import GIVEN
 from tests.tui.driving import drive, press, screen_text, settled
 from tui.app import Workbench
 from tui.screens.simulate import SimulateScreen
 from tui.simulate.lines import names, said, turned, typed, wrong
+from tui.simulate.run import Wish
 from tui.simulate.telling import Heard, bar, heard
 
 DESK = """\
@@ -64,10 +65,11 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
         assert "‹ 150% ›" in seen
         assert "Agent: work for 2.25 people and a count of 2; 3 would do" in seen
         # as many people as would do, with the waits that are written: 5 and 15 minutes
-        await press(pilot, "home", "down", "right", "down", "right", "right", "end", "enter")
+        await press(pilot, "home", "down", "right", "down", "down", "right", "right", "end", "enter")
         await _simulated(pilot)
         seen = _seen(app)
-        assert "‹ 3 › written: 2" in seen
+        await press(pilot, "home", "down")
+        assert "‹ 3 › written: 2" in _seen(app)
         assert "waits as the file states them" in seen
         assert "begin to end: mean 20 min" in seen
         assert "What if: Agent 3, volume 150%." in seen
@@ -79,6 +81,30 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
 
     drive(file.parent, walk, start=file, size=(110, 70))
     assert file.read_text("utf-8") == DESK
+
+
+def test_two_variants_are_compared_and_a_what_if_with_what_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK, "utf-8")
+    to_be = DESK.replace("id: desk", "id: desk\nvariant: to-be").replace("work: 15min", "work: 10min")
+    file.with_name("desk.to-be.yaml").write_text(to_be, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W", "home", "down", "down", "left", "down", "left", "end", "enter")
+        await _simulated(pilot)
+        seen = _seen(app)
+        assert "‹ as-is with to-be ›" in seen
+        assert "with the waits that the files state" in seen
+        assert "Really better: begin to end" in seen
+        await press(pilot, "home", "down", "down", "left", "home", "down", "right", "end", "enter")
+        await _simulated(pilot)
+        seen = _seen(app)
+        assert "‹ as it is written ›" in seen
+        assert "The same:" in seen  # with the waits that are written nobody's number counts
+        assert "Really" not in seen
+
+    drive(file.parent, walk, start=file, size=(110, 70))
 
 
 def test_escape_stops_a_simulation_and_then_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,19 +139,28 @@ def test_escape_stops_a_simulation_and_then_leaves(tmp_path: Path, monkeypatch: 
 
 def test_the_lines_of_a_scenario() -> None:
     process = Process(**parse(DESK).values)
-    plain = Scenario()
-    assert names(process) == ("load", "staff.agent", "queues", "precision", "seed")  # the clerk has nothing to do
+    plain = Wish()
+    assert names(process) == (
+        "load",
+        "staff.agent",
+        "beside",
+        "queues",
+        "precision",
+        "seed",
+    )  # the clerk has nothing to do
     fewer = turned(process, plain, "staff.agent", -1)
-    assert fewer.staff == {"agent": 1}
-    assert turned(process, fewer, "staff.agent", -1).staff == {"agent": 1}  # nobody works with nobody
+    assert fewer.scenario.staff == {"agent": 1}
+    assert turned(process, fewer, "staff.agent", -1).scenario.staff == {"agent": 1}  # nobody works with nobody
     assert turned(process, fewer, "staff.agent", 1) == plain
     assert typed(process, plain, "staff.agent", " 2 ") == plain
-    assert typed(process, plain, "load", "110").load == typed(process, plain, "load", "110%").load == 1.1
-    assert turned(process, typed(process, plain, "load", "111%"), "load", 1).load == 1.25
-    assert turned(process, plain, "load", -1).load == 0.9
-    assert turned(process, turned(process, plain, "queues", -1), "queues", 0).queues == GIVEN
+    assert (
+        typed(process, plain, "load", "110").scenario.load == typed(process, plain, "load", "110%").scenario.load == 1.1
+    )
+    assert turned(process, typed(process, plain, "load", "111%"), "load", 1).scenario.load == 1.25
+    assert turned(process, plain, "load", -1).scenario.load == 0.9
+    assert turned(process, turned(process, plain, "queues", -1), "queues", 0).scenario.queues == GIVEN
     assert said(process, turned(process, plain, "precision", -1), "precision").text("en") == "until ±1%"
-    assert turned(process, plain, "seed", -1).seed == 9
+    assert turned(process, plain, "seed", -1).scenario.seed == 9
     for name, value in (
         ("load", "much"),
         ("load", "0%"),

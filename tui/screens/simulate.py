@@ -18,13 +18,15 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, get_current_worker
 
 from blueprint.model import Process
-from blueprint.simulation.scenario import Scenario
 from blueprint.text import Message, Said, Trouble, both, printable
 from blueprint.workspace import Workspace
+from tui.simulate import run
 from tui.simulate.lines import GO, names, said, shown, takes_typing, turned, typed, wrong
+from tui.simulate.run import Wish
 from tui.simulate.telling import Heard, bar, heard
 
 if TYPE_CHECKING:
+    from blueprint.compare import Comparison
     from blueprint.simulation.simulated import Simulated
     from tui.app import Workbench
 
@@ -64,7 +66,7 @@ class SimulateScreen(ModalScreen[None]):
     }
     SimulateScreen > #simulate-title { text-style: bold; }
     SimulateScreen #simulate-parts { height: 1fr; }
-    SimulateScreen #scenario { width: 44; height: 100%; padding: 1 0; border-right: solid $border-blurred; }
+    SimulateScreen #scenario { width: 52; height: 100%; padding: 1 0; border-right: solid $border-blurred; }
     SimulateScreen OptionList, SimulateScreen OptionList:focus {
       height: auto; max-height: 1fr; border: none; padding: 0 1; background: $background;
     }
@@ -95,16 +97,16 @@ class SimulateScreen(ModalScreen[None]):
     class Ended(Event):
         """It is over: what was found, or why nothing was."""
 
-        found: Simulated | None
+        found: Simulated | Comparison | None
         trouble: Said | None = None
 
     def __init__(self, path: Path, process: Process) -> None:
         super().__init__()
         self._path, self._process = path, process
-        self._scenario = Scenario()
+        self._wish = Wish()
         self._worker: Worker[None] | None = None
         self._widest = 0.0
-        self._found: Simulated | None = None
+        self._found: Simulated | Comparison | None = None
         self._trouble: Said | None = None
 
     @property
@@ -144,7 +146,7 @@ class SimulateScreen(ModalScreen[None]):
         lines, busy = self.query_one(_Lines), self._worker is not None
         at = lines.highlighted if lines.highlighted is not None else len(names(self._process))
         lines.clear_options()
-        found = shown(self._process, self._scenario, self._bench.language)
+        found = shown(self._process, self._wish, self._bench.language)
         lines.add_options([Option(line, id=name) for name, line in found.items()])
         lines.highlighted, lines.disabled = at, busy
         self.query_one("#simulate-progress").display = busy
@@ -166,18 +168,13 @@ class SimulateScreen(ModalScreen[None]):
         if self._found is None:
             yield Rich("" if self._trouble else self._say(_BEGIN), "dim")
             return
-        from blueprint.simulation.plots import plots
-        from blueprint.simulation.simulated_text import simulation_text
-
-        language, width = self._bench.language, max(self.query_one("#results").content_size.width, 40)
-        yield from map(Rich, simulation_text(self._found, language, width).split("\n"))
-        yield Rich("")
-        yield from map(Rich, plots(self._found, language, width))
+        width = max(self.query_one("#results").content_size.width, 40)
+        yield from map(Rich, run.said(self._found, self._bench.language, width))
 
     # What is chosen
 
-    def _become(self, scenario: Scenario) -> None:
-        self._scenario = scenario
+    def _become(self, wish: Wish) -> None:
+        self._wish = wish
         self._present()
 
     @property
@@ -188,7 +185,7 @@ class SimulateScreen(ModalScreen[None]):
     def action_turn(self, by: int) -> None:
         """Take the next value of a line, or the one before."""
         if self._line != GO:
-            self._become(turned(self._process, self._scenario, self._line, by))
+            self._become(turned(self._process, self._wish, self._line, by))
 
     def action_scroll(self, way: str) -> None:
         """Scroll the results by a page."""
@@ -201,32 +198,29 @@ class SimulateScreen(ModalScreen[None]):
             self.run_worker(self._asked(self._line), group="chosen", exclusive=True)
 
     async def _asked(self, name: str) -> None:
-        process, scenario = self._process, self._scenario
+        process, wish = self._process, self._wish
         if not takes_typing(name):
-            self._become(turned(process, scenario, name, 1))
+            self._become(turned(process, wish, name, 1))
             return
-        title = Message(
-            _HOW_MANY, what=shown(process, scenario, self._bench.language)[name].plain.split("‹")[0].strip()
-        )
-        before = self._say(said(process, scenario, name))
+        title = Message(_HOW_MANY, what=shown(process, wish, self._bench.language)[name].plain.split("‹")[0].strip())
+        before = self._say(said(process, wish, name))
         value = await self._bench.ask(title, before, lambda text: wrong(name, text))
         if value:
-            self._become(typed(process, scenario, name, value))
+            self._become(typed(process, wish, name, value))
 
     # What is done
 
     def _begin(self) -> None:
-        workspace, scenario = self._bench.session.snapshot(), self._scenario
+        workspace, wish = self._bench.session.snapshot(), self._wish
         self._widest, self._trouble = 0.0, None
         self.query_one(ProgressBar).update(progress=0.0)
         self.query_one("#simulate-told", Static).update("")
-        self._worker = self.run_worker(lambda: self._work(workspace, scenario), thread=True, group="simulate")
+        self._worker = self.run_worker(lambda: self._work(workspace, wish), thread=True, group="simulate")
         self._present()
 
-    def _work(self, workspace: Workspace, scenario: Scenario) -> None:
+    def _work(self, workspace: Workspace, wish: Wish) -> None:
         """In a thread of its own."""
         from blueprint.simulation.progress import Progress
-        from blueprint.simulation.simulate import simulate
         from blueprint.simulation.totals import Stopped
 
         worker = get_current_worker()
@@ -235,10 +229,10 @@ class SimulateScreen(ModalScreen[None]):
             self.post_message(self.Told(heard(progress)))
             return not worker.is_cancelled
 
-        found: Simulated | None = None
+        found: Simulated | Comparison | None = None
         trouble: Said | None = None
         try:
-            found = simulate(self._process, workspace.called, scenario, told)
+            found = run.simulated(workspace, self._path, wish, told)
         except Stopped:
             trouble = _STOPPED
         except Trouble as error:

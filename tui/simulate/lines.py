@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from rich.text import Text as Rich
 
 from blueprint.model import Process
-from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
+from blueprint.simulation.scenario import GIVEN, MODELLED
 from blueprint.text import Message, Said, Text, both, padded, percent, printable
+from tui.simulate.run import Beside, Wish
 
 GO = "go"
 """The last line: it simulates."""
@@ -22,11 +24,17 @@ _QUEUES: Mapping[str, Said] = {
     MODELLED: both("modelled by head counts", "按人数模拟"),
     GIVEN: both("waits as written", "用文件中的等待时间"),
 }
+_BESIDES: Mapping[Beside, Said] = {
+    "": both("nothing", "不比较"),
+    "written": both("as it is written", "文件所写的情形"),
+    "variant": both("as-is with to-be", "现状与目标"),
+}
 _LOADS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 _PRECISIONS = (None, 0.1, 0.05, 0.02, 0.01)
 _SEEDS = range(1, 10)
 _MOST_PEOPLE, _MOST_LOAD = 10_000, 1000
 
+_BESIDE = both("Compare with", "比较对象")
 _VOLUME, _WAITS = both("Volume", "业务量"), both("Queues", "排队")
 _PRECISION, _SEED = both("Precision", "精度"), both("Seed", "随机种子")
 _GO = both("Simulate", "开始仿真")
@@ -44,23 +52,23 @@ def names(process: Process) -> Sequence[str]:
     working = {step.role for step in process.steps.values()}
     working |= {other.to for step in process.steps.values() for other in step.overflow}
     counted = [id for id, role in process.roles.items() if role.count and id in working and role.lane != "customer"]
-    return ("load", *(f"{STAFF}{id}" for id in counted), "queues", "precision", "seed")
+    return ("load", *(f"{STAFF}{id}" for id in counted), "beside", "queues", "precision", "seed")
 
 
-def shown(process: Process, scenario: Scenario, language: str) -> dict[str, Rich]:
+def shown(process: Process, wish: Wish, language: str) -> dict[str, Rich]:
     """All lines as they are shown, by name, with the one that simulates."""
     labels = {name: printable(_title(process, name).text(language)) for name in names(process)}
     return {
-        **{name: _line(process, scenario, name, label, language) for name, label in labels.items()},
+        **{name: _line(process, wish, name, label, language) for name, label in labels.items()},
         GO: Rich(f"▸ {_GO.text(language)}", "bold"),
     }
 
 
-def _line(process: Process, scenario: Scenario, name: str, label: str, language: str) -> Rich:
+def _line(process: Process, wish: Wish, name: str, label: str, language: str) -> Rich:
     line = Rich(padded(label, _LABEL), "dim")
-    line.append(f"‹ {printable(said(process, scenario, name).text(language))} ›", "not dim")
+    line.append(f"‹ {printable(said(process, wish, name).text(language))} ›", "not dim")
     written = process.roles[name.removeprefix(STAFF)].count if name.startswith(STAFF) else None
-    if written and name.removeprefix(STAFF) in scenario.staff:
+    if written and name.removeprefix(STAFF) in wish.scenario.staff:
         line.append(f"  {Message(_WRITTEN, count=written).text(language)}", "dim")
     return line
 
@@ -68,40 +76,48 @@ def _line(process: Process, scenario: Scenario, name: str, label: str, language:
 def _title(process: Process, name: str) -> Said:
     if name.startswith(STAFF):
         return process.role_title(name.removeprefix(STAFF))
-    return {"load": _VOLUME, "queues": _WAITS, "precision": _PRECISION, "seed": _SEED}[name]
+    return {"load": _VOLUME, "beside": _BESIDE, "queues": _WAITS, "precision": _PRECISION, "seed": _SEED}[name]
 
 
-def said(process: Process, scenario: Scenario, name: str) -> Said:
+def said(process: Process, wish: Wish, name: str) -> Said:
     """What a line says."""
     if name.startswith(STAFF):
-        return Text.of(str(_count(process, scenario, name.removeprefix(STAFF))))
+        return Text.of(str(_count(process, wish, name.removeprefix(STAFF))))
     if name == "load":
-        return Text.of(percent(scenario.load))
+        return Text.of(percent(wish.scenario.load))
+    if name == "beside":
+        return _BESIDES[wish.beside]
     if name == "queues":
-        return _QUEUES[scenario.queues or ""]
+        return _QUEUES[wish.scenario.queues or ""]
     if name == "seed":
-        return Text.of(str(scenario.seed))
-    share = scenario.precision
+        return Text.of(str(wish.scenario.seed))
+    share = wish.scenario.precision
     return _AS_OFTEN_AS_USUAL if share is None else Message(_UNTIL, share=percent(share))
 
 
-def _count(process: Process, scenario: Scenario, role: str) -> int:
-    return scenario.staff.get(role) or process.roles[role].count or 1
+def _count(process: Process, wish: Wish, role: str) -> int:
+    return wish.scenario.staff.get(role) or process.roles[role].count or 1
 
 
-def turned(process: Process, scenario: Scenario, name: str, by: int) -> Scenario:
+def turned(process: Process, wish: Wish, name: str, by: int) -> Wish:
     """The scenario with the next value of a line, or the one before."""
     if name.startswith(STAFF):
         role = name.removeprefix(STAFF)
-        return _staffed(process, scenario, role, max(1, _count(process, scenario, role) + by))
+        return _staffed(process, wish, role, max(1, _count(process, wish, role) + by))
     if name == "load":
-        return replace(scenario, load=_next(_LOADS, scenario.load, by))
+        return _with(wish, load=_next(_LOADS, wish.scenario.load, by))
+    if name == "beside":
+        return replace(wish, beside=tuple(_BESIDES)[(tuple(_BESIDES).index(wish.beside) + by) % len(_BESIDES)])
     if name == "queues":
         kinds = list(_QUEUES)
-        return replace(scenario, queues=kinds[(kinds.index(scenario.queues or "") + by) % len(kinds)] or None)
+        return _with(wish, queues=kinds[(kinds.index(wish.scenario.queues or "") + by) % len(kinds)] or None)
     if name == "precision":
-        return replace(scenario, precision=_PRECISIONS[(_PRECISIONS.index(scenario.precision) + by) % len(_PRECISIONS)])
-    return replace(scenario, seed=_SEEDS[(_SEEDS.index(scenario.seed) + by) % len(_SEEDS)])
+        return _with(wish, precision=_PRECISIONS[(_PRECISIONS.index(wish.scenario.precision) + by) % len(_PRECISIONS)])
+    return _with(wish, seed=_SEEDS[(_SEEDS.index(wish.scenario.seed) + by) % len(_SEEDS)])
+
+
+def _with(wish: Wish, **changes: Any) -> Wish:
+    return replace(wish, scenario=replace(wish.scenario, **changes))
 
 
 def _next(values: Sequence[float], at: float, by: int) -> float:
@@ -110,10 +126,10 @@ def _next(values: Sequence[float], at: float, by: int) -> float:
     return (further[0] if by > 0 else further[-1]) if further else at
 
 
-def _staffed(process: Process, scenario: Scenario, role: str, count: int) -> Scenario:
+def _staffed(process: Process, wish: Wish, role: str, count: int) -> Wish:
     """With so many people in a role; what the file says is not said again."""
-    others = {id: n for id, n in scenario.staff.items() if id != role}
-    return replace(scenario, staff=others if count == process.roles[role].count else {**others, role: count})
+    others = {id: n for id, n in wish.scenario.staff.items() if id != role}
+    return _with(wish, staff=others if count == process.roles[role].count else {**others, role: count})
 
 
 def takes_typing(name: str) -> bool:
@@ -129,11 +145,11 @@ def wrong(name: str, value: str) -> Said | None:
     return None if value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_PEOPLE else _NO_NUMBER
 
 
-def typed(process: Process, scenario: Scenario, name: str, value: str) -> Scenario:
+def typed(process: Process, wish: Wish, name: str, value: str) -> Wish:
     """The scenario with what people have typed on a line, in which nothing is `wrong`."""
     if name == "load":
-        return replace(scenario, load=_share(value) or scenario.load)
-    return _staffed(process, scenario, name.removeprefix(STAFF), int(value))
+        return _with(wish, load=_share(value) or wish.scenario.load)
+    return _staffed(process, wish, name.removeprefix(STAFF), int(value))
 
 
 def _share(value: str) -> float | None:

@@ -1,0 +1,93 @@
+"""What is simulated: a scenario by itself, or beside what it is compared with, under the same random numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from blueprint.simulation.scenario import Scenario
+from blueprint.text import Message, Trouble, both
+
+if TYPE_CHECKING:
+    from blueprint.compare import Comparison
+    from blueprint.linting import Subject
+    from blueprint.simulation.progress import Told
+    from blueprint.simulation.simulated import Simulated
+    from blueprint.workspace import Workspace
+
+Beside = Literal["", "written", "variant"]
+"""What a scenario is compared with: nothing, the process as it is written, its other variant."""
+
+_NO_OTHER = both(
+    "There is no other variant of this process here: a redesign (P) makes a to-be",
+    "此处没有该流程的另一个变体：用 P（改造）可生成目标流程",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What people want to see."""
+
+    scenario: Scenario = field(default_factory=Scenario)
+    beside: Beside = ""
+
+
+def simulated(workspace: Workspace, path: Path, wish: Wish, told: Told) -> Simulated | Comparison:
+    """Simulate the process of a file as it is wished. Raises as `simulate` does."""
+    from blueprint.linting.judging import subject_of
+    from blueprint.simulation.simulate import simulate
+
+    subject = subject_of(workspace.document(path), workspace)
+    if wish.beside == "variant":
+        other = workspace.other_variant(subject.process)
+        if other is None:
+            raise Trouble(Message(_NO_OTHER))
+        before, after = sorted((subject, subject_of(workspace.document(other), workspace)), key=_variant)
+        return _compared(before, after, wish.scenario, told)
+    if wish.beside == "written":
+        return _compared(subject, _in_scenario(subject, wish.scenario), _without(wish.scenario), told)
+    return simulate(subject.process, workspace.called, wish.scenario, told)
+
+
+def _variant(subject: Subject) -> str:
+    return subject.process.variant  # as-is comes before to-be
+
+
+def _in_scenario(subject: Subject, scenario: Scenario) -> Subject:
+    from blueprint.analysis import analyze_in
+    from blueprint.simulation.what_if import in_scenario
+
+    return replace(subject, analysis=analyze_in(subject.workspace, in_scenario(subject.process, scenario)))
+
+
+def _without(scenario: Scenario) -> Scenario:
+    """The scenario of a process in which the what if is written."""
+    return replace(scenario, staff={}, load=1.0)
+
+
+def _compared(before: Subject, after: Subject, scenario: Scenario, told: Told) -> Comparison:
+    from blueprint.compare import Comparison
+    from blueprint.compare.simulated import simulated as together
+
+    return Comparison(before, after, simulated=together(before, after, scenario, told))
+
+
+def said(found: Simulated | Comparison, language: str, width: int) -> Iterator[str]:
+    """What a simulation says in lines of ``width`` cells: its figures and plots, or what differs and whether that is real."""
+    from blueprint.compare import Comparison
+
+    if isinstance(found, Comparison):
+        from blueprint.compare.as_text import section_lines
+        from blueprint.compare.report.simulated import simulation
+
+        for section in simulation(found):
+            yield from (*section_lines(section, language, width), "")
+        return
+    from blueprint.simulation.plots import plots
+    from blueprint.simulation.simulated_text import simulation_text
+
+    yield from simulation_text(found, language, width).split("\n")
+    yield ""
+    yield from plots(found, language, width)
