@@ -10,8 +10,8 @@ from blueprint.diff.entry import RENAMED, Entry, Part, edited, told_apart
 from blueprint.diff.fate import ADDED, CHANGED, KEPT, MERGED, MOVED, REMOVED, SPLIT, Fate, fates
 from blueprint.diff.matching import Matching
 from blueprint.diff.pairing import paired
-from blueprint.diff.rerouted import rerouted
-from blueprint.diff.ways import predecessors, ways, without
+from blueprint.diff.rerouted import rerouted, with_share
+from blueprint.diff.ways import ways, without
 from blueprint.diff.written import record_edits, written_edits
 from blueprint.files import Document
 from blueprint.files.node import child, data
@@ -97,10 +97,11 @@ class _Steps:
         return Message(_IN_BRACKETS, said=listed(said)) if said else Text.of("")
 
     def _before(self, id: str) -> Said | None:
-        """The steps after which a new one comes, those that are new with it passed over."""
+        """The steps after which a new one comes and how often, those that are new with it passed over."""
         new = [one for one in self.new.steps if one not in self.found.predecessors and one != id]
-        before = list(predecessors(without(ways(self.new, {}), new), id))
-        return quoted(times.step_title(self.new, one) for one in before) if before else None
+        found = without(ways(self.new, {}), new)
+        before = [with_share(self.new, one, branch) for (one, to), branch in found.items() if to == id != one]
+        return listed(before) if before else None
 
     def _kept(self, was: str, now: str, fate: Fate) -> Iterator[Entry]:
         about, place = Message(_NAME, step=self.new.steps[now].title), f"steps.{now}"

@@ -34,8 +34,8 @@ def _from(found: Ways, step: str) -> Mapping[str, Branch]:
 
 def _exits(process: Process, step: str, was: Mapping[str, Branch], now: Mapping[str, Branch]) -> Iterator[Entry]:
     place, title = f"steps.{step}.next", times.step_title(process, step)
-    gone = [_way(process, branch) for to, branch in was.items() if to not in now]
-    come = [_way(process, branch) for to, branch in now.items() if to not in was]
+    gone = [with_share(process, to, branch) for to, branch in was.items() if to not in now]
+    come = [with_share(process, to, branch) for to, branch in now.items() if to not in was]
     if gone or come:
         template = _INSTEAD if gone and come else _TOO if come else _NO_LONGER
         yield Entry(REROUTED, place, Message(template, step=title, was=listed(gone), now=listed(come)))
@@ -47,10 +47,10 @@ def _exits(process: Process, step: str, was: Mapping[str, Branch], now: Mapping[
             yield Entry(REROUTED, f"{place}.{to}", words)
 
 
-def _way(process: Process, branch: Branch) -> Message:
+def with_share(process: Process, step: str, branch: Branch) -> Message:
+    """A step at one end of a way, with the share of the cases that go it and when they do."""
     said = _how(process, branch)
-    title = times.step_title(process, branch.to)
-    return Message(_WITH if said else _NAME, step=title, said=listed(said))
+    return Message(_WITH if said else _NAME, step=times.step_title(process, step), said=listed(said))
 
 
 def _share(process: Process, branch: Branch, other: Branch, exits: Mapping[str, Branch]) -> Said:

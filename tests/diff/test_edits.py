@@ -74,6 +74,13 @@ def test_a_step_that_is_taken_out_takes_its_ways_with_it() -> None:
     ]
 
 
+def test_a_step_that_some_cases_come_by_is_added_with_their_share() -> None:
+    new = changed(
+        AS_IS, ("    next: tell\n", "    next: [{to: tell, p: 80%}, {to: ring, p: 20%, when: above 300}]\n  ring: {role: lead, next: tell}\n")
+    )  # fmt: skip
+    assert said(AS_IS, new) == ["“ring” added (Team lead, after “Approve” (20%, above 300))"]
+
+
 def test_a_step_that_stands_elsewhere_is_moved() -> None:
     new = changed(
         AS_IS, ("next: look_up", "next: file"), ("nva, next: approve", "nva, next: look_up"), ("next: file}", "next: approve}")
