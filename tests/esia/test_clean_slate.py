@@ -57,11 +57,17 @@ def _ends(subject: Subject) -> dict[tuple[str, str], float]:
     return found
 
 
-@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
-def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(file: Path) -> None:
+@pytest.fixture(scope="module", params=AS_IS, ids=lambda path: path.stem)
+def shipped(request: pytest.FixtureRequest) -> tuple[Subject, Subject]:
+    """A shipped process and its clean slate, made once for all that is asserted of it."""
     workspace = Workspace(shipped_processes())
-    as_is = subject_of(workspace.document(file), workspace)
-    to_be = clean_slate(as_is)
+    as_is = subject_of(workspace.document(request.param), workspace)
+    return as_is, clean_slate(as_is)
+
+
+def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(shipped: tuple[Subject, Subject]) -> None:
+    as_is, to_be = shipped
+    workspace = Workspace(shipped_processes())
     assert to_be.process.variant == "to-be"
     assert {one.invariant for one in Bench(as_is).broken(to_be)} <= DESIGNED
     assert _ends(to_be) == pytest.approx(_ends(as_is), abs=1e-4)
@@ -71,11 +77,8 @@ def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(file: Path) 
     assert not [code for code in errors if code.startswith("ST")]
 
 
-@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
-def test_whatever_is_left_out_says_why_in_both_languages(file: Path) -> None:
-    workspace = Workspace(shipped_processes())
-    as_is = subject_of(workspace.document(file), workspace)
-    to_be = clean_slate(as_is).process
+def test_whatever_is_left_out_says_why_in_both_languages(shipped: tuple[Subject, Subject]) -> None:
+    as_is, to_be = shipped[0], shipped[1].process
     assert to_be.dropped.keys() == as_is.process.steps.keys() - to_be.steps.keys()
     for why in to_be.dropped.values():
         assert why.text("en").isascii() or "“" in why.text("en")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from blueprint.edit import AddAfter, Edit, Insert, Refused, Remove, Rename, Set
 from blueprint.edit.sketch import Sketch
-from blueprint.esia import Bench
+from blueprint.esia import Bench, Proposal
 from blueprint.files import parse
 from blueprint.library import shipped_processes
 from blueprint.linting.judging import subject_of
@@ -57,11 +57,24 @@ def _agree(bench: Bench, edits: Iterable[Edit]) -> None:
 
 @pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
 def test_every_proposal_for_a_shipped_process(file: Path) -> None:
-    workspace = Workspace(shipped_processes())
-    bench = Bench(subject_of(workspace.document(file), workspace))
-    for _, proposal in bench.proposals():
+    """With the values that it comes with, or with one at an end of what it may be, in turn."""
+    for turn, (bench, proposal) in enumerate(_proposed(file)):
+        values = ({}, *proposal.extremes)
+        _agree(bench, proposal.edits(values[turn % len(values)]))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
+def test_every_proposal_for_a_shipped_process_with_every_value(file: Path) -> None:
+    for bench, proposal in _proposed(file):
         for values in ({}, *proposal.extremes):
             _agree(bench, proposal.edits(values))
+
+
+def _proposed(file: Path) -> list[tuple[Bench, Proposal]]:
+    workspace = Workspace(shipped_processes())
+    bench = Bench(subject_of(workspace.document(file), workspace))
+    return [(bench, proposal) for _, proposal in bench.proposals()]
 
 
 @FEW

@@ -3,11 +3,9 @@ spoils."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from blueprint.esia import Bench
+from blueprint.esia import Appraisal, Bench
 from blueprint.library import shipped_processes
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
@@ -20,13 +18,20 @@ def _known(findings: list[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 
-@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
-def test_an_accepted_proposal_brings_no_finding(file: Path) -> None:
-    """But those that only the new answer lets be seen: how long it took, and that no follow-up comes after it."""
+@pytest.fixture(scope="module", params=AS_IS, ids=lambda path: path.stem)
+def appraised(request: pytest.FixtureRequest) -> tuple[Bench, tuple[Appraisal, ...]]:
+    """What is proposed for a shipped process, appraised once for all that is asserted of it."""
     workspace = Workspace(shipped_processes())
-    bench = Bench(subject_of(workspace.document(file), workspace))
+    bench = Bench(subject_of(workspace.document(request.param), workspace))
+    return bench, tuple(bench.appraisals())
+
+
+def test_an_accepted_proposal_brings_no_finding(appraised: tuple[Bench, tuple[Appraisal, ...]]) -> None:
+    """But those that only the new answer lets be seen: how long it took, and that no follow-up comes after it."""
+    bench, proposed = appraised
+    workspace = Workspace(shipped_processes())
     before = _known(lint_document(bench.as_is.document, workspace, choose()))
-    for one in bench.appraisals():
+    for one in proposed:
         if one.accepted:
             after = lint_document(bench.to_be(one.edits).document, workspace, choose())
             brought = _known(after) - before
@@ -34,10 +39,8 @@ def test_an_accepted_proposal_brings_no_finding(file: Path) -> None:
             assert brought <= seen, one.proposal.id
 
 
-@pytest.mark.parametrize("file", AS_IS, ids=lambda path: path.stem)
-def test_a_proposal_is_said_in_both_languages(file: Path) -> None:
-    workspace = Workspace(shipped_processes())
-    for one in Bench(subject_of(workspace.document(file), workspace)).appraisals():
+def test_a_proposal_is_said_in_both_languages(appraised: tuple[Bench, tuple[Appraisal, ...]]) -> None:
+    for one in appraised[1]:
         said = [one.proposal.rationale, one.proposal.action, *(broken.reason for broken in one.broken)]
         for words in (*said, *(assumption.words for assumption in one.proposal.assumptions)):
             assert not any("一" <= letter <= "鿿" for letter in words.text("en"))
