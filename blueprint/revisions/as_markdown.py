@@ -26,7 +26,7 @@ def changes_markdown(changes: Sequence[Change], language: str) -> str:
             parts.append(Message(_MORE, count=len(changes) - index).text(language))
             break
         parts.append(part)
-    return "\n\n".join(parts)
+    return "\n\n".join(parts) + "\n"
 
 
 _TITLE = both("What changes in the processes", "流程变更")
