@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from blueprint.edit import Edit
 from blueprint.text import Said
+
+
+class Respelling(NamedTuple):
+    """Characters ``start`` to ``end`` of a text written otherwise."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +28,5 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool
     title: Said
+    respellings: tuple[Respelling, ...] = ()
+    """What is done instead in a text that cannot be read: it has no places that edits could name."""

@@ -13,6 +13,7 @@ from blueprint.linting.choice import ChoiceOf
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import NO_LIMITS, judge_document
 from blueprint.linting.keys import key
+from blueprint.linting.respelling import readable, respelt
 from blueprint.linting.rule import Rule
 from blueprint.linting.settings import settings_of
 from blueprint.linting.work import Chosen, Tasks
@@ -39,6 +40,8 @@ def _place(finding: Finding) -> tuple[object, ...]:
 
 def made(document: Document, fix: Fix) -> Document:
     """The document with a fix."""
+    if fix.respellings:
+        return respelt(document, fix.respellings)
     return parse(apply(document.text, fix.edits), document.file)
 
 
@@ -52,15 +55,25 @@ def mended(
 ) -> tuple[Document, int]:
     """The document with every safe fix, one after the other, and their number; with ``unsafe`` with the others too.
 
-    Each is found in what the one before it has left, and none is made twice for what one finding is about. The
-    workspace is that of the document, and holds what is returned afterwards.
+    Each is found in what the one before it has left, and none is made twice for what one finding is about; but first
+    the text is made readable. The workspace is that of the document, and holds what is returned afterwards.
     """
+    document, spelt = readable(document, (rule.code for rule in rules if rule.fix), unsafe=unsafe)
+    if spelt:
+        workspace.hold(document)
+    document, others = _judged_and_mended(document, workspace, rules, limits, unsafe=unsafe)
+    return document, spelt + others
+
+
+def _judged_and_mended(
+    document: Document, workspace: Workspace, rules: Sequence[Rule], limits: Mapping[str, float], *, unsafe: bool
+) -> tuple[Document, int]:
     made_for: Counter[str] = Counter()
     there: Counter[str] = Counter()
     while True:
         fixes = judge_document(document, workspace, rules, limits).fixes
         there = there or Counter(key(finding) for finding in fixes)
-        wanted = (one for one, fix in fixes.items() if fix.safe or unsafe)
+        wanted = (one for one, fix in fixes.items() if (fix.safe or unsafe) and not fix.respellings)
         finding = next((one for one in wanted if made_for[key(one)] < max(1, there[key(one)])), None)
         if finding is None:
             return document, made_for.total()

@@ -112,6 +112,8 @@ def _fix(subject: Subject, rule: Rule, hit: Hit) -> Fix | None:
     """What can be done about a hit, where the file can still be read after it."""
     try:
         fix = rule.fix(subject, hit) if rule.fix else None
+        if fix and fix.respellings:
+            return fix
         return replace(fix, edits=still_read(subject.document, fix.edits)) if fix and fix.edits else None
     except Refused:
         return None

@@ -41,7 +41,7 @@ def _finding(one: Finding) -> list[Any]:
 def _fix(number: int, fix: Any) -> list[Any]:
     from blueprint.edit import to_data
 
-    return [number, fix.safe, [to_data(edit) for edit in fix.edits], *_said(fix.title)]
+    return [number, fix.safe, [to_data(edit) for edit in fix.edits], fix.respellings, *_said(fix.title)]
 
 
 def outcome(text: str, file: str) -> Outcome:
@@ -62,10 +62,11 @@ def _read(data: list[Any], file: str) -> Finding:
 
 def _read_fix(data: list[Any], findings: tuple[Finding, ...]) -> tuple[Finding, Any]:
     from blueprint.edit import from_data
-    from blueprint.linting.fix import Fix
+    from blueprint.linting.fix import Fix, Respelling
 
-    number, safe, edits, en, zh = data
-    return findings[number], Fix(tuple(from_data(edit) for edit in edits), safe, Text((("en", en), ("zh", zh))))
+    number, safe, edits, respellings, en, zh = data
+    respelt = tuple(Respelling(*one) for one in respellings)
+    return findings[number], Fix(tuple(map(from_data, edits)), safe, Text((("en", en), ("zh", zh))), respelt)
 
 
 def written_facts(facts: Facts) -> str:

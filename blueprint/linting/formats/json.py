@@ -32,5 +32,10 @@ def finding_json(finding: Finding, language: str, fix: Fix | None = None) -> dic
         "process": finding.process,
         "step": finding.step,
         "path": list(finding.path),
-        "fix": {"safe": fix.safe, "edits": [to_data(edit) for edit in fix.edits]} if fix else None,
+        "fix": {"safe": fix.safe, "edits": _edits(fix)} if fix else None,
     }
+
+
+def _edits(fix: Fix) -> list[dict[str, Any]]:
+    respellings = [{"op": "respell", **one._asdict()} for one in fix.respellings]
+    return [*(to_data(edit) for edit in fix.edits), *respellings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.linting.respelling import fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both
@@ -40,6 +41,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1", "YAML 格式第 1 版"),
     check=check,
+    fix=fix,
     on="document",
     bad=Example(
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.linting.respelling import fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.files.yaml import problems_of
 from blueprint.model import Severity
@@ -31,6 +32,7 @@ RULE = Rule(
     ),
     source=both("The YAML format, version 1: values", "YAML 格式第 1 版：取值"),
     check=check,
+    fix=fix,
     on="document",
     bad=Example(
         """
