@@ -13,6 +13,7 @@ from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.cli.plans import applied, replayed, spare, unknown
 from blueprint.cli.scenarios import must_be_positive, no_scenario, offer_size
+from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both, listed
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _proposed(bench: Bench, options: Namespace) -> int:
     from blueprint.esia.as_text import redesign_text
 
     process = bench.as_is.process
-    every = bench.appraisals()
+    with StatusLine(options.lang) as line:
+        every = bench.appraisals(lambda done, of: line.say(lambda: Message(_PROGRESS, done=done, of=of)))
     shown = [one for one in every if one.accepted or options.refused]
     if options.format == "json":
         import json
@@ -127,6 +129,7 @@ def _check(options: Namespace) -> None:
         raise Failure(Message(_NOWHERE))
 
 
+_PROGRESS = both("{done} of {of} proposals", "已校验 {done}/{of} 项建议")
 _IN_PLAN = both(
     "what is accepted, rejected, assumed and slower stands in the plan: change it there",
     "接受、否决和假设都写在方案文件里：请在其中修改",

@@ -5,7 +5,7 @@ One truth: the edits. Each to-be is what the file says once they are made, so wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -118,9 +118,13 @@ class Bench:
             self._made[key] = edits, self.to_be(edits)
         return self._made[key]
 
-    def appraisals(self) -> list[Appraisal]:
-        """Every proposal checked and priced: class by class, those that gain most first."""
-        found = [self.appraise(*one) for one in self.proposals()]
+    def appraisals(self, told: Callable[[int, int], None] = lambda *_: None) -> list[Appraisal]:
+        """Every proposal checked and priced: class by class, those that gain most first. ``told`` hears how many of how
+        many are."""
+        proposals, found = list(self.proposals()), list[Appraisal]()
+        for done, one in enumerate(proposals, 1):
+            found.append(self.appraise(*one))
+            told(done, len(proposals))
         order = list(CLASSES)
         return sorted(found, key=lambda one: (order.index(one.transformation.kind), not one.accepted, -one.gain))
 

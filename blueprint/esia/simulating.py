@@ -13,6 +13,8 @@ from blueprint.simulation.quick import mean_times
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate_like, simulate_together
 from blueprint.simulation.simulated import Simulated
+from blueprint.simulation.stability import cases_a_week
+from blueprint.simulation.weeks import WEEK
 from blueprint.text import Message, Trouble
 
 CASES, REPLICATIONS = 1_000, 10
@@ -69,9 +71,10 @@ class Simulator:
         return self._mean_times(self._process[0])
 
     def _mean_times(self, process: Process) -> dict[str, float]:
-        warm_up = self.before.warm_up * RANKED / self.before.cases
+        modelled = self.before.modelled
+        warm_up = RANKED / 10 / cases_a_week(self._process[0]) * WEEK if modelled else 0.0
         few = Scenario(RANKED, seed=self.before.scenario.seed, warm_up=warm_up)
-        return mean_times(process, self._process[1], few, modelled=self.before.modelled)
+        return mean_times(process, self._process[1], few, modelled=modelled)
 
     def _simulated(self, scenario: Scenario) -> Simulated:
         try:
