@@ -80,11 +80,11 @@ def standing(workspace: Workspace, path: Path, files: Iterable[Path] = (), tier:
 
 
 def _findings(workspace: Workspace, file: Path) -> Iterable[Place]:
-    from blueprint.linting import choose
     from blueprint.linting.judging import lint_document
     from blueprint.linting.settings import usable
 
-    found = lint_document(workspace.document(file), workspace, choose(), usable(workspace.root))
+    settings = usable(file)
+    found = lint_document(workspace.document(file), workspace, settings.rules(file), settings.thresholds)
     return ((finding.file, finding.code, finding.step) for finding in found)
 
 

@@ -6,6 +6,7 @@ import sys
 from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -87,19 +88,21 @@ class Judge:
 
     def _work(self, workspace: Workspace, files: Mapping[Path, str | None], given_up: Event) -> None:
         """In a thread of its own: judge the files and hand over what was found, the first at once; then compare them."""
-        from blueprint.linting import choose
         from blueprint.linting.settings import usable
 
-        rules, limits = patient(choose(), given_up, self._app.keyboard.typing), usable(workspace.root)
+        rules = cache(lambda chosen: patient(chosen.rules, given_up, self._app.keyboard.typing))
+        comparing = cache(lambda chosen: tuple(rule for rule in rules(chosen) if rule.on == "workspace"))
+        settings_in = cache(usable)
         names = {path: one.names for path, one in self._seen.items() if path not in files}
         found: dict[Path, Verdict] = {}
         for number, (path, text) in enumerate(files.items()):
-            found[path] = verdict(workspace, path, text, rules, limits)
+            settings = settings_in(path.parent)
+            found[path] = verdict(workspace, path, text, rules(settings.choice(path)), settings.thresholds)
             names[path] = found[path].names
             if number == 0 or len(found) >= _AT_ONCE:
                 self._app.call_from_thread(self._take, found)
                 found = {}
-        last = compared(workspace, rules, names)
+        last = compared(workspace, lambda path: comparing(settings_in(path.parent).choice(path)), names)
         if not given_up.is_set():
             self._app.call_from_thread(self._take, found, last)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,14 +42,23 @@ def verdict(
 
 
 def compared(
-    workspace: Workspace, rules: Sequence[Rule], names: Mapping[Path, Names]
+    workspace: Workspace, rules_of: Callable[[Path], Sequence[Rule]], names: Mapping[Path, Names]
 ) -> dict[Path, tuple[Finding, ...]]:
-    """The findings of the rules that compare files with each other; ``names`` has what is known of files already."""
+    """The findings of the rules that compare files with each other: for each file those that ``rules_of`` says.
+
+    ``names`` has what is known of files already.
+    """
     from blueprint.linting.comparing import judge_workspace
 
     for path, known in names.items():
         workspace.recall(path, known)
-    return {Path(one.subject.document.file): tuple(one.findings) for one in judge_workspace(workspace, rules)}
+    comparing = {path: rules_of(path) for path in workspace.all_files()}
+    rules = {rule.code: rule for run in comparing.values() for rule in run}
+    found = {Path(one.subject.document.file): one.findings for one in judge_workspace(workspace, tuple(rules.values()))}
+    return {
+        path: tuple(one for one in findings if any(rule.code == one.code for rule in comparing.get(path, ())))
+        for path, findings in found.items()
+    }
 
 
 def _facts(workspace: Workspace, path: Path) -> Facts:

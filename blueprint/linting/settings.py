@@ -108,12 +108,12 @@ def thresholds(root: Path) -> Mapping[str, float]:
     return settings_of(root).thresholds
 
 
-def usable(root: Path) -> Mapping[str, float]:
-    """`thresholds`, or none where they cannot be read: for whoever has to go on then."""
+def usable(path: Path) -> Settings:
+    """`settings_of`, or the defaults where they cannot be read: for whoever has to go on then."""
     try:
-        return thresholds(root)
+        return settings_of(path)
     except BadSettings:
-        return {}
+        return NONE
 
 
 def _read(file: Path, proved: Proved | None, through: tuple[Path, ...] = ()) -> Settings:

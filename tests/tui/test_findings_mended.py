@@ -143,3 +143,29 @@ def test_a_finding_of_another_file_is_mended_there(file: Path) -> None:
         assert "agnet" in app.session.text(other)
 
     drive(file.parent, walk)
+
+
+def test_a_full_width_sign_is_mended_where_nothing_else_can_be_read(file: Path) -> None:
+    file.write_text(STEPS.replace("customer: customer", "customer： customer", 1), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        goto(app, "TX02")
+        await mend(pilot)
+        await press(pilot, "down", "enter")
+        assert app.session.text(file) == STEPS
+        assert "TX02" not in codes(app)
+
+    drive(file.parent, walk, start=file)
+
+
+def test_the_settings_choose_the_rules_of_each_file(file: Path) -> None:
+    (file.parent / "blueprint.toml").write_text(
+        f"ignore = ['FP']\n[paths.'{file.name}']\nselect = ['ST', 'BP03']\n", "utf-8"
+    )
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        assert set(codes(app)) == {"BP03", "ST04", "ST05"}  # not FP03, nor IG01
+
+    drive(file.parent, walk, start=file)

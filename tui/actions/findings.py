@@ -116,18 +116,21 @@ async def _mend(app: Workbench) -> None:
         return
     fix, after, notes = offer
     if await app.push_screen_wait(Preview(fix.title, before, after, notes, app.language)) == "yes":
-        app.edit(fix.title, fix.edits)
+        if fix.respellings:
+            app.rewrite(fix.title, {found.path: after})
+        else:
+            app.edit(fix.title, fix.edits)
 
 
 def _offer(workspace: Workspace, found: Found) -> tuple[Fix, str, tuple[Said, ...]] | None:
     """In a thread of its own: the fix of a finding, the text after it, and what becomes otherwise."""
-    from blueprint.linting import choose
     from blueprint.linting.fixing import fix_of, made
     from blueprint.linting.settings import usable
     from tui.effect import effect, standing
 
     document = workspace.document(found.path)
-    fix = fix_of(found.finding, document, workspace, choose(), usable(workspace.root))
+    settings = usable(found.path)
+    fix = fix_of(found.finding, document, workspace, settings.rules(found.path), settings.thresholds)
     if fix is None:
         return None
     before = standing(workspace, found.path)

@@ -47,8 +47,9 @@ def _judged(wish: Wish, shown: Shown, study: Analysis, workspace: Workspace) -> 
 
 def _with_findings(workspace: Workspace, path: Path, study: Analysis) -> Judged:
     from blueprint.drawing import Judged
-    from blueprint.linting import choose
     from blueprint.linting.judging import lint_document
     from blueprint.linting.settings import usable
 
-    return Judged(study, tuple(lint_document(workspace.document(path), workspace, choose(), usable(workspace.root))))
+    settings = usable(path)
+    found = lint_document(workspace.document(path), workspace, settings.rules(path), settings.thresholds)
+    return Judged(study, tuple(found))
