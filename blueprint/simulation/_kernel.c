@@ -236,10 +236,13 @@ static double logarithm(const State *s, double x)
     return exponent * LN2 - near_cell(s, mantissa, (Int)(mantissa * CELLS));
 }
 
+/* Below a quarter the number is doubled until it is between a half and 1; without a jump, which nobody could foresee. */
 static double waiting(const State *s, Word word)
 {
-    Int cell = (Int)(word >> 41);
-    return cell < EXACT ? -logarithm(s, unit(word)) : near_cell(s, unit(word), cell);
+    double u = unit(word);
+    Word bits = bits_of(u), doublings = word >> 41 < EXACT ? 1022 - (bits >> 52) : 0;
+    double x = of_bits(bits + (doublings << 52));
+    return near_cell(s, x, (Int)(x * CELLS)) + (double)(Int)doublings * LN2;
 }
 
 static double exponential(double x)

@@ -34,8 +34,9 @@ class Reading:
     @cached_property
     def counts(self) -> dict[str, int]:
         """The cases of each tier, and of all."""
-        tiers = enumerate(self.model.tiers)
-        return {ALL: self.totals.cases} | {name: self.totals.case_tier.count(tier) for tier, name in tiers}
+        first, came = self.model.start_first, self.totals.came
+        tiers = {name: sum(came[first[at] : first[at + 1]]) for at, name in enumerate(self.model.tiers)}
+        return {ALL: self.totals.cases} | tiers
 
     @cached_property
     def times(self) -> dict[tuple[str, str], Reached]:
