@@ -91,6 +91,8 @@ def _restructured(whole: dict[str, Any], chance: random.Random) -> dict[str, Any
     """A document of which parts are exchanged, doubled, taken out or something else: all of it YAML, most of it sense."""
     for _ in range(chance.choice([1, 1, 2, 4, 12])):
         places = [place for place in _places(whole) if place]
+        if not places:
+            break
         one, other = chance.choice(places), chance.choice(places)
         part = json.loads(json.dumps(_at(whole, other)))
         holder = _at(whole, one[:-1])
