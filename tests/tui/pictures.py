@@ -40,7 +40,8 @@ organization.yaml after-sale/incident.handle.yaml
 company-q/q.detail.yaml company-q/q.noise.yaml company-q/q.passed.yaml company-q/q.price.yaml
 complaint/complaint.handling.yaml complaint/complaint.major.yaml complaint/complaint.receive.yaml complaint/gov.12345.yaml
 contact-centre/call.outbound.yaml contact-centre/hotline.tiered.yaml contact-centre/vip.callback.yaml
-crisis/crisis.respond.yaml information/credit.classify.yaml information/info.deregister.yaml relationship/rel.visit.yaml
+crisis/crisis.respond.yaml information/credit.classify.yaml information/info.create.yaml information/info.deregister.yaml
+relationship/rel.visit.yaml
 """.split()
 """The files that are copied: a new process in the library is no new picture."""
 _GENERATED = re.compile(r"terminal-\d+")

@@ -117,9 +117,9 @@ def test_a_subprocess_takes_its_time_and_silence_is_named_for_what_it_is(folder:
         assert re.search(r"No news of your case +10 min\n", screen_text(app))
         await press(pilot, "down", "down")
         seen = screen_text(app)
-        assert "▸ Case owner: Handle as a major complaint  2.71 d" in seen
+        assert "▸ Case owner: Handle as a major complaint  2.7 d" in seen
         assert "within the subprocess “Major complaint handling”: 2.67 d on average" in seen
-        assert "2.71 d of 5 d" in seen
+        assert "2.7 d of 5 d" in seen
         assert "Longest silence before" in seen
         assert "No news of your case" not in seen
         await press(pilot, "up", "L")
