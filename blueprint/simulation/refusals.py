@@ -48,7 +48,7 @@ def has_queues(study: Analysis, scenario: Scenario) -> bool:
     if not able or scenario.queues == GIVEN:
         return False
     if found := overloaded(study):
-        raise Trouble(Message(_UNSTABLE, roles=listed(map(_overload, found), "; ")))
+        raise Trouble(Message(_UNSTABLE, roles=listed(map(_overload, found))))
     return True
 
 
@@ -72,10 +72,10 @@ _TOO_MANY = both(
 )
 _NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有案件到达")
 _OVERLOADED = both(
-    "{role}: work for {load} people and a count of {count}; {needed} would do",
-    "{role}：工作量需 {load} 人，现有 {count} 人；{needed} 人即可",
+    "{role} (work for {load} people and a count of {count}; {needed} would do)",
+    "{role}（工作量需 {load} 人，现有 {count} 人；{needed} 人即可）",
 )
-_NEVER_OPEN = both("{role}: has work and is never at work", "{role}：有工作却从不开放")
+_NEVER_OPEN = both("{role} (has work and is never at work)", "{role}（有工作却从不上班）")
 _UNSTABLE = both(
-    "the queue would grow for ever, so there is nothing to measure. {roles}", "队列会无限增长，无从度量。{roles}"
+    "the queue would grow for ever, so there is nothing to measure: {roles}", "队列会无限增长，无从度量：{roles}"
 )

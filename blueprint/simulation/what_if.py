@@ -37,5 +37,5 @@ def _rate(rate: Rate, load: float) -> Rate:
 
 
 _NO_ROLE = both(
-    "no role {role} works here{hint}; the roles are: {known}", "此流程中没有角色 {role}{hint}；角色有：{known}"
+    "no role {role} works here; the roles are: {known}{hint}", "此流程中没有角色 {role}；角色有：{known}{hint}"
 )

@@ -160,7 +160,7 @@ def test_given_waits(capsys: pytest.CaptureFixture[str]) -> None:
         (["--warm-up", "5"], "--warm-up: 5 has no unit"),
         (["--staff", "group_a"], "--staff: 'group_a' is not a role"),
         (["--staff", "group_a=0"], "--staff: 'group_a=0' is not a role"),
-        (["--staff", "group=3"], "no role group works here; did you mean group_"),
+        (["--staff", "group=3"], "the roles are: group_a, group_b, group_c; did you mean group_"),
         (["--load", "0"], "--load: '0' is not a part"),
     ],
 )
@@ -169,7 +169,7 @@ def test_wrong_options(capsys: pytest.CaptureFixture[str], arguments: list[str],
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "server: work for 9 people"), ("zh", "工作量需 9 人")])
+@pytest.mark.parametrize(("language", "said"), [("en", "server (work for 9 people"), ("zh", "工作量需 9 人")])
 def test_a_queue_that_would_grow_for_ever_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
 ) -> None:
@@ -199,6 +199,14 @@ def test_the_log_as_xes(tiered: str, tmp_path: Path) -> None:
     assert len(traces) >= 100
     changes = [one.get("value") for one in traces[0].iter("string") if one.get("key") == "lifecycle:transition"]
     assert changes in (["schedule", "start", "complete"], ["schedule", "ate_abort"])
+
+
+def test_a_log_in_a_folder_that_there_is_not_is_refused_before_anything_runs(
+    tiered: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blueprint.simulation.runs.Runs.next", lambda *_: pytest.fail("it has run"))
+    assert main(["simulate", tiered, "--log", str(tmp_path / "gone" / "log.csv"), "--lang", "en"]) == 2
+    assert "there is no such file or folder" in capsys.readouterr().err
 
 
 def test_a_log_in_no_known_format_is_refused_before_anything_runs(

@@ -38,15 +38,15 @@ def test_more_people_and_more_cases(volume: str) -> None:
 def test_too_few_people_are_refused_with_those_that_would_do() -> None:
     with pytest.raises(Trouble) as refused:
         simulate(load_text(DESK.format(volume="8/hour")), scenario=Scenario(100, load=3.0))
-    assert "Clerk: work for 2.4 people and a count of 2; 3 would do" in str(refused.value)
-    assert "柜员：工作量需 2.4 人，现有 2 人；3 人即可" in refused.value.message.text("zh")
+    assert "Clerk (work for 2.4 people and a count of 2; 3 would do)" in str(refused.value)
+    assert "柜员（工作量需 2.4 人，现有 2 人；3 人即可）" in refused.value.message.text("zh")
     assert simulate(load_text(DESK.format(volume="8/hour")), scenario=Scenario(100, load=3.0, staff={"clerk": 3}))
 
 
 @pytest.mark.parametrize(
     ("scenario", "said"),
     [
-        (Scenario(staff={"clerks": 3}), "no role clerks works here; did you mean clerk?; the roles are: clerk"),
+        (Scenario(staff={"clerks": 3}), "no role clerks works here; the roles are: clerk; did you mean clerk?"),
         (Scenario(staff={"idle": 3}), "no role idle works here; the roles are: clerk"),
         (Scenario(10_000_001), "at most 10,000,000 cases in a replication"),
     ],

@@ -63,7 +63,7 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
         await _simulated(pilot)
         seen = _seen(app)
         assert "‹ 150% ›" in seen
-        assert "Agent: work for 2.25 people and a count of 2; 3 would do" in seen
+        assert "Agent (work for 2.25 people and a count of 2; 3 would do" in seen
         # as many people as would do, with the waits that are written: 5 and 15 minutes
         await press(pilot, "home", "down", "right", "down", "down", "right", "right", "end", "enter")
         await _simulated(pilot)
