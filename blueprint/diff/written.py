@@ -5,19 +5,19 @@ Every field of every kind of document counts, and a new field does as soon as it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from blueprint.diff.entry import Entry, Part, edited
 from blueprint.diff.fate import ADDED, CHANGED, REMOVED
+from blueprint.diff.raw import Side, brief, by_name, items, mapped, said
 from blueprint.files import Document
 from blueprint.files.node import data
 from blueprint.schema import DOCUMENTS
-from blueprint.schema.kinds import LANGUAGE, Kind, ListOf, Many, MapOf, Record, innermost
+from blueprint.schema.kinds import Kind, ListOf, Many, MapOf, Record, innermost
 from blueprint.schema.scalars import Word
-from blueprint.text import LANGUAGES, Message, Said, Text, both, listed, spoken
+from blueprint.text import Message, Said, Text, both
 
 Titles = Callable[[str, str], Part]
 """What a role, tier or data item is called, by the word of what it is and its id."""
@@ -27,7 +27,7 @@ def written_edits(old: Document, new: Document, titles: Titles, without: Collect
     """The edits between two readable documents of one kind, but for the fields ``without``."""
     fields = tuple(field for field in DOCUMENTS[new.kind or ""].fields if field.name not in without)
     whole = Record(Text.of(""), dict, fields)
-    was, now = (_Side(data(one.root) if one.root else {}, one.values) for one in (old, new))
+    was, now = (Side(data(one.root) if one.root else {}, one.values) for one in (old, new))
     yield from _Walk(titles).fields(whole, was, now, (), None)
 
 
@@ -35,25 +35,7 @@ def record_edits(
     record: Record, old: Mapping[str, Any], new: Mapping[str, Any], titles: Titles, place: tuple[str, ...], about: Part
 ) -> Iterator[Entry]:
     """The edits between two maps of a record, as they are written."""
-    yield from _Walk(titles).fields(record, _Side(old, None), _Side(new, None), place, about)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A value as it is written, and as it was read where that is known: 120min and 2h are the same."""
-
-    raw: Any
-    value: Any
-
-    def field(self, name: str, attribute: str) -> _Side:
-        raw = self.raw.get(name) if isinstance(self.raw, Mapping) else None
-        value = self.value
-        return _Side(raw, value.get(attribute) if isinstance(value, Mapping) else getattr(value, attribute, None))
-
-    def same(self, other: _Side) -> bool:
-        if self.raw is None or other.raw is None:
-            return self.raw is other.raw
-        return bool(self.raw == other.raw) or (self.value is not None and bool(self.value == other.value))
+    yield from _Walk(titles).fields(record, Side(old, None), Side(new, None), place, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +43,7 @@ class _Walk:
     titles: Titles
 
     def fields(
-        self, record: Record, was: _Side, now: _Side, place: tuple[str, ...], about: Part | None
+        self, record: Record, was: Side, now: Side, place: tuple[str, ...], about: Part | None
     ) -> Iterator[Entry]:
         for field in record.fields:
             pair = was.field(field.name, field.attribute), now.field(field.name, field.attribute)
@@ -69,13 +51,14 @@ class _Walk:
                 yield from self.value(field.kind, *pair, (*place, field.name), about, field.doc)
 
     def value(
-        self, kind: Kind, was: _Side, now: _Side, place: tuple[str, ...], about: Part | None, label: Part
+        self, kind: Kind, was: Side, now: Side, place: tuple[str, ...], about: Part | None, label: Part
     ) -> Iterator[Entry]:
         item = kind.item if isinstance(kind, MapOf | ListOf | Many) else None
         if isinstance(item, Record):
-            yield from self.things(item, _by_name(was, item), _by_name(now, item), place, about)
+            named = [mapped(side) if isinstance(kind, MapOf) else by_name(side, item) for side in (was, now)]
+            yield from self.things(item, named[0], named[1], place, about)
         elif isinstance(kind, MapOf):
-            yield from self.keys(kind, _mapped(was), _mapped(now), place, about, label)
+            yield from self.keys(kind, mapped(was), mapped(now), place, about, label)
         elif isinstance(kind, Record) and isinstance(was.raw, Mapping) and isinstance(now.raw, Mapping):
             yield from self.fields(kind, was, now, place, about or label)
         else:
@@ -84,8 +67,8 @@ class _Walk:
     def things(
         self,
         record: Record,
-        was: Mapping[str, _Side],
-        now: Mapping[str, _Side],
+        was: Mapping[str, Side],
+        now: Mapping[str, Side],
         place: tuple[str, ...],
         about: Part | None,
     ) -> Iterator[Entry]:
@@ -98,21 +81,21 @@ class _Walk:
             else:
                 kind, side = (REMOVED, was[id]) if id in was else (ADDED, now[id])
                 template = _GONE if kind == REMOVED else _NEW
-                more = _brief(side.raw, id) if kind == ADDED else None
+                more = brief(side.raw, id) if kind == ADDED else None
                 name = self.thing(record, id, side, about)
                 yield Entry(kind, ".".join(at), Message(template[more is not None], thing=name, more=more or ""))
 
     def keys(
         self,
         kind: MapOf,
-        was: Mapping[str, _Side],
-        now: Mapping[str, _Side],
+        was: Mapping[str, Side],
+        now: Mapping[str, Side],
         place: tuple[str, ...],
         about: Part | None,
         label: Part,
     ) -> Iterator[Entry]:
         """Single values by key: limits by kind of decision, promises by clock."""
-        nothing = _Side(None, None)
+        nothing = Side(None, None)
         for key in dict.fromkeys([*was, *now]):
             one, other = was.get(key, nothing), now.get(key, nothing)
             if not one.same(other):
@@ -120,13 +103,13 @@ class _Walk:
                 words = edited(named, *self.parts(kind.item, one, other))
                 yield Entry(CHANGED, ".".join((*place, key)), words)
 
-    def thing(self, record: Record, id: str, side: _Side, about: Part | None = None) -> Said:
+    def thing(self, record: Record, id: str, side: Side, about: Part | None = None) -> Said:
         raw = side.raw.get("name") if isinstance(side.raw, Mapping) else None
-        return Message(_OF if about else _NAMED, what=record.title, name=_said(raw) if raw else id, about=about or "")
+        return Message(_OF if about else _NAMED, what=record.title, name=said(raw) if raw else id, about=about or "")
 
-    def parts(self, kind: Kind, was: _Side, now: _Side) -> tuple[list[Part], list[Part]]:
+    def parts(self, kind: Kind, was: Side, now: Side) -> tuple[list[Part], list[Part]]:
         """What either side says and the other does not; of a list only the items that differ."""
-        one, other = _items(was.raw, kind), _items(now.raw, kind)
+        one, other = items(was.raw, kind), items(now.raw, kind)
         gone, new = [item for item in one if item not in other], [item for item in other if item not in one]
         shown = (gone, new) if gone or new else (one, other)
         return [self.said(item, kind) for item in shown[0]], [self.said(item, kind) for item in shown[1]]
@@ -135,60 +118,9 @@ class _Walk:
         inner = innermost(kind)
         if isinstance(inner, Word) and inner.of and isinstance(raw, str):
             return self.titles(inner.of, raw)
-        return _said(raw)
+        return said(raw)
 
 
-def _items(raw: Any, kind: Kind) -> list[Any]:
-    if isinstance(raw, list) and isinstance(kind, Many | ListOf):
-        return raw
-    return [] if raw is None else [raw]
-
-
-def _by_name(side: _Side, record: Record) -> dict[str, _Side]:
-    """Records by their ids, or by what tells them apart in a list; several of one name are numbered."""
-    if isinstance(side.raw, Mapping) and not side.raw.keys() & record.table.keys():
-        return _mapped(side)
-    found: dict[str, _Side] = {}
-    for raw in side.raw if isinstance(side.raw, list) else [] if side.raw is None else [side.raw]:
-        if not isinstance(raw, Mapping):
-            raw = {record.short or "": raw}
-        named = next((raw[field.name] for field in record.fields if field.required and field.name in raw), "")
-        name = base = str(spoken(_said(named), "en"))
-        number = 2
-        while name in found:
-            name, number = f"{base} {number}", number + 1
-        found[name] = _Side(raw, None)
-    return found
-
-
-def _mapped(side: _Side) -> dict[str, _Side]:
-    raw = side.raw if isinstance(side.raw, Mapping) else {}
-    values = side.value if isinstance(side.value, Mapping) else {}
-    return {key: _Side({} if value is None else value, values.get(key)) for key, value in raw.items()}
-
-
-def _said(raw: Any) -> Part:
-    """A value as it is written, for a line of prose."""
-    if isinstance(raw, Mapping):
-        if raw.keys() & set(LANGUAGES) and all(re.fullmatch(LANGUAGE, key) for key in raw):
-            return Text.of({key: str(value) for key, value in raw.items()})
-        return listed([Message(_PAIR, key=key, value=_said(value)) for key, value in raw.items()])
-    if isinstance(raw, list):
-        return listed([_said(item) for item in raw])
-    if isinstance(raw, bool):
-        return _YES if raw else _NO
-    return str(raw)
-
-
-def _brief(raw: Any, id: str) -> Said | None:
-    """What a new thing says beside its name."""
-    pairs = raw.items() if isinstance(raw, Mapping) else ()
-    rest = {key: value for key, value in pairs if key != "name" and value != id}
-    return listed([Message(_PAIR, key=key, value=_said(value)) for key, value in rest.items()]) if rest else None
-
-
-_PAIR = both("{key}: {value}", "{key}: {value}")
-_YES, _NO = both("yes", "是"), both("no", "否")
 _NAMED = both("{what} “{name}”", "{what}“{name}”")
 _OF = both("{what} “{name}” of {about}", "{about}的{what}“{name}”")
 _GONE = (both("{thing} removed", "取消{thing}"),) * 2

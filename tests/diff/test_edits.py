@@ -115,10 +115,14 @@ def test_what_only_looks_different_is_no_edit() -> None:
 
 
 def test_an_organization() -> None:
-    new = f"{ORGANIZATION}contact_reasons:\n  - {{id: parking, minutes: 3, cause_owner: estate}}\n"
-    assert said(ORGANIZATION, new) == ["contact reason “parking” added (minutes: 3, cause_owner: estate)"]
-    assert said(new, new.replace("minutes: 3", "minutes: 4")) == [
+    old = "organization: 1\nroles: {kind: {lane: support}, team: {lane: support}}\ncontact_reasons: [{id: bill, minutes: 5}]\n"
+    new = changed(old, ("[{id: bill", "[{id: parking, minutes: 3, cause_owner: estate}, {id: bill"))
+    assert said(old, new) == ["contact reason “parking” added (minutes: 3, cause_owner: estate)"]
+    assert said(new, changed(new, ("minutes: 3", "minutes: 4"))) == [
         "contact reason “parking”: handling time of one contact, in minutes 3 → 4"
+    ]
+    assert said(old, changed(old, ("team: {lane: support}", "team: {lane: support, count: 2}"))) == [
+        "role “team”: number of persons now 2"
     ]
 
 
