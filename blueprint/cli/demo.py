@@ -28,13 +28,13 @@ def run(options: Namespace) -> int:
 
     print(_STORY.text(options.lang) + "\n")
     folder = shipped_processes() / GROUP
-    print(render("text", lint_paths([folder], choose()), options.lang, coloured()))
-    options.output.mkdir(parents=True, exist_ok=True)
     workspace = Workspace(folder)
-    for path in workspace.files(folder):
-        process = workspace.process_of(workspace.document(path))
-        if process:
-            draw_to(analyze_in(workspace, process), options.output / f"{process.id}.svg", "svg", options.lang)
+    read = {path: workspace.process_of(workspace.document(path)) for path in workspace.files(folder)}
+    found = {path: process for path, process in read.items() if process and process.variant == "as-is"}
+    print(render("text", lint_paths(list(found), choose()), options.lang, coloured()))
+    options.output.mkdir(parents=True, exist_ok=True)
+    for process in found.values():
+        draw_to(analyze_in(workspace, process), options.output / f"{process.id}.svg", "svg", options.lang)
     print("\n" + Message("the pictures are in {folder}", folder=str(options.output.resolve())).text(options.lang))
     return DONE
 

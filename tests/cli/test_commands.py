@@ -175,6 +175,18 @@ def test_a_new_process_can_be_read_at_once(run: Run, tmp_path: Path, arguments: 
     assert run("lint", "my.own.yaml", "--select", "YA,ST")[1] == "nothing found in 1 file\n"
 
 
+def test_new_work_begins_from_the_process_as_it_is(run: Run, tmp_path: Path) -> None:
+    """The shipped to-be has no step `insist` any more."""
+    assert run("new", "my.own", "--from", "q.price")[0] == 0
+    assert "\n  insist:\n" in (tmp_path / "my.own.yaml").read_text("utf-8")
+
+
+def test_the_demo_shows_the_processes_as_they_are(run: Run, tmp_path: Path) -> None:
+    assert "errors, 10 warnings in 4 files" in run("demo")[1]
+    drawn = {path.name for path in (tmp_path / "blueprint-demo").iterdir()}
+    assert drawn == {"q.detail.svg", "q.noise.svg", "q.passed.svg", "q.price.svg"}
+
+
 def test_what_is_said_above_a_template_is_not_said_of_the_new_process(run: Run, tmp_path: Path) -> None:
     """What tells editors the schema is kept, and so is what stands further down."""
     schema = "# yaml-language-server: $schema=blueprint.schema.json\n"

@@ -52,7 +52,7 @@ def _choices(heads: Iterable[Head], where: Text) -> list[Choice]:
     return [
         (str(one.path), Message(_LABEL, title=one.title, id=one.id), where)
         for one in heads
-        if one.kind == "blueprint" and one.id and not one.problem
+        if one.kind == "blueprint" and one.variant == "as-is" and one.id and not one.problem
     ]
 
 
