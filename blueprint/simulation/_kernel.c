@@ -240,7 +240,7 @@ static double logarithm(const State *s, double x)
 static double waiting(const State *s, Word word)
 {
     double u = unit(word);
-    Word bits = bits_of(u), doublings = word >> 41 < EXACT ? 1022 - (bits >> 52) : 0;
+    Word bits = bits_of(u), small = (Word)0 - (word >> 41 < EXACT), doublings = (1022 - (bits >> 52)) & small;
     double x = of_bits(bits + (doublings << 52));
     return near_cell(s, x, (Int)(x * CELLS)) + (double)(Int)doublings * LN2;
 }

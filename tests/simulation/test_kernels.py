@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.model import Process
-from blueprint.simulation import kernels
+from blueprint.simulation import kernels, state
 from blueprint.simulation.compile import compiled
-from blueprint.simulation.kernels import Prepared
-from blueprint.simulation.totals import Totals
-from blueprint.workspace import load
+from blueprint.simulation.kernels import Name, Prepared
+from blueprint.simulation.model import GIVES_UP, Kind
+from blueprint.simulation.totals import Stopped, Totals, unwatched
+from blueprint.text import Trouble
+from blueprint.workspace import load, load_text
 from tests.simulation.generated import everything
 
 MODELS = Path(__file__).parent / "models"
@@ -31,14 +35,96 @@ def _differences(process: Process, seed: int, *, modelled: bool, cases: int = 60
     return [field.name for field in fields(Totals) if getattr(one, field.name) != getattr(other, field.name)]
 
 
-@in_c
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(everything(), st.integers(0, 2**64 - 1), st.booleans(), st.sampled_from([0.0, 600.0]))
-def test_kernels_agree_on_generated_processes(process: Process, seed: int, modelled: bool, warm_up: float) -> None:
+def _agree(process: Process, seed: int, modelled: bool, warm_up: float) -> None:
     assert _differences(process, seed, modelled=modelled, warm_up=warm_up) == []
+
+
+_ANY = given(everything(), st.integers(0, 2**64 - 1), st.booleans(), st.sampled_from([0.0, 600.0]))
+_FEW, _MANY = (
+    settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck)) for examples in (30, 2_000)
+)
+
+
+@in_c
+@_FEW
+@_ANY
+def test_kernels_agree_on_generated_processes(process: Process, seed: int, modelled: bool, warm_up: float) -> None:
+    _agree(process, seed, modelled, warm_up)
+
+
+@in_c
+@pytest.mark.long
+@_MANY
+@_ANY
+def test_kernels_agree_on_many_more(process: Process, seed: int, modelled: bool, warm_up: float) -> None:
+    _agree(process, seed, modelled, warm_up)
 
 
 @in_c
 @pytest.mark.parametrize("name", ["queue", "complaint", "hotline"])
 def test_kernels_agree_on_the_models_with_known_truths(name: str) -> None:
     assert _differences(load(MODELS / f"{name}.yaml"), 7, modelled=True, cases=2_000, warm_up=100.0) == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(everything(), st.integers(0, 2**64 - 1))
+def test_sums_are_those_of_the_visits(process: Process, seed: int) -> None:
+    """Flow balance, the utilisation law and Little's law: what a pool works and what a queue holds over time are the work
+    and the waits of its visits, and each case that comes goes once."""
+    model = compiled(process)
+    totals = Prepared(model).run(seed, 60, records=True)
+    assert sum(totals.came) == 60 >= sum(totals.ended) + sum(totals.abandoned)
+    visits = [totals.records[at : at + 6] for at in range(0, len(totals.records), 6) if totals.records[at] < 60]
+    begun, worked = [0] * len(totals.begun), [0.0] * len(totals.begun)
+    waited = [0.0] * len(totals.waited)
+    for _, node, draw, came, start, end in visits:
+        begun[int(draw)] += 1
+        worked[int(draw)] += end - start
+        waited[int(node)] += start - came
+    assert begun[GIVES_UP] == sum(totals.abandoned)
+    assert all(seen <= counted for seen, counted in zip(begun[2:], totals.begun[2:], strict=True))
+    cut_off = sum(totals.ended) < 60 or any(to >= 0 for to in model.level_to)
+    if not cut_off:
+        assert begun[2:] == totals.begun[2:]
+        assert worked == pytest.approx(totals.worked)
+        served = [node for node, kind in enumerate(model.kind) if kind == Kind.SERVED]
+        assert [waited[node] for node in served] == pytest.approx([totals.waited[node] for node in served])
+
+
+def test_a_kernel_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(kernels.CHOICE, "fortran")
+    with pytest.raises(Trouble, match="c or python"):
+        kernels.chosen()
+
+
+def test_a_kernel_of_another_version_is_not_used_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kernels._in_c.cache_clear()
+    monkeypatch.delenv(kernels.CHOICE, raising=False)
+    monkeypatch.setitem(sys.modules, "blueprint.simulation._kernel", SimpleNamespace(VERSION=0))
+    try:
+        assert kernels.chosen() == "python"
+        assert "another version" in capsys.readouterr().err
+    finally:
+        kernels._in_c.cache_clear()
+
+
+@pytest.mark.parametrize("kernel", [pytest.param("c", marks=in_c), "python"])
+def test_a_run_is_watched_and_stopped(kernel: Name) -> None:
+    prepared = Prepared(compiled(load(MODELS / "queue.yaml")), kernel)
+    watch = unwatched()
+    prepared.run(1, 2_000, watch=watch)
+    assert 1_000 < watch[1] <= 2_000
+    watch[0] = 1
+    with pytest.raises(Stopped):
+        prepared.run(1, 2_000, watch=watch)
+
+
+@pytest.mark.parametrize("kernel", [pytest.param("c", marks=in_c), "python"])
+def test_too_many_open_cases_are_refused(kernel: Name, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bound of the Python kernel is lowered: it takes a while to reach."""
+    monkeypatch.setattr(state, "MOST_OPEN", 500)
+    busy = (MODELS / "queue.yaml").read_text(encoding="utf-8").replace("540/hour", "54000/hour")
+    with pytest.raises(Trouble, match="cases are open at once"):
+        Prepared(compiled(load_text(busy)), kernel).run(1, 1_000_000 if kernel == "c" else 2_000)

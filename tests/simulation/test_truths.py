@@ -11,14 +11,22 @@ from statistics import fmean, stdev
 import pytest
 
 from blueprint.simulation.figures import ALL, Figure
+from blueprint.simulation.kernels import CHOICE
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate
 from blueprint.simulation.simulated import Simulated
 from blueprint.workspace import load
+from tests.simulation.test_kernels import in_c
 
 MODELS = Path(__file__).parent / "models"
 T = 4.781
 """The 99.95% quantile of Student's t with nine degrees of freedom."""
+
+
+@pytest.fixture(autouse=True, params=[pytest.param("c", marks=in_c), "python"])
+def _kernel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, request.param)
+    _simulated.cache_clear()
 
 
 @cache
