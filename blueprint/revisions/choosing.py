@@ -76,7 +76,7 @@ def _all_handed(folder: Path) -> Places:
 
 
 def _revisions(stack: ExitStack, words: Sequence[str], paths: Sequence[str] | None) -> Two:
-    top = git.top(Path())
+    top = _top(words)
     commits, named = _parted(top, words, strict=paths is not None)
     named += paths or ()
     ways = {name: _way(top, name) for name in named}
@@ -89,6 +89,19 @@ def _revisions(stack: ExitStack, words: Sequence[str], paths: Sequence[str] | No
     for name, way in ways.items():
         _must_be_known(name, way, top, {*states[0], *states[1]})
     return states[0], states[1]
+
+
+def _top(words: Sequence[str]) -> Path:
+    """The repository here; without one, what is no file is told rather than that."""
+    try:
+        return git.top(Path())
+    except git.GitTrouble:
+        missing = next((word for word in words if len(words) == 2 and not Path(word).exists()), None)
+        if missing is None:
+            raise
+        raise Unclear(
+            Message("there is no file {word}, and no git repository here that could know it", word=missing)
+        ) from None
 
 
 def _parted(top: Path, words: Sequence[str], *, strict: bool) -> tuple[list[str], list[str]]:

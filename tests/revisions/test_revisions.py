@@ -193,6 +193,7 @@ def test_outside_any_repository(
     code, _, err = run("HEAD")
     assert code == 2
     assert "is in no git repository" in err
+    assert "there is no file nowhere.yaml" in run(Path(__file__), "nowhere.yaml")[2]
 
 
 def test_two_files_and_two_folders(run: Run) -> None:
