@@ -44,8 +44,9 @@ class Contrast:
     @property
     def same(self) -> bool:
         """Whether they are known to be the same, as far as anybody minds."""
-        largest = max(abs(self.before.mean), abs(self.after.mean))
-        return abs(self.change.mean) + (self.change.half or 0.0) <= SLIGHT * largest
+        if self.change.half is None:
+            return self.change.mean == 0
+        return abs(self.change.mean) + self.change.half <= SLIGHT * max(abs(self.before.mean), abs(self.after.mean))
 
     @property
     def alone(self) -> bool:

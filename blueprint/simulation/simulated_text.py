@@ -30,10 +30,11 @@ def _lines(found: Simulated, language: str, width: int) -> Iterator[str]:
     if found.model.pools:
         yield ""
         yield from laid_out(by_role(found), language, width)
-    for heading, table in overflow(found):
+    for heading, table, words in overflow(found):
         yield ""
         yield from _said(heading, language, width)
         yield from laid_out(table, language, width)
+        yield from _said(words, language, width)
     for words in _notes(found):
         yield ""
         yield from _said(words, language, width)

@@ -8,7 +8,7 @@ from blueprint.model.times import target
 from blueprint.simulation.cells import UNKNOWN, Cell, Table, money, number, plain, share, time
 from blueprint.simulation.figures import ALL, shortest_promise
 from blueprint.simulation.simulated import Simulated
-from blueprint.text import Message, both, duration, times_between
+from blueprint.text import Message, both, duration, figure, listed, times_between
 
 
 def by_tier(found: Simulated) -> Table:
@@ -75,8 +75,9 @@ def by_role(found: Simulated) -> Table:
     return Table([_ROLE, _COUNT, *(head for head, _, _ in columns)], rows)
 
 
-def overflow(found: Simulated) -> Iterator[tuple[Message, Table]]:
-    """What every tier gains or loses by overflow: on each promised clock within the shortest promise, and who leaves."""
+def overflow(found: Simulated) -> Iterator[tuple[Message, Table, Message]]:
+    """What every tier gains or loses by overflow: on each promised clock within the shortest promise, and who leaves; with
+    a heading, and in words."""
     bare = found.without_overflow
     if bare is None:
         return
@@ -84,15 +85,19 @@ def overflow(found: Simulated) -> Iterator[tuple[Message, Table]]:
         best = shortest_promise(found.model, clock)
         if best is not None:
             heading = Message(_OVERFLOW, clock=clock, time=duration(best))
-            yield heading, _compared(found, bare, "within_shortest", clock)
+            yield heading, *_compared(found, bare, "within_shortest", clock)
     if (left := bare.of("abandoned")) and left.mean:
-        yield Message(_OVERFLOW_LEFT), _compared(found, bare, "abandoned", "")
+        yield Message(_OVERFLOW_LEFT), *_compared(found, bare, "abandoned", "")
 
 
-def _compared(found: Simulated, bare: Simulated, says: str, clock: str) -> Table:
+def _compared(found: Simulated, bare: Simulated, says: str, clock: str) -> tuple[Table, Message]:
     titles = {tier: found.process.tier_title(tier) for tier in found.model.tiers}
     rows = [[title, *_difference(found, bare, says, tier, clock)] for tier, title in titles.items()]
-    return Table([_TIER, _WITH, _WITHOUT, _GAIN, _REAL], rows)
+    changes = {tier: found.less(bare, says, tier, clock) for tier in titles}
+    moved = [(titles[tier], change.mean * 100) for tier, change in changes.items() if change and change.real]
+    clauses = [Message(_MORE if by > 0 else _LESS, tier=title, points=figure(abs(by))) for title, by in moved]
+    words = Message(_BY_OVERFLOW, moved=listed(clauses)) if clauses else Message(_NOTHING_MOVED)
+    return Table([_TIER, _WITH, _WITHOUT, _GAIN, _REAL], rows), words
 
 
 def _difference(found: Simulated, bare: Simulated, says: str, tier: str, clock: str) -> list[Cell]:
@@ -130,6 +135,10 @@ _OVERFLOW_LEFT = both(
     "left while waiting, with overflow while the customer waits and without any",
     "等待中放弃的比例：客户等待期间可溢出，与不溢出对比",
 )
+_BY_OVERFLOW = both("By overflow: {moved}.", "溢出的作用：{moved}。")
+_MORE = both("{tier} {points} points more", "{tier}增加 {points} 个百分点")
+_LESS = both("{tier} {points} points less", "{tier}减少 {points} 个百分点")
+_NOTHING_MOVED = both("Overflow is not shown to move anything here.", "未能证实溢出在此有作用。")
 _TIER, _WITH, _WITHOUT = both("tier", "客户层级"), both("with", "有溢出"), both("without", "无溢出")
 _GAIN, _REAL = both("difference", "差异"), both("real?", "是否真实")
 _YES, _NO = both("yes", "是"), both("within chance", "属随机波动")
