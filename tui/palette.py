@@ -25,6 +25,8 @@ _GO = both("Go to step: {name}", "转到步骤：{name}")
 _OPEN = both("Open: {name}", "打开：{name}")
 _FIRST = 2.0
 """So much more counts what can be done at the place where one is."""
+_BESIDE = 0.9
+"""So much less counts what is no process as it is: its to-be, its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def _select(app: Workbench, step: str) -> None:
 def _processes(app: Workbench) -> Iterator[Command]:
     for path in app.session.files():
         title = printable(Message(_OPEN, name=app.name_of(path)).text(app.language))
-        yield Command(title, (title, path.name), partial(_open, app, path), path.name)
+        values = app.session.document(path).values
+        as_is = "blueprint" in values and values.get("variant", "as-is") == "as-is"
+        yield Command(title, (title, path.name), partial(_open, app, path), path.name, 1.0 if as_is else _BESIDE)
 
 
 def _open(app: Workbench, path: Path) -> None:

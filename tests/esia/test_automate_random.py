@@ -18,6 +18,11 @@ from tests.esia.checker import broken, read
 from tests.esia.processes import flawed
 
 
+UNCOVERED = {"AU08"}
+"""Is asked of all contacts of a role together: where its harmless ones become a machine's, what is said of the others
+holds that was hidden before."""
+
+
 @st.composite
 def automatable(draw: st.DrawFn) -> str:
     """A flawed process with a system, of which some steps are notices, forms to fill in, or decisions by criteria."""
@@ -50,4 +55,4 @@ def test_what_is_accepted_breaks_nothing_and_brings_no_finding(text: str) -> Non
             one = bench.appraise(transformation, proposal)
             if one.accepted:
                 assert broken(read(text), read(apply(text, one.edits))) == set(), proposal.id
-                assert new_findings(bench.as_is, bench.to_be(one.edits)) == set(), proposal.id
+                assert {code for code, *_ in new_findings(bench.as_is, bench.to_be(one.edits))} <= UNCOVERED, proposal.id
