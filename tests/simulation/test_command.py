@@ -130,7 +130,19 @@ def test_who_leaves_and_what_escalates_by_tier_and_step(tmp_path: Path, capsys: 
                 "By overflow: Gold ",
             ],
         ),
-        ("zh", ["3 次 × 500 件", "金卡", "15 秒内达到 90%", "接收溢出", "answer 在 15 秒内", "无溢出", "是否真实", "溢出的作用：金卡"]),
+        (
+            "zh",
+            [
+                "3 次 × 500 件",
+                "金卡",
+                "15 秒内达到 90%",
+                "接收溢出",
+                "answer 在 15 秒内",
+                "无溢出",
+                "是否真实",
+                "溢出的作用：金卡",
+            ],
+        ),
     ],
 )
 def test_one_screen_in_both_languages(
