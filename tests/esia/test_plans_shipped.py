@@ -32,7 +32,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def test_made_again_a_plan_gives_the_bytes_that_are_shipped(run: Run, tmp_path: Path, plan: Path) -> None:
     as_is, again = as_is_of(plan), tmp_path / "again.yaml"
     before = as_is.read_bytes()
-    assert run("redesign", as_is, "--plan", plan, "-o", again) == (0, "", "")
+    code, out, told = run("redesign", as_is, "--plan", plan, "-o", again)
+    assert (code, out) == (0, "")
+    mends_reasons = any(one["transformation"] == "E6" for one in read(plan.read_text(encoding="utf-8"))["accepted"])
+    assert ["contact_reasons" in line for line in told.splitlines()] == [True] * mends_reasons
     assert again.read_bytes() == as_is.with_name(f"{as_is.stem}.to-be.yaml").read_bytes() != before
     assert as_is.read_bytes() == before
 

@@ -151,10 +151,10 @@ TRANSFORMATION = Transformation(
     ),
     why=both(
         "The best service is no service: whoever does not understand a bill wants a clear bill, not a quick answer. What has to be "
-        "mended is not in this process, so the redesign names who has to and what it is worth. (The shipped organization "
-        "states no contact reasons; its own are for each company to count.)",
+        "mended is not in this process, so the redesign names who has to and what it is worth. Contact "
+        "reasons are for each company to count.",
         "没有服务才是最好的服务：看不懂账单的客户要的是清楚的账单，不是更快的答复。要改的不在本流程内，"
-        "所以改造建议写明由谁改、值多少。（自带的组织文件没有列出联系原因，须由各企业自己统计。）",
+        "所以改造建议写明由谁改、值多少。联系原因由各企业自行统计。",
     ),
     source=both(
         "S2, first principle: eliminate dumb contacts; Price & Jaffe 2008", "S2 原理1：消除无效联络；Price & Jaffe 2008"
