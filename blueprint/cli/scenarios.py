@@ -143,7 +143,7 @@ _NO_LOAD = both(
     "--load: {text!r} is not a part of the volume above 0, such as 120% or 1.2",
     "--load：{text!r} 不是大于 0 的业务量倍数，如 120% 或 1.2",
 )
-_PROGRESS = both("{share}, replication {count}{known}{left}", "{share}，第 {count} 次重复{known}{left}")
+_PROGRESS = both("{share}, {count} replications so far{known}{left}", "{share}，已重复 {count} 次{known}{left}")
 _KNOWN = both(", {clock} {mean} ±{share}", "，{clock} {mean} ±{share}")
 _WHOLE = both("begin to end", "开始到结束")
 _LEFT = both(", {time} left", "，剩余 {time}")

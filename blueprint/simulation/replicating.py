@@ -36,7 +36,7 @@ def replicate(together: Sequence[Simulated], told: Told, threads: int | None = N
             if totals:
                 _add(together[done % len(together)], totals)
                 done += 1
-            goes_on = totals is not None and meter.goes_on()
+            goes_on = totals is not None and meter.goes_on(runs.over)
     if not together[-1].replications:
         raise Stopped
     for one, model in zip(together, prepared, strict=True):

@@ -49,6 +49,11 @@ class Runs:
             watch[0] = 1
         self._pool.shutdown(cancel_futures=True)
 
+    @property
+    def over(self) -> int:
+        """How many cases are over in the runs that go on."""
+        return sum(watch[1] for _, watch in self._running)
+
     def next(self, wanted: int, goes_on: Callable[[int], bool]) -> Totals | None:
         """The next run, of as many as are ``wanted`` from now on; None as soon as ``goes_on`` says no, which hears now and
         then how many cases are over in those that run."""
@@ -61,7 +66,7 @@ class Runs:
             try:
                 totals = self._running[0][0].result(_OFTEN)
             except TimeoutError:
-                if not goes_on(sum(watch[1] for _, watch in self._running)):
+                if not goes_on(self.over):
                     return None
             else:
                 self._running.popleft()

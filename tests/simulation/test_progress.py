@@ -53,14 +53,14 @@ def test_a_precision_out_of_reach_is_given_up() -> None:
 
 def test_cases_with_and_without_overflow_are_told_together() -> None:
     told: list[Progress] = []
-    simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: told.append(now) is None)
+    simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: told.append(now) is None, threads=1)
     assert list(dict.fromkeys((one.done, one.total) for one in told)) == [(50 * n, 300) for n in range(1, 7)]
     assert [one.replications for one in told] == [1, 1, 2, 2, 3, 3]
 
 
 @pytest.mark.parametrize(("last", "own", "bare"), [(2, 1, 1), (3, 2, 1), (5, 3, 2)])
 def test_what_is_known_when_it_is_stopped_is_kept(last: int, own: int, bare: int) -> None:
-    found = simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: now.done < 50 * last)
+    found = simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: now.done < 50 * last, threads=1)
     assert found.stopped
     assert found.replications == own
     assert found.without_overflow
@@ -69,7 +69,7 @@ def test_what_is_known_when_it_is_stopped_is_kept(last: int, own: int, bare: int
 
 def test_nothing_is_known_before_each_has_one_replication() -> None:
     with pytest.raises(Stopped):
-        simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: now.done < 50)
+        simulate(_with_overflow(), scenario=Scenario(50, 3), told=lambda now: now.done < 50, threads=1)
 
 
 def test_to_stop_at_the_end_stops_nothing() -> None:
