@@ -76,7 +76,7 @@ def _better(before: Document, after: Document) -> bool:
 def _slip(text: str, problem: Problem) -> _Slip | None:
     args = problem.message.args
     written = text[problem.start : problem.end]
-    if problem.code == "TX02" and "sign" in args:
+    if {"half", "sign"} <= args.keys():
         return _sign(text, problem.start)
     if problem.code == "TX02" and written.startswith(_FULL_SPACE):
         indents = not text[text.rfind("\n", 0, problem.start) + 1 : problem.start].strip()

@@ -53,7 +53,7 @@ def test_a_slip_is_put_right(tmp_path: Path, right: str, slip: str, safe: bool) 
 
 
 @pytest.mark.parametrize(
-    "slip", ["next: nowhere: at all}", "next: reply, sla: 5}", "next: reply, zzzz: 1}", "next: reply", "next: reply, value: value}"]
+    "slip", ["next: nowhere: at all}", "next: reply, sla: 5}", "next: reply, zzzz: 1}", "next: reply", "next: reply, value: value}", 'next: "a，b"}']
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_people(tmp_path: Path, slip: str) -> None:
     wrong = TEXT.replace("next: reply}", slip, 1)
