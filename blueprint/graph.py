@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from blueprint.model import Branch, Process, Step
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 ROOT = "\0root"
 """The node of a tier's networkx graph from which its starts are reached."""
+
+Result = TypeVar("Result")
 
 _NOTHING = 1e-9
 """Probabilities below this are rounding."""
@@ -34,6 +37,23 @@ class Way:
     branch: Branch
 
 
+class shared_property(cached_property[Result]):  # noqa: N801 (like the one that it extends)
+    """A property that is computed once for all that have the same ``shared`` results."""
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> Result: ...
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+        if instance is None:
+            return self
+        shared: dict[object, Any] = instance.shared
+        if self.func not in shared:
+            shared[self.func] = self.func(instance)
+        instance.__dict__[str(self.attrname)] = shared[self.func]
+        return shared[self.func]
+
+
 class Flow:
     """The graph of one tier (schema.md, "The graph of a tier").
 
@@ -44,11 +64,27 @@ class Flow:
     def __init__(self, process: Process, tier: str) -> None:
         self.process = process
         self.tier = tier
+        self.shared: dict[object, Any] = {}
         self.steps: dict[str, Step] = {
             id: step for id, step in process.steps.items() if not step.tiers or tier in step.tiers
         }
         self.exits: dict[str, tuple[Way, ...]] = {id: self._exits(step) for id, step in self.steps.items()}
         self.order = {id: position for position, id in enumerate(process.steps)}
+
+    def for_tier(self, tier: str) -> Flow:
+        """The graph of another tier; where all tiers have the same one, its results are this one's."""
+        if not same_for_all(self.process):
+            return Flow(self.process, tier)
+        flow = copy(self)
+        flow.tier = tier
+        return flow
+
+    def of(self, analysis: Callable[[Flow], Result]) -> Result:
+        """What an analysis of the graph finds, computed once for all tiers that have it."""
+        if analysis not in self.shared:
+            self.shared[analysis] = analysis(self)
+        found: Result = self.shared[analysis]
+        return found
 
     def _exits(self, step: Step) -> tuple[Way, ...]:
         there = [
@@ -72,12 +108,12 @@ class Flow:
             for branch, p in zip(branches, stated, strict=True)
         ]
 
-    @cached_property
+    @shared_property
     def ways(self) -> dict[str, tuple[Way, ...]]:
         """The exits that can be taken: probability above 0."""
         return {id: tuple(way for way in exits if way.p > 0) for id, exits in self.exits.items()}
 
-    @cached_property
+    @shared_property
     def entries(self) -> dict[str, tuple[Way, ...]]:
         """The ways into each step."""
         entries: dict[str, list[Way]] = {id: [] for id in self.steps}
@@ -86,12 +122,12 @@ class Flow:
                 entries[way.target].append(way)
         return {id: tuple(ways) for id, ways in entries.items()}
 
-    @cached_property
+    @shared_property
     def arrivals(self) -> dict[str, tuple[Way, ...]]:
         """The ways into each step that cases of the tier can really come by; a join waits for these."""
         return {id: tuple(way for way in ways if way.source in self.reached) for id, ways in self.entries.items()}
 
-    @cached_property
+    @shared_property
     def exceptions(self) -> dict[str, tuple[str, ...]]:
         """Where timeouts and recoveries lead: ways for reachability and authority only."""
         return {
@@ -99,7 +135,7 @@ class Flow:
             for id, step in self.steps.items()
         }
 
-    @cached_property
+    @shared_property
     def graph(self) -> nx.DiGraph[str]:
         """The ways as a networkx graph of the steps, with `ROOT` before the starts."""
         import networkx as nx
@@ -110,7 +146,7 @@ class Flow:
         graph.add_edges_from((way.source, way.target) for ways in self.ways.values() for way in ways)
         return graph
 
-    @cached_property
+    @shared_property
     def component(self) -> dict[str, int]:
         """A number for each step that is the same for two steps exactly if ways lead from each to the other."""
         import networkx as nx
@@ -121,7 +157,7 @@ class Flow:
         """The steps from which ways lead to a step and back, itself included, in reading order."""
         return self._members[self.component[id]]
 
-    @cached_property
+    @shared_property
     def _members(self) -> dict[int, tuple[str, ...]]:
         members: dict[int, list[str]] = {}
         for id in self.steps:
@@ -136,7 +172,7 @@ class Flow:
         """Whether a way closes a cycle and leads to its own step, or to one before it in reading order."""
         return self.order[way.target] <= self.order[way.source] and self.closes_cycle(way)
 
-    @cached_property
+    @shared_property
     def _dominated(self) -> dict[str, tuple[int, int]]:
         """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""
         import networkx as nx
@@ -152,7 +188,7 @@ class Flow:
         inner, outer = self._dominated[step], self._dominated[by]
         return outer[0] <= inner[0] and inner[1] <= outer[1]
 
-    @cached_property
+    @shared_property
     def starts(self) -> dict[str, float]:
         """The starts of the tier with their share of its arrivals: unset ones divide what is left, and all add up to 1."""
         starts = [step for step in self.process.steps.values() if step.kind == "start"]
@@ -164,21 +200,21 @@ class Flow:
         total = sum(shares.values())
         return {id: share / total for id, share in shares.items()} if total > 0 else shares
 
-    @cached_property
+    @shared_property
     def ends(self) -> tuple[str, ...]:
         return tuple(step.id for step in self.steps.values() if step.kind == "end")
 
-    @cached_property
+    @shared_property
     def reached(self) -> frozenset[str]:
         """Steps that a way leads to from a start."""
         return self.reachable_from(self.starts)
 
-    @cached_property
+    @shared_property
     def runs_parallel(self) -> bool:
         """Whether any case of the tier is ever worked on in two places at once."""
         return any(self.steps[id].kind == "split" and len(self.ways[id]) > 1 for id in self.reached)
 
-    @cached_property
+    @shared_property
     def visited(self) -> frozenset[str]:
         """Steps that can come about at all: by ways, timeouts or recoveries."""
         return self.reachable_from(self.starts, exceptions=True)
@@ -192,11 +228,11 @@ class Flow:
 
         return frozenset(spread(sources, onward))
 
-    @cached_property
+    @shared_property
     def _sources(self) -> dict[str, list[str]]:
         return {id: [way.source for way in ways] for id, ways in self.entries.items()}
 
-    @cached_property
+    @shared_property
     def _sources_with_exceptions(self) -> dict[str, list[str]]:
         back = {id: list(sources) for id, sources in self._sources.items()}
         for id, leads in self.exceptions.items():
@@ -286,6 +322,14 @@ def traced(before: Mapping[Node, Node | None], last: Node) -> tuple[Node, ...]:
     return tuple(reversed(path))
 
 
+def same_for_all(process: Process) -> bool:
+    """Whether every tier has the same graph, with the same probabilities."""
+    branches = [branch for step in process.steps.values() for branch in step.next]
+    return not any(step.tiers for step in process.steps.values()) and not any(
+        branch.tiers or isinstance(branch.p, Mapping) for branch in branches
+    )
+
+
 def stated_p(process: Process, step: Step, branch: Branch, tier: str) -> float | None:
     """The probability that a branch states for a tier; that of a check's refusal may be stated as its ``rejects``."""
     p = branch.p_for(tier)
@@ -322,4 +366,7 @@ def spread(sources: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) ->
 
 def flows(process: Process) -> dict[str, Flow]:
     """The graph of every tier, in the order of the tiers."""
-    return {tier: Flow(process, tier) for tier in process.shares}
+    found: dict[str, Flow] = {}
+    for tier in process.shares:
+        found[tier] = next(iter(found.values())).for_tier(tier) if found else Flow(process, tier)
+    return found

@@ -24,7 +24,7 @@ from blueprint.analysis.transfers import PassedOn, passed_on
 from blueprint.analysis.traps import EndlessCycle, Trap, endless_cycles, traps
 from blueprint.analysis.visits import Visits, chance, visits, weighted
 from blueprint.analysis.words import Lookup, Words, nobody
-from blueprint.graph import Flow
+from blueprint.graph import Flow, flows, shared_property
 from blueprint.model import Process
 
 Result = TypeVar("Result")
@@ -35,26 +35,31 @@ _SUMMED = ("work_min", "wait_min", "va_min", "elapsed_by_means_min", "cost", "ha
 class TierAnalysis:
     """One tier of a process: its graph and what follows from it."""
 
-    def __init__(self, words: Words, tier: str, share: float) -> None:
+    def __init__(self, words: Words, flow: Flow, share: float) -> None:
         self.words = words
         self.share = share
-        self.flow = Flow(words.process, tier)
+        self.flow = flow
         self._results: dict[Callable[..., Any], Any] = {}
+
+    @property
+    def shared(self) -> dict[object, Any]:
+        """The results that tiers of the same graph share."""
+        return self.flow.shared
 
     def of(self, analysis: Callable[[TierAnalysis], Result]) -> Result:
         """What an analysis of one tier finds, computed once."""
         return _kept(self._results, analysis, self)
 
-    @cached_property
+    @shared_property
     def soundness(self) -> Verdict:
         return soundness(self.flow)
 
-    @cached_property
+    @shared_property
     def weights(self) -> Mapping[str, Mapping[str, float]]:
         """The share of each step's visits that each next step receives."""
         return weighted(self.flow)
 
-    @cached_property
+    @shared_property
     def circling(self) -> frozenset[str]:
         """The steps that a case may come by more than once, and those between two loops."""
         return frozenset(circling(self.weights))
@@ -67,12 +72,12 @@ class TierAnalysis:
             return min(1.0, sum(self.visits[id] for id in steps))  # it comes there once at most
         return chance(self.flow.starts, self.weights, steps)
 
-    @cached_property
+    @shared_property
     def visits(self) -> Visits | None:
         """Expected visits; None where the joins are unsound or a case never ends."""
         return None if self.soundness.at_joins else visits(self.flow, self.weights)
 
-    @cached_property
+    @shared_property
     def handoffs(self) -> Handoffs | None:
         return None if self.visits is None else handoffs(self.flow, self.words, self.visits)
 
@@ -90,7 +95,7 @@ class TierAnalysis:
             elapsed_by_means=self.of(elapsed_by_means),
         )
 
-    @cached_property
+    @shared_property
     def work_without_rework(self) -> float | None:
         """The minutes of work a case when loops of kind rework are cut and the other exits scaled up."""
         own = loops(self.words, [Weighed(self.flow, 1.0, None)])  # their kinds alone
@@ -100,23 +105,23 @@ class TierAnalysis:
         remaining = visits(self.flow, weighted(self.flow, cut))
         return None if remaining is None else total_work(self.flow.process, remaining)
 
-    @cached_property
+    @shared_property
     def passed_on(self) -> PassedOn:
         return passed_on(self.flow, self.words)
 
-    @cached_property
+    @shared_property
     def unanswered(self) -> tuple[OpenLoop, ...]:
         return unanswered(self.flow, self.words)
 
-    @cached_property
+    @shared_property
     def unheard(self) -> tuple[OpenLoop, ...]:
         return unheard(self.flow, self.words)
 
-    @cached_property
+    @shared_property
     def traps(self) -> tuple[Trap, ...]:
         return traps(self.flow)
 
-    @cached_property
+    @shared_property
     def endless(self) -> tuple[EndlessCycle, ...]:
         return endless_cycles(self.flow)
 
@@ -135,7 +140,8 @@ class Analysis:
         self.words = words or Words(process, called, is_called=is_called)
         self._results: dict[Callable[..., Any], Any] = {}
         total = sum(process.shares.values()) or 1.0
-        self.tiers = {id: TierAnalysis(self.words, id, share / total) for id, share in process.shares.items()}
+        graphs = flows(process)
+        self.tiers = {id: TierAnalysis(self.words, graphs[id], share / total) for id, share in process.shares.items()}
 
     def of(self, analysis: Callable[[Analysis], Result]) -> Result:
         """What an analysis of the whole process finds, computed once.

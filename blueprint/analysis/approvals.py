@@ -67,7 +67,7 @@ def _stacked(tier: TierAnalysis) -> Iterator[AuthorityGap]:
     flow, by_kind = tier.flow, _approves_by_kind(tier.flow)
     if not any(len(approves) > 1 for approves in by_kind.values()):
         return
-    back = {(way.source, way.index) for way in closing_ways(flow)}
+    back = {(way.source, way.index) for way in flow.of(closing_ways)}
     for step, kind, amount in _approvals(flow):
         if len(by_kind[kind]) > 1 and step.id in flow.reached:
             before = _just_before(tier, step.id, by_kind[kind], back)

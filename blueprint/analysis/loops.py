@@ -46,7 +46,7 @@ def loops(words: Words, tiers: Sequence[Weighed]) -> tuple[Loop, ...]:
     """Every loop of the process, over all tiers by share, in reading order."""
     found: dict[tuple[str, int], list[tuple[Weighed, Way]]] = {}
     for tier in tiers:
-        for way in closing_ways(tier.flow):
+        for way in tier.flow.of(closing_ways):
             found.setdefault((way.source, way.index), []).append((tier, way))
     order = tiers[0].flow.order if tiers else {}
     keys = sorted(found, key=lambda key: (order[key[0]], key[1]))
