@@ -169,7 +169,7 @@ def test_the_title_says_what_is_drawn(chinese):
 
 
 def test_the_legend_explains_what_is_there_and_nothing_else(english):
-    for words in ("Handoff", "Passed back and forth", "Rework", "Fail point", "Waiting", "Authority gap"):
+    for words in ("Handoff", "Passed back and forth", "Rework", "Fail point", "Waiting", "Authority wanting"):
         assert words in english.words
     for words in ("Feedback", "Subprocess", "In parallel"):
         assert words not in english.words
