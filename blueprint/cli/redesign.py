@@ -149,7 +149,7 @@ def _simulator(subject: Subject, options: Namespace) -> Simulator | None:
         no_scenario(options, "cases", "replications")
         return None
     must_be_positive(options, "cases", "replications")
-    return Simulator(subject, Scenario(options.cases, options.replications, options.seed or 1))
+    return Simulator(subject, Scenario(options.cases, options.replications, options.seed or 1), options.tier)
 
 
 def _must_know(subject: Subject, tiers: list[str]) -> None:

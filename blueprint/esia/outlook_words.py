@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from blueprint.esia.simulating import Outlook, Simulator
 from blueprint.simulation.contrast_words import change_said, label
 from blueprint.simulation.contrasts import Contrast
-from blueprint.simulation.figures import ALL
 from blueprint.text import Message, Said, both, listed
 
 
@@ -18,12 +17,11 @@ def how(simulator: Simulator) -> Message:
     return Message(_HOW, queues=_QUEUES if one.modelled else _GIVEN, **words)
 
 
-def foreseen(outlook: Outlook | None, currency: str, tier: str = ALL) -> Iterator[Said]:
+def foreseen(outlook: Outlook | None, currency: str) -> Iterator[Said]:
     """What really becomes better, worse or other by a simulation; that nothing does."""
     if outlook is None or outlook.refused:
         return
-    own = [one for one in outlook.contrasts if one.figure.tier == tier and one.figure.says != "utilisation"]
-    real = [one for one in own if one.real]
+    real = [one for one in outlook.own if one.real]
     for words, found in (
         (_BETTER, [one for one in real if one.better]),
         (_WORSE, [one for one in real if one.better is False]),

@@ -9,6 +9,7 @@ from blueprint.analysis.value import RESOLVE
 from blueprint.linting.rule import Subject
 from blueprint.model import Process
 from blueprint.simulation.contrasts import Contrast, contrasts
+from blueprint.simulation.figures import ALL
 from blueprint.simulation.quick import mean_times
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate_like, simulate_together
@@ -26,18 +27,27 @@ RANKED = 500
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a simulation says of a to-be against the as-is; ``refused`` is why there is none."""
+    """What a simulation says of a to-be against the as-is; ``refused`` is why there is none. It is asked about a ``tier``."""
 
     contrasts: tuple[Contrast, ...] = ()
     refused: Message | None = None
+    tier: str = ALL
+
+    @property
+    def own(self) -> tuple[Contrast, ...]:
+        """The figures of the cases of its tier."""
+        asked = (one for one in self.contrasts if one.figure.tier == self.tier)
+        return tuple(one for one in asked if one.figure.says != "utilisation")
 
 
 class Simulator:
     """Simulates what is made of a process; of the process itself once. Where its own queues would grow for ever, the waits
-    that the file states are taken. Raises `Trouble` where it cannot be simulated at all."""
+    that the file states are taken. What changes is asked about a ``tier``, or all cases. Raises `Trouble` where it cannot be
+    simulated at all."""
 
-    def __init__(self, as_is: Subject, scenario: Scenario | None = None) -> None:
+    def __init__(self, as_is: Subject, scenario: Scenario | None = None, tier: str | None = None) -> None:
         self._process = as_is.process, as_is.workspace.called
+        self._tier = tier if tier and len(as_is.process.tiers) > 1 else ALL
         self._scenario = scenario or Scenario()
         self.before = self._simulated(
             replace(
@@ -50,7 +60,8 @@ class Simulator:
     def outlook(self, process: Process) -> Outlook:
         """A to-be against the as-is, by pairs of replications."""
         try:
-            return Outlook(contrasts(self.before, simulate_like(process, self._process[1], self.before)))
+            after = simulate_like(process, self._process[1], self.before)
+            return Outlook(contrasts(self.before, after), tier=self._tier)
         except Trouble as trouble:
             return Outlook(refused=trouble.message)
 
@@ -74,7 +85,7 @@ class Simulator:
         modelled = self.before.modelled
         warm_up = RANKED / 10 / cases_a_week(self._process[0]) * WEEK if modelled else 0.0
         few = Scenario(RANKED, seed=self.before.scenario.seed, warm_up=warm_up)
-        return mean_times(process, self._process[1], few, modelled=modelled)
+        return mean_times(process, self._process[1], few, modelled=modelled, tier=self._tier)
 
     def _simulated(self, scenario: Scenario) -> Simulated:
         try:

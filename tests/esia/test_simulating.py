@@ -127,3 +127,29 @@ def test_proposals_are_simulated() -> None:
 def test_how_much_is_simulated_needs_a_simulation(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["redesign", EXAMPLE, "--cases", "10", "--lang", "en"]) == 2
     assert "--cases says how to simulate: add --simulate" in capsys.readouterr().err
+
+
+TWO_DESKS = """\
+blueprint: 1
+id: desks
+name: {en: Desks, zh: 柜台}
+customer: customer
+tiers: {gold: {share: 50%}, rest: {share: 50%}}
+roles: {customer: {lane: customer}, clerk: {lane: frontstage}}
+steps:
+  ask: {kind: start, role: customer, next: [{to: first, tiers: [gold]}, {to: second, tiers: [rest]}]}
+  first: {role: clerk, time: {work: {dist: exponential, mean: MINUTES}}, next: done}
+  second: {role: clerk, time: {work: {dist: exponential, mean: 8min}}, next: done}
+  done: {kind: end}
+"""
+
+
+def test_a_tier_is_asked_about_alone() -> None:
+    """Only the work for gold becomes shorter, by an eighth."""
+    as_is, to_be = (subject(TWO_DESKS.replace("MINUTES", mean)) for mean in ("8min", "7min"))
+    gold, rest, everybody = (Simulator(as_is, SIZE, tier) for tier in ("gold", "rest", None))
+    assert gold.faster(to_be.process) == pytest.approx(1 / 8)
+    assert rest.faster(to_be.process) == 0
+    assert 0 < (everybody.faster(to_be.process) or 0) < 1 / 8
+    moved = {one.figure.says for one in gold.outlook(to_be.process).own if not one.same}
+    assert (moved, {one.same for one in rest.outlook(to_be.process).own}) == ({"mean", "work"}, {True})
