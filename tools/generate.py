@@ -1,7 +1,7 @@
 """Make the generated files, or with ``--check`` say which of them are not what they should be.
 
-Generated are the pages of the reference in both languages, of rules, transformations, profiles, fields and keys, the
-compiled catalogue of messages, and the to-bes of the shipped processes that have a plan.
+Generated are the pages of the reference and of the process library in both languages, the compiled catalogue of
+messages, and the to-bes of the shipped processes that have a plan.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.catalogue import compiled, untranslated
+from tools.library_pages import library_pages
 from tools.pages import pages
 from tools.to_bes import to_bes
 
@@ -29,7 +30,7 @@ def main() -> int:
         print(f"{place}: not in the Chinese catalogue: {template!r}", file=sys.stderr)
     for plan, complaint in wrong.items():
         print(f"{plan}: {complaint}", file=sys.stderr)
-    wanted: Mapping[str, bytes] = {**pages(), **compiled(ROOT), **made}
+    wanted: Mapping[str, bytes] = {**pages(), **library_pages(), **compiled(ROOT), **made}
     stale = [name for name, content in wanted.items() if _content(ROOT / name) != content]
     for name in stale:
         if check:
