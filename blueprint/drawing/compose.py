@@ -55,7 +55,7 @@ def compose(sketch: Sketch) -> Scene:
     behind = background(page)
     key, bottom = legend(page, page.rows.lanes[LANES[-1]].high + 8)
     tables, bottom = table_lines(page, bottom)
-    lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(front), *_areas(behind)])
+    lines = wiring.lines(page.plan, page.rows, page.columns, [*_areas(behind + front + key)])
     gone = {box.id for box in sketch.boxes if box.state == "ghost"}
     drawn = behind + front + key + tables + together(aside_line(line) for line in lines if line.wire.aside)
     return Scene(
