@@ -17,7 +17,6 @@ from tests.esia.automating import new_findings
 from tests.esia.checker import broken, read
 from tests.esia.processes import flawed
 
-
 UNCOVERED = {"AU08"}
 """Is asked of all contacts of a role together: where its harmless ones become a machine's, what is said of the others
 holds that was hidden before."""
