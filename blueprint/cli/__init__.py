@@ -22,6 +22,7 @@ _HELPERS = (
     "best_sets",
     "command",
     "completion",
+    "contact_words",
     "exports",
     "inputs",
     "lint_options",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.cli import main
+from blueprint.text import cell_width
 
 ORGANIZATION = """\
 organization: 1
@@ -61,6 +62,56 @@ def test_contacts_in_words_pass_nothing_that_they_do_not_know(
     assert action in out
     assert out.count(unknown) == 2  # size and quadrant of the second reason
     assert "0.0150" in out
+
+
+MATRIX = """\
+organization: 1
+roles: {billing: {name: {en: "Bill\\u202eing [red]", zh: 账务组}, lane: support}}
+contact_reasons:
+  - {id: bill, name: {en: Bill not understood, zh: 账单看不懂}, volume: 300/week, minutes: 4, cause_owner: billing,
+     customer_value: low, company_value: low, process: ask}
+  - {id: charge, volume: 100/week, minutes: 8, customer_value: low, company_value: low, process: ask}
+  - {id: advice, volume: 400/week, minutes: 5, customer_value: high, company_value: high, known_first: true, process: ask}
+  - {id: other, volume: 200/week}
+"""
+
+
+def test_the_matrix_has_all_quadrants_and_their_parts_of_the_whole(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """400 of 1000 contacts; 1200 and 800 of 4000 minutes, all at one rate."""
+    (folder / "organization.yaml").write_text(MATRIX, "utf-8")
+    assert main(["contacts", str(folder), "--format", "json"]) == 0
+    matrix = json.loads(capsys.readouterr().out)["matrix"]
+    assert [(one["action"], one["reasons"]) for one in matrix] == [
+        ("eliminate", ["bill", "charge"]),
+        ("simplify", []),
+        ("automate", []),
+        ("leverage", ["advice"]),
+        (None, ["other"]),
+    ]
+    assert [one["share_of_contacts"] for one in matrix] == [pytest.approx(0.4), None, None, pytest.approx(0.4), 0.2]
+    for share in ("share_of_minutes", "share_of_cost"):
+        assert [one[share] for one in matrix] == [pytest.approx(0.5), None, None, pytest.approx(0.5), None]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_two_quadrants_stand_beside_one_another_where_there_is_room(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    (folder / "organization.yaml").write_text(MATRIX, "utf-8")
+    words = {"en": ("eliminate: ", "simplify: ", "the company knows first"), "zh": ("消除：", "简化：", "企业先知情")}
+    eliminate, simplify, known = words[language]
+    for columns in (100, 60, 40):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert main(["contacts", str(folder), "--lang", language]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert all(cell_width(line) <= columns for line in lines)
+        (first,) = (line for line in lines if eliminate in line)
+        assert (simplify in first) is (columns >= 60)
+        said = "".join("".join(lines).split())
+        assert said.count(known.replace(" ", "")) == 1
+        assert ("[red]" in said, "\u202e" in said) == (language == "en", False)
 
 
 def test_contacts_need_an_organization(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
