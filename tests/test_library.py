@@ -17,6 +17,11 @@ from blueprint.workspace import Workspace, load_from
 from tests.shipped import AS_IS, PLANS, ROOT, TO_BES, as_is_of, expected
 
 EXPECTED = expected()
+REDESIGNED = {
+    *("key.service", "after.operate", "complaint.handling", "info.credit_change", "call.inbound", "q.noise", "q.price"),
+    *("q.detail", "q.passed", "complaint.major", "hotline.tiered", "vip.callback", "self.service", "proactive.recall"),
+    *("return.exchange", "refund.claim", "billing.dispute", "fault.repair", "bank.account_open", "insurance.claim"),
+}
 DEFECTS = (Severity.ERROR, Severity.WARNING)
 WORKSPACE = Workspace(ROOT)
 PROCESSES = {process.id: process for process in (load_from(WORKSPACE, path) for path in AS_IS)}
@@ -39,6 +44,10 @@ def test_every_file_is_read_and_has_expectations() -> None:
     assert {path.stem for path in AS_IS} | {"organization"} == {id for id in EXPECTED if not id.endswith(".to-be")}
     assert [as_is_of(path) for path in TO_BES] == [as_is_of(path) for path in PLANS]
     assert {as_is_of(path) for path in PLANS} <= {*AS_IS}
+
+
+def test_the_processes_that_are_to_have_one_have_a_to_be() -> None:
+    assert {as_is_of(path).stem for path in TO_BES} == REDESIGNED
 
 
 def test_a_process_is_called_as_its_file() -> None:
