@@ -28,6 +28,7 @@ _HELPERS = (
     "lint_options",
     "output",
     "plans",
+    "redesign_options",
     "scenarios",
     "staff_options",
     "status_line",

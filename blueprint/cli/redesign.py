@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.best_sets import offer_search, searched
-from blueprint.cli.command import DONE, Command, Failure
+from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
-from blueprint.cli.plans import applied, replayed, spare, unknown
-from blueprint.cli.scenarios import must_be_positive, no_scenario, offer_size
+from blueprint.cli.plans import applied, replayed, spare
+from blueprint.cli.redesign_options import check, given_values, must_know, simulator_of
+from blueprint.cli.scenarios import offer_size
 from blueprint.cli.status_line import StatusLine
-from blueprint.text import Message, both, listed
+from blueprint.text import Message, both
 
 if TYPE_CHECKING:
     from blueprint.esia import Bench
-    from blueprint.esia.simulating import Simulator
-    from blueprint.linting import Subject
-
-Given = dict[str, dict[str, float]]
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -79,7 +76,7 @@ def run(options: Namespace) -> int:
     from blueprint.linting import Subject
     from blueprint.workspace import Workspace
 
-    _check(options)
+    check(options)
     analysis = study(options)
     path = found(options.file)
     spare(path, options.output, options.save_plan)
@@ -88,11 +85,11 @@ def run(options: Namespace) -> int:
     if options.clean_slate:
         deliver(clean_slate(subject).document.text, options.output)
         return DONE
-    simulator = _simulator(subject, options)
+    simulator = simulator_of(subject, options)
     if options.plan:
         return replayed(subject, options, simulator)
-    _must_know(subject, options.slower)
-    given = _given(subject, options.assume, options.apply or [])
+    must_know(subject, options.slower)
+    given = given_values(subject, options.assume, options.apply or [])
     bench = Bench(subject, given, options.tier, options.slower, simulator)
     if options.apply or options.save_plan:
         return applied(bench, options)
@@ -120,73 +117,7 @@ def _proposed(bench: Bench, options: Namespace) -> int:
     return DONE
 
 
-def _check(options: Namespace) -> None:
-    """Raises `Failure` for options that do not go together."""
-    deciding = options.assume or options.reject or options.save_plan or options.slower
-    if deciding and (options.plan or options.clean_slate):
-        raise Failure(Message(_IN_PLAN if options.plan else _BLANK))
-    if options.reject and not options.save_plan:
-        raise Failure(Message(_NOWHERE))
-
-
 _PROGRESS = both("{done} of {of} proposals", "已校验 {done}/{of} 项建议")
-_IN_PLAN = both(
-    "what is accepted, rejected, assumed and slower stands in the plan: change it there",
-    "接受、否决和假设都写在方案文件里：请在其中修改",
-)
-_BLANK = both("a clean slate accepts and rejects no proposals", "全新设计不涉及接受或否决建议")
-_NOWHERE = both(
-    "--reject is kept in a plan: say in which with --save-plan", "--reject 写入方案：请用 --save-plan 指定文件"
-)
-
-
-def _simulator(subject: Subject, options: Namespace) -> Simulator | None:
-    """What simulates, where ``--simulate`` asks for it."""
-    from blueprint.esia.simulating import Simulator
-    from blueprint.simulation.scenario import Scenario
-
-    if not options.simulate:
-        no_scenario(options, "cases", "replications")
-        return None
-    must_be_positive(options, "cases", "replications")
-    return Simulator(subject, Scenario(options.cases, options.replications, options.seed or 1), options.tier)
-
-
-def _must_know(subject: Subject, tiers: list[str]) -> None:
-    """Raises `Failure` for a tier that there is not."""
-    from blueprint.esia.plan_file import NO_TIER
-
-    for tier in tiers:
-        if tier not in subject.process.tiers:
-            raise Failure(Message(NO_TIER, tier=tier, known=listed(subject.process.tiers)))
-
-
-def _given(subject: Subject, written: list[str], applied: list[str]) -> Given:
-    """The assumptions that the user sets, by proposal and name. One that is to be ``applied`` may show only then."""
-    from blueprint.esia import Bench
-    from blueprint.esia.applying import NoAssumption
-
-    given: Given = {}
-    proposals = {one.id: one for _, one in Bench(subject).proposals()} if written else {}
-    for text in written:
-        place, _, value = text.partition("=")
-        id, _, name = place.rpartition(":")
-        if id not in (*proposals, *applied):
-            raise unknown(id, proposals)
-        if id in proposals and name not in proposals[id].values:
-            raise NoAssumption(proposals[id], name)
-        given.setdefault(id, {})[name] = _number(value)
-    return given
-
-
-def _number(text: str) -> float:
-    from blueprint.esia.plan import value_of
-    from blueprint.esia.plan_file import NUMBER
-
-    try:
-        return value_of(text)
-    except ValueError:
-        raise Failure(Message(NUMBER, value=text)) from None
 
 
 COMMAND = Command(
