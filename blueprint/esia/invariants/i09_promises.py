@@ -15,6 +15,7 @@ from blueprint.analysis.clocks import read_clock
 from blueprint.esia.invariants.broken import Broken, Change, Invariant
 from blueprint.esia.simulating import Outlook
 from blueprint.model import Target, Tier
+from blueprint.simulation.contrasts import Contrast
 from blueprint.simulation.figures import ALL, Figure
 from blueprint.text import Message, both, duration, figure, percent
 
@@ -28,18 +29,20 @@ def check(change: Change) -> Iterator[Broken]:
         return
     for id, tier in change.as_is.process.tiers.items():
         for clock, target in tier.sla.items() if id not in change.slower else ():
-            if change.outlook:
-                yield from _by_share(change.outlook, id if len(change.as_is.process.tiers) > 1 else ALL, tier, clock)
-            else:
-                yield from _by_mean(change, id, clock, target)
+            share = change.outlook and _share(change.outlook, id if len(change.as_is.process.tiers) > 1 else ALL, clock)
+            yield from _by_share(share, tier, clock) if share else _by_mean(change, id, clock, target)
 
 
-def _by_share(outlook: Outlook, id: str, tier: Tier, clock: str) -> Iterator[Broken]:
-    for one in outlook.contrasts:
-        if one.figure == Figure("within", id, clock) and one.alone and one.change.mean < 0:
-            words = {"clock": clock, "tier": tier.title, "half": figure((one.change.half or 0.0) * 100)}
-            was, now = percent(one.before.mean), percent(one.after.mean)
-            yield Broken("I9", Message(_FEWER, was=was, now=now, points=figure(-one.change.mean * 100), **words))
+def _share(outlook: Outlook, tier: str, clock: str) -> Contrast | None:
+    """The share in time before and after; None where no case tells."""
+    return next((one for one in outlook.contrasts if one.figure == Figure("within", tier, clock)), None)
+
+
+def _by_share(one: Contrast, tier: Tier, clock: str) -> Iterator[Broken]:
+    if one.alone and one.change.mean < 0:
+        words = {"clock": clock, "tier": tier.title, "half": figure((one.change.half or 0.0) * 100)}
+        was, now = percent(one.before.mean), percent(one.after.mean)
+        yield Broken("I9", Message(_FEWER, was=was, now=now, points=figure(-one.change.mean * 100), **words))
 
 
 def _by_mean(change: Change, id: str, clock: str, target: Target) -> Iterator[Broken]:
