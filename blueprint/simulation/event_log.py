@@ -42,7 +42,9 @@ def visits(found: Simulated) -> Iterator[Visit]:
     """
     model = found.model
     numbers = Prepared(model).run(found.scenario.seed, found.cases, found.warm_up, records=True).records
-    for at in sorted(range(0, len(numbers), 6), key=lambda at: (numbers[at], numbers[at + 5])):
+    order = sorted(range(0, len(numbers), 6), key=lambda at: numbers[at + 5])
+    order.sort(key=numbers.__getitem__)  # sorted twice, as keys that are pairs take three times the memory
+    for at in order:
         case, node, draw = map(int, numbers[at : at + 3])
         came, begun, ended = (_BEGIN + timedelta(minutes=minutes) for minutes in numbers[at + 3 : at + 6])
         outcome = ABANDONED if draw == GIVES_UP else SERVED
