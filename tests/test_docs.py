@@ -10,6 +10,7 @@ import pytest
 
 from blueprint.text import LANGUAGES
 from tests.shipped import AS_IS
+from tools.domain import linked
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "processes").glob("*.md")]
@@ -47,3 +48,9 @@ def test_every_shipped_process_has_a_section_with_a_chart(language: str) -> None
         page = (ROOT / "docs" / "library" / f"{path.parent.name}{end}").read_text("utf-8")
         section = page.partition(f'<a id="{path.stem}"></a>')[2].partition("<a id=")[0]
         assert section.count("```mermaid") == 1, path.stem
+
+
+@pytest.mark.parametrize("name", ["LP99", "E99", "q.nothing", "blueprint nothing", "docs/nothing.md"])
+def test_the_map_of_the_domain_names_nothing_that_is_not_there(name: str) -> None:
+    with pytest.raises(KeyError):
+        linked(name, "en")

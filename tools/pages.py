@@ -1,4 +1,4 @@
-"""The generated pages of the documentation: rules, transformations, profiles, fields and keys, in both languages."""
+"""The generated pages of the reference: rules, transformations, profiles, fields, keys and the domain, in both languages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, Rand
 from blueprint.schema.scalars import Scalar
 from blueprint.schema.tables import DOCUMENTS
 from blueprint.text import LANGUAGES, Text, both
+from tools.domain import domain_page
 from tools.findings import findings_page
 from tools.keys import keys_page
 from tools.practices import link, practices_section
@@ -51,6 +52,7 @@ def pages() -> dict[str, bytes]:
         found[f"docs/reference/profiles{suffix}.md"] = _MADE + _profiles(language)
         found[f"docs/reference/fields{suffix}.md"] = _MADE + _fields(language)
         found[f"docs/reference/keys{suffix}.md"] = _MADE + keys_page(language)
+        found[f"docs/reference/domain{suffix}.md"] = _MADE + domain_page(language)
     return {name: text.encode("utf-8") for name, text in found.items()}
 
 
