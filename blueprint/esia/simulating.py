@@ -11,15 +11,15 @@ from blueprint.model import Process
 from blueprint.simulation.contrasts import Contrast, contrasts
 from blueprint.simulation.figures import ALL
 from blueprint.simulation.quick import mean_times
-from blueprint.simulation.scenario import GIVEN, Scenario
-from blueprint.simulation.simulate import simulate_like, simulate_together
+from blueprint.simulation.scenario import FEWEST_REPLICATIONS, GIVEN, Scenario
+from blueprint.simulation.simulate import simulate_like, simulate_together, whole_weeks
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week
 from blueprint.simulation.weeks import WEEK
 from blueprint.text import Message, Trouble
 
 CASES, REPLICATIONS = 1_000, 10
-"""Of a proposal, where nobody has said how many (our choice)."""
+"""Of a proposal, where nobody has said how many; whole weeks where arrivals move through the week (our choice)."""
 
 RANKED = 500
 """Cases that many candidates are ranked by: under the same random numbers few tell them apart."""
@@ -49,13 +49,11 @@ class Simulator:
         self._process = as_is.process, as_is.workspace.called
         self._tier = tier if tier and len(as_is.process.tiers) > 1 else ALL
         self._scenario = scenario or Scenario()
-        self.before = self._simulated(
-            replace(
-                self._scenario,
-                cases=self._scenario.cases or CASES,
-                replications=self._scenario.replications or REPLICATIONS,
-            )
+        cases = self._scenario.cases or whole_weeks(as_is.process, CASES)
+        times = self._scenario.replications or max(
+            FEWEST_REPLICATIONS, min(REPLICATIONS, CASES * REPLICATIONS // cases)
         )
+        self.before = self._simulated(replace(self._scenario, cases=cases, replications=times))
 
     def outlook(self, process: Process) -> Outlook:
         """A to-be against the as-is, by pairs of replications."""

@@ -99,7 +99,7 @@ def _studied(process: Process, called: Lookup, scenario: Scenario) -> Analysis:
 
 
 def _prepared(process: Process, scenario: Scenario, *, modelled: bool) -> Simulated:
-    cases = scenario.cases or _whole_weeks(process)
+    cases = scenario.cases or whole_weeks(process)
     warm_up = _warm_up(process, cases, modelled) if scenario.warm_up is None else scenario.warm_up
     return Simulated(process, scenario, modelled, cases, warm_up, compiled(process, modelled=modelled))
 
@@ -113,13 +113,14 @@ def _without_overflow(study: Analysis) -> Process | None:
     return None if overloaded(Analysis(bare)) else bare
 
 
-def _whole_weeks(process: Process) -> int:
-    """Where arrivals move through the week, as many cases as come in whole weeks, as far as that is not too many."""
+def whole_weeks(process: Process, least: int = _CASES) -> int:
+    """How many cases to simulate, at ``least`` so many: where arrivals move through the week as many as come in whole weeks,
+    as far as that is not too many."""
     week = cases_a_week(process)
     if len(arrival_rates(process)) == 1 or week <= 0:
-        return _CASES
-    weeks = -(-_CASES // week)
-    return max(_CASES, min(_MOST_CASES, round(weeks * week)))
+        return least
+    weeks = -(-least // week)
+    return max(least, min(_MOST_CASES, round(weeks * week)))
 
 
 def _warm_up(process: Process, cases: int, modelled: bool) -> float:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from blueprint.simulation.cells import laid_out
 from blueprint.simulation.simulated import Simulated
+from blueprint.simulation.stability import cases_a_week
 from blueprint.simulation.tables import by_role, by_tier, overflow
+from blueprint.simulation.weeks import arrival_rates
 from blueprint.text import Message, Said, both, duration, figure, listed, percent, printable, wrapped
 
 _FEW = 5
@@ -78,6 +80,9 @@ def _at_steps(found: Simulated) -> Iterator[Message]:
 
 
 def _notes(found: Simulated) -> Iterator[Message]:
+    week = cases_a_week(found.process)
+    if found.modelled and found.cases < 0.95 * week and len(arrival_rates(found.process)) > 1:
+        yield Message(_PART_OF_A_WEEK, share=percent(found.cases / week), cases=round(week))
     if found.unfinished:
         yield Message(_UNFINISHED, count=found.unfinished)
     if found.stopped:
@@ -106,6 +111,11 @@ _AT = both("“{step}” {n}", "“{step}”{n}")
 _UNFINISHED = both(
     "{count} cases were not over when the simulation ended; they are in no figure but the number of cases.",
     "仿真结束时有 {count} 件尚未办结；除案件数外未计入任何指标。",
+)
+_PART_OF_A_WEEK = both(
+    "Arrivals move through the week, and these cases are {share} of those of a week: the figures are those of its beginning "
+    "(--cases {cases} for the whole of it).",
+    "一周内到达有波动，而这些案件只相当于一周的 {share}：以上是一周开头的数字（整周请用 --cases {cases}）。",
 )
 _STOPPED = both("The simulation was stopped before its end.", "仿真在完成之前停止。")
 _IMPRECISE = both(
