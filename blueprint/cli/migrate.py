@@ -26,11 +26,11 @@ def run(options: Namespace) -> int:
         except NotMigrated as trouble:
             troubles.append(trouble.message)
         except Refused as refused:
-            troubles.append(Message(_WHY, file=str(file), why=refused.message))
+            troubles.append(Message(_ABOUT, file=str(file), why=refused.message))
         except UnicodeDecodeError:
-            troubles.append(Message(_WHY, file=str(file), why=Message("this is no text file")))
+            troubles.append(Message(_ABOUT, file=str(file), why=Message("this is no text file")))
         except OSError as error:
-            troubles.append(Message(_WHY, file=str(file), why=reason(error)))
+            troubles.append(Message(_ABOUT, file=str(file), why=reason(error)))
     if current:
         _say(Message(_CURRENT if current == 1 else _CURRENTS, count=current), options.lang)
     for message in troubles:
@@ -49,7 +49,7 @@ def _migrate(file: Path, language: str) -> bool:
         return False
     save(file, after.text, expected=before)
     for says in after.done:
-        _say(Message("{file}: {says}", file=str(file), says=says), language)
+        _say(Message(_ABOUT, file=str(file), why=says), language)
     return True
 
 
@@ -66,7 +66,7 @@ def _say(message: Message, language: str) -> None:
     print(printable(message.text(language)))
 
 
-_WHY = "{file}: {why}"
+_ABOUT = both("{file}: {why}", "{file}：{why}")
 _CURRENT = both("1 file is of the current version", "1 个文件已是当前版本")
 _CURRENTS = both("{count} files are of the current version", "{count} 个文件已是当前版本")
 
