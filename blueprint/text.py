@@ -36,8 +36,11 @@ class Text:
 
     def text(self, language: str) -> str:
         """The text in ``language``; else the one without a language, else the first written."""
+        for spoken, words in self.by_language:  # mostly two, which are sooner looked through than put into a dict
+            if spoken == language and words:
+                return words
         known = dict(self.by_language)
-        return known.get(language) or known.get("") or next(iter(known.values()), "")
+        return known.get("") or next(iter(known.values()), "")
 
 
 def in_languages(words: Said) -> dict[str, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from blueprint.linting.choice import ChoiceOf
     from blueprint.linting.settings import Settings
 
-_COLLECTED = 100_000
+_COLLECTED = 1_000_000
 """Reading makes many objects and hardly a cycle: looking for those more often costs time and finds nothing."""
 
 

@@ -84,7 +84,7 @@ def _ready() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
 
 
 @lru_cache(maxsize=8)
