@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study
 from blueprint.cli.output import deliver, offer_output, width
+from blueprint.cli.redesign_options import must_know
 from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
     from blueprint.compare import Comparison
+    from blueprint.compare.simulated import Pair
     from blueprint.linting import Subject
 
 
@@ -32,6 +34,13 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     )
     parser.add_argument("--tier", metavar="TIER", help=say("only for customers of this tier"))
     parser.add_argument(
+        "--slower",
+        action="append",
+        default=[],
+        metavar="TIER",
+        help=say("a tier that may be served later than today (may be repeated)"),
+    )
+    parser.add_argument(
         "--draw",
         type=Path,
         metavar="OUT",
@@ -47,27 +56,28 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
     offer_output(parser, say)
 
 
-def _simulated(before: Subject, after: Subject, options: Namespace) -> Comparison:
-    from blueprint.compare import Comparison
-    from blueprint.compare.simulated import simulated
-
-    scenario = scenario_of(options)
-    with StatusLine(options.lang) as line:
-        pair = simulated(before, after, scenario, teller(line), options.threads)
-    return Comparison(before, after, options.tier, pair)
-
-
 def run(options: Namespace) -> int:
     from blueprint.compare import Comparison
 
-    if not options.simulate:
-        no_scenario(options)
-    pair = _both(options)
-    comparison = _simulated(*pair, options) if options.simulate else Comparison(*pair, options.tier)
+    before, after = _both(options)
+    must_know(before, options.slower)
+    comparison = Comparison(before, after, options.tier, _pair(before, after, options), options.slower)
     if options.draw:
         _draw(comparison, options)
     deliver(_written(comparison, options), options.output)
     return DONE
+
+
+def _pair(before: Subject, after: Subject, options: Namespace) -> Pair | None:
+    """Both simulated, where ``--simulate`` asks for it."""
+    from blueprint.compare.simulated import simulated
+
+    if not options.simulate:
+        no_scenario(options)
+        return None
+    scenario = scenario_of(options)
+    with StatusLine(options.lang) as line:
+        return simulated(before, after, scenario, teller(line), options.threads)
 
 
 def _both(options: Namespace) -> tuple[Subject, Subject]:

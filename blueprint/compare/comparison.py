@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from blueprint.compare.assumed import Assumed, assumed
@@ -16,6 +16,7 @@ from blueprint.compare.simulated import Pair
 from blueprint.diff import REMOVED, Difference, Fate, Matching, fates, matched, whole_differences
 from blueprint.esia import Bench, Price
 from blueprint.esia.invariants import Broken
+from blueprint.esia.simulating import Outlook
 from blueprint.linting import Subject
 from blueprint.text import Text
 
@@ -25,12 +26,20 @@ ALL = ""
 
 class Comparison:
     """A process ``before`` and ``after``; figures only for one ``tier`` where one is named (KeyError: not in both).
-    ``simulated``: both as a simulation sees them, where one was made."""
+    ``simulated``: both as a simulation sees them, where one was made; the tiers ``slower`` may be served later."""
 
-    def __init__(self, before: Subject, after: Subject, tier: str | None = None, simulated: Pair | None = None) -> None:
+    def __init__(
+        self,
+        before: Subject,
+        after: Subject,
+        tier: str | None = None,
+        simulated: Pair | None = None,
+        slower: Collection[str] = (),
+    ) -> None:
         self.before, self.after = before, after
         self.tier = tier
         self.simulated = simulated
+        self.slower = slower
 
     @cached_property
     def matching(self) -> Matching:
@@ -120,8 +129,10 @@ class Comparison:
 
     @cached_property
     def broken(self) -> tuple[Broken, ...]:
-        """Invariants of a redesign that the change breaks; of a clean slate those that hold of one."""
-        found = Bench(self.before).broken(self.after)
+        """Invariants of a redesign that the change breaks, I9 by the simulation where there is one; of a clean slate those
+        that hold of one."""
+        outlook = Outlook(self.simulated.contrasts) if self.simulated else None
+        found = Bench(self.before, slower=self.slower).broken(self.after, outlook)
         return tuple(one for one in found if one.invariant in _OF_OUTCOMES) if self.clean_slate else found
 
 

@@ -14,6 +14,7 @@ from blueprint.compare.as_markdown import comparison_markdown
 from blueprint.compare.as_text import comparison_text
 from blueprint.compare.simulated import simulated
 from blueprint.simulation.scenario import Scenario
+from tests.esia.test_simulating import ALWAYS_8, MOSTLY_LESS, SIZE, desk
 
 
 @pytest.fixture
@@ -64,6 +65,20 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     out = capsys.readouterr().out
     assert "Simulated: Standard customer" not in out
     assert "Simulated: VIP customer" in out
+
+
+def test_promises_are_judged_by_the_simulation_unless_a_tier_may_be_slower() -> None:
+    """Eight minutes are always within ten, a mean of five is not; and what is missed is accepted tier by tier."""
+    as_is, to_be = desk(ALWAYS_8), desk(MOSTLY_LESS)
+    both = simulated(as_is, to_be, SIZE, lambda _: True)
+    assert Comparison(as_is, to_be).broken == ()
+    assert [one.invariant for one in Comparison(as_is, to_be, simulated=both).broken] == ["I9"]
+    assert Comparison(as_is, to_be, simulated=both, slower=["gold"]).broken == ()
+
+
+def test_a_tier_that_may_be_slower_has_to_be_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "complaint.handling", "--slower", "gold", "--lang", "en"]) == 2
+    assert "there is no tier gold; the tiers are: vip, standard" in capsys.readouterr().err
 
 
 def test_options_of_a_simulation_need_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,8 @@ ALWAYS_8, MOSTLY_LESS = "8min", {"dist": "exponential", "mean": "5min"}
 SIZE = Scenario(400, 8)
 
 
-def _desk(work: object, count: int = 20) -> Subject:
+def desk(work: object, count: int = 20) -> Subject:
+    """A desk with so many clerks, whose work takes so long."""
     text = DESK.replace("WORK", json.dumps(work)).replace("COUNT", str(count))
     return subject(text)
 
@@ -58,7 +59,7 @@ def _broken(as_is: Subject, to_be: Subject, *slower: str) -> list[str]:
 
 def test_a_shorter_mean_may_leave_more_of_them_late() -> None:
     """8 min are always within 10; of an exponential mean of 5, one in e² is not, however short the mean."""
-    as_is = _desk(ALWAYS_8)
+    as_is = desk(ALWAYS_8)
     to_be = _with_work(as_is, MOSTLY_LESS)
     assert Bench(as_is).broken(to_be) == ()
     (said,) = _broken(as_is, to_be)
@@ -70,7 +71,7 @@ def test_a_shorter_mean_may_leave_more_of_them_late() -> None:
 
 
 def test_a_longer_mean_may_leave_fewer_of_them_late() -> None:
-    as_is = _desk(MOSTLY_LESS)
+    as_is = desk(MOSTLY_LESS)
     to_be = _with_work(as_is, ALWAYS_8)
     assert [broken.invariant for broken in Bench(as_is).broken(to_be)] == ["I9"]
     assert _broken(as_is, to_be) == []
@@ -78,20 +79,20 @@ def test_a_longer_mean_may_leave_fewer_of_them_late() -> None:
 
 def test_a_queue_that_would_grow_for_ever_is_refused_whoever_accepts_it() -> None:
     """3 an hour for 8 minutes each are 0.4 of one clerk, for 24 minutes 1.2."""
-    as_is = _desk(ALWAYS_8, count=1)
+    as_is = desk(ALWAYS_8, count=1)
     (said,) = _broken(as_is, _with_work(as_is, "24min"), "gold", "rest")
     assert "it cannot be simulated: the queue would grow for ever" in said
     assert "work for 1.2 people and a count of 1; 2 would do" in said
 
 
 def test_where_today_has_such_a_queue_the_stated_waits_are_taken() -> None:
-    assert not Simulator(_desk("24min", count=1), SIZE).before.modelled
-    assert Simulator(_desk(ALWAYS_8, count=1), SIZE).before.modelled
+    assert not Simulator(desk("24min", count=1), SIZE).before.modelled
+    assert Simulator(desk(ALWAYS_8, count=1), SIZE).before.modelled
 
 
 def test_candidates_are_ranked_by_few_cases() -> None:
     """The same numbers, an eighth shorter, case by case."""
-    as_is = _desk({"dist": "exponential", "mean": "8min"})
+    as_is = desk({"dist": "exponential", "mean": "8min"})
     simulator = Simulator(as_is, SIZE)
     seven = _with_work(as_is, {"dist": "exponential", "mean": "7min"})
     assert simulator.faster(seven.process) == pytest.approx(1 / 8)
