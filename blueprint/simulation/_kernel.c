@@ -85,12 +85,13 @@ typedef struct {
 
 typedef struct {
     Int node, of, option, hand, next, turn, serial;
+    Int beside; /* another token of the same case */
     Word key;
     double since, deadline, begun, until, came;
 } Token;
 
 typedef struct {
-    Int tier, live, waiting, number, contact, ordinal;
+    Int tier, live, waiting, number, contact, ordinal, tokens;
     Word key;
     double came;
 } Case;
@@ -440,12 +441,23 @@ static Int new_token(State *s, Int node, Int of, Word key, Int last)
     t->of = of;
     t->key = key;
     t->hand = last;
+    t->beside = s->open[of].tokens;
+    s->open[of].tokens = token;
     return token;
+}
+
+/* A token belongs to its case no more. */
+static void leave(State *s, Int token)
+{
+    Int *link = &s->open[s->tokens[token].of].tokens;
+    while (*link != token) link = &s->tokens[*link].beside;
+    *link = s->tokens[token].beside;
+    s->tokens[token].of = NONE;
 }
 
 static void drop(State *s, Int token)
 {
-    s->tokens[token].of = NONE;
+    leave(s, token);
     put(s, &s->spare_tokens, token);
 }
 
@@ -474,6 +486,7 @@ static Int new_case(State *s, Word key, Int tier, Int number, double now)
     c->came = now;
     c->live = 1;
     c->ordinal = NONE;
+    c->tokens = NONE;
     return of;
 }
 
@@ -497,12 +510,12 @@ static void record(State *s, Int of, Int node, Int option, double since, double 
 static void cancel_all(State *s, Int of)
 {
     Int token;
-    for (token = 0; token < s->token_count; token++) {
+    for (token = s->open[of].tokens; token >= 0; token = s->tokens[token].beside) {
         Token *t = &s->tokens[token];
-        if (t->of != of) continue;
         t->of = NONE;
         if (s->m.kind[t->node] == EVENT && t->option == VOID) put(s, &s->spare_tokens, token);
     }
+    s->open[of].tokens = NONE;
 }
 
 static void abandon(State *s, Int token, double now)
@@ -515,8 +528,8 @@ static void abandon(State *s, Int token, double now)
         s->t.delayed[t->node]++;
     }
     if (s->records) record(s, of, t->node, GIVES_UP, t->since, now, now);
-    t->of = NONE;
-    if (s->open[of].live > 1) cancel_all(s, of);
+    leave(s, token);
+    cancel_all(s, of);
     close_case(s, of, now, 1);
 }
 
@@ -566,7 +579,7 @@ static Int take_away(State *s, Int token, double now)
     const Model *m = &s->m;
     Token *t = &s->tokens[token];
     Int of = t->of, option = t->option, node = t->node, pool;
-    t->of = NONE;
+    leave(s, token);
     t->option = VOID;
     if (m->kind[node] == EVENT) {
         Int *place = &s->memories[of * s->width + m->memory[node]], *link = NULL, other;
@@ -632,8 +645,8 @@ static void raise_event(State *s, Int of, Int at)
 static void stuck(State *s, Int of, double now)
 {
     Int token;
-    for (token = 0; token < s->token_count; token++)
-        if (s->tokens[token].of == of && s->tokens[token].serial) return;
+    for (token = s->open[of].tokens; token >= 0; token = s->tokens[token].beside)
+        if (s->tokens[token].serial) return;
     cancel_all(s, of);
     close_case(s, of, now, 0);
 }

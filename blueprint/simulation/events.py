@@ -37,6 +37,6 @@ def await_event(s: State, token: int, node: int, case: int, now: float) -> bool:
 
 def stuck(s: State, case: int, now: float) -> None:
     """Everything in a case waits for events: without a timer, for ever."""
-    if not any(s.tok_case[token] == case and s.tok_serial[token] for token in range(len(s.tok_case))):
+    if not any(s.tok_serial[token] for token in s.tokens_of[case]):
         cancel_all(s, case)
         close(s, case, now, over=False)

@@ -153,7 +153,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
     case_contact, ordinal, memories, width = s.case_contact, s.ordinal, s.memories, s.width
     case_came, case_number, no_memory, no_clocks = s.case_came, s.case_number, s.no_memory, s.no_clocks
     clock_from, clocks, columns, spare_cases = s.clock_from, s.clocks, s.clocks + 1, s.spare_cases
-    tok_serial, started = s.tok_serial, totals.started
+    tok_serial, started, tokens_of, remembers = s.tok_serial, totals.started, s.tokens_of, s.remembers
     kinds, only, route_key, counter, patience = model.kind, model.only, model.route_key, model.counter, model.patience
     targets, uptos = _parts(model.exit_node, model.exit_first), _parts(model.exit_upto, model.exit_first)
     begin_marks = _parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
@@ -185,6 +185,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 spare_tokens.append(token)
                 token = NONE
             if not line:
+                line = None  # who comes to wait from now on is not meant
                 if server >= 0:
                     free[server] += 1
             elif line is _SEVERAL:
@@ -210,6 +211,8 @@ def run(  # noqa: C901, PLR0912, PLR0915
             token = spare_tokens.pop() if spare_tokens else one_more_token(s)
             tok_node[token], tok_case[token], tok_key[token] = model.start_node[start], case, next_key
             tok_hand[token], tok_serial[token] = NONE, 0
+            if remembers:
+                tokens_of[case].add(token)
             if measured < cases and now >= warm_up:
                 ordinal[case] = measured
                 totals.case_tier[measured] = tier
@@ -253,6 +256,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         prune(s, line, now)
                         if not line:
                             free[server] += 1
+                            line = None
                             continue
                         beginning = line[0]
                     line.popleft()
@@ -295,6 +299,8 @@ def run(  # noqa: C901, PLR0912, PLR0915
                                     totals.resolved[case_tier[case]] += 1
                             tok_case[token] = NONE
                             spare_tokens.append(token)
+                            if remembers:
+                                tokens_of[case].discard(token)
                             case_live[case] -= 1
                             if case_live[case] == 0:
                                 if ordinal[case] >= 0:
@@ -362,6 +368,8 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         if memories[at] < model.need[node]:
                             tok_case[token] = NONE
                             spare_tokens.append(token)
+                            if remembers:
+                                tokens_of[case].discard(token)
                             case_live[case] -= 1
                             if case_waiting[case] == case_live[case]:
                                 stuck(s, case, now)

@@ -94,6 +94,10 @@ class State:
         """Which of the cases that count it is; `NONE` where it does not."""
         self.memories: list[int] = []
         self.clock_from: list[float] = []
+        self.tokens_of: list[set[int]] = []
+        """The tokens of each case, where it ``remembers`` them: it may have to take all of them away."""
+        many = SPLIT in self.model.kind and max(self.model.patience) >= 0
+        self.remembers = many or EVENT in self.model.kind
         self.spare_cases: list[int] = []
 
 
@@ -136,6 +140,8 @@ def new_token(s: State, node: int, case: int, key: int, last: int) -> int:
     token = s.spare_tokens.pop() if s.spare_tokens else one_more_token(s)
     s.tok_node[token], s.tok_case[token], s.tok_key[token], s.tok_hand[token] = node, case, key, last
     s.tok_option[token], s.tok_serial[token] = VOID, 0
+    if s.remembers:
+        s.tokens_of[case].add(token)
     return token
 
 
@@ -146,6 +152,7 @@ def one_more_case(s: State) -> int:
     for ints in (s.case_key, s.case_tier, s.case_live, s.case_waiting, s.case_number, s.case_contact, s.ordinal):
         ints.append(0)
     s.case_came.append(0.0)
+    s.tokens_of.append(set())
     s.memories.extend(s.no_memory)
     s.clock_from.extend(s.no_clocks)
     return case
@@ -173,19 +180,18 @@ def abandon(s: State, token: int, now: float) -> None:
         since = s.tok_since[token]
         s.totals.records.extend((s.case_number[case], node, GIVES_UP, since, now, now))
     s.tok_case[token] = NONE
-    if s.case_live[case] > 1:
-        cancel_all(s, case)
+    s.tokens_of[case].discard(token)
+    cancel_all(s, case)
     close(s, case, now)
 
 
 def cancel_all(s: State, case: int) -> None:
     """Take all tokens of a case away."""
-    m = s.model
-    for token in range(len(s.tok_case)):
-        if s.tok_case[token] == case:
-            s.tok_case[token] = NONE
-            if m.kind[s.tok_node[token]] == EVENT and s.tok_option[token] == VOID:
-                s.spare_tokens.append(token)  # everywhere else an event or a queue still knows it
+    for token in s.tokens_of[case]:
+        s.tok_case[token] = NONE
+        if s.model.kind[s.tok_node[token]] == EVENT and s.tok_option[token] == VOID:
+            s.spare_tokens.append(token)  # everywhere else an event or a queue still knows it
+    s.tokens_of[case].clear()
 
 
 def duration(s: State, draw: int, token: int) -> float:

@@ -65,6 +65,7 @@ def take_away(s: State, token: int, now: float) -> int:
     m = s.model
     case, option, node = s.tok_case[token], s.tok_option[token], s.tok_node[token]
     s.tok_case[token], s.tok_option[token] = NONE, VOID
+    s.tokens_of[case].discard(token)
     if m.kind[node] == EVENT:
         at = case * s.width + m.memory[node]
         others = []
