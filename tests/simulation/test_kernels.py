@@ -66,6 +66,30 @@ def test_kernels_agree_on_the_models_with_known_truths(name: str) -> None:
     assert _differences(load(MODELS / f"{name}.yaml"), 7, modelled=True, cases=2_000, warm_up=100.0) == []
 
 
+BOTH_AT_ONCE = """
+blueprint: 1
+id: both
+name: Both
+customer: customer
+volume: 20/hour
+roles: {customer: {lane: customer}, agent: {count: COUNT}}
+steps:
+  ask: {kind: start, role: customer, next: take}
+  take: {role: agent, time: {work: 1min}, next: fork}
+  fork: {kind: split, next: [one, two]}
+  one: {role: agent, time: {work: 1min}, next: meet}
+  two: {role: agent, time: {work: 0min..1min}, next: meet}
+  meet: {kind: join, next: done}
+  done: {kind: end}
+"""
+
+
+@in_c
+@pytest.mark.parametrize("count", ["1", "2", '3, calendar: {tz: UTC, open: "Mon-Sun 08:00-18:00"}'])
+def test_kernels_agree_where_a_case_wants_the_same_people_twice(count: str) -> None:
+    assert _differences(load_text(BOTH_AT_ONCE.replace("COUNT", count)), 5, modelled=True, cases=500) == []
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(everything(), st.integers(0, 2**64 - 1))
 def test_sums_are_those_of_the_visits(process: Process, seed: int) -> None:
