@@ -347,7 +347,7 @@ static double passing(const State *s, double minutes, Int business, double now)
     return business ? later(s, now, minutes) : now + minutes;
 }
 
-/* kernel._Arrivals */
+/* coming.py */
 static double arrival_after(State *s, double now, double amount)
 {
     const Model *m = &s->m;
@@ -912,7 +912,7 @@ static void start(State *s, Int token, Int option, double now)
     push(s, now + lasts, TOKEN, token);
 }
 
-/* kernel._Calendars */
+/* coming.Calendars.turn */
 static void turn_edge(State *s, Int pool, double now)
 {
     const Model *m = &s->m;

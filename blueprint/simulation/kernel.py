@@ -7,19 +7,18 @@ functions beside it. No objects and no mappings are made, so that C can follow i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
 from heapq import heappop, heappush
-from itertools import pairwise
 from math import ceil, inf
-from typing import TypeVar
 
-from blueprint.simulation.draws import EXACT, LOGARITHMS, RECIPROCALS, THIRD, Shape, drawn, waiting
+from blueprint.simulation.coming import Arrivals, Calendars
+from blueprint.simulation.draws import EXACT, LOGARITHMS, RECIPROCALS, THIRD, drawn, waiting
 from blueprint.simulation.events import await_event, stuck
 from blueprint.simulation.first_contacts import RESOLVED
 from blueprint.simulation.keys import STRIDE, UNIT, WORD, Purpose, mixed, spread, step_key, unit
-from blueprint.simulation.model import GIVES_UP, NONE, SAME, VOID, Model
+from blueprint.simulation.model import NONE, SAME, VOID, Model
 from blueprint.simulation.moments import begin, finish, judge, tick
 from blueprint.simulation.queues import enqueue, first_served, gives_up, prune
+from blueprint.simulation.shortcuts import LEAVING, SEVERAL, lines_of_draws, parts, simple_queues, works_of_draws
 from blueprint.simulation.state import (
     ARRIVAL,
     ARRIVES,
@@ -47,94 +46,11 @@ from blueprint.simulation.state import (
 )
 from blueprint.simulation.timers import arrive, expire
 from blueprint.simulation.totals import Totals, Watch
-from blueprint.simulation.weeks import WEEK, later
+from blueprint.simulation.weeks import later
 
-Part = TypeVar("Part")
-_EXPONENTIAL, _EXACT = int(Shape.EXPONENTIAL), EXACT << 41
+_EXACT = EXACT << 41
 _UNITS = 2.0**-52
 _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
-
-
-class _Arrivals:
-    """When cases come: exponential amounts of arrivals, used up along the rates of the week."""
-
-    def __init__(self, model: Model) -> None:
-        self._rates, self._ends = model.rate, [*model.rate_from[1:], WEEK]
-        self._segment, self._week = 0, 0.0
-
-    def after(self, now: float, amount: float) -> float:
-        """The moment by which this ``amount`` has come since ``now``."""
-        while True:
-            rate, end = self._rates[self._segment], self._week + self._ends[self._segment]
-            if amount < (end - now) * rate:
-                return now + amount / rate
-            amount -= (end - now) * rate
-            now = end
-            self._segment += 1
-            if self._segment == len(self._rates):
-                self._segment, self._week = 0, self._week + WEEK
-
-
-class _Calendars:
-    """Who is there and when: the pools whose capacity changes through the week."""
-
-    def __init__(self, s: State) -> None:
-        self._state, self._model = s, s.model
-        self._edge = s.model.edge_first[:-1]
-        for pool, first in enumerate(self._edge):
-            if first < s.model.edge_first[pool + 1]:
-                push(s, s.model.edge_at[first], -2 - (EDGE + 4 * pool))
-
-    def turn(self, pool: int, now: float) -> None:
-        """The capacity of a pool changes, and again at its next edge."""
-        m, at = self._model, self._edge[pool]
-        self._state.free[pool] += m.edge_change[at]
-        then = at + 1 if at + 1 < m.edge_first[pool + 1] else m.edge_first[pool]
-        ahead = m.edge_at[then] - m.edge_at[at]
-        self._edge[pool] = then
-        push(self._state, now + (ahead if ahead > 0 else ahead + WEEK), -2 - (EDGE + 4 * pool))
-
-
-def _parts(values: list[Part], first: list[int]) -> list[list[Part]]:
-    return [values[a:b] for a, b in pairwise(first)]
-
-
-_SEVERAL, _LEAVING = deque([NONE]), deque([NONE])
-"""Instead of the one queue that a pool serves: it serves several, or with restrictions; not work is over, but patience."""
-
-
-def _is_plain(m: Model, node: int) -> bool:
-    """Whether only one pool serves a node."""
-    return m.queue[node] >= 0 and m.option_first[node + 1] - m.option_first[node] == 1
-
-
-def _simple_queues(s: State) -> list[deque[int] | None]:
-    """The queue of each node where one pool serves and nobody loses patience, else None."""
-    m = s.model
-    nodes = enumerate(m.queue)
-    return [s.queues[q] if _is_plain(m, node) and m.patience[node] < 0 else None for node, q in nodes]
-
-
-def _lines(s: State) -> list[tuple[int, deque[int] | None]]:
-    """By draw: the pool that does the work, and who waits for it."""
-    m = s.model
-    shared = {q for node, q in enumerate(m.queue) if not _is_plain(m, node)}
-    lines: list[deque[int] | None] = []
-    for pool, (first, last) in enumerate(pairwise(m.pool_first)):
-        own, always = set(m.pool_queue[first:last]), m.edge_first[pool] == m.edge_first[pool + 1]
-        lines.append(s.queues[own.pop()] if len(own) == 1 and always and not own & shared else _SEVERAL)
-    found = [(pool, lines[pool] if pool >= 0 else None) for pool in m.draw_pool]
-    found[GIVES_UP] = (NONE, _LEAVING)
-    return found
-
-
-def _works(m: Model, begins: list[bool]) -> list[tuple[int, bool, float, int, bool]]:
-    """By draw: its key, whether it is exponential and no more, its first parameter, who works, whether more begins."""
-    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, strict=True)
-    return [
-        (key, shape == _EXPONENTIAL and not business, a, m.worker[node], begins[node])
-        for key, shape, business, a, node in rows
-    ]
 
 
 def run(  # noqa: C901, PLR0912, PLR0915
@@ -155,10 +71,10 @@ def run(  # noqa: C901, PLR0912, PLR0915
     clock_from, clocks, columns, spare_cases = s.clock_from, s.clocks, s.clocks + 1, s.spare_cases
     tok_serial, started, tokens_of, remembers = s.tok_serial, totals.started, s.tokens_of, s.remembers
     kinds, only, route_key, counter, patience = model.kind, model.only, model.route_key, model.counter, model.patience
-    targets, uptos = _parts(model.exit_node, model.exit_first), _parts(model.exit_upto, model.exit_first)
-    begin_marks = _parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
-    finish_marks = _parts([divmod(mark, 2) for mark in model.finish_mark], model.finish_first)
-    contacts, limits = _parts(model.contact_after, model.contact_first), model.limit
+    targets, uptos = parts(model.exit_node, model.exit_first), parts(model.exit_upto, model.exit_first)
+    begin_marks = parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
+    finish_marks = parts([divmod(mark, 2) for mark in model.finish_mark], model.finish_first)
+    contacts, limits = parts(model.contact_after, model.contact_first), model.limit
     option_first, pool_of, after_of = model.option_first, model.draw_pool, model.draw_after
     comes = [visit != SAME or flag & ARRIVES for visit, flag in zip(counter, flags, strict=True)]
     begins = [bool(marks or flag & BEGINS) for marks, flag in zip(begin_marks, flags, strict=True)]
@@ -166,12 +82,12 @@ def run(  # noqa: C901, PLR0912, PLR0915
         kind == END or marks or contact or flag & FINISHES
         for kind, marks, contact, flag in zip(kinds, finish_marks, contacts, flags, strict=True)
     ]
-    simple, lines = _simple_queues(s), _lines(s)
-    works = _works(model, begins)
+    simple, lines = simple_queues(s), lines_of_draws(s)
+    works = works_of_draws(model, begins)
     table = [(reciprocal * _UNITS, minus) for reciprocal, minus in zip(RECIPROCALS, LOGARITHMS, strict=True)]
 
-    calendars = _Calendars(s)
-    arrivals = _Arrivals(model)
+    calendars = Calendars(s)
+    arrivals = Arrivals(model)
     rate = model.rate[0] if len(model.rate) == 1 else 0.0
     base, number, measured, more = spread(seed & WORD), 0, 0, 10 * cases + 10_000
     next_key = spread((base + STRIDE) & WORD)
@@ -188,9 +104,9 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 line = None  # who comes to wait from now on is not meant
                 if server >= 0:
                     free[server] += 1
-            elif line is _SEVERAL:
+            elif line is SEVERAL:
                 free[server] += 1
-            elif line is _LEAVING:
+            elif line is LEAVING:
                 line = None
                 if token >= 0:
                     abandon(s, token, now)
@@ -239,11 +155,11 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 token, server = NONE, what
                 if about == EDGE:
                     calendars.turn(what, now)
-            line = _SEVERAL if server >= 0 else None
+            line = SEVERAL if server >= 0 else None
 
         while True:
             if line:  # who waits comes before who goes on
-                if line is _SEVERAL:
+                if line is SEVERAL:
                     beginning = first_served(s, server, now)
                     if beginning < 0:
                         line = None
