@@ -51,14 +51,23 @@ def _behind(words: Words, step: Step) -> bool:
     return words.human(step) and words.process.lane_of(step) in _BEHIND
 
 
+def support(study: Analysis) -> tuple[Support, ...]:
+    """The people's steps behind the line that lead to a contact, each with a nearest contact."""
+    return _support(study, [step for step in study.process.steps.values() if _behind(study.words, step)])
+
+
 def unlinked_support(study: Analysis) -> tuple[Support, ...]:
-    """The people's steps behind the line that lead to a contact and have no deadline, each with a nearest contact."""
-    waiting = [id for id, step in study.process.steps.items() if step.sla is None and _behind(study.words, step)]
+    """Those of the support that have no deadline."""
+    steps = study.process.steps.values()
+    return _support(study, [step for step in steps if step.sla is None and _behind(study.words, step)])
+
+
+def _support(study: Analysis, steps: list[Step]) -> tuple[Support, ...]:
     contacts = {id for id, step in study.process.steps.items() if study.words.contact(step)}
-    if not waiting or not contacts:
+    if not steps or not contacts:
         return ()
     flows = [tier.flow for tier in study.tiers.values()]
-    paths = (next(_paths(flows, id, contacts - {id}), None) for id in waiting)
+    paths = (next(_paths(flows, step.id, contacts - {step.id}), None) for step in steps)
     return tuple(Support(path[0], path[-1], path) for path in paths if path)
 
 

@@ -34,7 +34,7 @@ _HELPERS = (
     "status_line",
 )
 _ORDER = tuple(
-    "tui lint show analyze sensitivity redesign compare diff simulate staff authority contacts gaps export import explain rules new new-rule init migrate demo schema".split()
+    "tui lint show analyze sensitivity redesign compare diff simulate staff authority contacts checklist gaps export import explain rules new new-rule init migrate demo schema".split()
 )
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
-from blueprint.cli.inputs import found, problems
+from blueprint.cli.inputs import found, problems, processes_in
 from blueprint.cli.output import coloured, deliver, formats_in, offer_output, width
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.interchange.sheet import Sheet
-    from blueprint.workspace import Workspace
 
 FORMATS = ("interchange", "sheets")
 
@@ -85,22 +84,13 @@ def _studies(paths: list[Path]) -> Iterator[Analysis]:
     seen: set[Path] = set()
     for path in map(found, paths):
         workspace = Workspace(path)
-        for file in _processes_in(workspace, path) if path.is_dir() else [path]:
+        for file in processes_in(workspace, path):
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 try:
                     yield analyze_in(workspace, load_from(workspace, file))
                 except Unreadable as unreadable:
                     raise Failure(*problems(unreadable.document)) from None
-
-
-def _processes_in(workspace: Workspace, folder: Path) -> list[Path]:
-    files = workspace.files(workspace.root if folder == Path() else folder)
-    ours = [path for path in files if (one := workspace.document(path)).kind == "blueprint" or one.problems]
-    if not ours:
-        hint = "{path}: no process in this folder; `blueprint init` makes a first one"
-        raise Failure(Message(hint, path=str(folder)))
-    return ours
 
 
 COMMAND = Command(

@@ -79,6 +79,18 @@ def found(path: Path) -> Path:
     raise Failure(Message("there is no file {path}, and no process of that id{hint}", path=str(path), hint=hint))
 
 
+def processes_in(workspace: Workspace, path: Path) -> list[Path]:
+    """The files of processes in a folder, or the one file that is meant; raises `Failure` where a folder has none."""
+    if not path.is_dir():
+        return [path]
+    files = workspace.files(workspace.root if path == Path() else path)
+    ours = [file for file in files if (one := workspace.document(file)).kind == "blueprint" or one.problems]
+    if not ours:
+        hint = "{path}: no process in this folder; `blueprint init` makes a first one"
+        raise Failure(Message(hint, path=str(path)))
+    return ours
+
+
 def problems(document: Document) -> list[Message]:
     """A line for each problem of a document."""
     lines = []
