@@ -154,7 +154,7 @@ class Workspace:
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
-        folder = _absolute(path).parent
+        folder = Path(path).parent
         if folder not in self._organizations:
             file = self.organization_file(path)
             self._organizations[folder] = None if file is None else self.document(file)

@@ -175,6 +175,7 @@ class _Composer:
                 self._twice(key, first)
             if key.text == MERGE and key.plain:
                 self._check_merge(value)
+        node.merges = MERGE in seen
         return event
 
     def _twice(self, key: Leaf, first: Leaf) -> None:

@@ -39,14 +39,15 @@ class Branching:
 class Map(Branching):
     """A map: its entries in the order written, merge keys as they stand.
 
-    ``read`` is what has been read from it, by what it was read as, where it stands in one text after another; else None.
+    ``merges`` is False where it is known that there are no merge keys. ``read`` is what has been read from it, by what it was read as, where it stands in one text after another; else None.
     """
 
-    __slots__ = ("entries", "read")
+    __slots__ = ("entries", "merges", "read")
 
     def __init__(self, flow: bool, start: int, end: int, anchor: str | None) -> None:
         super().__init__(flow, start, end, anchor)
         self.entries: list[tuple[Leaf, Node]] = []
+        self.merges = True
         self.read: dict[object, Any] | None = None
 
     @property
@@ -58,9 +59,8 @@ class Map(Branching):
 
     def pairs(self) -> Iterable[tuple[Leaf, Node]]:
         """The entries with merged ones resolved; what is written in the map itself comes first and wins."""
-        for key, _ in self.entries:
-            if key.text == MERGE and key.plain:
-                return self._merged()
+        if self.merges and any(key.text == MERGE and key.plain for key, _ in self.entries):
+            return self._merged()
         return self.entries
 
     def _merged(self) -> Iterator[tuple[Leaf, Node]]:
@@ -120,7 +120,9 @@ def child(node: Node, key: str | int) -> tuple[Leaf | None, Node] | None:
     """The key and value under a key of a map, or (None, item) of a list; None where there is none."""
     inner = followed(node)
     if isinstance(inner, Map):
-        return next((pair for pair in inner.pairs() if pair[0].text == key), None)
+        for pair in inner.pairs():
+            if pair[0].text == key:
+                return pair
     if isinstance(inner, Seq) and isinstance(key, int) and 0 <= key < len(inner.items):
         return None, inner.items[key]
     return None

@@ -41,11 +41,13 @@ class Asking(Workspace):
         self._facts: dict[Path, Facts] = {}
         self._counted: dict[Path, bool] = {}
         self._subject: Path | None = None
+        self._named: set[str | Path] = set()
         self._answering = False
 
     def begin(self, subject: Path) -> None:
         """From here on a file is judged."""
         self._subject, self.asked = absolute(subject), set()
+        self._named = {subject, str(subject)}
 
     @contextmanager
     def _asked(self, what: str, id: str = "") -> Iterator[None]:
@@ -59,14 +61,14 @@ class Asking(Workspace):
             self._answering = not outermost
 
     def document(self, path: str | Path) -> Document:
-        if absolute(Path(path)) == self._subject:
+        if self._is_subject(path):
             return super().document(path)
         with self._asked(ALL):
             return super().document(path)
 
     def organization_of(self, path: str | Path) -> Document | None:
         """That of the file itself is no question: every file depends on it."""
-        if absolute(Path(path)) != self._subject:
+        if not self._is_subject(path):
             with self._asked(ALL):
                 return super().organization_of(path)
         before, self._answering = self._answering, True
@@ -74,6 +76,9 @@ class Asking(Workspace):
             return super().organization_of(path)
         finally:
             self._answering = before
+
+    def _is_subject(self, path: str | Path) -> bool:
+        return path in self._named or absolute(Path(path)) == self._subject
 
     def files_of(self, id: str) -> tuple[Path, ...]:
         with self._asked(DEFINES, id):
