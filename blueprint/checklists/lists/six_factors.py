@@ -28,8 +28,8 @@ def _cost(material: Material) -> Found | None:
     currencies = {currency for currency, _ in known}
     if len(currencies) != 1:
         return None
-    cost = Money(round(sum(cost for _, cost in known)), currencies.pop())
-    return Found({"cost": cost, "known": len(known), "of": len(material.studies)})
+    total = Money(round(sum(amount for _, amount in known)), currencies.pop())
+    return Found({"cost": total, "known": len(known), "of": len(material.studies)})
 
 
 def _weekly(study: Analysis) -> float | None:
