@@ -89,9 +89,17 @@ class Prepared:
 
         Raises `Trouble` when too many are open at once or memory is short, and `Stopped` soon after that is asked for.
         """
-        if self._module is None:
-            return in_python.run(self.model, seed, cases, warm_up, records=records, watch=watch)
-        totals, m = nothing_yet(self.model, cases), self._module
+        try:
+            if self._module is None:
+                return in_python.run(self.model, seed, cases, warm_up, records=records, watch=watch)
+            return self._run_in_c(self._module, seed, cases, warm_up, records=records, watch=watch)
+        except MemoryError:
+            raise Trouble(Message(_MEMORY)) from None
+
+    def _run_in_c(
+        self, m: ModuleType, seed: int, cases: int, warm_up: float, *, records: bool, watch: Watch[int] | None
+    ) -> Totals:
+        totals = nothing_yet(self.model, cases)
         sums = [array(code, getattr(totals, name)) for name, code in m.TOTALS]
         parts = (*self._arrays, *sums, *_TABLES, totals.times, totals.case_tier, watch or array("q"))
         how, totals.minutes, rows = m.run(
@@ -108,6 +116,6 @@ def _raise(how: int) -> None:
     if how == _TOO_MANY:
         raise too_many()
     if how == _NO_MEMORY:
-        raise Trouble(Message(_MEMORY))
+        raise MemoryError
     if how == _STOPPED:
         raise Stopped
