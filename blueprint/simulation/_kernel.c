@@ -434,9 +434,11 @@ static Int new_token(State *s, Int node, Int of, Word key, Int last)
         if (s->token_count == s->token_room)
             s->tokens = grown(s, s->tokens, &s->token_room, sizeof(Token), MOST_TOKENS, TOO_MANY);
         token = s->token_count++;
+        memset(&s->tokens[token], 0, sizeof(Token));
     }
     t = &s->tokens[token];
-    memset(t, 0, sizeof *t);
+    t->option = VOID;
+    t->serial = 0;
     t->node = node;
     t->of = of;
     t->key = key;
