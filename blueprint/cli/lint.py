@@ -103,7 +103,7 @@ def _delivered(options: Namespace, report: Report, settings_of: Callable[[str], 
     if options.write_baseline:
         first = str((options.paths or [Path()])[0] / "any")
         for file, count in write(report, lambda file: settings_of(file).baseline, first).items():
-            _say(Message("{count} findings are known to {file} now", count=count, file=str(file)), options)
+            _say(Message(_KNOWN if count == 1 else _KNOWNS, count=count, file=str(file)), options)
         return DONE
     report = without_known(report, lambda file: settings_of(file).baseline)
     deliver(_printed(options, report), options.output)
@@ -138,6 +138,8 @@ def _fix(options: Namespace, choices: ChoiceOf) -> None:
         _say(Message(_FIX if count == 1 else _FIXES, file=before.file, count=count), options)
 
 
+_KNOWN = both("1 finding is known to {file} now", "基线 {file} 已记入 1 个问题")
+_KNOWNS = both("{count} findings are known to {file} now", "基线 {file} 已记入 {count} 个问题")
 _FIX, _FIXES = both("{file}: 1 fix", "{file}：已修复 1 处"), both("{file}: {count} fixes", "{file}：已修复 {count} 处")
 
 
