@@ -18,7 +18,7 @@ from blueprint.simulation.keys import STRIDE, UNIT, WORD, Purpose, mixed, spread
 from blueprint.simulation.model import NONE, SAME, VOID, Model
 from blueprint.simulation.moments import begin, finish, judge, tick
 from blueprint.simulation.queues import enqueue, first_served, gives_up, prune
-from blueprint.simulation.shortcuts import LEAVING, SEVERAL, lines_of_draws, parts, simple_queues, works_of_draws
+from blueprint.simulation.shortcuts import LEAVING, SEVERAL, lines_of_draws, parts, simple_services, works_of_draws
 from blueprint.simulation.state import (
     ARRIVAL,
     ARRIVES,
@@ -82,7 +82,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
         kind == END or marks or contact or flag & FINISHES
         for kind, marks, contact, flag in zip(kinds, finish_marks, contacts, flags, strict=True)
     ]
-    simple, lines = simple_queues(s), lines_of_draws(s)
+    simple, lines = simple_services(s), lines_of_draws(s)
     works = works_of_draws(model, begins)
     table = [(reciprocal * _UNITS, minus) for reciprocal, minus in zip(RECIPROCALS, LOGARITHMS, strict=True)]
 
@@ -233,30 +233,32 @@ def run(  # noqa: C901, PLR0912, PLR0915
                     # it comes to the next node
                     node = target
                     if comes[node]:
-                        if counter[node] > 0:
-                            at = counter[node] + case * width
+                        visit = counter[node]
+                        if visit > 0:
+                            at = visit + case * width
                             tok_key[token] = (case_key[case] + memories[at] * STRIDE) & WORD
                             memories[at] += 1
-                        elif counter[node] < 0:
+                        elif visit < 0:
                             tok_key[token] = case_key[case]
                         if flags[node] & ARRIVES:
                             arrive(s, token, node, now)
+                    service = simple[node]
+                    if service:  # as below, but one pool serves and nobody loses patience
+                        option, pool, queue = service
+                        tok_node[token] = node
+                        tok_since[token] = now
+                        if free[pool] > 0:
+                            free[pool] -= 1
+                            beginning = token
+                        else:
+                            tok_deadline[token], tok_option[token], tok_turn[token] = inf, VOID, in_turn()
+                            queue.append(token)
+                        break
                     kind = kinds[node]
                     if kind == SERVED:
                         tok_node[token] = node
                         tok_since[token] = now
-                        option = option_first[node]
-                        pool = pool_of[option]
-                        if free[pool] > 0:
-                            free[pool] -= 1
-                            beginning = token
-                            break
-                        queue = simple[node]
-                        if queue is not None:  # queues.enqueue, where there is nothing to it
-                            tok_deadline[token], tok_option[token], tok_turn[token] = inf, VOID, in_turn()
-                            queue.append(token)
-                            break
-                        for option in range(option_first[node] + 1, option_first[node + 1]):
+                        for option in range(option_first[node], option_first[node + 1]):
                             if free[pool_of[option]] > 0 and after_of[option] <= 0:
                                 free[pool_of[option]] -= 1
                                 beginning = token
@@ -321,11 +323,12 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 r = (word + 0.5) * reciprocal - 1.0
                 lasts = mean * (minus - r * (1.0 - r * (0.5 - r * THIRD)))
             tok_option[beginning] = option
+            counts = ordinal[case] >= 0
             if who != tok_hand[beginning] and who >= 0:
-                if tok_hand[beginning] >= 0 and ordinal[case] >= 0:
+                if counts and tok_hand[beginning] >= 0:
                     totals.handoffs[node] += 1
                 tok_hand[beginning] = who
-            if ordinal[case] >= 0:
+            if counts:
                 begun[option] += 1
                 worked[option] += lasts
             if more_begins:

@@ -28,11 +28,15 @@ def _is_plain(m: Model, node: int) -> bool:
     return m.queue[node] >= 0 and m.option_first[node + 1] - m.option_first[node] == 1
 
 
-def simple_queues(s: State) -> list[deque[int] | None]:
-    """The queue of each node where one pool serves and nobody loses patience, else None."""
+def simple_services(s: State) -> list[tuple[int, int, deque[int]] | None]:
+    """By node, where one pool serves and nobody loses patience: the draw of the work, the pool, the queue. Else None."""
     m = s.model
-    nodes = enumerate(m.queue)
-    return [s.queues[q] if _is_plain(m, node) and m.patience[node] < 0 else None for node, q in nodes]
+    return [
+        (m.option_first[node], m.draw_pool[m.option_first[node]], s.queues[q])
+        if _is_plain(m, node) and m.patience[node] < 0
+        else None
+        for node, q in enumerate(m.queue)
+    ]
 
 
 def lines_of_draws(s: State) -> list[tuple[int, deque[int] | None]]:
