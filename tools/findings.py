@@ -10,7 +10,7 @@ from typing import Any
 from blueprint.linting import Report, choose, lint_paths
 from blueprint.linting.rule import shipped_rules
 from blueprint.model import Finding
-from tests.shipped import AS_IS, ROOT, expected
+from tests.shipped import AS_IS, ROOT, TO_BES, expected
 
 _HEAD = """\
 # What the rules find in the shipped processes
@@ -26,6 +26,12 @@ what is left there on purpose.
 def found_in_library() -> Report:
     """What the rules find in the shipped processes as they are, hints included."""
     return lint_paths([ROOT / "organization.yaml", *AS_IS], choose("strict"))
+
+
+@cache
+def found_in_to_bes() -> Report:
+    """What the rules find in the to-bes that plans make of them, hints included."""
+    return lint_paths(TO_BES, choose("strict"))
 
 
 def findings_page() -> str:

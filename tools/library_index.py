@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from blueprint.model import Finding, Process
 from blueprint.text import Text, both
 from blueprint.workspace import Workspace, load_from
 from tests.shipped import AS_IS
-from tools.findings import found_in_library
+from tools.findings import found_in_library, found_in_to_bes
 
 GROUPS: Mapping[str, tuple[Text, Text]] = {
     "development": (
@@ -74,9 +74,12 @@ _TITLE = both("The process library", "示例流程库")
 _INTRO = both(
     "{count} processes ship with the product; {plans} have a plan and the to-be it makes (★). Figures that no source gives are "
     "illustrative. `blueprint new ID --from {example}` begins your own from any of them. Each is one file below "
-    "[`processes`](../../processes/README.md).",
+    "[`processes`](../../processes/README.md). The charts on the pages show the flow; `blueprint show {example}` and "
+    "`blueprint export {example} --to svg` draw the whole blueprint, with its lines, evidence and experience.",
     "随产品提供 {count} 个流程，其中 {plans} 个附有改造方案和由方案得到的目标流程（★）。凡没有出处的数字都是示意值。"
-    "用 `blueprint new ID --from {example}` 可以任一流程为模板新建。每个流程对应 [`processes`](../../processes/README.zh.md) 下的一个文件。",
+    "用 `blueprint new ID --from {example}` 可以任一流程为模板新建。每个流程对应 [`processes`](../../processes/README.zh.md) 下的一个文件。"
+    "页上的流程图只画流向；`blueprint show {example}` 和 `blueprint export {example} --to svg` 画出完整的服务蓝图，含分界线、服务证据和"
+    "客户体验。",
 )
 _HEADS = both(
     "| process | id | what it is for | steps | errors, warnings |", "| 流程 | id | 目的 | 步骤数 | 错误、警告 |"
@@ -90,6 +93,8 @@ class Entry:
     file: Path
     process: Process
     findings: Collection[Finding]
+    left: Collection[Finding]
+    """What they find in its to-be."""
 
     @property
     def group(self) -> str:
@@ -104,14 +109,17 @@ class Entry:
 
 def entries(workspace: Workspace) -> tuple[Entry, ...]:
     """Every shipped process as it is, group by group. Raises KeyError for a folder that is no group."""
-    findings = found_in_library().findings
-    order = [*GROUPS]
+    found, left, order = found_in_library().findings, found_in_to_bes().findings, [*GROUPS]
     made = (
-        Entry(file, process, [one for one in findings if one.process == process.id])
+        Entry(file, process, _of(process.id, found), _of(process.id, left))
         for file in AS_IS
         for process in (load_from(workspace, file),)
     )
     return tuple(sorted(made, key=lambda one: order.index(one.group)))
+
+
+def _of(id: str, findings: Iterable[Finding]) -> Collection[Finding]:
+    return [one for one in findings if one.process == id]
 
 
 def index_page(library: Collection[Entry], language: str) -> str:

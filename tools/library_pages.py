@@ -16,7 +16,7 @@ from blueprint.text import LANGUAGES, Message, Money, Said, Text, both, duration
 from blueprint.workspace import Workspace, load_from
 from tests.shipped import ROOT
 from tools.library_index import GROUPS, Entry, entries, index_page, page_name
-from tools.library_verdicts import finding_lines, plan_lines
+from tools.library_verdicts import finding_lines, left_lines, plan_lines
 
 _MADE = "<!-- made by python -m tools.generate; do not edit -->\n\n"
 _ALL = both("[All groups](README.md)", "[全部类别](README.zh.md)")
@@ -37,6 +37,7 @@ _MEAN = both("{mean} on average", "平均 {mean}")
 _MEAN_OF = both(
     "{mean} on average for the {share} of the cases that come to it", "走到终点的案件（{share}）平均 {mean}"
 )
+_RULE = "|---" * 9 + "|"
 _UNKNOWN = Text.of("–")
 _PROMISED = both("{mean}; promised: {promises}", "{mean}；承诺：{promises}")
 _PROMISE = both("{tier} {promise}", "{tier} {promise}")
@@ -62,13 +63,16 @@ def library_pages() -> dict[str, bytes]:
 
 def _section(entry: Entry, workspace: Workspace, language: str) -> str:
     study = analyze_in(workspace, entry.process)
+    to_be = load_from(workspace, path) if (path := entry.beside("to-be")) else None
+    studies = [study, *([analyze_in(workspace, to_be)] if to_be else [])]
     parts = [
         f'<a id="{entry.process.id}"></a>\n\n## {entry.process.name.text(language)}',
         "\n".join(_facts(study, entry, language)),
-        "\n".join(_figures(study, entry, workspace, language)),
-        "\n".join(finding_lines(entry, language)),
+        "\n".join([_HEADS.text(language), _RULE, *(_row(one, language) for one in studies)]),
+        "\n".join(finding_lines(entry, language)).rstrip(),
         *_decisions(study, language),
         "\n".join(plan_lines(entry, workspace, language)).rstrip(),
+        "\n".join(left_lines(entry, to_be, language)).rstrip(),
         f"```mermaid\n{mermaid(sketch(study, language))}```",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -116,13 +120,6 @@ def _mean(reading: Reading | None) -> Said:
     mean = duration(reading.work_min + reading.wait_min)
     few = reading.cases < 0.9995
     return Message(_MEAN_OF, mean=mean, share=percent(reading.cases)) if few else Message(_MEAN, mean=mean)
-
-
-def _figures(study: Analysis, entry: Entry, workspace: Workspace, language: str) -> Iterator[str]:
-    yield f"{_HEADS.text(language)}\n|---|---|---|---|---|---|---|---|---|"
-    yield _row(study, language)
-    if to_be := entry.beside("to-be"):
-        yield _row(analyze_in(workspace, load_from(workspace, to_be)), language)
 
 
 def _row(study: Analysis, language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from blueprint.esia import all_transformations
 from blueprint.esia.plan_file import read_plan
 from blueprint.linting.rule import shipped_rules
-from blueprint.model import Process
+from blueprint.model import Finding, Process, Severity
 from blueprint.model.project import Decided
 from blueprint.text import Message, both, quoted
 from blueprint.workspace import Workspace
@@ -19,6 +19,11 @@ _FINDINGS = both(
     "Findings ([why each is right](../reference/findings.md)):",
     "检查结果（[逐条理由](../reference/findings.md)，英文）：",
 )
+_LEFT = both(
+    "Left in the to-be ([why](../../tests/library/expected/{group}.yaml), where the as-is does not have it):",
+    "目标流程中保留的（现状没有的，[理由](../../tests/library/expected/{group}.yaml)为英文）：",
+)
+_CLEARED = both("Left in the to-be: nothing.", "目标流程：没有任何问题。")
 _FOUND = both("- {severity} {link} {where}: {finds}", "- {severity} {link} {where}：{finds}")
 _AT = both("at {steps}", "{steps}")
 _WHOLE = both("in the process as a whole", "流程整体")
@@ -29,16 +34,28 @@ _DECIDED = both("- {link} {title}, at {steps}. {reason}", "- {link} {title}（{s
 
 def finding_lines(entry: Entry, language: str) -> Iterator[str]:
     """What the rules find, a line for each rule with the steps where it fires."""
-    if not entry.findings:
-        yield _CLEAN.text(language)
-        return
-    yield f"{_FINDINGS.text(language)}\n"
-    found = defaultdict(list)
-    for one in sorted(entry.findings, key=lambda one: -one.severity):
-        found[one.severity, one.code].append(one.step)
+    head = _FINDINGS if entry.findings else _CLEAN
+    yield head.text(language)
+    yield ""
+    yield from _found(entry.findings, entry.process, language)
+
+
+def left_lines(entry: Entry, to_be: Process | None, language: str) -> Iterator[str]:
+    """What the rules find in the to-be, where there is one."""
+    if to_be:
+        head = Message(_LEFT, group=entry.group) if entry.left else _CLEARED
+        yield head.text(language)
+        yield ""
+        yield from _found(entry.left, to_be, language)
+
+
+def _found(findings: Iterable[Finding], process: Process, language: str) -> Iterator[str]:
+    places: dict[tuple[Severity, str], list[str | None]] = defaultdict(list)
+    for one in sorted(findings, key=lambda one: -one.severity):
+        places[one.severity, one.code].append(one.step)
     rules = {rule.code: rule for rule in shipped_rules()}
-    for (severity, code), ids in found.items():
-        steps = quoted(entry.process.steps[id].title for id in ids if id)
+    for (severity, code), ids in places.items():
+        steps = quoted(process.steps[id].title for id in ids if id)
         where = Message(_AT, steps=steps) if any(ids) else _WHOLE
         link = rule_link(rules[code], language)
         yield Message(_FOUND, severity=severity.title, link=link, finds=rules[code].finds, where=where).text(language)
