@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.files.heads import LARGEST, first_key
 from blueprint.text import Message, Text, Trouble, reason
@@ -27,6 +27,14 @@ _HEAD = 16384
 _MERGED = ("roles", "data")
 _SHARED = ("tiers", "calendar", "currency", "profiles")
 _ID = re.compile(rb"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9._-]+)""")
+
+
+class Outline(NamedTuple):
+    """What an organization asks about a process: its tiers, as a text that is the same for the same ones, and its clocks."""
+
+    tiers: str
+    tier_ids: tuple[str, ...]
+    clocks: tuple[str, ...]
 
 
 class Unreadable(ValueError):
@@ -60,6 +68,7 @@ class Workspace:
         self._organizations: dict[Path, Document | None] = {}
         self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
         self._called: dict[Path, Collection[str]] = {}
+        self._outlines: dict[Path, Outline | None] = {}
 
     def document(self, path: str | Path) -> Document:
         """The document in a file; what prevents reading it is among its problems."""
@@ -91,6 +100,7 @@ class Workspace:
         self._organizations.clear()
         self._names.pop(key, None)
         self._called.clear()
+        self._outlines.clear()
         for name in ("organization", "_candidates", "_calls", "_shared_names"):
             self.__dict__.pop(name, None)
 
@@ -111,6 +121,7 @@ class Workspace:
             self.names_in(path)
             if key in self._documents:
                 self.calls_in(path)
+                self.outline_of(path)
             self._documents.pop(key, None)
             self._processes.pop(key, None)
 
@@ -137,6 +148,21 @@ class Workspace:
             steps = process.steps.values() if process else ()
             self._called[key] = frozenset(step.process.id for step in steps if step.process is not None)
         return self._called[key]
+
+    def outline_of(self, path: str | Path) -> Outline | None:
+        """The outline of the process in a file; None where none can be read. Kept when the file is forgotten."""
+        key = _absolute(path)
+        if key not in self._outlines:
+            read_for_this = key not in self._documents
+            process = self.process_of(self.document(path))
+            self._outlines[key] = _outline(process) if process else None
+            if read_for_this:
+                self.forget(path)
+        return self._outlines[key]
+
+    def outlines(self) -> Iterator[Outline]:
+        """The outline of every readable process of the workspace."""
+        yield from filter(None, map(self.outline_of, self.files()))
 
     def recall_calls(self, path: str | Path, ids: Collection[str]) -> None:
         """Let `calls_in` answer this for a file, unread, as it did in another workspace."""
@@ -352,6 +378,10 @@ def load_text(text: str, file: str = "<text>") -> Process:
     if document.problems or document.kind != "blueprint":
         raise Unreadable(_at_fault(Workspace(Path(file).parent), document))
     return Process(**document.values)
+
+
+def _outline(process: Process) -> Outline:
+    return Outline(repr(process.tiers), tuple(process.tiers), tuple(process.clocks))
 
 
 def _names(document: Document) -> dict[tuple[str, str], Text]:

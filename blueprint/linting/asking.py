@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from blueprint.linting.outcome import Facts
 from blueprint.linting.reading import absolute
 from blueprint.text import Text
-from blueprint.workspace import Workspace
+from blueprint.workspace import Outline, Workspace
 
 if TYPE_CHECKING:
     from blueprint.files import Document
@@ -116,9 +116,13 @@ class Asking(Workspace):
         """What others may ask about a file; it is read only where that is not known yet."""
         known = self._known(Path(path))
         if known is None:
+            read_for_this = absolute(Path(path)) not in self._documents
             document = self.document(path)
-            known = Facts(not document.problems, super().names_in(path), frozenset(super().calls_in(path)))
+            calls, outline = frozenset(super().calls_in(path)), super().outline_of(path)
+            known = Facts(not document.problems, super().names_in(path), calls, outline)
             self.learn(Path(path), known)
+            if read_for_this:
+                self.forget(path)
         return known
 
     def learn(self, path: Path, facts: Facts) -> None:
@@ -132,6 +136,14 @@ class Asking(Workspace):
 
     def calls_in(self, path: str | Path) -> Collection[str]:
         return self.facts(path).calls
+
+    def outline_of(self, path: str | Path) -> Outline | None:
+        return self.facts(path).outline
+
+    def outlines(self) -> Iterator[Outline]:
+        with self._asked(ALL):
+            found = tuple(super().outlines())
+        return iter(found)
 
     def names_in(self, path: str | Path) -> Mapping[tuple[str, str], Text]:
         known = self._known(Path(path))

@@ -12,6 +12,7 @@ from blueprint.linting.parallel import outcomes
 from blueprint.linting.report import Report
 from blueprint.linting.settings import settings_of
 from blueprint.linting.work import Chosen, Done, SettingsOf, Task, Tasks, outcome_of
+from blueprint.workspace import MARKS
 
 if TYPE_CHECKING:
     from blueprint.linting.asking import Asking
@@ -83,6 +84,7 @@ class _Run:
 
     def _all(self, tasks: Iterable[Task]) -> None:
         due = [task for task in tasks if not self._remembered(task)]
+        due.sort(key=lambda task: task.path.name == MARKS[0])  # these ask about all the others
         for made in outcomes(due, fixes=self._fixes, jobs=self._jobs):
             self._take(Done(made.task, made.outcome))
             if self._cache:

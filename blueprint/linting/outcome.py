@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.model import Finding
 from blueprint.text import Text
+from blueprint.workspace import Outline
 
 if TYPE_CHECKING:
     from blueprint.linting.fix import Fix
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What others may ask about a file: whether it can be read, what it names (by the place and the id), whom it calls."""
+    """What others may ask about a file: whether it can be read, what it names (by the place and the id), whom it calls,
+    and the outline of its process."""
 
     readable: bool = True
     names: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     calls: Collection[str] = ()
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from blueprint.linting.asking import Asking, Question
 from blueprint.linting.choice import Choice
 from blueprint.linting.outcome import Outcome
 from blueprint.linting.work import Task, judge
+from blueprint.workspace import MARKS
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -33,10 +34,10 @@ class Made(NamedTuple):
 
 
 def outcomes(tasks: Sequence[Task], *, fixes: bool, jobs: int) -> Iterator[Made]:
-    """The outcomes of tasks, in their order."""
+    """The outcomes of tasks, in their order; organizations come last, and are judged here, where the others are known."""
     there: list[Made] = []
     if jobs > 1 and len(tasks) >= WORTH and all(isinstance(task.chosen, Choice) for task in tasks):
-        for made in _shared(tasks, fixes, jobs):
+        for made in _shared([task for task in tasks if task.path.name != MARKS[0]], fixes, jobs):
             there.append(made)
             yield made
     for task in tasks[len(there) :]:

@@ -8,6 +8,7 @@ from typing import Any
 from blueprint.linting.outcome import Facts, Outcome
 from blueprint.model import Finding, Severity
 from blueprint.text import LANGUAGES, Said, Text
+from blueprint.workspace import Outline
 
 
 def written(outcome: Outcome) -> str:
@@ -72,11 +73,12 @@ def _read_fix(data: list[Any], findings: tuple[Finding, ...]) -> tuple[Finding, 
 def written_facts(facts: Facts) -> str:
     """The text of facts. Raises UnicodeError for what no file can hold."""
     names = [[place, id, name.by_language] for (place, id), name in facts.names.items()]
-    return as_text([facts.readable, names, sorted(facts.calls)])
+    return as_text([facts.readable, names, sorted(facts.calls), facts.outline])
 
 
 def facts(text: str) -> Facts:
     """The facts that were written."""
-    readable, names, calls = json.loads(text)
+    readable, names, calls, outline = json.loads(text)
     named = {(place, id): Text(tuple(map(tuple, name))) for place, id, name in names}
-    return Facts(readable, named, frozenset(calls))
+    outlined = Outline(outline[0], *map(tuple, outline[1:])) if outline else None
+    return Facts(readable, named, frozenset(calls), outlined)

@@ -11,7 +11,7 @@ import blueprint
 from blueprint.linting.cache.store import digest
 from blueprint.linting.installed import brings_rules, distributions, installed_at, is_being_written
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Another one where entries are written differently."""
 
 

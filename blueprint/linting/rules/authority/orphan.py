@@ -46,6 +46,7 @@ def _processes(subject: Subject) -> Iterator[Process | None]:
         counts = document.kind == "blueprint" or document.problems
         if counts and document is not subject.document and workspace.organization_of(path) is subject.document:
             yield workspace.process_of(document)
+        workspace.forget(path)
 
 
 def fix(subject: Subject, hit: Hit) -> Fix | None:

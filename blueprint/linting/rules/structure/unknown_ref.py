@@ -51,7 +51,7 @@ def _defined(ref: Ref, subject: Subject, known: set[str]) -> bool:
     if ref.what == "process":
         return ref.id == subject.document.values.get("id") or subject.workspace.knows(ref.id)
     if ref.what == "tier" and ref.id not in known and subject.document.kind == "organization":
-        return any(ref.id in process.tiers for process in subject.workspace.processes())
+        return any(ref.id in one.tier_ids for one in subject.workspace.outlines())
     return ref.id in known or (ref.what == "separated" and ref.id.startswith("@"))
 
 

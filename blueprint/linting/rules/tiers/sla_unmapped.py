@@ -31,8 +31,8 @@ def _clocks(subject: Subject) -> Collection[str] | None:
     values = subject.document.values
     if subject.document.kind == "blueprint":
         return list(values.get("clocks", {}))
-    sharing = [process for process in subject.workspace.processes() if process.tiers == values["tiers"]]
-    return [name for process in sharing for name in process.clocks] if sharing else None
+    sharing = [one for one in subject.workspace.outlines() if one.tiers == repr(values["tiers"])]
+    return [name for one in sharing for name in one.clocks] if sharing else None
 
 
 def fix(subject: Subject, hit: Hit) -> Fix | None:
