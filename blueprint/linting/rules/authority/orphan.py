@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from blueprint.analysis.authority import AuthorityGap, uses
 from blueprint.linting.fix import Fix
@@ -30,13 +30,17 @@ def _hit(subject: Subject, role: Role, gap: AuthorityGap) -> Hit:
 def _in_no_process(subject: Subject) -> Iterator[Hit]:
     """The authority of the organization's roles that no process below it uses, where all of them can be read."""
     roles: dict[str, Role] = subject.document.values.get("roles", {})
-    processes = list(_processes(subject)) if any(role.authority for role in roles.values()) else []
-    if processes and None not in processes:
-        used = frozenset().union(*(uses(process) for process in processes if process))
+    found = [uses(process) if process else None for process in _processes(subject)] if _any_authority(roles) else []
+    if found and None not in found:
+        used = frozenset().union(*filter(None, found))
         for role in roles.values():
             for kind, limit in role.authority.items():
                 if (role.id, kind) not in used:
                     yield _hit(subject, role, AuthorityGap("orphan", role.id, kind, limit=limit))
+
+
+def _any_authority(roles: Mapping[str, Role]) -> bool:
+    return any(role.authority for role in roles.values())
 
 
 def _processes(subject: Subject) -> Iterator[Process | None]:
