@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from blueprint.checklists.checklist import Checklist, Fact, Figure, Found, Item
 from blueprint.checklists.material import Material
-from blueprint.text import Message, Said, both, figure, listed, percent
+from blueprint.text import Message, Said, both, figure, listed, percent, printable, wrapped
 
 SHOWN = 3
 """Processes that are named before the rest is counted."""
@@ -19,6 +19,21 @@ class Line:
 
     kind: str
     words: Said
+
+
+_BEFORE = {"title": "", "note": "", "item": "", "asks": "   ", "fact": "   - ", "open": "   ? "}
+
+
+def fitted(shown: Iterable[Line], language: str, width: int) -> Iterator[tuple[str, str]]:
+    """Each line in pieces of at most ``width`` cells, with what it is; an empty one before each title and item."""
+    first = True
+    for line in shown:
+        if line.kind in ("title", "item") and not first:
+            yield "", ""
+        first = False
+        before = _BEFORE[line.kind]
+        said = before + printable(line.words.text(language))
+        yield from ((line.kind, piece) for piece in wrapped(said, width, " " * len(before)))
 
 
 _SOURCE = both("source: {source}", "来源：{source}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, problems, processes_in
 from blueprint.cli.output import coloured, deliver, offer_output, width
-from blueprint.text import Message, both, nearest, paint, printable, wrapped
+from blueprint.text import Message, both, nearest, paint
 
 if TYPE_CHECKING:
     from blueprint.checklists import Checklist, Material
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
         deliver(json.dumps(whole, ensure_ascii=False, indent=2), options.output)
     else:
         shown = (line for one in chosen for line in lines(one, material))
-        deliver("\n".join(_fitted(shown, options.lang, colour=coloured() and not options.output)), options.output)
+        deliver("\n".join(_painted(shown, options.lang, colour=coloured() and not options.output)), options.output)
     return DONE
 
 
@@ -70,19 +70,14 @@ def _material(path: Path) -> Material:
     return material(workspace, processes, whole=whole)
 
 
-_BEFORE = {"title": "", "note": "", "item": "", "asks": "   ", "fact": "   - ", "open": "   ? "}
 _STYLES = {"title": "1", "item": "1", "open": "2"}
 
 
-def _fitted(shown: Iterable[Line], language: str, *, colour: bool) -> Iterator[str]:
-    room, first = width(), True
-    for line in shown:
-        if line.kind in ("title", "item") and not first:
-            yield ""
-        first = False
-        said = _BEFORE[line.kind] + printable(line.words.text(language))
-        indent = " " * len(_BEFORE[line.kind])
-        yield from (paint(part, _STYLES.get(line.kind, ""), colour=colour) for part in wrapped(said, room, indent))
+def _painted(shown: Iterable[Line], language: str, *, colour: bool) -> Iterator[str]:
+    from blueprint.checklists.as_text import fitted
+
+    for kind, piece in fitted(shown, language, width()):
+        yield paint(piece, _STYLES.get(kind, ""), colour=colour)
 
 
 COMMAND = Command(

@@ -1,4 +1,4 @@
-"""What stands beside browsing and editing: the walk in the customer's shoes, simulation, export, help, the palette, the theme."""
+"""What stands beside browsing and editing: the walk in the customer's shoes, simulation, checklists, export, help, the palette, the theme."""
 
 from __future__ import annotations
 
@@ -63,6 +63,15 @@ async def _simulate(app: Workbench) -> None:
         await app.push_screen_wait(SimulateScreen(app.view.path, study.process))
 
 
+async def _checklists(app: Workbench) -> None:
+    from tui.screens.checklists import ChecklistScreen, pages
+
+    workspace, study = app.session.snapshot(), _study(app)
+    process = study.process if study else None
+    found = await app.run_worker(lambda: pages(workspace, process), thread=True, group="checklists").wait()
+    await app.push_screen_wait(ChecklistScreen(found))
+
+
 async def _help(app: Workbench) -> None:
     from tui.canvas.legend import legend_lines
     from tui.help import sections
@@ -122,6 +131,16 @@ ACTIONS = (
         ),
         possible=lambda app: _study(app) is not None,
         hint=17,
+    ),
+    Action(
+        "checklists",
+        both("Checklists", "检查清单"),
+        ("K",),
+        _checklists,
+        help=both(
+            "Ten recommendations, seven principles and others: what the model says to each item, and what it cannot say",
+            "十个建议、七个原理等：逐条对照，模型能说明什么、无法说明什么",
+        ),
     ),
     Action(
         "walk",
