@@ -25,13 +25,13 @@ def several_channels(study: Analysis) -> bool:
 
 REPORTS = of_processes(
     "reports",
-    both("{n} of {of} processes have a standing report", "{of} 个流程中，{n} 个有定期报告"),
+    both("processes with a standing report: {n} of {of}", "{of} 个流程中，{n} 个有定期报告"),
     lambda study: study.process.reports,
 )
 IMPROVEMENT = of_processes(
     "improvement",
     both(
-        "{n} of {of} complaint processes make something besides the answer",
+        "complaint processes that make something besides the answer: {n} of {of}",
         "{of} 个投诉流程中，{n} 个除答复外还有其他产出",
     ),
     learns,

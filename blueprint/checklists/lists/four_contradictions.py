@@ -62,7 +62,7 @@ CHECKLIST = Checklist(
                 of_places(
                     "deadlines",
                     both(
-                        "{n} of {of} steps behind the line of visibility that a contact waits for have a deadline (BP06)",
+                        "steps behind the line of visibility that a contact waits for and that have a deadline (BP06): {n} of {of}",
                         "客户接触要等待的 {of} 个后台步骤中，{n} 个有时限（BP06）",
                     ),
                     lambda study: study.of(support),
@@ -98,7 +98,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "reactive",
                     both(
-                        "{n} of {of} processes begin only when the customer comes",
+                        "processes that begin only when the customer comes: {n} of {of}",
                         "{of} 个流程中，{n} 个只在客户找上门时才启动",
                     ),
                     _only_on_demand,

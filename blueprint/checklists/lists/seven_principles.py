@@ -85,7 +85,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "steps_alone",
                     both(
-                        "{n} of {of} processes that the customer begins have steps that the customer takes alone or with a system",
+                        "processes that the customer begins and with steps that the customer takes alone or with a system: {n} of {of}",
                         "由客户发起的 {of} 个流程中，{n} 个有客户自行完成或由系统受理的步骤",
                     ),
                     _self_service,
@@ -94,7 +94,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "way_out",
                     both(
-                        "{n} of {of} processes with such steps lead to a person from everywhere (TR05)",
+                        "processes with such steps that lead to a person from everywhere (TR05): {n} of {of}",
                         "有自助步骤的 {of} 个流程中，{n} 个随时可转人工（TR05）",
                     ),
                     lambda study: not any(tier.of(no_way_out) for tier in study.tiers.values()),
@@ -114,7 +114,7 @@ CHECKLIST = Checklist(
                 of_reasons(
                     "told_first",
                     both(
-                        "{n} of {of} contact reasons that the company knows first belong to a process that tells customers something",
+                        "contact reasons that the company knows first and whose process tells customers something: {n} of {of}",
                         "企业先知情的 {of} 个联系原因中，{n} 个由会告知客户的流程受理",
                     ),
                     _speaks,
@@ -123,7 +123,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "by_event",
                     both(
-                        "{n} of {of} processes can begin with an event, without the customer asking",
+                        "processes that can begin with an event, without the customer asking: {n} of {of}",
                         "{of} 个流程中，{n} 个可由事件触发，不必等客户来问",
                     ),
                     lambda study: any(step.kind == "start" and step.event for step in study.process.steps.values()),
@@ -141,7 +141,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "channels",
                     both(
-                        "{n} of {of} processes that the customer begins can be begun by two channels or more",
+                        "processes that the customer can begin by two channels or more: {n} of {of}",
                         "由客户发起的 {of} 个流程中，{n} 个有两种以上联系渠道",
                     ),
                     several_channels,
@@ -163,7 +163,7 @@ CHECKLIST = Checklist(
                 of_reasons(
                     "owned",
                     both(
-                        "{n} of {of} contact reasons name who answers for the cause",
+                        "contact reasons that name who answers for the cause: {n} of {of}",
                         "{of} 个联系原因中，{n} 个写明了成因责任部门",
                     ),
                     lambda _, driver: driver.reason.cause_owner,
@@ -171,7 +171,7 @@ CHECKLIST = Checklist(
                 of_reasons(
                     "behind",
                     both(
-                        "for {n} of {of} of them that is a department behind the front stage",
+                        "of these, with a department behind the front stage: {n} of {of}",
                         "其中 {n}/{of} 个由前台以外的部门负责",
                     ),
                     _behind,
@@ -197,7 +197,7 @@ CHECKLIST = Checklist(
             (
                 Fact(
                     "to_be",
-                    both("{n} of {of} processes have a to-be", "{of} 个流程中，{n} 个有改造后的流程"),
+                    both("processes with a to-be: {n} of {of}", "{of} 个流程中，{n} 个有改造后的流程"),
                     lambda material: (
                         Found({"n": len(material.redesigned), "of": len(material.studies)})
                         if material.studies

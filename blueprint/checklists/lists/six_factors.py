@@ -66,7 +66,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "value",
                     both(
-                        "{n} of {of} processes say what they are worth to the customer",
+                        "processes that say what they are worth to the customer: {n} of {of}",
                         "{of} 个流程中，{n} 个写明了对客户的价值",
                     ),
                     lambda study: study.process.value,
@@ -97,7 +97,7 @@ CHECKLIST = Checklist(
                 Fact(
                     "cost",
                     both(
-                        "a week costs {cost}, by the {known} of {of} processes that state a volume and costs",
+                        "a week costs {cost}; processes that state a volume and costs: {known} of {of}",
                         "每周成本 {cost}（{of} 个流程中有 {known} 个写明了业务量和成本）",
                     ),
                     _cost,
@@ -134,7 +134,7 @@ CHECKLIST = Checklist(
                 _written("management"),
                 of_processes(
                     "owner",
-                    both("{n} of {of} processes have an owner", "{of} 个流程中，{n} 个有流程负责人"),
+                    both("processes with an owner: {n} of {of}", "{of} 个流程中，{n} 个有流程负责人"),
                     lambda study: study.process.owner,
                 ),
                 REPORTS,

@@ -51,7 +51,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "follow_up",
                     both(
-                        "{n} of {of} processes that the customer begins ask afterwards how it went",
+                        "processes that the customer begins and that ask afterwards how it went: {n} of {of}",
                         "由客户发起的 {of} 个流程中，{n} 个有事后回访",
                     ),
                     lambda study: study.words.telling("follow_up"),
@@ -68,7 +68,7 @@ CHECKLIST = Checklist(
                 of_places(
                     "measured_standard",
                     both(
-                        "{n} of {of} steps that add value have a standard with a measure and a target",
+                        "steps that add value and have a standard with a measure and a target: {n} of {of}",
                         "{of} 个增值步骤中，{n} 个有可衡量、有目标值的标准",
                     ),
                     _valued,
@@ -77,7 +77,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "reliability_standard",
                     both(
-                        "{n} of {of} processes have a standard for reliability",
+                        "processes with a standard for reliability: {n} of {of}",
                         "{of} 个流程中，{n} 个有可靠性方面的标准",
                     ),
                     lambda study: _dimension(study, "reliability"),
@@ -96,7 +96,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "answered",
                     both(
-                        "in {n} of {of} processes that the customer begins every way ends with an answer",
+                        "processes that the customer begins and that end with an answer on every way: {n} of {of}",
                         "由客户发起的 {of} 个流程中，{n} 个无论走哪条路径都会给客户答复",
                     ),
                     lambda study: not any(tier.unanswered for tier in study.tiers.values()),
@@ -113,7 +113,7 @@ CHECKLIST = Checklist(
                 of_places(
                     "evidence",
                     both(
-                        "{n} of {of} contacts leave customers something to hold or to read",
+                        "contacts that leave customers something to hold or to read: {n} of {of}",
                         "{of} 个客户接触点中，{n} 个给客户留下有形展示或书面凭据",
                     ),
                     _contacts,
@@ -133,7 +133,7 @@ CHECKLIST = Checklist(
                 of_places(
                     "recover",
                     both(
-                        "{n} of {of} failure modes say how the case recovers",
+                        "failure modes that say how the case recovers: {n} of {of}",
                         "{of} 个失误模式中，{n} 个写明了如何补救",
                     ),
                     lambda study: [failure for step in study.process.steps.values() for failure in step.fail],
@@ -142,7 +142,7 @@ CHECKLIST = Checklist(
                 of_places(
                     "deadlines",
                     both(
-                        "{n} of {of} deadlines or long waits say what happens when they pass",
+                        "deadlines or long waits that say what happens when they pass: {n} of {of}",
                         "{of} 个时限或长时间等待中，{n} 个写明了超时处理",
                     ),
                     lambda study: coverage(study.process).due,
@@ -151,7 +151,7 @@ CHECKLIST = Checklist(
                 of_processes(
                     "complaint_channels",
                     both(
-                        "{n} of {of} complaint processes can be begun by two channels or more",
+                        "complaint processes that can be begun by two channels or more: {n} of {of}",
                         "{of} 个投诉流程中，{n} 个有两种以上投诉渠道",
                     ),
                     several_channels,
