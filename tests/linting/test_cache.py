@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from blueprint.cli import main
 from blueprint.linting import Report, lint_paths, parallel
 from blueprint.linting.cache import Cache, opened
 from blueprint.linting.formats import render
+from blueprint.linting.outcome import Outcome
+from blueprint.linting.work import Task
 from tests.linting.test_engine import HEAD, STEPS
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
@@ -272,3 +275,19 @@ def test_several_processes_find_the_same_in_the_same_order(folder: Path, monkeyp
     assert _shown(lint_paths([folder], fixes=True, jobs=2)) == fresh
     assert _shown(lint_paths([folder], fixes=True, jobs=2, cache=_cache())) == fresh
     assert _judged(monkeypatch, folder, fixes=True)[0] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew, without what is changed here")
+def test_where_a_process_is_ended_the_first_does_its_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(20):
+        _make(folder, (f"p{n}.yaml", _process(f"p{n}")))
+    fresh, first, judge = _shown(lint_paths([folder])), os.getpid(), parallel.judge
+
+    def ends(task: Task, *, fixes: bool) -> Outcome:
+        if os.getpid() != first and task.path.name == "p15.yaml":
+            os._exit(9)
+        return judge(task, fixes=fixes)
+
+    monkeypatch.setattr(parallel, "WORTH", 2)
+    monkeypatch.setattr(parallel, "judge", ends)
+    assert _shown(lint_paths([folder], jobs=2)) == fresh
