@@ -91,6 +91,8 @@ def picture(scene: Scene, folder: Path) -> str:
     for name in _SHOWN:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(shipped_processes() / name, root / name)
+    organization = root / "organization.yaml"  # its contact reasons name processes that are not copied
+    organization.write_text(organization.read_text("utf-8").partition("\ncontact_reasons:")[0] + "\n", "utf-8")
     environment = {"XDG_STATE_HOME": str(folder / "remembered"), "COLORTERM": "truecolor", "TERM": "xterm-256color"}
     with patch.dict(os.environ, environment):
         os.environ.pop("NO_COLOR", None)
