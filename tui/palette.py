@@ -11,6 +11,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 
+from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import LANGUAGES, Message, Said, both, printable
 from tui.actions import Action, all_actions
 from tui.frame.footer import key_name
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FIND = both("an action, a process or a step…", "操作、流程或步骤……")
 _GO = both("Go to step: {name}", "转到步骤：{name}")
 _OPEN = both("Open: {name}", "打开：{name}")
+_OPEN_OTHER = both("Open: {name} ({variant})", "打开：{name}（{variant}）")
 _FIRST = 2.0
 """So much more counts what can be done at the place where one is."""
 _BESIDE = 0.9
@@ -107,9 +109,12 @@ def _select(app: Workbench, step: str) -> None:
 
 def _processes(app: Workbench) -> Iterator[Command]:
     for path in app.session.files():
-        title = printable(Message(_OPEN, name=app.name_of(path)).text(app.language))
-        values = app.session.document(path).values
-        as_is = "blueprint" in values and values.get("variant", "as-is") == "as-is"
+        document = app.session.document(path)
+        kind = str(document.values.get("variant", "as-is")) if document.kind == "blueprint" else ""
+        as_is, words = kind == "as-is", _OPEN if kind in ("", "as-is") else _OPEN_OTHER
+        title = printable(
+            Message(words, name=app.name_of(path), variant=VARIANT_TITLES.get(kind, "")).text(app.language)
+        )
         yield Command(title, (title, path.name), partial(_open, app, path), path.name, 1.0 if as_is else _BESIDE)
 
 

@@ -15,8 +15,8 @@ _SOURCE = both("Source", "依据")
 _THRESHOLDS = both("Thresholds", "阈值")
 _PREVIEW = both("In preview", "预览")
 _BAD = both("Example: found", "示例：有问题")
-_GOOD = both("Example: not found", "示例：没有问题")
-_NEAR = both("Example: not found, although it is close", "示例：看似相近，也没有问题")
+_GOOD = both("Example: nothing is found here", "示例：没有问题")
+_NEAR = both("Example: nothing is found here, although it is close", "示例：看似相近，也没有问题")
 _MADE_UP = both(
     "The examples are small processes made up for this rule, not yours.",
     "以下示例是为说明本规则虚构的小流程，不是您的流程。",

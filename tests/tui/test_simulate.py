@@ -9,15 +9,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from blueprint.compare import Comparison
 from blueprint.files import parse
 from blueprint.model import Process
 from blueprint.simulation.progress import Progress
-from blueprint.simulation.scenario import GIVEN
+from blueprint.simulation.scenario import GIVEN, Scenario
+from blueprint.workspace import Workspace
 from tests.tui.driving import drive, press, screen_text, settled
 from tui.app import Workbench
 from tui.screens.simulate import SimulateScreen
 from tui.simulate.lines import names, said, turned, typed, wrong
-from tui.simulate.run import Wish
+from tui.simulate.run import Wish, simulated
 from tui.simulate.telling import Heard, bar, heard
 
 DESK = """\
@@ -175,3 +177,32 @@ def test_the_lines_of_a_scenario() -> None:
 def test_the_bar_of_an_interval_narrows() -> None:
     assert [len(bar(width, 0.08).strip()) for width in (0.08, 0.04, 0.0)] == [41, 21, 1]
     assert {len(bar(width, 0.08)) for width in (0.08, 0.04, 0.02, 0.001)} == {41}
+
+
+CALLED = """\
+blueprint: 1
+id: {id}
+name: {id}
+roles:
+  customer: {{name: Customer, lane: customer}}
+  agent: {{name: Agent, lane: frontstage, count: 2}}
+customer: customer
+{more}
+"""
+OUTER = "volume: 6/hour\nsteps:\n  ask: {kind: start, role: customer, next: go}\n  go: {kind: call, role: agent, process: inner, next: done}\n  done: {kind: end}"
+INNER = "steps:\n  in: {kind: start, role: customer, next: serve}\n  serve: {role: agent, time: {work: 15min}, next: out}\n  out: {kind: end}"
+
+
+def test_who_is_added_works_in_the_called_process_too(tmp_path: Path) -> None:
+    """Work for 1.5 people: 75% of two, 50% of three, be it asked alone or beside what is written."""
+    for id, more in (("outer", OUTER), ("inner", INNER)):
+        (tmp_path / f"{id}.yaml").write_text(CALLED.format(id=id, more=more), "utf-8")
+    workspace, wish = Workspace(tmp_path), Wish(Scenario(cases=20_000, replications=2, staff={"agent": 3}), "written")
+    found = simulated(workspace, tmp_path / "outer.yaml", wish, lambda _: True)
+    assert isinstance(found, Comparison)
+    pair = found.simulated
+    assert pair is not None
+    for one, share in ((pair.before, 0.75), (pair.after, 0.5)):
+        busy = one.of("utilisation", of="agent")
+        assert busy is not None
+        assert busy.mean == pytest.approx(share, rel=0.05)

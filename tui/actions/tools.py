@@ -127,7 +127,7 @@ ACTIONS = (
         _simulate,
         help=both(
             "What if: waiting, service levels, use of people and cost with another volume or other numbers of people",
-            "假设分析：换一种业务量或人数，看等待、服务水平、人员利用率和成本",
+            "假设分析（模拟）：换一种业务量或人数，看等待、服务水平、人员利用率和成本",
         ),
         possible=lambda app: _study(app) is not None,
         hint=17,

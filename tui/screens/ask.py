@@ -17,8 +17,8 @@ from blueprint.text import Said, both, printable
 Choice = tuple[str, Said, Said | None]
 """The value of a choice, what it is called, and a note below it."""
 
-KEYS = both("⏎ choose · Esc nothing happens", "⏎ 选择 · Esc 取消")
-_KEYS_LINE = both("⏎ done · Esc nothing happens", "⏎ 确定 · Esc 取消")
+KEYS = both("⏎ choose · Esc cancel", "⏎ 选择 · Esc 取消")
+_KEYS_LINE = both("⏎ done · Esc cancel", "⏎ 确定 · Esc 取消")
 _NONE = both("Nothing here is called that", "没有匹配的项")
 FILTERED = 8
 """From so many choices on there is a line to filter them with."""

@@ -37,9 +37,9 @@ _KEYS = both(
 )
 _KEYS_BUSY = both("Esc stops it; what is known by then is shown", "Esc 停止，显示已有结果")
 _BEGIN = both(
-    "Choose what if on the left, then ⏎ on “Simulate”. The same seed has the same customers: what differs between two "
+    "Choose what if, line by line, then ⏎ on “Simulate”. The same seed has the same customers: what differs between two "
     "runs is what you have changed.",
-    "在左侧设定假设条件，再在“开始仿真”上按 ⏎。随机种子相同，来的就是同一批客户：两次结果的差别只来自所作的改动。",
+    "逐行设定假设条件，再在“开始仿真”上按 ⏎。随机种子相同，来的就是同一批客户：两次结果的差别只来自所作的改动。",
 )
 _HOW_MANY = both("{what}?", "{what}？")
 _STOPPED = both("Stopped before the first replication was over", "在第一次重复完成之前停止")
@@ -75,12 +75,12 @@ class SimulateScreen(ModalScreen[None]):
     SimulateScreen #results { width: 1fr; padding: 1; scrollbar-size: 1 1; }
     SimulateScreen.-narrow #simulate-parts { layout: vertical; }
     SimulateScreen.-narrow #scenario {
-      width: 100%; height: auto; max-height: 45%; padding: 0; border-right: none; border-bottom: solid $border-blurred;
+      width: 100%; height: auto; max-height: 70%; padding: 0; border-right: none; border-bottom: solid $border-blurred;
     }
     SimulateScreen.-narrow.-known #scenario { max-height: 6; }
     SimulateScreen.-narrow.-busy OptionList { display: none; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-broad")]
     BINDINGS = [
         Binding("escape,q", "leave", show=False),
         Binding("L", "app.act('language')", show=False),
@@ -132,7 +132,11 @@ class SimulateScreen(ModalScreen[None]):
         self.watch(self.app, "language", self._present)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._laid_out)
+
+    def _laid_out(self) -> None:
+        self._show()
+        self.query_one(_Lines).scroll_to_highlight()
 
     def on_unmount(self) -> None:
         if self._worker:

@@ -57,9 +57,11 @@ def _variant(subject: Subject) -> str:
 
 def _in_scenario(subject: Subject, scenario: Scenario) -> Subject:
     from blueprint.analysis import analyze_in
+    from blueprint.analysis.deep import deep
     from blueprint.simulation.what_if import in_scenario
 
-    return replace(subject, analysis=analyze_in(subject.workspace, in_scenario(subject.process, scenario)))
+    whole = deep(subject.process, subject.workspace.called)  # who works in a called process is the same person
+    return replace(subject, analysis=analyze_in(subject.workspace, in_scenario(whole, scenario)))
 
 
 def _without(scenario: Scenario) -> Scenario:

@@ -83,11 +83,11 @@ def _verdict(one: Contrast) -> Cell:
 _TITLE = both("Simulated: is the difference real?", "仿真：差异是否真实？")
 _HOW = both(
     "Both under the same random numbers, pair by pair: {replications} × {cases} cases, seed {seed}, {queues}.",
-    "两个流程使用相同的随机数，逐对比较：{replications} 次 × {cases} 件，随机种子 {seed}，{queues}。",
+    "两者使用相同的随机数，逐对比较：{replications} 次 × {cases} 件，随机种子 {seed}，{queues}。",
 )
 _QUEUES = both(
-    "with queues for the people there are (the figures above rest on the waits that the files state)",
-    "按人数模拟排队（以上各项指标取文件所写的等待时间）",
+    "with queues for the people there are (figures without simulation rest on the waits that the files state)",
+    "按人数模拟排队（不经仿真的指标取文件所写的等待时间）",
 )
 _GIVEN = both("with the waits that the files state", "等待时间取自文件")
 _BETTER = both("Really better: {figures}.", "确实改善：{figures}。")
