@@ -9,13 +9,18 @@ from blueprint.simulation.model import NONE, Model
 from blueprint.simulation.nodes import lay_out, summed
 from blueprint.simulation.pools import Pools
 from blueprint.simulation.weeks import arrival_rates, open_days
+from blueprint.text import Message, Trouble, both
+
+_NO_START = both(
+    "cases of “{tier}” begin nowhere: there is no start for them", "“{tier}”的个案没有起点：流程中没有适用的开始步骤"
+)
 
 
 def compiled(process: Process, *, modelled: bool = True) -> Model:
     """The model of a process, whose calls are written out already.
 
     ``modelled``: people whose number is known work on one case at a time, and cases queue for them instead of waiting
-    for the time that the file states.
+    for the time that the file states. Raises `Trouble` where the cases of a tier begin nowhere.
     """
     pools = Pools(process)
     chains = Chains(process, pools if modelled else None)
@@ -23,7 +28,9 @@ def compiled(process: Process, *, modelled: bool = True) -> Model:
     model = Model(tiers=tuple(process.shares), pools=tuple(pools.numbers), clocks=tuple(process.clocks))
     model.memories = chains.memories
     model.tier_upto = summed(process.shares.values())
-    for own in starts:
+    for tier, own in zip(model.tiers, starts, strict=True):
+        if not own:
+            raise Trouble(Message(_NO_START, tier=process.tier_title(tier)))
         model.start_node += [start.node for start in own]
         model.start_upto += summed(start.share for start in own)
         model.start_contact += [start.contact for start in own]

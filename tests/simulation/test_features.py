@@ -302,6 +302,19 @@ def test_cases_that_cannot_end_are_refused() -> None:
         simulate(process("do: {role: agent, next: again}\nagain: {role: agent, next: do}"))
 
 
+@pytest.mark.parametrize(
+    ("tiers", "start", "who"),
+    [
+        ("", "kind: task, role: agent", "standard"),
+        ("tiers: {vip: {share: 10%}, other: {share: 90%}}\n", "kind: start, tiers: [other]", "vip"),
+    ],
+)
+def test_cases_that_begin_nowhere_are_refused(tiers: str, start: str, who: str) -> None:
+    text = f"{HEAD}{tiers}roles: {{agent: {{}}}}\nsteps:\n  ask: {{{start}, next: done}}\n  done: {{kind: end}}\n"
+    with pytest.raises(Trouble, match=f"“{who}” begin nowhere"):
+        simulate(load_text(text))
+
+
 def test_a_called_process_is_gone_into() -> None:
     inner = load_text(
         "blueprint: 1\nid: inner\nname: Inner\nroles: {agent: {count: 2}}\nsteps:\n  in: {kind: start, next: work}\n"

@@ -8,6 +8,7 @@ from blueprint.analysis.profiles import PROFILES
 from blueprint.drawing import words as drawn
 from blueprint.model import titles
 from blueprint.model.channels import CHANNELS
+from blueprint.model.decisions import HITS
 from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import Text, both
 from tui.library.rows import GROUPS
@@ -47,6 +48,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "customer/encounter": both("the customer during the service", "客户：服务接触中"),
         "customer/resolution": both("the customer after the service", "客户：事后"),
     },
+    "hit": HITS,
     "every": {
         "hour": both("every hour", "每小时"),
         "day": both("every day", "每天"),
