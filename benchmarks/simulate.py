@@ -136,7 +136,7 @@ def candidates() -> list[Process]:
     def variant(number: int) -> Process:
         chosen = {id for at, id in enumerate(ids) if number >> at & 1}
         faster = {id: replace(base.steps[id], time=base.steps["reply"].time) for id in chosen}
-        return replace(base, steps=base.steps | faster)
+        return replace(base, steps={**base.steps, **faster})
 
     return [variant(number) for number in range(CANDIDATES)]
 

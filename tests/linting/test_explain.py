@@ -41,7 +41,11 @@ def test_the_frame_is_shown_where_examples_leave_it_out() -> None:
     [
         (
             "en",
-            ["Example: found, at `look`", "Example: nothing is found here", "Example: nothing is found here, although it is close"],
+            [
+                "Example: found, at `look`",
+                "Example: nothing is found here",
+                "Example: nothing is found here, although it is close",
+            ],
             "made up",
         ),
         ("zh", ["示例：有问题（位于 `look`）", "示例：没有问题", "示例：看似相近，也没有问题"], "虚构"),
