@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain, product
 from pathlib import Path
 from time import process_time
@@ -88,9 +89,29 @@ def every_wire_can_be_followed(picture: Picture) -> None:
             assert shown.text == glyphs.crossing
 
 
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("language", LANGUAGES)
+def in_turn(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Each file with one of the languages, in turn."""
+    return [(path, LANGUAGES[at % len(LANGUAGES)]) for at, path in enumerate(paths)]
+
+
+def called(value: Path | str) -> str:
+    return value.stem if isinstance(value, Path) else value
+
+
+@pytest.mark.parametrize(("path", "language"), in_turn(AS_IS), ids=called)
 def test_the_shipped_processes_can_be_followed_and_all_their_words_are_there(path: Path, language: str) -> None:
+    can_be_followed(path, language)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", AS_IS, ids=called)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shipped_processes_can_be_followed_in_each_language(path: Path, language: str) -> None:
+    can_be_followed(path, language)
+    branches_have_their_words(path, language)
+
+
+def can_be_followed(path: Path, language: str) -> None:
     """Printed 80 cells wide and in one other width; each language and manner of a process has another one."""
     analysis = study(path)
     drawn = sketch(analysis, language)
@@ -198,9 +219,12 @@ def test_ascii_is_ascii(process: Process) -> None:
     assert all(line.isascii() for line in printed(canvas, Manner(plain=True).glyphs, 80))
 
 
-@pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "language"), in_turn(AS_IS[1:] + AS_IS[:1]), ids=called)
 def test_words_of_branches_stand_by_the_step_where_they_part(path: Path, language: str) -> None:
+    branches_have_their_words(path, language)
+
+
+def branches_have_their_words(path: Path, language: str) -> None:
     canvas = draw_canvas(study(path), language)
     cuts = (0, *canvas.cuts, canvas.width)
     for row in canvas.rows:

@@ -29,7 +29,7 @@ from blueprint.files import parse
 from tests.edit import oracle
 from tests.edit.written import branches, made, sound, targets, texts
 
-FEW = settings(max_examples=25, deadline=None, derandomize=True)
+FEW = settings(max_examples=15, deadline=None, derandomize=True)
 NEW = {"name": "new", "role": "agent"}
 
 

@@ -20,7 +20,7 @@ from blueprint.workspace import Workspace
 from tests.esia.processes import flawed
 from tests.shipped import AS_IS
 
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ODD = """\
 blueprint: 1

@@ -23,7 +23,7 @@ from tests.esia.near import near
 
 NOWHERE = Path(__file__).parent / "none"
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-FEW = settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FEW = settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 MANY = settings(FEW, max_examples=1000, derandomize=False)
 
 

@@ -61,9 +61,20 @@ def _node(document: Document, path: Path_) -> tuple[Leaf | None, Node]:
     return found
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_key_and_value_of_the_files(file: Path) -> None:
+    """With one of the endings of lines, in turn."""
+    keys_and_values_are_found(file, list(ENDINGS)[FILES.index(file) % len(ENDINGS)])
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_key_and_value_of_the_files(file: Path, ending: str) -> None:
+def test_every_key_and_value_of_the_files_with_every_ending(file: Path, ending: str) -> None:
+    keys_and_values_are_found(file, ending)
+
+
+def keys_and_values_are_found(file: Path, ending: str) -> None:
     text = file.read_text(encoding="utf-8").replace("\n", ENDINGS[ending])
     document = parse(text, str(file))
     places = list(_places(_independent(text)))

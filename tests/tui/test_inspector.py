@@ -166,28 +166,37 @@ def test_what_a_field_means_stands_below(tmp_path: Path) -> None:
 # What is typed
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "old", "new"),
-    [
-        (("time", "wait"), "1d", "wait: 2d", "wait: 1d"),
-        (("time", "work"), "10min..1h", "work: 30min", "work: 10min..1h"),
-        (("captures",), "form， photo", "[form, receipt]", "[form, photo]"),
-        (("next", 0, "p"), "0.4", "answer, p: 0.5", "answer, p: 0.4"),
-        (("next", 0, "p"), "gold: 0.9, plain: 0.4", "answer, p: 0.5", "answer, p: {gold: 0.9, plain: 0.4}"),
-        (("fail", 0, "s"), "7", "s: 5", "s: 7"),
-        (("evidence",), "A card", "A letter", "A card"),
-        (("value",), "va", "{wait: 2d, work: 30min}\n", "{wait: 2d, work: 30min}\n    value: va\n"),
-        (("tells",), "progress", "    time: {wait", "    tells: progress\n    time: {wait"),
-        (("name", "en"), "Check: it", "en: Look at it", 'en: "Check: it"'),
-        (("next", 0, "when"), "", ", when: {en: all there, zh: 材料齐全}", ", when: {zh: 材料齐全}"),
-    ],
-)
-def test_a_value_is_typed_and_stands_in_the_file(
-    tmp_path: Path, field: tuple[str | int, ...], typed: str, old: str, new: str
-) -> None:
-    assert old in CLAIM
-    text = _change(tmp_path, "enter", "enter", typed=typed, field=field)
-    assert text == CLAIM.replace(old, new, 1)
+TYPED: list[tuple[tuple[str | int, ...], str, str, str]] = [
+    (("time", "wait"), "1d", "wait: 2d", "wait: 1d"),
+    (("time", "work"), "10min..1h", "work: 30min", "work: 10min..1h"),
+    (("captures",), "form， photo", "[form, receipt]", "[form, photo]"),
+    (("next", 0, "p"), "0.4", "answer, p: 0.5", "answer, p: 0.4"),
+    (("next", 0, "p"), "gold: 0.9, plain: 0.4", "answer, p: 0.5", "answer, p: {gold: 0.9, plain: 0.4}"),
+    (("fail", 0, "s"), "7", "s: 5", "s: 7"),
+    (("evidence",), "A card", "A letter", "A card"),
+    (("value",), "va", "{wait: 2d, work: 30min}\n", "{wait: 2d, work: 30min}\n    value: va\n"),
+    (("tells",), "progress", "    time: {wait", "    tells: progress\n    time: {wait"),
+    (("name", "en"), "Check: it", "en: Look at it", 'en: "Check: it"'),
+    (("next", 0, "when"), "", ", when: {en: all there, zh: 材料齐全}", ", when: {zh: 材料齐全}"),
+]
+"""A field of the step look, what is typed there, and what then stands in the file instead of what."""
+
+
+def test_a_value_is_typed_and_stands_in_the_file(tmp_path: Path) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        for field, typed, old, new in TYPED:
+            assert old in CLAIM
+            await inspect(app, pilot, *field)
+            await press(pilot, "enter")
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            assert app.session.text(file) == CLAIM.replace(old, new, 1)
+            await press(pilot, "u")
+            assert app.session.text(file) == CLAIM
+
+    drive(file.parent, walk, start=file)
 
 
 def test_undo_says_what_was_changed(tmp_path: Path) -> None:

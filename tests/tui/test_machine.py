@@ -202,7 +202,7 @@ class Course(RuleBasedStateMachine):
 
 
 FEW = settings(
-    max_examples=8,
+    max_examples=6,
     stateful_step_count=20,
     deadline=None,
     derandomize=True,
