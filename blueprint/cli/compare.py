@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study
 from blueprint.cli.output import deliver, offer_output, width
-from blueprint.cli.redesign_options import must_know
+from blueprint.cli.redesign_options import must_know, offer_slower
 from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
@@ -33,13 +33,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         help=say("the process to be (default: the other variant of A in its workspace)"),
     )
     parser.add_argument("--tier", metavar="TIER", help=say("only for customers of this tier"))
-    parser.add_argument(
-        "--slower",
-        action="append",
-        default=[],
-        metavar="TIER",
-        help=say("a tier that may be served later than today (may be repeated)"),
-    )
+    offer_slower(parser, say)
     parser.add_argument(
         "--draw",
         type=Path,

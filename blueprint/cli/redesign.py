@@ -12,7 +12,7 @@ from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import found, study, wants_process
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.cli.plans import applied, replayed, spare
-from blueprint.cli.redesign_options import check, given_values, must_know, simulator_of
+from blueprint.cli.redesign_options import check, given_values, must_know, offer_slower, simulator_of
 from blueprint.cli.scenarios import offer_size
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
@@ -52,13 +52,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         metavar="ID:NAME=VALUE",
         help=say("set an assumption of a proposal, as in E3:a+b:left=10%%; times in minutes"),
     )
-    parser.add_argument(
-        "--slower",
-        action="append",
-        default=[],
-        metavar="TIER",
-        help=say("a tier that may be served later than today (may be repeated)"),
-    )
+    offer_slower(parser, say)
     parser.add_argument(
         "--simulate",
         action="store_true",

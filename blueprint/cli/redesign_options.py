@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import Failure
@@ -36,6 +37,17 @@ def simulator_of(subject: Subject, options: Namespace) -> Simulator | None:
         return None
     must_be_positive(options, "cases", "replications")
     return Simulator(subject, Scenario(options.cases, options.replications, options.seed or 1), options.tier)
+
+
+def offer_slower(parser: ArgumentParser, say: Callable[[str], str]) -> None:
+    """The option ``--slower``, whose tiers the process `must_know`."""
+    parser.add_argument(
+        "--slower",
+        action="append",
+        default=[],
+        metavar="TIER",
+        help=say("a tier that may be served later than today (may be repeated)"),
+    )
 
 
 def must_know(subject: Subject, tiers: list[str]) -> None:

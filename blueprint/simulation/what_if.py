@@ -11,9 +11,7 @@ from blueprint.text import Message, Trouble, both, listed, nearest
 
 def in_scenario(process: Process, scenario: Scenario) -> Process:
     """The process with the staff and the load of a scenario. Raises `Trouble` for a role that works nowhere in it."""
-    working = {step.role for step in process.steps.values()}
-    working |= {other.to for step in process.steps.values() for other in step.overflow}
-    known = [id for id, role in process.roles.items() if id in working and role.lane != "customer"]
+    known = workers(process)
     for id in scenario.staff:
         if id not in known:
             meant = nearest(id, known)
@@ -22,6 +20,13 @@ def in_scenario(process: Process, scenario: Scenario) -> Process:
     staff = scenario.staff
     roles = {id: replace(role, count=staff.get(id, role.count)) for id, role in process.roles.items()}
     return replace(process, roles=roles, volume=_times(process.volume, scenario.load))
+
+
+def workers(process: Process) -> list[str]:
+    """The roles that work in a process, those that work may flow over to among them; customers are none."""
+    working = {step.role for step in process.steps.values()}
+    working |= {other.to for step in process.steps.values() for other in step.overflow}
+    return [id for id, role in process.roles.items() if id in working and role.lane != "customer"]
 
 
 def _times(volume: Volume | None, load: float) -> Volume | None:

@@ -10,6 +10,7 @@ from rich.text import Text as Rich
 
 from blueprint.model import Process
 from blueprint.simulation.scenario import GIVEN, MODELLED
+from blueprint.simulation.what_if import workers
 from blueprint.text import Message, Said, Text, both, padded, percent, printable
 from tui.simulate.run import Beside, Wish
 
@@ -49,9 +50,7 @@ _LABEL = 22
 
 def names(process: Process) -> Sequence[str]:
     """The lines for a process: a role has one where it has a count and something to do."""
-    working = {step.role for step in process.steps.values()}
-    working |= {other.to for step in process.steps.values() for other in step.overflow}
-    counted = [id for id, role in process.roles.items() if role.count and id in working and role.lane != "customer"]
+    counted = [id for id in workers(process) if process.roles[id].count]
     return ("load", *(f"{STAFF}{id}" for id in counted), "beside", "queues", "precision", "seed")
 
 
