@@ -217,7 +217,7 @@ def test_nobody_waits_for_what_is_computed_and_what_is_outdated_is_given_up(
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await decide(pilot, "P", "down")
-        monkeypatch.setattr("tui.screens.redesign.reckon", slow)
+        monkeypatch.setattr("tui.redesign.computing.reckon", slow)
         await press(pilot, "a")
         assert "computing…" in screen_text(app)
         await press(pilot, "down", "a")

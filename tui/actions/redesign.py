@@ -11,8 +11,9 @@ from tui.actions.action import Action
 if TYPE_CHECKING:
     from blueprint.text import Text
     from tui.app import Workbench
+    from tui.redesign.parts import Part
     from tui.redesign.rows import Row, State
-    from tui.screens.redesign import Part, RedesignScreen
+    from tui.screens.redesign import RedesignScreen
 
 _TO_BE = both(
     "This is the to-be: V goes to the as-is, of which redesigns are made", "这是目标流程：按 V 转到现状后再改造"

@@ -9,8 +9,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Offset
 
+from blueprint.text import printable
 from tui.canvas.legend import below
 from tui.canvas.sheet import Sheet
+from tui.redesign.pair import drawn
 from tui.redesign.twin import Twin
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from blueprint.drawing.canvas import Area, Canvas, Zoom
     from blueprint.linting.rule import Subject
+    from tui.redesign.pair import Pair
 
 
 class Twins(Horizontal):
@@ -35,6 +38,8 @@ class Twins(Horizontal):
         self._put: dict[Twin, Offset] = {}
         """Where each drawing was put so that it shows that, as far as it goes."""
         self._still = False
+        self._drawn: tuple[Subject, Subject, str, str | None, Zoom] | None = None
+        self._zoom: Zoom = "full"
 
     def compose(self) -> ComposeResult:
         yield Twin("before")
@@ -51,6 +56,20 @@ class Twins(Horizontal):
     @property
     def _leader(self) -> Twin:
         return self.after if self.after.has_focus or not self.before.display else self.before
+
+    def draw(self, pair: Pair, language: str, tier: str | None) -> None:
+        """Draw the processes of a pair, unless just these are drawn."""
+        wanted = pair.before, pair.after, language, tier, self._zoom
+        if self._drawn is None or any(one is not other for one, other in zip(wanted, self._drawn, strict=True)):
+            self._drawn = wanted
+            before, after = (printable(title.text(language)) for title in pair.titles)
+            self.show(drawn(*wanted), (before, after), pair.worth_seeing)
+
+    def zoom(self, by: int) -> None:
+        """Draw larger or smaller from now on."""
+        from blueprint.drawing.canvas import ZOOMS
+
+        self._zoom = ZOOMS[max(0, min(ZOOMS.index(self._zoom) + by, len(ZOOMS) - 1))]
 
     def show(self, canvases: tuple[Canvas, Canvas], titles: tuple[str, str], steps: Iterable[str]) -> None:
         """Show two drawings, and there the first of some steps that is drawn."""
@@ -101,25 +120,3 @@ def _apart(before: Mapping[str, Area], after: Mapping[str, Area], steps: tuple[s
     areas = before if any(id in before for id in steps) else after
     nearest = min(both, key=lambda id: abs(areas[id].x - middle.x) + abs(areas[id].y - middle.y))
     return after[nearest].x - before[nearest].x, after[nearest].y - before[nearest].y
-
-
-def drawn(before: Subject, after: Subject, language: str, tier: str | None, zoom: Zoom) -> tuple[Canvas, Canvas]:
-    """The drawings of two processes, with what is gone from one, new in the other, or not the same."""
-    from blueprint.drawing.beside import states
-    from blueprint.drawing.canvas import Manner, draw_canvas
-
-    marks = states(before.process, after.process)
-    first, second = (
-        draw_canvas(one.study, language, Manner(zoom, states=own), tier=tier)
-        for one, own in zip((before, after), marks, strict=True)
-    )
-    return first, second
-
-
-def worth_seeing(before: Subject, after: Subject, named: Iterable[str]) -> tuple[str, ...]:
-    """The steps to look at, the first that is drawn: of those named the ones that are marked, the others, all marked."""
-    from blueprint.drawing.beside import states
-
-    was, now = states(before.process, after.process)
-    steps = tuple(named)
-    return (*(id for id in steps if id in was or id in now), *steps, *now, *was)
