@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from blueprint.checklists import checklists
@@ -18,9 +16,7 @@ from blueprint.checklists.material import Material, material
 from blueprint.model import Process
 from blueprint.text import Message, Said, both, printable
 from blueprint.workspace import Workspace
-
-if TYPE_CHECKING:
-    from tui.app import Workbench
+from tui.screens.page import PageScreen
 
 Scope = tuple[Said, tuple[tuple[Line, ...], ...]]
 """What is looked at, and each checklist in lines."""
@@ -45,7 +41,7 @@ def _lines(found: Material) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(lines(one, found)) for one in checklists())
 
 
-class ChecklistScreen(ModalScreen[None]):
+class ChecklistScreen(PageScreen):
     """The checklists, which can be paged through and read over one process or over all."""
 
     DEFAULT_CSS = """
@@ -73,17 +69,8 @@ class ChecklistScreen(ModalScreen[None]):
                 yield Static(id="checklist")
             yield Static(classes="dialog-keys")
 
-    def on_mount(self) -> None:
-        self.watch(self.app, "language", self._outdated)
-
-    def on_resize(self) -> None:
-        self._outdated()
-
-    def _outdated(self) -> None:
-        self.call_after_refresh(self._present)
-
-    def _present(self) -> None:
-        language = cast("Workbench", self.app).language
+    def present(self) -> None:
+        language = self.language
         scope, found = self._scopes[self._scope]
         title = Message(_TITLE, number=self._page + 1, count=len(found), scope=scope).text(language)
         self.query_one(".dialog-title", Static).update(Rich(printable(title), "bold"))
@@ -99,9 +86,9 @@ class ChecklistScreen(ModalScreen[None]):
         """Go to the next list or the one before, round the end."""
         self._page = (self._page + by) % len(self._scopes[self._scope][1])
         self.query_one(VerticalScroll).scroll_home(animate=False)
-        self._present()
+        self.present()
 
     def action_scope(self) -> None:
         """Look at all processes instead of one, or the other way round."""
         self._scope = (self._scope + 1) % len(self._scopes)
-        self._present()
+        self.present()

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from blueprint.text import both
 from tui.help import Section, narrowed, shown
-
-if TYPE_CHECKING:
-    from tui.app import Workbench
+from tui.screens.page import PageScreen
 
 _TITLE = both("Help", "帮助")
 _FIND = both("type to find a key or a word", "输入以查找按键或术语")
 _KEYS = both("↑↓ scroll · ^l 中文 · Esc leave", "↑↓ 滚动 · ^l English · Esc 离开")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PageScreen):
     """The sections of the help, asked for anew when the language changes."""
 
     DEFAULT_CSS = """
@@ -53,21 +49,12 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(id="help")
             yield Static(classes="dialog-keys")
 
-    def on_mount(self) -> None:
-        self.watch(self.app, "language", self._outdated)
-
-    def on_resize(self) -> None:
-        self._outdated()
-
-    def _outdated(self) -> None:
-        self.call_after_refresh(self._present)
-
     def on_input_changed(self) -> None:
-        self._present()
+        self.present()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _present(self) -> None:
-        language, line = cast("Workbench", self.app).language, self.query_one(Input)
+    def present(self) -> None:
+        language, line = self.language, self.query_one(Input)
         line.placeholder = _FIND.text(language)
         self.query_one(".dialog-title", Static).update(Rich(_TITLE.text(language), "bold"))
         self.query_one(".dialog-keys", Static).update(Rich(_KEYS.text(language)))
