@@ -33,17 +33,24 @@ _NOTHING = both("nothing of that name", "没有匹配的内容")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its lines: what is explained, and the explanation."""
+    """A heading and its lines: what is explained, and the explanation.
+
+    The keys of a place where one is not (``elsewhere``) are shown to whoever looks for them.
+    """
 
     title: Said
     lines: tuple[tuple[Said | str, Said], ...]
+    elsewhere: bool = False
 
 
 def sections(here: Collection[Place], legend: Iterable[CanvasLine]) -> tuple[Section, ...]:
-    """The keys of some places, then those that count everywhere, if not on a screen of its own; the signs; the words."""
+    """The keys of some places, then those that count everywhere, if not on a screen of its own, then those of all other
+    places; the signs; the words."""
     places = [place for place in reversed(PLACES) if place in here]
-    everywhere = () if SCREENS.issuperset(here) else ("everywhere",)
-    keys = [Section(PLACE_TITLES[place], tuple(_keys(place))) for place in dict.fromkeys([*places, *everywhere])]
+    everywhere: tuple[Place, ...] = () if SCREENS.issuperset(here) else ("everywhere",)
+    counting = dict.fromkeys((*places, *everywhere))
+    order = dict.fromkeys((*counting, *PLACES))
+    keys = [Section(PLACE_TITLES[place], tuple(_keys(place)), place not in counting) for place in order]
     signs = tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend)
     return tuple(one for one in (*keys, Section(_SIGNS, signs), Section(_WORDS, GLOSSARY)) if one.lines)
 
@@ -59,15 +66,18 @@ def _explained(action: Action) -> Said:
 
 
 def narrowed(found: Sequence[Section], query: str) -> tuple[Section, ...]:
-    """The lines that have what was typed in them, in any language; a section whose title has it stays whole."""
-    wanted = query.strip().lower()
+    """The lines that have all words of what was typed in them, in any language; a section whose title has them stays
+    whole."""
+    wanted = query.lower().split()
 
     def has(*said: Said | str) -> bool:
-        words = (one if isinstance(one, str) else one.text(language) for one in said for language in LANGUAGES)
-        return any(wanted in word.lower() for word in words)
+        words = "\n".join(one if isinstance(one, str) else one.text(to) for one in said for to in LANGUAGES).lower()
+        return all(one in words for one in wanted)
 
     kept = (
-        one if has(one.title) else replace(one, lines=tuple(line for line in one.lines if has(*line))) for one in found
+        one if has(one.title) else replace(one, lines=tuple(line for line in one.lines if has(*line)))
+        for one in found
+        if wanted or not one.elsewhere
     )
     return tuple(one for one in kept if one.lines)
 

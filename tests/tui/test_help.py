@@ -57,6 +57,13 @@ def test_a_chinese_word_finds_what_is_shown_in_english() -> None:
     assert "handoff" in shown(found, "en", 80).plain
 
 
+@pytest.mark.parametrize("query", ["time", "change duration", "edit", "时间", "修改", "编辑 时长"])
+def test_whoever_asks_where_a_time_is_changed_finds_it_from_anywhere(query: str) -> None:
+    lines = [what for one in narrowed(sections(["library"], ()), query) for what, _ in one.lines]
+    assert "⏎" in lines
+    assert all(not one.elsewhere for one in narrowed(sections(["library"], ()), ""))
+
+
 def test_lines_keep_to_their_width() -> None:
     from blueprint.text import cell_width
 

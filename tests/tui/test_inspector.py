@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from blueprint.text import LANGUAGES
-from tests.tui.driving import drive, press, settled
+from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.inspecting import CLAIM, claims, foreseen, inspect, line, seen, type_in
 from tui.app import Workbench
+from tui.panes.inspector import InspectorPane
 
 
 @pytest.fixture(autouse=True)
@@ -558,3 +559,30 @@ def test_a_drawer_in_a_narrow_window(tmp_path: Path) -> None:
 def test_a_time_may_be_typed_as_the_screen_prints_it(tmp_path: Path, typed: str, written: str) -> None:
     after = _change(tmp_path, "enter", "enter", typed=typed, field=("time", "work"))
     assert f"time: {{wait: 2d, {written}}}" in after
+
+
+# Coming from the canvas
+
+
+def test_enter_on_a_step_opens_its_fields_at_the_one_that_was_changed_last(tmp_path: Path) -> None:
+    """In a window of 80 columns, where the inspector is a drawer."""
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "right")
+        assert "⏎  Edit" in screen_text(app).splitlines()[-1]
+        await press(pilot, "enter")
+        pane = app.query_one(InspectorPane)
+        assert app.at("inspector")
+        assert "Look at it" in seen(app)
+        assert pane.spot
+        await press(pilot, "down", "down", "down", "down")
+        assert pane.spot[1] == ("steps", "look", "time", "wait")
+        await press(pilot, "enter")
+        await type_in(pilot, "3d")
+        await press(pilot, "enter", "escape", "down", "enter")
+        assert pane.spot[1] == ("steps", "look", "next", 0, "to")
+        await press(pilot, "escape", "right", "enter")
+        assert pane.spot[1] == ("steps", "answer", "time", "wait")
+
+    drive(file.parent, walk, start=file, size=(80, 24))

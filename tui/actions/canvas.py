@@ -121,7 +121,7 @@ ACTIONS = (
         "canvas",
         both("Letters appear on the steps; type those of one", "步骤上出现字母，输入字母即跳到该步骤"),
         _drawn,
-        hint=60,
+        hint=48,
     ),
     Action(
         "overlay",

@@ -113,7 +113,7 @@ ACTIONS = (
             _goes("blueprint"),
             place,
             help=both("Leave this pane, close the drawer", "离开此窗格，收起侧栏"),
-            hint=42,
+            hint=51,
         )
         for place in ("inspector", "findings")
     ),

@@ -46,6 +46,16 @@ def _goes(by: int) -> Callable[[Workbench], object]:
     return lambda app: _pane(app).next(by)
 
 
+def _at_a_step(app: Workbench) -> bool:
+    process = app.shown.process if app.shown else None
+    return process is not None and app.view.step in process.steps
+
+
+def _fields(app: Workbench) -> None:
+    _pane(app).begin()
+    app.go("inspector")
+
+
 def _text(app: Workbench) -> None:
     from tui.editor import edit_as_text
 
@@ -54,12 +64,25 @@ def _text(app: Workbench) -> None:
 
 ACTIONS = (
     Action(
+        "edit-step",
+        both("Edit", "编辑"),
+        ("enter",),
+        _fields,
+        "canvas",
+        help=both(
+            "Change the step or branch in the inspector: its time (duration of work, waiting), role, name, all else",
+            "在属性窗格中修改步骤或分支：时间（办理时长、等待）、角色、名称等全部字段",
+        ),
+        possible=_at_a_step,
+        hint=62,
+    ),
+    Action(
         "inspector-edit",
         both("Edit", "编辑"),
         ("enter",),
         lambda app: _pane(app).edit(),
         "inspector",
-        help=both("Type another value for the field", "为该字段输入新值"),
+        help=both("Type another value for the field: a time, a name, a role…", "修改该字段的值：时间、名称、角色等"),
         possible=_has_field,
         hint=60,
     ),

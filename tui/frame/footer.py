@@ -91,7 +91,7 @@ class Footer(Watching, Words):
         """Show the hints for where the focus is."""
         app = self.bench
         pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
-        while len(pieces) > 1 and sum(cell_width(piece.plain) for piece in pieces) > self.size.width:
+        while len(pieces) > 1 and cell_width("".join(piece.plain for piece in pieces).rstrip()) > self.size.width:
             del pieces[-2]  # the help stays
         self.say(Rich(no_wrap=True).join(pieces))
 

@@ -215,11 +215,12 @@ class CanvasView(Vertical):
             self.query_one(Words).say(NO_STEP.text(self._bench.language))
 
     def on_sheet_pointed(self, event: Sheet.Pointed) -> None:
-        """Select what has been clicked on; a second click enters a call."""
+        """Select what has been clicked on; a second click enters a call, and lets any other step be edited."""
         found = pointed(self.drawn.canvas, event.x, event.y) if self.drawn else None
         if found and found.node:
             self._bench.select(found.node)
             if event.times == 2:
-                self.app.call_later(self.app.run_action, "app.act('enter_call')")
+                calls = self.drawn and self.drawn.study.process.steps[found.node].process
+                self.app.call_later(self._bench.action_act, "enter_call" if calls else "edit-step")
         elif found and found.branch and self.drawn and found.branch[1] in self.drawn.exits(found.branch[0]):
             self._bench.select(*found.branch)

@@ -53,6 +53,8 @@ class InspectorPane(Pane):
         self._subjects: dict[Kind, Subject] = {}
         self._unset = False
         self._listed: object = None
+        self._changed: dict[Kind, Path_] = {}
+        """The field that was changed last, below its subject, by the kind of that."""
 
     def compose(self) -> ComposeResult:
         yield Words(id="inspector-head")
@@ -187,6 +189,15 @@ class InspectorPane(Pane):
 
     # Changing
 
+    def begin(self) -> None:
+        """Turn to the step or branch that is looked at: to the field that is, else to the one that was changed last."""
+        view = self.bench.view
+        kind: Kind = "step" if view.branch is None else "branch"
+        at: Path_ = ("steps", str(view.step), *(() if view.branch is None else ("next", view.branch)))
+        field = view.field if view.field[: len(at)] == at else (*at, *self._changed.get(kind, ()))
+        self.turn_to(kind)
+        self.bench.look(field=field)
+
     def edit(self) -> None:
         """Type another value for the field, or turn to where its values are."""
         one, row = self.subject, self.row
@@ -233,6 +244,7 @@ class InspectorPane(Pane):
         self._leave()
 
     def on_entry_done(self, event: Entry.Done) -> None:
+        assert self.subject is not None
         place = event.target
         try:
             edits = place.edits(event.value)
@@ -242,6 +254,7 @@ class InspectorPane(Pane):
         gone = emptied(place, event.value)
         label = self._label(_CLEARED, gone) if gone else self._label(_SET, place.label)
         if not edits or self.bench.change(label, {Path(place.document.file): edits}):
+            self._changed[self.subject.kind] = place.path[len(self.subject.at) :]
             self._leave()
             if gone:
                 self.bench.tell(label)
