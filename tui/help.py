@@ -28,7 +28,7 @@ PLACE_TITLES = {
 _SIGNS = both("Signs on the canvas", "画布上的符号")
 _WORDS = both("Words", "术语")
 _EXPLAINED = both("{title}: {help}", "{title}：{help}")
-_NOTHING = both("nothing of that name", "没有匹配的内容")
+NOTHING = both("nothing of that name", "没有匹配的内容")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def shown(found: Sequence[Section], language: str, width: int) -> Rich:
         for what, meaning in section.lines:
             text.append_text(_line(what if isinstance(what, str) else what.text(language), meaning, language, width))
         text.append("\n")
-    return text if found else Rich(_NOTHING.text(language), "dim")
+    return text if found else Rich(NOTHING.text(language), "dim")
 
 
 def _line(what: str, meaning: Said, language: str, width: int) -> Rich:

@@ -15,6 +15,7 @@ from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import LANGUAGES, Message, Said, both, printable
 from tui.actions import Action, all_actions
 from tui.frame.footer import key_name
+from tui.help import NOTHING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,10 +59,14 @@ def palette(app: Workbench) -> CommandPalette:
                 yield DiscoveryHit(one.shown(Content(one.title)), one.run, one.title)
 
         async def search(self, query: str) -> Hits:
-            matcher = self.matcher(query)
+            matcher, none = self.matcher(query), True
             for one in found:
                 if score := max(matcher.match(words) for words in one.words):
+                    none = False
                     yield Hit(score * one.weight, one.shown(_lit(matcher, one.title)), one.run, one.title)
+            if none:  # Textual would say it in English only
+                words = NOTHING.text(app.language)
+                yield Hit(1, Content.styled(words, "dim"), lambda: None, words)
 
     return CommandPalette([Found], placeholder=_FIND.text(app.language))
 
