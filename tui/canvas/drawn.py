@@ -39,6 +39,11 @@ class Drawn:
         """What is said of each branch that leads to a step, and of what happens out of time or after a failure."""
         return {wire.key: wire for wire in self._sketch.lines}
 
+    def around(self, step: str | None) -> tuple[str, ...]:
+        """A step and those to which its branches lead."""
+        keys = [(step, number) for number in self.exits(step) if step]
+        return (step or "", *(self.wires[key].target for key in keys if key in self.wires))
+
     def exits(self, step: str | None) -> tuple[int, ...]:
         """The branches of a step that are drawn."""
         there = self.study.process.steps[step].next if step and step in self.canvas.areas else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MapBox(Static):
-    """Where there are steps, which is selected and what is seen. It lies at the right, away from the selected step."""
+    """Where there are steps, which is selected and what is seen. It lies in a corner, away from what people look at."""
 
     DEFAULT_CSS = "MapBox { layer: over; position: absolute; width: auto; height: auto; display: none; }"
 
@@ -34,20 +35,21 @@ class MapBox(Static):
         super().__init__("")
         self._cells: tuple[Canvas, Sheet] | None = None
 
-    def show(self, canvas: Canvas, sheet: Sheet, step: str | None) -> None:
-        """Show the map of what the sheet has."""
+    def show(self, canvas: Canvas, sheet: Sheet, step: str | None, near: Sequence[Area], *, asked: bool) -> None:
+        """Show the map of what the sheet has, away from the areas ``near`` the step, the most important first.
+
+        Where it would lie over one of them in every corner, it is shown only if people have ``asked`` for it.
+        """
         self._cells = canvas, sheet
-        seen, area = sheet.seen, canvas.areas.get(step or "")
-        rows = minimap(canvas, seen, step)
+        rows = minimap(canvas, sheet.seen, step)
         lines = (Rich.assemble(*((one.text, sheet.styles_of(one.style)) for one in row)) for row in rows)
         width = len("".join(one.text for one in rows[0]))
         self.update(Rich("\n").join(lines), layout=self.size != (width, len(rows)))
-        offset = Offset(
-            seen.w + canvas.head_width - width,
-            0 if area and _hides(seen, area, width, len(rows)) else seen.h - len(rows),
-        )
-        if (self.offset, self.display) != (offset, True):
-            self.offset, self.display = offset, True
+        corner, clear = _corner(sheet.seen, (width, len(rows)), near)
+        offset = Offset(canvas.head_width + corner.x - sheet.seen.x, corner.y - sheet.seen.y)
+        shown = asked or clear == len(near)
+        if (self.offset, self.display) != (offset, shown):
+            self.offset, self.display = offset, shown
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -56,6 +58,20 @@ class MapBox(Static):
             self.post_message(self.Pointed(*under(canvas, sheet.seen, event.x, event.y)))
 
 
-def _hides(seen: Area, area: Area, width: int, height: int) -> bool:
-    """Whether a map in the lower right corner would lie over an area."""
-    return area.x + area.w > seen.x + seen.w - width and area.y + area.h > seen.y + seen.h - height
+def _corner(seen: Area, size: tuple[int, int], near: Sequence[Area]) -> tuple[Area, int]:
+    """The corner in which the map lies over none of the first areas, of as many as possible, and how many these are."""
+    from blueprint.drawing.canvas import Area
+
+    width, height = size
+    right, bottom = seen.x + seen.w - width, seen.y + seen.h - height
+    places = ((right, bottom), (right, seen.y), (seen.x, bottom), (seen.x, seen.y))
+    corners = [Area(x, y, width, height) for x, y in places]
+    clear = [next((n for n, area in enumerate(near) if _overlap(corner, area)), len(near)) for corner in corners]
+    best = clear.index(max(clear))
+    return corners[best], clear[best]
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return (
+        one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
+    )

@@ -159,7 +159,9 @@ class CanvasView(Vertical):
     def _lay_map(self) -> None:
         box = self.query_one(MapBox)
         if self._drawn and self.mapped:
-            box.show(self._drawn.canvas, self.sheet, self._bench.view.step)
+            step, drawn = self._bench.view.step, self._drawn
+            near = [drawn.canvas.areas[id] for id in drawn.around(step) if id in drawn.canvas.areas]
+            box.show(drawn.canvas, self.sheet, step, near, asked=self._mapped is not None)
         else:
             box.display = False
 
