@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from blueprint.model import Branch, Process, Step
+from blueprint.quick import quickly_made
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,6 +24,7 @@ _NOTHING = 1e-9
 """Probabilities below this are rounding."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class Way:
     """A branch as one tier sees it: from ``source`` to ``target`` with probability ``p`` (1 for each exit of a split).

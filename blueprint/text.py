@@ -144,9 +144,8 @@ def quoted(items: Iterable[object]) -> Listed:
 
 def spoken(value: object, language: str) -> object:
     """``value`` put into words if it can be; other values stay as they are, for format specifications."""
-    if isinstance(value, str | float | int):  # nearly always; to look for the method of a protocol takes far longer
-        return value
-    return value.text(language) if isinstance(value, Said) else value
+    say = getattr(value, "text", None)  # to ask whether it is `Said` takes far longer
+    return say(language) if callable(say) else value
 
 
 def _within(value: object, language: str) -> object:

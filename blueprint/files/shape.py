@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from blueprint.files.node import Leaf, Map, Node, Seq, child, followed
@@ -25,7 +26,7 @@ from blueprint.schema.kinds import (
     Record,
 )
 from blueprint.schema.scalars import Scalar, Word, Wrong, clipped
-from blueprint.text import Message, Text, both, listed, nearest, template
+from blueprint.text import LANGUAGES, Message, Text, both, listed, nearest, template
 
 EXTENSION = "x-"
 """Keys with this beginning are the author's own and are not read."""
@@ -92,29 +93,21 @@ class _Reader:
         self.problems: list[Problem] = []
         self.refs: list[Ref] = []
         self._path: list[str | int] = []
-        self._readers = {
-            Label: self._label,
-            Many: self._many,
-            ListOf: self._list,
-            MapOf: self._map,
-            ByTier: self._by_tier,
-            Record: self._record,
-            RandomTime: self._random,
-            Arrivals: self._arrivals,
-        }
 
     def read(self, node: Node, kind: Kind) -> Any:
         """The value of ``node`` as ``kind``, or `BROKEN` with a problem noted."""
-        reader = self._readers.get(type(kind))
-        return reader(node, kind) if reader else self._scalar(node, kind)  # type: ignore[operator,arg-type]
+        return _reading(kind)(self, node, kind)
 
     def fields(self, node: Node, inner: Map, record: Record) -> dict[str, Any]:
         """The values of the fields that are written, by attribute name."""
-        table, values = record.table, {}
+        table, path = _table(record), self._path
+        values: dict[str, Any] = {}
         for key, value in inner.pairs():
-            field = table.get(key.text)
-            if field:
-                values[field.attribute] = self._below(key.text, value, field.kind)
+            if known := table.get(key.text):
+                attribute, kind, read = known
+                path.append(key.text)
+                values[attribute] = read(self, value, kind)
+                path.pop()
             elif not key.text.startswith(EXTENSION) and (meant := self._unknown(key, record)):
                 values.setdefault(meant.attribute, BROKEN)  # not missing, only misspelt
         for field in record.required:
@@ -130,14 +123,14 @@ class _Reader:
         return value
 
     def _scalar(self, node: Node, kind: Scalar, expects: Text | None = None) -> Any:
-        leaf = followed(node)
+        leaf = node if isinstance(node, Leaf) else followed(node)
         if not isinstance(leaf, Leaf):
             got = both("a map", "映射") if isinstance(leaf, Map) else both("a list", "列表")
             return self._wrong(node, Message("expected {kind}, not {got}", kind=expects or kind.expects, got=got))
         if leaf.style == '"' and (found := CONTROL.search(leaf.text)):
             return self._wrong(node, why_impossible(found[0]))
         try:
-            value = kind.parse(leaf.text, leaf.plain)
+            value = kind.parse(leaf.text, not leaf.style)
         except Wrong as wrong:
             return self._wrong(node, wrong.message, wrong.code)
         if kind.refers:
@@ -155,9 +148,9 @@ class _Reader:
             return text if text is BROKEN else Text.of(text)
         by_language: dict[str, str] = {}
         for key, value in inner.pairs():
-            if not _LANGUAGE.fullmatch(key.text):
+            if key.text not in LANGUAGES and not _LANGUAGE.fullmatch(key.text):
                 self._wrong(key, Message("{key!r} is not a language such as en or zh", key=clipped(key.text)))
-            elif (text := self._below(key.text, value, WORD)) is not BROKEN:
+            elif (text := self._scalar(value, WORD)) is not BROKEN:
                 by_language[key.text] = text
         if not inner.entries:
             return self._wrong(node, Message("nothing is written here; expected {kind}", kind=_LABEL))
@@ -277,6 +270,30 @@ class _Reader:
         end = node.stop if isinstance(node, Leaf) else start + 1
         self.problems.append(Problem(code, message, start, max(end, start + 1)))
         return BROKEN
+
+
+_Read = Callable[[_Reader, Node, Any], Any]
+_READ: dict[type, _Read] = {
+    Label: _Reader._label,
+    Many: _Reader._many,
+    ListOf: _Reader._list,
+    MapOf: _Reader._map,
+    ByTier: _Reader._by_tier,
+    Record: _Reader._record,
+    RandomTime: _Reader._random,
+    Arrivals: _Reader._arrivals,
+}
+"""How a kind is read that is built from others."""
+
+
+def _reading(kind: Kind) -> _Read:
+    return _READ.get(type(kind), _Reader._scalar)
+
+
+@cache
+def _table(record: Record) -> Mapping[str, tuple[str, Kind, _Read]]:
+    """The fields of a record by name: the attribute, the kind, and how that is read."""
+    return {field.name: (field.attribute, field.kind, _reading(field.kind)) for field in record.fields}
 
 
 def _names_below(kind: Kind) -> Iterator[str]:

@@ -17,10 +17,12 @@ from blueprint.analysis import Analysis
 from blueprint.files import Document, Path_
 from blueprint.linting.fix import Fix
 from blueprint.model import Ignore, Process, Severity
+from blueprint.quick import quickly_made
 from blueprint.text import Text
 from blueprint.workspace import Workspace
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a check found: the place as a document path, the step, the witness path, and what fills the message.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from blueprint.quick import quickly_made
 from blueprint.text import Message, Said, Text, both
 
 
@@ -37,6 +38,7 @@ _COUNTED = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. ``line`` and ``column`` count from 1, in characters; ``length`` is what the caret underlines.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from blueprint.model.values import Amount, Calendar, Duration, HourlyRate, RandomDuration, Target, Time, Volume
+from blueprint.quick import quickly_made
 from blueprint.text import Text, both
 
 STANDARD_TIER = "standard"
@@ -19,6 +20,7 @@ CURRENCY = "CNY"
 VARIANT_TITLES = {"as-is": both("as-is", "现状"), "to-be": both("to-be", "目标")}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One exit of a step. ``p`` is its probability, or one per tier; ``loop`` says that a backward branch is meant."""
@@ -34,6 +36,7 @@ class Branch:
         return self.p.get(tier) if isinstance(self.p, Mapping) else self.p
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What good looks like at a step, and one of the five RATER dimensions of service quality."""
@@ -52,6 +55,7 @@ class PokaYoke:
     type: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FailureMode:
     """A way in which a step fails: severity, occurrence, detection 1-10, chance per execution, cost of one failure."""
@@ -149,6 +153,7 @@ class DecisionTable:
     hit: str = "unique"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a process. Units: ``cost`` in the currency per execution, ``share`` 0 to 1."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from blueprint.quick import quickly_made
+
 MINUTES_A_DAY = 1440.0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time: ``elapsed`` minutes on the clock plus ``business_days`` by the calendar."""
@@ -21,6 +24,7 @@ class Duration:
         return self.elapsed + self.business_days * MINUTES_A_DAY
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RandomDuration:
     """A duration that varies: ``shape`` is constant, uniform, triangular, exponential or lognormal.
@@ -55,6 +59,7 @@ class RandomDuration:
         return 0.0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Time:
     """The time of a step: waiting for the role, then work. ``work`` is None where nobody has said: unset is not zero."""

@@ -18,6 +18,7 @@ RATE = rf"({NUMBER})\s*/\s*(hour|day|week|month|year)"
 HOURS = r"(?:([A-Za-z]{3})(?:-([A-Za-z]{3}))?\s*)?([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})"
 
 _DURATION, _ISO = re.compile(DURATION), re.compile(ISO_DURATION)
+_HOURLY_RATE, _RATE = re.compile(HOURLY_RATE), re.compile(RATE)
 _UNITS = {"s": 1 / 60, "min": 1.0, "h": 60.0, "d": 1440.0, "w": 10080.0}
 _LONGEST = 1000 * 365 * 1440.0
 """Minutes of the longest duration: what is longer was not meant."""
@@ -148,7 +149,7 @@ class HourlyRateOf(Scalar):
         return both("money per hour, such as 60/h", "每小时金额，如 60/h")
 
     def read(self, text: str, plain: bool) -> HourlyRate:
-        found = re.fullmatch(HOURLY_RATE, text)
+        found = _HOURLY_RATE.fullmatch(text)
         if not found:
             raise self.unexpected(text, f"{text}/h" if _BARE.fullmatch(text) else None)
         return HourlyRate(_finite(self, text, found[1]))
@@ -199,7 +200,7 @@ class RateOf(Scalar):
         )
 
     def read(self, text: str, plain: bool) -> Rate:
-        found = re.fullmatch(RATE, text)
+        found = _RATE.fullmatch(text)
         if not found:
             raise self.unexpected(text, self._meant(text))
         return Rate(_finite(self, text, found[1]), PERIODS[found[2]])

@@ -27,6 +27,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WIDE = re.compile("[\u3000\uff01-\uff5e“”‘’、]")
 _NO_ID = re.compile(f"[{WIDE_IN_ID}]")
+_PROCESS_ID = re.compile(r"[a-z0-9._-]+")
+_PERCENT = re.compile(rf"({NUMBER})\s*%")
 _SEPARATORS = re.compile(r"(?<=[0-9])[,_' ](?=[0-9]{3})")
 _LONGEST_NUMBER = 300
 _SHOWN = 60
@@ -129,7 +131,7 @@ class Word(Scalar):
             raise Wrong(Message('{text} means true or false to YAML readers: write "{text}" in quotes', text=text))
         if not text.strip():
             raise Wrong(Message("an empty text; expected {kind}", kind=self.expects))
-        if self.of and (found := _NO_ID.search(text)):
+        if self.of and not text.isascii() and (found := _NO_ID.search(text)):
             words = Message(
                 "{sign!r} cannot stand in {kind}: several are written as [a, b]", sign=found[0], kind=self.expects
             )
@@ -160,7 +162,7 @@ class ProcessId(Scalar):
         return both("an id of a-z 0-9 . _ -", "由 a-z 0-9 . _ - 组成的 id")
 
     def read(self, text: str, plain: bool) -> str:
-        if not re.fullmatch(r"[a-z0-9._-]+", text):
+        if not _PROCESS_ID.fullmatch(text):
             raise self.unexpected(
                 text, re.sub(r"[^a-z0-9._-]+", "_", text.lower()).strip("_") if text.isascii() else None
             )
@@ -311,7 +313,7 @@ class ShareOf(Scalar):
         )
 
     def read(self, text: str, plain: bool) -> float:
-        found = re.fullmatch(rf"({NUMBER})\s*%", text)
+        found = _PERCENT.fullmatch(text)
         value = float(found[1]) / 100 if found else _number(text)
         if value is None or not 0 <= value <= 1:
             if value is not None and 1 < value <= 100 and not found:
