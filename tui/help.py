@@ -51,8 +51,12 @@ def sections(here: Collection[Place], legend: Iterable[CanvasLine]) -> tuple[Sec
     counting = dict.fromkeys((*places, *everywhere))
     order = dict.fromkeys((*counting, *PLACES))
     keys = [Section(PLACE_TITLES[place], tuple(_keys(place)), place not in counting) for place in order]
-    signs = tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend)
-    return tuple(one for one in (*keys, Section(_SIGNS, signs), Section(_WORDS, GLOSSARY)) if one.lines)
+    return tuple(one for one in (*keys, signs(legend), Section(_WORDS, GLOSSARY)) if one.lines)
+
+
+def signs(legend: Iterable[CanvasLine]) -> Section:
+    """What the signs of a drawing mean."""
+    return Section(_SIGNS, tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend))
 
 
 def _keys(place: str) -> Iterable[tuple[str, Said]]:

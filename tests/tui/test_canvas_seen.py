@@ -86,7 +86,7 @@ def test_zoom_and_overlay(long: Path) -> None:
         assert "wait a case at each step" in str(title)
         await press(pilot, "o", "home", "enter")
         assert app.view.overlay is None
-        assert not app.query_one(BlueprintPane).border_subtitle
+        assert "wait a case" not in str(app.query_one(BlueprintPane).border_subtitle)
 
     drive(long.parents[1], walk, start=long)
 
@@ -107,6 +107,18 @@ def test_the_map_shows_what_is_seen_and_goes_away(long: Path) -> None:
         assert box.display
 
     drive(long.parents[1], walk, start=long)
+
+
+def test_where_the_legend_is_out_of_sight_a_key_shows_it(long: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "g: what the signs mean" in screen_text(app)
+        await press(pilot, "g")
+        assert "Contact with the customer" in screen_text(app)
+        assert "Keys" not in screen_text(app)
+        await press(pilot, "escape")
+        assert app.at("canvas")
+
+    drive(long.parents[1], walk, start=long, size=(80, 24))
 
 
 SMALL = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: start, next: e}\n  e: {kind: end}\n"

@@ -10,6 +10,7 @@ from tui.actions.action import PLACES, Action
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis, TierAnalysis
     from tui.app import Workbench
+    from tui.canvas.lines import Line
 
 
 def _study(app: Workbench) -> Analysis | None:
@@ -73,15 +74,27 @@ async def _checklists(app: Workbench) -> None:
 
 
 async def _help(app: Workbench) -> None:
-    from tui.canvas.legend import legend_lines
     from tui.help import sections
-    from tui.panes.canvas import CanvasView
     from tui.screens.help import HelpScreen
 
-    here, view = [place for place in PLACES if app.at(place)], app.query_one(CanvasView)
-    await app.push_screen_wait(
-        HelpScreen(lambda: sections(here, legend_lines(view.drawn.canvas) if view.drawn else ()))
-    )
+    here = [place for place in PLACES if app.at(place)]
+    await app.push_screen_wait(HelpScreen(lambda: sections(here, _legend(app))))
+
+
+async def _signs(app: Workbench) -> None:
+    from tui.help import signs
+    from tui.screens.help import HelpScreen
+
+    await app.push_screen_wait(HelpScreen(lambda: (signs(_legend(app)),)))
+
+
+def _legend(app: Workbench) -> list[Line]:
+    """What the signs mean on the canvas of the moment."""
+    from tui.canvas.legend import legend_lines
+    from tui.panes.canvas import CanvasView
+
+    drawn = app.query_one(CanvasView).drawn
+    return legend_lines(drawn.canvas) if drawn else []
 
 
 def _palette(app: Workbench) -> None:
@@ -106,6 +119,15 @@ ACTIONS = (
         ("colon", "ctrl+p"),
         _palette,
         help=both("Find an action, a process or a step by a few letters", "输入几个字母查找操作、流程或步骤"),
+    ),
+    Action(
+        "legend",
+        both("Legend", "图例"),
+        ("g",),
+        _signs,
+        "canvas",
+        both("What the signs on the canvas mean", "画布上各符号的含义"),
+        lambda app: _study(app) is not None,
     ),
     Action("theme", both("Theme", "主题"), ("T",), _theme, help=both("Light or dark, and others", "浅色、深色及其他")),
     Action(

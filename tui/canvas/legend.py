@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.text import printable
+from blueprint.text import both, printable
 
 if TYPE_CHECKING:
     from blueprint.drawing.canvas import Canvas
     from tui.canvas.lines import Line
+
+
+LEGEND_HINT = both("g: what the signs mean", "g 符号说明")
+"""Where the legend lies below the edge of the window."""
 
 
 def legend_lines(canvas: Canvas) -> list[Line]:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.canvas.drawn import Drawn, draw
-from tui.canvas.legend import below, overlay_line
+from tui.canvas.legend import LEGEND_HINT, below, overlay_line
 from tui.canvas.letters import letters
 from tui.canvas.map_box import MapBox
 from tui.canvas.minimap import is_large
@@ -126,8 +126,11 @@ class CanvasView(Vertical):
 
     @property
     def remark(self) -> str:
-        """What the overlay means, where there is one."""
-        return overlay_line(self._drawn.canvas) if self._drawn and self._bench.view.overlay else ""
+        """What the overlay means, where there is one; else where the legend is, if it is out of sight."""
+        if self._drawn and self._bench.view.overlay:
+            return overlay_line(self._drawn.canvas)
+        hidden = self._drawn is not None and self.sheet.virtual_size.height > self.sheet.size.height
+        return LEGEND_HINT.text(self._bench.language) if hidden else ""
 
     def _reveal(self) -> None:
         """See the selected step; once, so that people can look elsewhere."""
