@@ -206,3 +206,17 @@ def test_who_is_added_works_in_the_called_process_too(tmp_path: Path) -> None:
         busy = one.of("utilisation", of="agent")
         assert busy is not None
         assert busy.mean == pytest.approx(share, rel=0.05)
+
+
+def test_the_lines_have_whoever_works_only_in_a_called_process(tmp_path: Path) -> None:
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    inner = CALLED.replace("  agent: {{name: Agent", "  expert: {{name: Expert")
+    (folder / "outer.yaml").write_text(CALLED.format(id="outer", more=OUTER), "utf-8")
+    (folder / "inner.yaml").write_text(inner.format(id="inner", more=INNER.replace("agent", "expert")), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W")
+        assert "Expert ‹ 2 ›" in _seen(app)
+
+    drive(folder, walk, start=folder / "outer.yaml", size=(110, 50))

@@ -58,10 +58,12 @@ async def _export(app: Workbench) -> None:
 
 
 async def _simulate(app: Workbench) -> None:
+    from blueprint.analysis.deep import deep
     from tui.screens.simulate import SimulateScreen
 
-    if app.view.path and (study := _study(app)):
-        await app.push_screen_wait(SimulateScreen(app.view.path, study.process))
+    if app.view.path and (study := _study(app)):  # with whoever works in the processes that it calls
+        process = deep(study.process, app.session.workspace.called)
+        await app.push_screen_wait(SimulateScreen(app.view.path, process))
 
 
 async def _checklists(app: Workbench) -> None:

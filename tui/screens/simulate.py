@@ -66,7 +66,7 @@ class SimulateScreen(ModalScreen[None]):
     }
     SimulateScreen > #simulate-title { text-style: bold; }
     SimulateScreen #simulate-parts { height: 1fr; }
-    SimulateScreen #scenario { width: 52; height: 100%; padding: 1 0; border-right: solid $border-blurred; }
+    SimulateScreen #scenario { width: 60; height: 100%; padding: 1 0; border-right: solid $border-blurred; }
     SimulateScreen OptionList, SimulateScreen OptionList:focus {
       height: auto; max-height: 1fr; border: none; padding: 0 1; background: $background;
     }

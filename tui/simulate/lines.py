@@ -44,7 +44,7 @@ _UNTIL = both("until ±{share}", "直到 ±{share}")
 _WRITTEN = both("written: {count}", "原为 {count}")
 _NO_NUMBER = both("a whole number of people from 1 on", "请输入 1 以上的整数人数")
 _NO_LOAD = both("a share of the volume such as 120%", "请输入业务量的百分比，如 120%")
-_LABEL = 22
+_LABEL = 30
 """Cells of the names at most."""
 
 
