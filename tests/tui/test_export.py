@@ -31,7 +31,7 @@ async def _exported(pilot: Pilot[None]) -> None:
 
 def test_a_key_or_two_write_a_drawing_beside_the_process(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "end", "enter")
         await _exported(pilot)
         seen = "".join(screen_text(app).split())
         assert f"✓Written:{folder / 'company-q' / 'q.price.svg'}" in seen.replace("││", "").replace("│", "")
@@ -45,7 +45,7 @@ def test_what_is_not_saved_is_exported_as_it_stands(folder: Path) -> None:
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         app.edit(both("x", "x"), lambda: set_field(app.session.document(path), ("steps", "quote", "name"), "Say it"))
-        await press(pilot, "e", "down", "left", "up", "enter")  # the last format is that before the first
+        await press(pilot, "e", "left", "end", "enter")  # the last format is that before the first
         await _exported(pilot)
 
     drive(folder, walk, start=path)
@@ -59,7 +59,7 @@ def test_a_file_that_is_there_is_asked_about(folder: Path, answer: str) -> None:
     there.write_text("mine", "utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "end", "enter")
         assert "exists already" in screen_text(app)
         await press(pilot, *(["down"] if answer == "yes" else []), "enter")
         await _exported(pilot)
@@ -70,9 +70,9 @@ def test_a_file_that_is_there_is_asked_about(folder: Path, answer: str) -> None:
 
 def test_a_process_is_never_written_over(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "e", "up", "enter")
+        await press(pilot, "e", "end", "up", "enter")
         app.screen.query_one(Input).value = str(folder / PRICE)
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "enter")
         assert "is a process of this folder" in screen_text(app)
 
     before = (folder / PRICE).read_bytes()
@@ -83,9 +83,9 @@ def test_a_process_is_never_written_over(folder: Path) -> None:
 def test_another_folder_and_one_that_is_not_there(folder: Path, tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         for where, said in ((tmp_path, "✓ Written"), (tmp_path / "none" / "x.svg", "✖")):
-            await press(pilot, "e", "up", "enter")
+            await press(pilot, "e", "end", "up", "enter")
             app.screen.query_one(Input).value = str(where)
-            await press(pilot, "enter", "down", "enter")
+            await press(pilot, "enter", "enter")
             await _exported(pilot)
             assert said in screen_text(app)
             await press(pilot, "escape")
@@ -107,7 +107,7 @@ def test_what_is_stopped_writes_nothing(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("tui.screens.export.make", slow)
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "end", "enter")
         assert begun.wait(20)
         assert "Being made" in screen_text(app)
         await press(pilot, "escape")
@@ -125,7 +125,7 @@ def test_why_it_cannot_be_drawn_is_said_in_the_language(folder: Path, monkeypatc
     monkeypatch.setattr("blueprint.drawing.renderer.renderers", lambda _: iter(()))
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "end", "enter")
         await _exported(pilot)
         assert "✖" in screen_text(app)
         assert "本机没有可以绘制 SVG 的程序" in screen_text(app)

@@ -12,7 +12,7 @@ from tui.export.wish import Wish
 GO = "go"
 """The last line: it makes the file."""
 
-_GO = both("Export as ‹ {format} ›", "导出为 ‹ {format} ›")
+_GO = both("Write {file}", "写入 {file}")
 _NOT_IN = both("not in {format}", "{format} 不支持")
 _LABEL = 12
 """Cells of the names."""
@@ -20,7 +20,7 @@ _LABEL = 12
 
 def lines(wish: Wish, process: Process, language: str) -> dict[str, Rich]:
     """All lines, by the field that each is about."""
-    go = printable(Message(_GO, format=wish.format).text(language))
+    go = printable(Message(_GO, file=wish.path.name).text(language))
     return {name: _line(wish, name, process, language) for name in NAMES} | {GO: Rich(f"▸ {go}", "bold")}
 
 

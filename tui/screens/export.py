@@ -88,7 +88,7 @@ class ExportScreen(ModalScreen[None]):
         title = Message(_TITLE, process=self._process.name)
         self.query_one(".dialog-title", Static).update(Rich(self._say(title), "bold"))
         fields = self.query_one(Fields)
-        at = fields.highlighted if fields.highlighted is not None else len(NAMES)
+        at = fields.highlighted or 0
         fields.clear_options()
         found = lines(self._wish, self._process, self._bench.language)
         fields.add_options([Option(line, id=name) for name, line in found.items()])
@@ -110,7 +110,7 @@ class ExportScreen(ModalScreen[None]):
         self._present()
 
     def action_turn(self, by: int) -> None:
-        """Take the next value of a line, or the one before; that of the format where nothing else is chosen."""
+        """Take the next value of a line, or the one before; that of the format on the line that makes the file."""
         name = "format" if self._field == GO else self._field
         if name not in (GO, "path") and possible(self._wish, name):
             self._become(turned(self._wish, name, self._process, by))
@@ -130,9 +130,16 @@ class ExportScreen(ModalScreen[None]):
         elif name == "path":
             if said := await bench.ask(_WHERE, str(self._wish.path)):
                 self._become(replace(self._wish, path=self._path(said)))
+                self._on()
         elif possible(self._wish, name):
             said = await bench.choose(NAMES[name], values(self._wish, name, self._process))
             self._become(self._wish if said is None else changed(self._wish, name, said))
+            if name == "format" and said is not None:
+                self._on()
+
+    def _on(self) -> None:
+        """What most people want to say is said: on to the line that makes the file, which names it."""
+        self.query_one(Fields).highlighted = len(NAMES)
 
     def _path(self, said: str) -> Path:
         path = Path(said).expanduser().absolute()
