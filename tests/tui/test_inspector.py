@@ -561,6 +561,31 @@ def test_a_time_may_be_typed_as_the_screen_prints_it(tmp_path: Path, typed: str,
     assert f"time: {{wait: 2d, {written}}}" in after
 
 
+def test_a_name_cleared_in_one_language_is_seen_to_be_left_in_the_other_only(tmp_path: Path) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, "name")
+        await press(pilot, "enter")
+        await type_in(pilot, "")
+        await press(pilot, "enter")
+        assert "Look at it（只有英文）" in seen(app)
+
+    drive(file.parent, walk, start=file, language="zh")
+
+
+@pytest.mark.parametrize(("step", "target"), [("look", "Look at it → answer"), ("ask", "ask → Look at it")])
+def test_a_branch_says_where_it_leads(tmp_path: Path, step: str, target: str) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, step=step)
+        await press(pilot, "right_square_bracket")
+        assert target in seen(app)
+
+    drive(file.parent, walk, start=file)
+
+
 # Coming from the canvas
 
 

@@ -54,8 +54,8 @@ def _name(current: Subject, document: Document, language: str) -> Rich:
     name = " ".join(printable(current.name.text(language)).split())
     line = Rich(name, "bold")
     line.append(f" {printable(current.id)}" if current.id and current.id != name else "", "not bold dim")
-    if current.kind == "branch":
-        line.append(" →", "not bold dim")
+    if target := current.target:
+        line.append(f" → {' '.join(printable(target.text(language)).split())}", "not bold")
     if current.count > 1:
         words = Message(_NUMBER, number=current.number + 1, count=current.count)
         line.append(f" ‹{words.text(language)}›", "not bold dim")

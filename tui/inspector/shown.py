@@ -5,8 +5,10 @@ from __future__ import annotations
 from blueprint.edit.spelling import flow
 from blueprint.files.node import Leaf, Map, Node, Seq, data, followed
 from blueprint.schema.kinds import Label
-from blueprint.text import Text
+from blueprint.text import Message, Text, both
 from tui.inspector.row import ELSEWHERE, Row
+
+_IN_THE_OTHER_ONLY = both("{words} (in Chinese only)", "{words}（只有英文）")
 
 
 def written(row: Row, language: str) -> str:
@@ -16,7 +18,14 @@ def written(row: Row, language: str) -> str:
     inner = followed(row.node)
     if getattr(row.kind, "declares", None) in ELSEWHERE and isinstance(inner, Map):
         return str(len(inner.entries))
-    return Text.of(texts(row.node)).text(language) if isinstance(row.kind, Label) else as_read(row.node)
+    return _in(language, texts(row.node)) if isinstance(row.kind, Label) else as_read(row.node)
+
+
+def _in(language: str, found: dict[str, str]) -> str:
+    """A text in a language; that of the other one says that it is, so that what is cleared is seen to be gone."""
+    words = Text.of(found).text(language)
+    missing = bool(words) and not found.get("") and not found.get(language)
+    return Message(_IN_THE_OTHER_ONLY, words=words).text(language) if missing else words
 
 
 def texts(node: Node | None) -> dict[str, str]:

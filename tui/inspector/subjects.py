@@ -50,11 +50,23 @@ class Subject:
     @property
     def name(self) -> Text:
         """What people call it; a branch by its step."""
-        node = _node(self.document, self.at[:2]) if self.kind == "branch" else self.node
-        found = child(node, "name")
-        written = data(found[1]) if found else None
-        id = str(self.at[1]) if self.kind == "branch" else self.id
-        return Text.of(written if isinstance(written, dict) else str(written or id.replace("_", " ")))
+        if self.kind == "branch":
+            return _name(_node(self.document, self.at[:2]), str(self.at[1]))
+        return _name(self.node, self.id)
+
+    @property
+    def target(self) -> Text | None:
+        """What the step is called to which a branch leads; None for anything else."""
+        found = child(self.node, "to") if self.kind == "branch" else None
+        to = str(data(found[1] if found else self.node)) if self.kind == "branch" else ""
+        step = written_step(self.document, to)
+        return (_name(step, to) if step else Text.of(to)) if to else None
+
+
+def _name(node: Node, id: str) -> Text:
+    found = child(node, "name")
+    written = data(found[1]) if found else None
+    return Text.of(written if isinstance(written, dict) else str(written or id.replace("_", " ")))
 
 
 def kinds(document: Document) -> tuple[Kind, ...]:
