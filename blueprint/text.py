@@ -112,6 +112,7 @@ _REASONS = {
     errno.EROFS: _FORBIDDEN,
     errno.ENOENT: Message("there is no such file or folder"),
     errno.EISDIR: Message("this is a folder, not a file"),
+    errno.ELOOP: Message("this link leads to itself"),
 }
 
 

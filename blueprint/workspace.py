@@ -252,11 +252,11 @@ class Workspace:
         """Whether a file is ours: by its name, by its first key, or because nobody can tell."""
         if _absolute(path) in self._hidden:
             return False
-        if path.name == MARKS[0] or _absolute(path) in self._documents:
+        if _absolute(path) in self._documents:
             return True
         if _is_file(path):
-            return _is_ours(path)
-        return path.is_symlink() and not path.name.startswith(".")  # broken; hidden ones are the lock files of editors
+            return path.name == MARKS[0] or _is_ours(path)
+        return not path.name.startswith(".") and _is_broken_link(path)  # hidden ones are the lock files of editors
 
     @cached_property
     def _candidates(self) -> dict[str, list[Path]]:
@@ -424,6 +424,11 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def _is_broken_link(path: Path) -> bool:
+    """Whether a link leads nowhere; one to a pipe or a device leads to what never ends, and is let be as these are."""
+    return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110 (a Path asks too much where nobody may look)
 
 
 def _shown(path: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, problems, processes_in
 from blueprint.cli.output import coloured, deliver, formats_in, offer_output, width
+from blueprint.files.links import real_path
 from blueprint.text import Message, both
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def _studies(paths: list[Path]) -> Iterator[Analysis]:
     for path in map(found, paths):
         workspace = Workspace(path)
         for file in processes_in(workspace, path):
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            if (real := real_path(file)) not in seen:
+                seen.add(real)
                 try:
                     yield analyze_in(workspace, load_from(workspace, file))
                 except Unreadable as unreadable:

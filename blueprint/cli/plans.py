@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, FOUND, Failure
 from blueprint.cli.inputs import problems
 from blueprint.cli.output import deliver
+from blueprint.files.links import real_path
 from blueprint.text import Message, Text, both, listed, nearest, printable, without_controls
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _missed(one: Missed) -> Iterator[Message]:
 def spare(as_is: Path, *paths: Path | None) -> None:
     """Raises `Failure` where something is to be written over the as-is."""
     for path in paths:
-        if path is not None and path.resolve() == as_is.resolve():
+        if path is not None and real_path(path) == real_path(as_is):
             raise Failure(Message(_AS_IS, path=str(path)))
 
 

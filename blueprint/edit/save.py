@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from blueprint.files.links import real_path
 from blueprint.files.scan import why_impossible
 from blueprint.text import Message, Trouble, reason
 
@@ -96,7 +97,7 @@ def overwrite(path: Path, content: bytes | Iterable[bytes]) -> None:
             with path.open("wb", buffering=0) as stream:
                 stream.writelines(parts)
             return
-        real = path.resolve()
+        real = real_path(path)
         temporary = _written(real, parts, 0o666)
         try:
             if real.exists():

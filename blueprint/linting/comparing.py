@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from blueprint.files import Document
+from blueprint.files.links import real_path
 from blueprint.linting.asking import Asking
 from blueprint.linting.judging import Judged, kept, subject_of
 from blueprint.linting.rule import Rule, Subject
@@ -22,7 +23,7 @@ def compared(workspace: Asking, done: Mapping[Path, Done]) -> Iterator[Judged]:
     """
     rules = {rule.code: rule for one in done.values() for rule in one.task.rules if rule.on == "workspace"}
     for judged in judge_workspace(workspace, tuple(rules.values()), done):
-        run = {rule.code for rule in done[Path(judged.subject.document.file).resolve()].task.rules}
+        run = {rule.code for rule in done[real_path(Path(judged.subject.document.file))].task.rules}
         yield replace(judged, hits=tuple((rule, hit) for rule, hit in judged.hits if rule.code in run))
     yield from idle(workspace, done)
 
@@ -34,6 +35,6 @@ def judge_workspace(
     whole = Subject(workspace.organization_of(workspace.root / "any") or Document(str(workspace.root)), workspace)
     found = [(rule, hit) for rule in rules if rule.on == "workspace" for hit in rule.check(whole)]
     for file in dict.fromkeys(hit.file for _, hit in found if hit.file):
-        if files is None or Path(file).resolve() in files:
+        if files is None or real_path(Path(file)) in files:
             subject = subject_of(workspace.document(file), workspace)
             yield kept(subject, [(rule, hit) for rule, hit in found if hit.file == file], rules)

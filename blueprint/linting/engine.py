@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.files.links import real_path
 from blueprint.linting.choice import RULE_SETS, ChoiceOf, by_settings, instead
 from blueprint.linting.parallel import outcomes
 from blueprint.linting.report import Report
@@ -119,7 +120,7 @@ class _Run:
     def _compare(self, workspace: Asking, done: Mapping[Path, Done]) -> list[Done]:
         from blueprint.linting.comparing import compared
 
-        found = [(done[Path(one.subject.document.file).resolve()].task, one) for one in compared(workspace, done)]
+        found = [(done[real_path(Path(one.subject.document.file))].task, one) for one in compared(workspace, done)]
         return [Done(task, outcome_of(judged, task.path, fixes=self._fixes)) for task, judged in found]
 
     def report(self) -> Report:

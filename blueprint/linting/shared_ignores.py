@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from blueprint.files.links import real_path
 from blueprint.linting.asking import Asking
 from blueprint.linting.judging import Judged
 from blueprint.linting.rule import Subject, Suppression
@@ -19,8 +20,8 @@ def idle(workspace: Asking, done: Mapping[Path, Done]) -> Iterator[Judged]:
         if file is not None:
             below.setdefault(file, []).append(one)
     for file, ones in below.items():
-        own = done.get(file.resolve())
-        if own and all(path.resolve() in done for path in workspace.files(file.parent)):
+        own = done.get(real_path(file))
+        if own and all(real_path(path) in done for path in workspace.files(file.parent)):
             subject = _subject(workspace, file, ones)
             judging = [rule for rule in own.task.rules if rule.on == "suppressions"]
             yield Judged(subject, tuple((rule, hit) for rule in judging for hit in rule.check(subject)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from blueprint.files import Document
+from blueprint.files.links import real_path
 from blueprint.files.reading import document_of
 from blueprint.linting.choice import ChoiceOf, by_settings
 from blueprint.linting.comparing import judge_workspace
@@ -48,7 +49,7 @@ class StandIn:
         organization = workspace.organization_of(self.path)
         if organization and organization.problems and organization is not self.document:
             yield judge_document(organization, workspace, rules, limits)
-        yield from judge_workspace(workspace, rules, {self.path.resolve()})
+        yield from judge_workspace(workspace, rules, {real_path(self.path)})
 
     def _workspace(self) -> Workspace:
         workspace = Workspace(self.path)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint.files.links import real_path
 from blueprint.linting.asking import Asking
 from blueprint.linting.choice import Choice, ChoiceOf
 from blueprint.linting.outcome import Outcome
@@ -63,10 +64,10 @@ class Tasks:
 
     def of_file(self, path: Path, workspace: Asking) -> Iterator[Task]:
         """That of one file, unless it was made before."""
-        real = path.resolve()
+        real = real_path(path)
         if real not in self._seen:
             self._seen.add(real)
-            shared = self._workspaces.setdefault(workspace.root.resolve(), workspace)
+            shared = self._workspaces.setdefault(real_path(workspace.root), workspace)
             settings = self._settings_in(path.parent)
             chosen = self._choices(path, settings) if callable(self._choices) else self._choices
             yield Task(path, real, shared, chosen, settings.thresholds)

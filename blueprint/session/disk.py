@@ -11,6 +11,7 @@ from pathlib import Path
 
 from blueprint.edit import Refused, digest
 from blueprint.files import LARGEST
+from blueprint.files.links import real_path
 from blueprint.text import Message
 
 _SETTLED = 2_000_000_000
@@ -79,7 +80,7 @@ def readable(path: Path) -> OnDisk:
 
 def is_writable(path: Path) -> bool:
     """Whether a file can be replaced, or made where there is none, as far as permissions say."""
-    real = path.resolve()
+    real = real_path(path)
     folder = next(above for above in real.parents if above.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
         return False

@@ -210,6 +210,18 @@ def test_the_files_of_a_workspace_are_those_that_begin_with_our_keys(tmp_path: P
     assert {item.id for item in Workspace(tmp_path).processes()} == {"claim.settle", "a", "loud"}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes with names")
+def test_pipes_and_links_to_what_never_ends_are_no_files(tmp_path: Path) -> None:
+    put(tmp_path, {"a.yaml": named("a")})
+    os.mkfifo(tmp_path / "organization.yaml")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "linked.yaml").symlink_to("pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    workspace = Workspace(tmp_path)
+    assert [path.name for path in workspace.files()] == ["a.yaml"]
+    assert workspace.files_of("a") == (tmp_path / "a.yaml",)
+
+
 def test_what_is_not_ours_is_an_error_when_it_is_named(tmp_path: Path) -> None:
     put(tmp_path, {"compose.yaml": "version: 3\n", "empty.yaml": "", "plan.yaml": "plan: 1\nof: a\n"})
     for name, words in (

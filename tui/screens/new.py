@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.files.links import real_path
 from blueprint.text import Message, Text, both
 from tui.library.heads import Head, head
 from tui.screens.ask import Choice
@@ -27,10 +28,10 @@ _HERE, _SHIPPED = both("in this folder", "本文件夹"), both("comes with the p
 async def choose_template(app: Workbench, heads: Sequence[Head]) -> Path | None:
     """The file to begin from, or `FIRST`; None: nothing is to happen."""
     shipped = _shipped()
-    there = {head.path.resolve() for head in heads}
+    there = {real_path(head.path) for head in heads}
     choices: list[Choice] = [(str(FIRST), _FIRST, None)]
     choices += _choices(heads, _HERE)
-    choices += _choices([one for one in shipped if one.path.resolve() not in there], _SHIPPED)
+    choices += _choices([one for one in shipped if real_path(one.path) not in there], _SHIPPED)
     answer = await app.choose(_TITLE, choices)
     return None if answer is None else Path(answer)
 
