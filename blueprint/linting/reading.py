@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,8 +27,6 @@ class Proved(Protocol):
 
 _TOOL = ("tool", "blueprint")
 """Where a pyproject.toml has them."""
-
-_TABLE = re.compile(rb"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?blueprint["']?[ \t]*[].]""", re.MULTILINE)
 
 
 class BadSettings(Trouble):
@@ -63,59 +61,99 @@ def absolute(path: Path) -> Path:
 
 
 def _holds_any(file: Path) -> bool:
-    """Whether a file is there for settings; a pyproject.toml is mostly there for others."""
+    """Whether a file is there for settings; a pyproject.toml is mostly there for others, and is not read for nothing."""
     try:
-        return file.is_file() and (file.name == FILES[0] or _TABLE.search(file.read_bytes()) is not None)
+        return file.is_file() and (file.name == FILES[0] or _has_table(file.read_bytes()))
     except OSError:
         return False
+
+
+def _has_table(content: bytes) -> bool:
+    """Whether a pyproject.toml has our table, however it is written. One that is no TOML may: reading it says why."""
+    if _TOOL[-1].encode() not in content:
+        return False
+    try:
+        tools = _values(content.decode("utf-8-sig")).get(_TOOL[0])
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(tools, dict) and _TOOL[-1] in tools
+
+
+def settings_files(folder: Path) -> Iterator[Path]:
+    """The files that say what is set in a folder: the nearest, and what it extends as far as that can be read."""
+    file, seen = nearest_file(folder), set[Path]()
+    while file is not None and file not in seen:
+        seen.add(file)
+        yield file
+        try:
+            extended = _within(file, _parsed(file)[1]).get("extends")
+        except BadSettings:
+            return
+        file = absolute(file.parent / extended) if isinstance(extended, str) else None
 
 
 def written(file: Path, proved: Proved | None = None) -> Written:
     """What a file sets. Raises `BadSettings`."""
     text, values = _parsed(file)
-    within: Key = _TOOL if file.name == FILES[1] else ()
-    for part in within:
-        values = inner if isinstance(inner := values.get(part), dict) else {}
-    found = dict(_flat(values))
+    found = dict(_flat(_within(file, values)))
     named = f"{file.name}\n{text}"
     if proved is None or named not in proved:
-        _prove(file, text, within, found)
+        _prove(file, text, found)
     if proved is not None:
         proved.add(named)
-    return Written(file, found)
+    return Written(file, {key: value for key, value in found.items() if value != {}})
 
 
-def _prove(file: Path, text: str, within: Key, found: Mapping[Key, Any]) -> None:
+def _place(file: Path) -> Key:
+    """The table of a file in which settings are."""
+    return _TOOL if file.name == FILES[1] else ()
+
+
+def _within(file: Path, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a file sets, of all that it says."""
+    for part in _place(file):
+        values = inner if isinstance(inner := values.get(part), dict) else {}
+    return values
+
+
+def _prove(file: Path, text: str, found: Mapping[Key, Any]) -> None:
     """Raises `BadSettings` for what is no setting. What there is, the rules say, which takes a while to load."""
     from blueprint.linting.setting_keys import problem_of
 
     for key, value in found.items():
         if (problem := problem_of(key, value)) is not None:
-            place = f"{_shown(file)}:{_line(text, (*within, *key))}"
+            place = f"{shown(file)}:{_line(text, (*_place(file), *key))}"
             raise BadSettings(Message("{place}: {problem}", place=place, problem=problem))
 
 
 def _parsed(file: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = file.read_text("utf-8-sig")
+        return text, _values(text)
+    except OSError as error:
+        raise BadSettings(Message("{file}: cannot be read: {why}", file=shown(file), why=reason(error))) from None
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or deeper than anybody writes
+        raise BadSettings(Message("{file}: this is not TOML: {why}", file=shown(file), why=str(error))) from None
+
+
+@lru_cache(maxsize=16)
+def _values(text: str) -> dict[str, Any]:
+    """What a text of TOML says. Raises ValueError, and RecursionError where it is deeper than anybody writes."""
     import tomllib
 
-    try:
-        text = file.read_text("utf-8")
-        return text, tomllib.loads(text)
-    except OSError as error:
-        raise BadSettings(Message("{file}: cannot be read: {why}", file=_shown(file), why=reason(error))) from None
-    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or deeper than anybody writes
-        raise BadSettings(Message("{file}: this is not TOML: {why}", file=_shown(file), why=str(error))) from None
+    return tomllib.loads(text)
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
+    """A path as people would write it here."""
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def _flat(values: Mapping[str, Any], before: Key = ()) -> Iterator[tuple[Key, Any]]:
-    """Every value with the keys that lead to it."""
+    """Every value, and every table in which there is none, with the keys that lead to it."""
     for name, value in values.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield from _flat(value, (*before, name))
         else:
             yield (*before, name), value

@@ -33,6 +33,10 @@ def _check_of(key: Key) -> Check | None:
             return _number
         case ("paths", _, name):
             return _CHECKS[name] if name in _FOR_PATHS else None
+        case ("thresholds" | "paths",) | ("paths", _):
+            return _table
+        case ("thresholds", rule) if any(known.startswith(f"{rule}.") for known in _thresholds()):
+            return _table
         case (name,):
             return _CHECKS.get(name)
     return None
@@ -57,6 +61,10 @@ def _number(key: str, value: object) -> Message | None:
 
 _TOO_LARGE = 1e15
 """What no threshold comes near; inf and nan are none either."""
+
+
+def _table(key: str, value: object) -> Message | None:
+    return None if value == {} else Message("{key} must be a table", key=key)
 
 
 def _text(key: str, value: object) -> Message | None:

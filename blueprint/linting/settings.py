@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint.linting.choice import Choice
-from blueprint.linting.reading import BadSettings, Proved, Written, absolute, nearest_file, written
+from blueprint.linting.reading import BadSettings, Proved, Written, absolute, nearest_file, shown, written
 from blueprint.model import Severity
 from blueprint.text import Message
 
@@ -119,7 +119,7 @@ def usable(path: Path) -> Settings:
 def _read(file: Path, proved: Proved | None, through: tuple[Path, ...] = ()) -> Settings:
     """The settings of a file on top of those that it extends."""
     if file in through:
-        raise BadSettings(Message("{file}: extends itself", file=str(file)))
+        raise BadSettings(Message("{file}: extends itself", file=shown(file)))
     own = written(file, proved)
     extended = own.values.get(("extends",))
     base = _read(own.beside(extended), proved, (*through, file)) if extended is not None else NONE

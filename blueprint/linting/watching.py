@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import sleep as pause
 
-from blueprint.linting.reading import nearest_file
+from blueprint.linting.reading import settings_files
 from blueprint.workspace import Workspace
 
 EVERY = 1.0
@@ -27,10 +27,9 @@ def changes(paths: Sequence[Path]) -> Iterator[None]:
 
 def _stamps(paths: Sequence[Path]) -> Mapping[Path, tuple[int, int, int] | None]:
     """What is another once a file is another."""
-    workspaces = [Workspace(path) for path in paths or [Path()]]
-    settings = [nearest_file(workspace.root) for workspace in workspaces]
-    files = {*paths, *filter(None, settings), *(file for workspace in workspaces for file in workspace.all_files())}
-    return {file: _stamp(file) for file in files}
+    files = {*paths, *(file for path in paths or [Path()] for file in Workspace(path).all_files())}
+    settings = {one for folder in {file.parent for file in files} for one in settings_files(folder)}
+    return {file: _stamp(file) for file in files | settings}
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

@@ -138,6 +138,45 @@ def test_pyproject_is_refused_by_its_own_line(tmp_path: Path) -> None:
         lint(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tool.blueprint.ignore = ['AU']",
+        "[tool]\nblueprint.ignore = ['AU']",
+        "[tool]\nblueprint = {ignore = ['AU']}",
+        "[ tool . 'blueprint' ]\r\nignore = ['AU']",
+        "\ufeff[tool.blueprint]\nignore = ['AU']",
+        "[tool.blueprint.paths.'*']\nignore = ['AU']",
+    ],
+)
+def test_the_table_counts_however_it_is_written(text: str, tmp_path: Path) -> None:
+    _put(tmp_path, {"a.yaml": TEXT, "pyproject.toml": text})
+    assert _found(tmp_path) == {}
+
+
+def test_a_pyproject_that_may_have_the_table_and_is_no_toml_is_refused(tmp_path: Path) -> None:
+    _put(tmp_path, {"a.yaml": TEXT, "pyproject.toml": "[project\nname = 'theirs'\n"})
+    assert _found(tmp_path) == {"a.yaml": {"AU03"}}
+    _put(tmp_path, {"pyproject.toml": "[tool.blueprint\nignore = ['AU']\n"})
+    with pytest.raises(BadSettings, match=r"pyproject\.toml: this is not TOML"):
+        lint(tmp_path)
+
+
+def test_tables_in_which_nothing_is_said_are_told_by_their_names(tmp_path: Path) -> None:
+    _put(
+        tmp_path,
+        {"a.yaml": TEXT, "blueprint.toml": "[thresholds]\n# HO01.handoffs = 4\n[thresholds.HO06]\n[paths.a]\n"},
+    )
+    assert _found(tmp_path) == {"a.yaml": {"AU03"}}
+    for table in ("path", "thresholds.AU03", "paths.a.thresholds"):
+        _put(tmp_path, {"blueprint.toml": f"set = 'strict'\n[{table}]\n"})
+        with pytest.raises(BadSettings, match=rf":2: there is no setting {table}"):
+            lint(tmp_path)
+    _put(tmp_path, {"blueprint.toml": "paths = ['a']\n"})
+    with pytest.raises(BadSettings, match=r":1: paths must be a table"):
+        lint(tmp_path)
+
+
 def test_settings_extend_others(tmp_path: Path) -> None:
     _put(
         tmp_path,
