@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -37,6 +38,7 @@ def scaffold(code: str, name: str, folder: Path) -> Mapping[Path, str]:
         raise NoRule(Message("{code} begins as the codes of rules that ship: choose other letters", code=code))
     package = _package_here(folder)
     if package is not None:
+        _check_beside(folder / package, code, name)
         return {folder / package / module: _text("rule", code=code, name=name)}
     return {folder / path: text for path, text in _whole_package(family.lower(), module, code=code, name=name).items()}
 
@@ -48,9 +50,18 @@ def _check(code: str, name: str) -> None:
         )
     for rule in all_rules():
         if rule.code == code or rule.name == name:
-            raise NoRule(
-                Message("{code} {name} is the code or the name of another rule", code=rule.code, name=rule.name)
-            )
+            raise _taken(rule.code, rule.name)
+
+
+def _check_beside(package: Path, code: str, name: str) -> None:
+    """The rules of a package that is not, or not again, installed are known by their texts."""
+    said = re.compile(rf"""\b(code\s*=\s*["']{code}|name\s*=\s*["']{name})["']""")
+    if any(said.search(file.read_text("utf-8", "replace")) for file in package.glob("*.py")):
+        raise _taken(code, name)
+
+
+def _taken(code: str, name: str) -> NoRule:
+    return NoRule(Message("{code} {name} is the code or the name of another rule", code=code, name=name))
 
 
 def _family_folder(family: str) -> str:

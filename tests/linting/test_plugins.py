@@ -113,6 +113,13 @@ def test_another_rule_goes_into_the_same_package(installed: Run) -> None:
     assert "is the code or the name of another rule" in installed("new-rule", "ACME02", "talk", "made")[2]
 
 
+@pytest.mark.parametrize(("code", "name"), [("ACME01", "talk"), ("ACME02", "small-talk")])
+def test_what_a_rule_beside_it_has_is_taken_before_the_package_is_installed(run: Run, code: str, name: str) -> None:
+    Path("made/acme_rules/small_talk.py").rename("made/acme_rules/other.py")
+    assert run("new-rule", code, name, "made")[0] == 2
+    assert [file.name for file in sorted(Path("made/acme_rules").glob("*.py"))] == ["__init__.py", "other.py"]
+
+
 @pytest.mark.parametrize(
     ("was", "now", "why"),
     [

@@ -121,3 +121,14 @@ def test_each_missing_element_and_each_output_has_its_own_finding(tmp_path: Path
 def test_a_need_is_the_customers_or_an_event(tmp_path: Path, start: str, found: bool) -> None:
     text = (HEAD % "a" + TAIL).replace("start, role: customer", f"start, {start}")
     assert [one.step for one in _findings(tmp_path, "EL02", text)] == ["ask"] * found
+
+
+def test_a_process_that_is_not_there_is_no_hint_for_itself(tmp_path: Path) -> None:
+    """Where a call names it in a map of its own, its id stands there as that of a process does."""
+    text = HEAD % "go" + "  go: {kind: call, role: agent, process: {id: claim.ask}, next: r}\n" + TAIL
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    (finding,) = _findings(tmp_path, "ST04", text)
+    assert finding.message.text("en") == "there is no process “claim.ask”"
+    (tmp_path / "ask.yaml").write_text(text.replace("id: case", "id: claim.asked"), "utf-8")
+    (finding,) = _findings(tmp_path, "ST04", text)
+    assert finding.message.text("en") == "there is no process “claim.ask”; did you mean “claim.asked”?"

@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for ref in document.refs:
         if ref.declares or ref.what not in known or _defined(ref, subject, known[ref.what]):
             continue
-        meant = nearest(ref.id, _meant(subject, ref, known))
+        meant = _meant(subject, ref, known)
         hint = Message(both("; did you mean “{meant}”?", "；是否指“{meant}”？"), meant=meant) if meant else ""
         step = str(ref.path[1]) if ref.path[:1] == ("steps",) else None
         args = {"kind": _KINDS[ref.what], "id": ref.id, "hint": hint}
@@ -73,11 +73,14 @@ def _known(subject: Subject) -> dict[str, set[str]]:
     }
 
 
-def _meant(subject: Subject, ref: Ref, known: dict[str, set[str]]) -> set[str]:
-    """The ids to suggest; only for a process is the workspace looked through."""
-    if ref.what == "process":
-        return set(subject.workspace.ids) - {str(subject.document.values.get("id"))}
-    return known[ref.what]
+def _meant(subject: Subject, ref: Ref, known: dict[str, set[str]]) -> str | None:
+    """The id to suggest; only for a process is the workspace looked through, where some ids are of other things."""
+    if ref.what != "process":
+        return nearest(ref.id, known[ref.what])
+    ids = set(subject.workspace.ids) - {str(subject.document.values.get("id"))}
+    while (meant := nearest(ref.id, ids)) and not subject.workspace.knows(meant):
+        ids.discard(meant)
+    return meant
 
 
 def _declared(documents: Iterable[Document], what: str) -> set[str]:
@@ -87,7 +90,7 @@ def _declared(documents: Iterable[Document], what: str) -> set[str]:
 def fix(subject: Subject, hit: Hit) -> Fix | None:
     """The nearest name that there is."""
     ref = next((ref for ref in subject.document.refs if (ref.start, ref.end) == hit.span), None)
-    meant = nearest(ref.id, _meant(subject, ref, _known(subject))) if ref else None
+    meant = _meant(subject, ref, _known(subject)) if ref else None
     return renamed(subject, hit, ref.id, meant) if ref and meant else None
 
 
