@@ -8,7 +8,7 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import NoReturn
@@ -80,6 +80,8 @@ def _prepare_streams() -> None:
             setattr(sys, name, StringIO())
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdin is None:
+        sys.stdin = TextIOWrapper(BytesIO())
 
 
 def _run(parser: ArgumentParser, given: list[str], language: str) -> int:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.cli.command import DONE, FOUND, Command
+from blueprint.cli.command import DONE, FOUND, WRONG, Command
 from blueprint.cli.inputs import found
 from blueprint.cli.lint_options import STDIN, check, choices_of, configure, reads_stdin, settings_with
 from blueprint.cli.output import coloured, deliver, is_read
@@ -67,8 +67,7 @@ def _once(options: Namespace) -> int:
     choices, settings = choices_of(options, proved), settings_with(options, proved)
     if options.diff:
         return _diff(options, choices)
-    if options.fix:
-        _fix(options, choices)
+    saved = not options.fix or _fix(options, choices)
     report = lint_paths(
         options.paths,
         choices,
@@ -77,15 +76,17 @@ def _once(options: Namespace) -> int:
         jobs=_processors(),
         settings_of=partial(settings_of, proved=proved),
     )
-    return _delivered(options, report, settings)
+    ended = _delivered(options, report, settings)
+    return ended if saved else WRONG
 
 
 def _stdin(options: Namespace) -> int:
     """Lint what comes in, or print it as fixed; only what is found decides how that ends."""
+    from blueprint.files import LARGEST
     from blueprint.linting.fixing import diff
     from blueprint.linting.standing_in import StandIn
 
-    text = StandIn(sys.stdin.buffer.read(), options.stdin_filename or STDIN, choices_of(options))
+    text = StandIn(sys.stdin.buffer.read(LARGEST + 1), options.stdin_filename or STDIN, choices_of(options))
     if options.fix or options.diff:
         after = text.mended(unsafe=options.unsafe_fixes)
         if not options.diff:
@@ -129,13 +130,22 @@ def _diff(options: Namespace, choices: ChoiceOf) -> int:
     return FOUND if found else DONE
 
 
-def _fix(options: Namespace, choices: ChoiceOf) -> None:
+def _fix(options: Namespace, choices: ChoiceOf) -> bool:
+    """Make the fixes, and say in which files; whether all of these could be saved."""
     from blueprint.edit import save
+    from blueprint.edit.save import NotSaved
     from blueprint.linting.fixing import mended_paths
 
+    saved = True
     for before, after, count in mended_paths(options.paths, choices, unsafe=options.unsafe_fixes):
-        save(Path(before.file), after.text, expected=before.text.encode("utf-8"))
-        _say(Message(_FIX if count == 1 else _FIXES, file=before.file, count=count), options)
+        try:
+            save(Path(before.file), after.text, expected=before.text.encode("utf-8"))
+        except NotSaved as trouble:
+            saved = False
+            _say(trouble.message, options)
+        else:
+            _say(Message(_FIX if count == 1 else _FIXES, file=before.file, count=count), options)
+    return saved
 
 
 _KNOWN = both("1 finding is known to {file} now", "基线 {file} 已记入 1 个问题")

@@ -47,7 +47,7 @@ def deliver(text: str, path: Path | None) -> None:
     else:
         from blueprint.edit.save import overwrite
 
-        overwrite(path, text.encode("utf-8"))
+        overwrite(path, text.encode("utf-8", "backslashreplace"))  # as on the terminal
 
 
 def is_read(path: Path | None) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -96,6 +98,36 @@ def test_unsafe_fixes_by_themselves_are_wrong_use(run: Run) -> None:
     assert run("--unsafe-fixes")[0] == 2
 
 
+def test_what_cannot_be_saved_is_said_and_the_others_are_fixed(run: Run) -> None:
+    closed, file = _put(IGNORED.replace("id: example", "id: closed"), "a.yaml"), _put(IGNORED, "b.yaml")
+    closed.chmod(0o444)
+    code, out, err = run("--fix", "--statistics")
+    assert (code, err) == (2, "a.yaml is read-only\nb.yaml: 1 fix\n")
+    assert out == "2  error    AU03  ceiling\n1  warning  IG01  ignore-without-reason\n2 errors, 1 warning in 2 files\n"
+    assert (file.read_text("utf-8"), closed.read_text("utf-8").count("AU02")) == (TEXT, 1)
+
+
+# Files of every kind
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "github", "gitlab", "junit"])
+def test_names_that_are_no_text(run: Run, format: str) -> None:
+    _put(TEXT, os.fsdecode(b"\xff.yaml"))
+    assert run("--format", format)[0] == 1
+    assert run("--format", format, "-o", "out")[0] == 1
+    assert ("%FF.yaml" if format == "sarif" else "udcff.yaml") in Path("out").read_text("utf-8")
+
+
+def test_a_link_that_leads_to_itself_is_a_finding(run: Run) -> None:
+    _put(TEXT)
+    Path("loop.yaml").symlink_to("loop.yaml")
+    code, out, _ = run()
+    assert code == 1
+    assert "loop.yaml:1:1: error YA01 cannot be read: this link leads to itself" in out
+    assert "AU03" in out
+
+
 # Counts
 
 
@@ -165,6 +197,27 @@ def test_watch_lints_again_after_every_change(run: Run, monkeypatch: pytest.Monk
         FOUND[0],
         "1 error in 2 files",
         "nothing found in 1 file",
+    ]
+
+
+def test_watch_sees_all_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _put(TEXT)
+    for folder in ("house", "deep"):
+        Path(folder).mkdir()
+    _put(TEXT.replace("id: example", "id: deep"), "deep/b.yaml")
+    _put("", "house/a.toml")
+    _put("extends = 'house/a.toml'", "blueprint.toml")
+    _watched(
+        monkeypatch,
+        lambda: _put("ignore = ['AU']", "house/a.toml"),
+        lambda: _put("[tool.blueprint]\nselect = ['AU03']", "deep/pyproject.toml"),
+    )
+    assert run("--watch", "--statistics")[1].splitlines() == [
+        "2  error    AU03  ceiling",
+        "2 errors in 2 files",
+        "nothing found in 2 files",
+        FOUND[0],
+        "1 error in 2 files",
     ]
 
 

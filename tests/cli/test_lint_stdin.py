@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -93,3 +94,14 @@ def test_whatever_comes_in_is_a_finding(run: Run, content: bytes) -> None:
 def test_it_goes_alone(run: Run, more: list[str]) -> None:
     code, _, err = run(PROCESS, "-", *more)
     assert (code, err.startswith("blueprint: what comes in is linted alone")) == (2, True)
+
+
+def test_what_comes_in_may_be_nothing_at_all_or_without_end() -> None:
+    command = [sys.executable, "-m", "blueprint", "lint", "--lang", "en", "-"]
+    closed = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert closed.returncode == 1
+    assert "nothing is written here" in closed.stdout
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(command, stdin=endless, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "larger than 4 MiB" in done.stdout

@@ -79,6 +79,23 @@ def test_nothing_found_prints_no_annotation(tmp_path: Path) -> None:
     assert render("github", _report(tmp_path / "a.yaml", select="ST"), "en") == ""
 
 
+@pytest.mark.parametrize("format", ["github", "gitlab", "sarif"])
+def test_sites_are_told_the_way_from_the_top_of_the_checkout(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "processes/b").mkdir(parents=True)
+    report = _in(tmp_path / "processes/b", monkeypatch, "../a.yaml")
+    assert {finding.file for finding in report.findings} == {"../a.yaml"}  # people are told what they have typed
+    assert "processes/a.yaml" in re.split('[=,"]', render(format, report, "en"))
+    assert "processes/a.yaml" in re.split('[=,"]', render(format, _report(tmp_path / "processes/a.yaml"), "en"))
+
+
+def test_a_name_of_a_file_forges_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = render("text", _in(tmp_path, monkeypatch, "a\nb.yaml"), "en")
+    assert printed.startswith(f"a\\nb.yaml:{LINE}:{COLUMN}: error AU03 ")
+
+
 # GitLab: https://docs.gitlab.com/ci/testing/code_quality/
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from blueprint.linting.checkout import in_checkout
 from blueprint.linting.keys import in_one_line
 from blueprint.linting.report import Report
 from blueprint.model import Finding, Severity
@@ -20,7 +19,7 @@ def render(report: Report, language: str, colour: bool = False) -> str:
 
 def _command(finding: Finding, language: str) -> str:
     properties = {
-        "file": Path(finding.file).as_posix(),
+        "file": in_checkout(finding.file),
         "line": finding.line,
         "endLine": finding.line,
         "col": finding.column,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
+from blueprint.linting.checkout import in_checkout
 from blueprint.linting.keys import fingerprints, in_one_line
 from blueprint.linting.report import Report
 from blueprint.model import Severity
@@ -20,7 +20,7 @@ def render(report: Report, language: str, colour: bool = False) -> str:
             "check_name": finding.name,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
-            "location": {"path": Path(finding.file).as_posix(), "lines": {"begin": finding.line}},
+            "location": {"path": in_checkout(finding.file), "lines": {"begin": finding.line}},
         }
         for finding, fingerprint in fingerprints(report.findings)
     ]

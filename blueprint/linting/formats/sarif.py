@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import blueprint
+from blueprint.linting.checkout import in_checkout
 from blueprint.linting.explain import explanation
 from blueprint.linting.keys import fingerprints
 from blueprint.linting.plugins import origin_of
@@ -88,6 +90,6 @@ def _location(finding: Finding) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A file as a reference: relative where the path is, so that it holds in any checkout."""
-    path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    """A file as a reference: relative where it can be, so that it holds in any checkout."""
+    path = Path(in_checkout(file))
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -26,8 +26,8 @@ def render(report: Report, language: str, colour: bool = False) -> str:
 
 
 def _block(finding: Finding, line: str, word: str, language: str, colour: bool) -> str:
-    place = f"{finding.file}:{finding.line}:{finding.column}"
-    head = f"{paint(printable(place), '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
+    place = printable(f"{finding.file}:{finding.line}:{finding.column}").replace("\n", "\\n")  # a name may hold one
+    head = f"{paint(place, '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
     return "\n".join([head, *_details(finding, line, language, colour), ""])
 
 
