@@ -121,7 +121,7 @@ def test_the_selection_decides_and_branches_follow_one_another(tmp_path: Path) -
         await settled(pilot)
         assert pane.subject
         assert pane.subject.kind == "branch"
-        assert "Look at it → ‹1 of 2›" in seen(app)
+        assert "Look at it → answer ‹1 of 2›" in seen(app)
         await press(pilot, "right")
         assert app.view.branch == 1
         assert "to ask" in seen(app)
