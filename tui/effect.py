@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Money, Said, Text, both, duration, figure, listed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _MEASURES = {
     "cost": both("cost", "成本"),
     "handoffs": both("handoffs", "转手"),
 }
-_CLOCK = both("clock {name}", "计时 {name}")
+_CLOCK = both("clock {name}", "计时“{name}”")
 _MOVED = both("{what} {before} → {after}", "{what} {before} → {after}")
 _MORE, _FEWER = (
     both("findings +{n} ({codes})", "问题 +{n}（{codes}）"),
@@ -112,7 +113,7 @@ def effect(before: Standing, after: Standing) -> Effect:
         for name, was, will in _moved(before.figures, after.figures)
     ]
     clocks = [
-        Message(_MOVED, what=Message(_CLOCK, name=name), before=_time(was), after=_time(will))
+        Message(_MOVED, what=Message(_CLOCK, name=clock_title(name)), before=_time(was), after=_time(will))
         for name, was, will in _moved(before.clocks, after.clocks)
     ]
     come, gone = after.findings - before.findings, before.findings - after.findings

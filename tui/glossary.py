@@ -53,7 +53,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        both("clock", "时钟"),
+        both("clock", "计时"),
         both(
             "A time that is measured between two moments of a process, and promised.",
             "在流程的两个时点之间计量、并据以承诺的时间。",
@@ -63,7 +63,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("SLA", "时限承诺"),
         both(
             "A deadline: of a step from its arrival, or of a clock for a tier.",
-            "期限：步骤自到达起的时限，或某层级客户的时钟承诺。",
+            "期限：步骤自到达起的时限，或对某一客户层级的计时承诺。",
         ),
     ),
     (

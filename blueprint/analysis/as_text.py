@@ -10,6 +10,7 @@ from blueprint.analysis.analysis import Analysis
 from blueprint.analysis.authority_words import gap_messages
 from blueprint.analysis.measures import Measures
 from blueprint.analysis.sections import NOT_ASSESSABLE, sections
+from blueprint.model.titles import clock_title
 from blueprint.text import (
     Message,
     Money,
@@ -169,11 +170,11 @@ def _cell(name: str, value: float | None, currency: str, language: str) -> str:
 def _clocks(analysis: Analysis) -> Iterator[Message]:
     for name, reading in analysis.clocks.items():
         if reading is None:
-            yield Message(_NAMED, name=name, shown=_UNKNOWN)
+            yield Message(_NAMED, name=clock_title(name), shown=_UNKNOWN)
             continue
         efficiency = _UNKNOWN if reading.efficiency is None else percent(reading.efficiency)
         shown = Message(_CLOCK, work=duration(reading.work_min), wait=duration(reading.wait_min), efficiency=efficiency)
-        yield Message(_NAMED, name=name, shown=shown)
+        yield Message(_NAMED, name=clock_title(name), shown=shown)
 
 
 def _loops(analysis: Analysis) -> Iterator[Message]:

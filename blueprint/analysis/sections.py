@@ -15,6 +15,7 @@ from blueprint.analysis.profiles import differences
 from blueprint.analysis.segregation import conflicts
 from blueprint.analysis.value import VALUES, value_shares
 from blueprint.analysis.wait_points import wait_points
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Said, Text, both, duration, listed, percent, quoted
 
 _WAITS = 5
@@ -128,13 +129,13 @@ def _promises(study: Analysis) -> Iterator[Message]:
     for id, tier in study.tiers.items():
         for one in tier.of(overruns):
             sums = {"minutes": duration(one.minutes), "allowed": duration(one.allowed_min)}
-            yield Message(_OVERRUN, tier=process.tier_title(id), clock=one.clock, **sums)
+            yield Message(_OVERRUN, tier=process.tier_title(id), clock=clock_title(one.clock), **sums)
     for differs in study.of(differences):
         profile = differs.profile
         yield Message(
             _DIFFERENCE,
             tier=process.tier_title(differs.tier),
-            clock=differs.deadline.clock,
+            clock=clock_title(differs.deadline.clock),
             profile=profile.title,
             since=profile.since,
         )

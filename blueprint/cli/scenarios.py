@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.cli.command import Failure
 from blueprint.cli.status_line import StatusLine
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, both, duration, percent
 
 if TYPE_CHECKING:
@@ -122,7 +123,11 @@ def _said(progress: Progress) -> Message:
     known: Message | str = ""
     if progress.widest:
         clock, mean = progress.widest
-        words = {"clock": clock or _WHOLE, "mean": duration(mean.mean), "share": percent(mean.relative or 0.0)}
+        words = {
+            "clock": clock_title(clock) if clock else _WHOLE,
+            "mean": duration(mean.mean),
+            "share": percent(mean.relative or 0.0),
+        }
         known = Message(_KNOWN, **words)
     left: Message | str = ""
     if progress.seconds_left is not None:

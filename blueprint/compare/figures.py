@@ -10,6 +10,7 @@ from blueprint.esia import Price
 from blueprint.esia.price import QUADRANGLE, RISING
 from blueprint.esia.transformation import MINUTES, SHARE
 from blueprint.esia.words import FIGURES, SLIGHT
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Said, both
 
 BETTER, WORSE, EQUAL = "better", "worse", "equal"
@@ -68,8 +69,8 @@ def _clocks(before: Price, after: Price) -> Iterator[Figure]:
     """The mean time on each clock and its efficiency."""
     for name in dict.fromkeys([*before.clocks, *after.clocks]):
         was, now = before.clocks.get(name), after.clocks.get(name)
-        yield Figure("time", CLOCK + name, Message(_CLOCK, name=name), MINUTES, _mean(was), _mean(now))
-        label = Message(_EFFICIENCY, name=name)
+        yield Figure("time", CLOCK + name, Message(_CLOCK, name=clock_title(name)), MINUTES, _mean(was), _mean(now))
+        label = Message(_EFFICIENCY, name=clock_title(name))
         yield Figure("time", CLOCK_EFFICIENCY + name, label, SHARE, _efficiency(was), _efficiency(now), True)
 
 
@@ -81,5 +82,5 @@ def _efficiency(reading: Reading | None) -> float | None:
     return reading.efficiency if reading and reading.cases else None
 
 
-_CLOCK = both("on the clock {name}", "计时 {name}")
-_EFFICIENCY = both("efficiency on the clock {name}", "计时 {name} 的效率")
+_CLOCK = both("on the clock {name}", "计时“{name}”")
+_EFFICIENCY = both("efficiency on the clock {name}", "计时“{name}”的效率")

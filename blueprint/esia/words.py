@@ -9,6 +9,7 @@ from blueprint.edit import Edit
 from blueprint.esia.bench import Span
 from blueprint.esia.price import CLOCK, QUADRANGLE, Price, value_of
 from blueprint.esia.transformation import MINUTES, MONEY, SHARE, Proposal
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Money, Said, Text, both, duration, durations, figure, figures, listed, percent
 
 NUMBER = "number"
@@ -76,7 +77,7 @@ def _moves(one: Changed, name: str) -> bool:
 
 def _change(one: Changed, name: str, currency: str) -> Message | None:
     """How a figure changes; None where it reads the same before and after."""
-    label, unit = FIGURES.get(name, (Message(_CLOCK, name=name.removeprefix(CLOCK)), MINUTES))
+    label, unit = FIGURES.get(name, (Message(_CLOCK, name=clock_title(name.removeprefix(CLOCK))), MINUTES))
     was, now = (value_of(price, name) or 0.0 for price in (one.before, one.after))
     shown = _pair(was, now, unit, currency, _ARROW)
     first, _, last = shown.text("en").partition(" → ")
@@ -139,7 +140,7 @@ _BESIDE = both(
     "{file} stays as it is, for it tells of today; once the redesign is in force: {edits}",
     "{file} 记的是现状，未作改动；改造落地后请改：{edits}",
 )
-_CLOCK = both("on the clock {name}", "计时 {name}")
+_CLOCK = both("on the clock {name}", "计时“{name}”")
 _ARROW = both("{one} → {other}", "{one} → {other}")
 _TO = both("{one} to {other}", "{one} 至 {other}")
 _TO_MONEY = both("{one} to {other}", "{one}至 {other}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.text import both
+from blueprint.text import Text, both
 
 LANES = {
     "customer": both("Customer", "客户"),
@@ -46,3 +46,15 @@ VALUES = {
     "bva": both("needed by the business", "必要但不增值"),
     "nva": both("adds no value", "不增值"),
 }
+
+CLOCKS = {
+    "acknowledge": both("acknowledge", "受理"),
+    "answer": both("answer", "响应"),
+    "resolve": both("resolve", "办结"),
+}
+"""The clocks that promises and profiles are mostly about."""
+
+
+def clock_title(id: str) -> Text:
+    """What a clock is called: most files name theirs by one of the usual words, the others by words of their own."""
+    return CLOCKS.get(id) or Text.of(id.replace("_", " "))

@@ -14,6 +14,7 @@ from blueprint.esia.transformation import MINUTES
 from blueprint.linting.judging import judge_document
 from blueprint.linting.settings import NONE, BadSettings, settings_of
 from blueprint.model import Finding, Process
+from blueprint.model.titles import clock_title
 from blueprint.revisions.places import Place
 from blueprint.simulation.figures import ALL
 from blueprint.simulation.scenario import GIVEN, Scenario
@@ -113,9 +114,9 @@ def _times(study: Analysis, place: Place) -> Mapping[str, float]:
 def _ninetieth(was: Mapping[str, float], now: Mapping[str, float]) -> Iterable[Figure]:
     for clock in dict.fromkeys([*was, *now]):
         if clock in was and clock in now:
-            label = Message(_OF_CLOCK, name=clock) if clock else _OF_ALL
+            label = Message(_OF_CLOCK, name=clock_title(clock)) if clock else _OF_ALL
             yield Figure("time", P90 + clock, label, MINUTES, was[clock], now[clock])
 
 
-_OF_CLOCK = both("p90 of {name}", "{name} 的 P90")
+_OF_CLOCK = both("p90 of {name}", "计时“{name}”的 P90")
 _OF_ALL = both("p90 of the whole case", "全程的 P90")

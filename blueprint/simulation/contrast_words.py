@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint.model.titles import clock_title
 from blueprint.simulation.cells import Cell
 from blueprint.simulation.contrasts import Contrast
 from blueprint.simulation.intervals import Estimate
@@ -15,8 +16,8 @@ def label(one: Contrast) -> Said:
     """What a figure is called."""
     says, clock = one.figure.says, one.figure.of
     if says == "mean":
-        return Message(_CLOCK, clock=clock) if clock else _ELAPSED
-    return Message(_IN_TIME, clock=clock) if says == "within" else _LABELS[says]
+        return Message(_CLOCK, clock=clock_title(clock)) if clock else _ELAPSED
+    return Message(_IN_TIME, clock=clock_title(clock)) if says == "within" else _LABELS[says]
 
 
 def value_said(says: str, value: float, currency: str) -> Cell:
@@ -46,8 +47,8 @@ def change_said(says: str, change: Estimate, currency: str) -> Cell:
     return Message(_SIGNED, sign=sign, size=" ±".join(map(figure, sizes)))
 
 
-_CLOCK = both("on the clock {clock}", "计时 {clock}")
-_IN_TIME = both("{clock} in time", "{clock} 按时率")
+_CLOCK = both("on the clock {clock}", "计时“{clock}”")
+_IN_TIME = both("{clock} in time", "“{clock}”按时率")
 _ELAPSED = both("begin to end", "开始到结束")
 _LABELS = {
     "wait": both("wait a case", "每案等待"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from blueprint.model.titles import clock_title
 from blueprint.simulation.figures import ALL
 from blueprint.simulation.sample import Sample
 from blueprint.simulation.simulated import Simulated
@@ -46,7 +47,7 @@ class _Histogram:
         self._edges = _edges([found.samples[clock, tier] for tier in tiers])
 
     def lines(self, width: int) -> Iterator[str]:
-        name = self._clock or _WHOLE.text(self._language)
+        name = clock_title(self._clock) if self._clock else _WHOLE
         yield from wrapped(printable(Message(_HEADING, clock=name).text(self._language)), width)
         labels = [duration(edge).text(self._language) for edge in self._edges] + [_MORE.text(self._language)]
         first = max(map(cell_width, labels)) + 2

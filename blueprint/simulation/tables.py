@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blueprint.model.times import target
+from blueprint.model.titles import clock_title
 from blueprint.simulation.cells import UNKNOWN, Cell, Table, money, number, plain, share, time
 from blueprint.simulation.figures import ALL, shortest_promise
 from blueprint.simulation.simulated import Simulated
@@ -27,11 +28,12 @@ def shown_tiers(found: Simulated) -> list[str]:
 def _rows(found: Simulated, tiers: Sequence[str]) -> Iterator[list[Cell]]:
     yield [_CASES, *(f"{found.cases_by_tier[tier]:,}" for tier in tiers)]
     for clock in found.model.clocks:
-        yield [Message(_MEAN, clock=clock), *(time(found.of("mean", tier, clock)) for tier in tiers)]
-        yield [Message(_SPREAD, clock=clock), *(_spread(found, clock, tier) for tier in tiers)]
+        title = clock_title(clock)
+        yield [Message(_MEAN, clock=title), *(time(found.of("mean", tier, clock)) for tier in tiers)]
+        yield [Message(_SPREAD, clock=title), *(_spread(found, clock, tier) for tier in tiers)]
         if found.of("within", ALL, clock):
-            yield [Message(_WITHIN, clock=clock), *(share(found.of("within", tier, clock)) for tier in tiers)]
-            yield [Message(_PROMISED, clock=clock), *(_promise(found, clock, tier) for tier in tiers)]
+            yield [Message(_WITHIN, clock=title), *(share(found.of("within", tier, clock)) for tier in tiers)]
+            yield [Message(_PROMISED, clock=title), *(_promise(found, clock, tier) for tier in tiers)]
     yield [_ELAPSED, *(time(found.of("mean", tier)) for tier in tiers)]
     if not found.model.clocks:
         yield [_ELAPSED_SPREAD, *(_spread(found, "", tier) for tier in tiers)]
@@ -84,7 +86,7 @@ def overflow(found: Simulated) -> Iterator[tuple[Message, Table, Message]]:
     for clock in found.model.clocks:
         best = shortest_promise(found.model, clock)
         if best is not None:
-            heading = Message(_OVERFLOW, clock=clock, time=duration(best))
+            heading = Message(_OVERFLOW, clock=clock_title(clock), time=duration(best))
             yield heading, *_compared(found, bare, "within_shortest", clock)
     if (left := bare.of("abandoned")) and left.mean:
         yield Message(_OVERFLOW_LEFT), *_compared(found, bare, "abandoned", "")
@@ -129,7 +131,7 @@ _QUEUE, _ROLE_WAIT, _WAITING = both("in queue", "排队数"), both("mean wait", 
 _TO, _FROM = both("flows over", "溢出"), both("from others", "接收溢出")
 _OVERFLOW = both(
     "{clock} within {time}, with overflow while the customer waits and without any",
-    "{clock} 在 {time}内的比例：客户等待期间可溢出，与不溢出对比",
+    "“{clock}”在 {time}内的比例：客户等待期间可溢出，与不溢出对比",
 )
 _OVERFLOW_LEFT = both(
     "left while waiting, with overflow while the customer waits and without any",

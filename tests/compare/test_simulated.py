@@ -46,7 +46,7 @@ def test_without_a_simulation_there_is_none(pair: Comparison) -> None:
     ("language", "words"),
     [
         ("en", ["6 × 400 cases", "Really better: on the clock answer", "yes, better", "with queues", "Agent"]),
-        ("zh", ["6 次 × 400 件", "确实改善：计时 answer", "是，改善", "按人数模拟排队", "客服代表"]),
+        ("zh", ["6 次 × 400 件", "确实改善：计时“响应”", "是，改善", "按人数模拟排队", "客服代表"]),
     ],
 )
 def test_text(compared: Comparison, language: str, words: list[str]) -> None:

@@ -114,7 +114,7 @@ def test_edits_figures_and_findings_of_what_was_changed_since_a_revision(run: Ru
     assert "Findings gone: 1 error" in out
     assert "AU02 (error)" in out
     assert run("HEAD~1", "HEAD")[1] == run("HEAD~1..HEAD")[1] == run("HEAD~1...HEAD")[1] == run("HEAD~1")[1]
-    assert "resolve 的 P90 72 分钟 → 76 分钟，+4 分钟" in run("HEAD~1", lang="zh")[1]
+    assert "计时“办结”的 P90 72 分钟 → 76 分钟，+4 分钟" in run("HEAD~1", lang="zh")[1]
 
 
 def test_each_side_is_judged_with_its_own_organization(run: Run) -> None:

@@ -137,7 +137,7 @@ def test_who_leaves_and_what_escalates_by_tier_and_step(tmp_path: Path, capsys: 
                 "金卡",
                 "15 秒内达到 90%",
                 "接收溢出",
-                "answer 在 15 秒内",
+                "“响应”在 15 秒内",
                 "无溢出",
                 "是否真实",
                 "溢出的作用：金卡",

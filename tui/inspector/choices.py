@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from blueprint.files import Document
 from blueprint.model import Process
+from blueprint.model.titles import clock_title
 from blueprint.schema.kinds import ByTier, Kind, ListOf, Many, MapOf
 from blueprint.schema.quantities import TimeZone
 from blueprint.schema.scalars import Boolean, MomentOf, OneOf, Word
@@ -67,6 +68,8 @@ class Known:
             return {}
         if what in ("step", "separated"):
             return {id: step.title for id, step in process.steps.items()}
+        if what == "clock":
+            return {id: clock_title(id) for id in process.clocks}
         if what == "data":
             return {id: item.name or Text.of("") for id, item in process.data.items()}
         if what == "tier":

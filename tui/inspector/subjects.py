@@ -10,6 +10,7 @@ from typing import Literal
 from blueprint.edit.spots import reach
 from blueprint.files import Document, Path_
 from blueprint.files.node import Node, child, data
+from blueprint.model.titles import clock_title
 from blueprint.schema import DOCUMENTS
 from blueprint.schema.kinds import Record
 from blueprint.schema.parts import BRANCH, CLOCK_FIELDS, ROLE_FIELDS, STEP_FIELDS, TIER_FIELDS
@@ -52,7 +53,7 @@ class Subject:
         """What people call it; a branch by its step."""
         if self.kind == "branch":
             return _name(_node(self.document, self.at[:2]), str(self.at[1]))
-        return _name(self.node, self.id)
+        return clock_title(self.id) if self.kind == "clock" else _name(self.node, self.id)
 
     @property
     def target(self) -> Text | None:

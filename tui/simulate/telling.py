@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Said, both, duration, percent
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ def heard(progress: Progress) -> Heard:
     if progress.widest is None or progress.widest[1].relative is None:
         return Heard(progress.share, words)
     clock, mean = progress.widest
-    known = Message(_KNOWN, clock=clock or _WHOLE, mean=duration(mean.mean), share=percent(mean.relative or 0.0))
+    known = Message(
+        _KNOWN,
+        clock=clock_title(clock) if clock else _WHOLE,
+        mean=duration(mean.mean),
+        share=percent(mean.relative or 0.0),
+    )
     return Heard(progress.share, words, known, mean.relative)
 
 

@@ -10,6 +10,7 @@ from blueprint.analysis import TierAnalysis
 from blueprint.analysis.promises import Promise
 from blueprint.analysis.so_far import SoFar
 from blueprint.drawing.experience import signed
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Said, both, cell_width, duration, padded, printable, wrapped
 from tui.walk.story import inside_words
 
@@ -98,7 +99,7 @@ def _promise(one: Promise, language: str) -> Rich:
     words = Message(
         _PROMISE,
         sign=_sign(one),
-        clock=one.clock,
+        clock=clock_title(one.clock),
         spent=_spent(one),
         allowed=duration(one.allowed_min),
     )
@@ -144,4 +145,4 @@ def summary(so_far: SoFar, language: str, width: int) -> Rich:
 
 def _kept(one: Promise) -> Message:
     words = _LINES["broken" if one.broken else "unsure" if one.at_least else "kept"]
-    return Message(words, clock=one.clock, spent=_spent(one), allowed=duration(one.allowed_min))
+    return Message(words, clock=clock_title(one.clock), spent=_spent(one), allowed=duration(one.allowed_min))

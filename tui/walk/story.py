@@ -13,6 +13,7 @@ from blueprint.drawing.experience import signed
 from blueprint.drawing.words import TELLS
 from blueprint.model import Process, Step
 from blueprint.model.channels import channel_title
+from blueprint.model.titles import clock_title
 from blueprint.text import Message, Said, Text, both, duration, listed, printable, wrapped
 
 _ALONG = "dim italic"
@@ -135,7 +136,7 @@ def _facts(tier: TierAnalysis, step: Step, stop: Stop, broken: set[str]) -> Iter
             yield "truth", ""
     if step.experience is not None:
         yield "felt", signed(step.experience)
-    if late := [one.clock for one in stop.so_far.promises if one.broken and one.clock not in broken]:
+    if late := [clock_title(one.clock) for one in stop.so_far.promises if one.broken and one.clock not in broken]:
         yield "broken", listed(late)
 
 

@@ -9,7 +9,8 @@ from blueprint.analysis.clocks import read_clock
 from blueprint.drawing.html import words as w
 from blueprint.drawing.html.said import ALL, Figure
 from blueprint.model import times
-from blueprint.text import Message, Money, Said, Text, duration, figure, percent
+from blueprint.model.titles import clock_title
+from blueprint.text import Message, Money, Said, duration, figure, percent
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -25,7 +26,7 @@ def figures(study: Analysis) -> Iterator[tuple[Said | str, Figure[Said | str]]]:
     for name, label in w.MEASURES.items():
         yield label, {tier: _written(name, one, study.process.currency) for tier, one in measures.items()}
     for name, clock in study.process.clocks.items():
-        clock_label = Message(w.CLOCK, name=Text.of(name.replace("_", " ")))
+        clock_label = Message(w.CLOCK, name=clock_title(name))
         readings = {ALL: study.clocks[name]} | {id: read_clock(tier, clock) for id, tier in study.tiers.items()}
         yield clock_label, {tier: _clock(study, name, tier, reading) for tier, reading in readings.items()}
 

@@ -15,6 +15,7 @@ from blueprint.analysis.clocks import read_clock
 from blueprint.esia.invariants.broken import Broken, Change, Invariant
 from blueprint.esia.simulating import Outlook
 from blueprint.model import Target, Tier
+from blueprint.model.titles import clock_title
 from blueprint.simulation.contrasts import Contrast
 from blueprint.simulation.figures import ALL, Figure
 from blueprint.text import Message, both, duration, figure, percent
@@ -40,7 +41,7 @@ def _share(outlook: Outlook, tier: str, clock: str) -> Contrast | None:
 
 def _by_share(one: Contrast, tier: Tier, clock: str) -> Iterator[Broken]:
     if one.alone and one.change.mean < 0:
-        words = {"clock": clock, "tier": tier.title, "half": figure((one.change.half or 0.0) * 100)}
+        words = {"clock": clock_title(clock), "tier": tier.title, "half": figure((one.change.half or 0.0) * 100)}
         was, now = percent(one.before.mean), percent(one.after.mean)
         yield Broken("I9", Message(_FEWER, was=was, now=now, points=figure(-one.change.mean * 100), **words))
 
@@ -52,7 +53,7 @@ def _by_mean(change: Change, id: str, clock: str, target: Target) -> Iterator[Br
     )
     allowed = target.within.minutes
     if was is not None and now is not None and now - was > SMALL * allowed:
-        words = {"clock": clock, "tier": change.as_is.process.tier_title(id), "allowed": duration(allowed)}
+        words = {"clock": clock_title(clock), "tier": change.as_is.process.tier_title(id), "allowed": duration(allowed)}
         yield Broken("I9", Message(_LATER, was=duration(was), now=duration(now), **words))
 
 
@@ -64,11 +65,11 @@ def _mean(tier: TierAnalysis, clock: str) -> float | None:
 
 _LATER = both(
     "“{tier}” would take {now} instead of {was} on the clock {clock} ({allowed} promised)",
-    "“{tier}”在计时 {clock} 上将由 {was} 变为 {now}（承诺 {allowed}）",
+    "“{tier}”在计时“{clock}”上将由 {was} 变为 {now}（承诺 {allowed}）",
 )
 _FEWER = both(
     "on the clock {clock} {now} of “{tier}” would be in time instead of {was} (simulated: {points} ±{half} points less)",
-    "“{tier}”在计时 {clock} 上的按时率将由 {was} 降为 {now}（仿真：低 {points} ±{half} 个百分点）",
+    "“{tier}”在计时“{clock}”上的按时率将由 {was} 降为 {now}（仿真：低 {points} ±{half} 个百分点）",
 )
 _REFUSED = both("it cannot be simulated: {why}", "无法仿真：{why}")
 
