@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blueprint.cli.command import DONE, Command
-from blueprint.cli.output import coloured
+from blueprint.cli.output import coloured, width
 from blueprint.text import Message, both
 
 GROUP = "company-q"
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     workspace = Workspace(folder)
     read = {path: workspace.process_of(workspace.document(path)) for path in workspace.files(folder)}
     found = {path: process for path, process in read.items() if process and process.variant == "as-is"}
-    print(render("text", lint_paths(list(found), choose()), options.lang, coloured()))
+    print(render("text", lint_paths(list(found), choose()), options.lang, colour=coloured(), width=width()))
     options.output.mkdir(parents=True, exist_ok=True)
     for process in found.values():
         draw_to(analyze_in(workspace, process), options.output / f"{process.id}.svg", "svg", options.lang)

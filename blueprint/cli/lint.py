@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, FOUND, WRONG, Command
 from blueprint.cli.inputs import found
 from blueprint.cli.lint_options import STDIN, check, choices_of, configure, reads_stdin, settings_with
-from blueprint.cli.output import coloured, deliver, is_read
+from blueprint.cli.output import coloured, deliver, is_read, width
 from blueprint.text import Message, Trouble, both, printable
 
 if TYPE_CHECKING:
@@ -165,7 +165,9 @@ def _printed(options: Namespace, report: Report) -> str:
         from blueprint.linting.statistics import as_json, as_text
 
         return as_json(report) if options.format == "json" else as_text(report, options.lang)
-    return render(options.format, report, options.lang, coloured() and not options.output)
+    if not is_read(options.output):
+        return render(options.format, report, options.lang)
+    return render(options.format, report, options.lang, colour=coloured(), width=width())
 
 
 COMMAND = Command(

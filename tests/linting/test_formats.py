@@ -12,6 +12,7 @@ import pytest
 
 from blueprint.linting import Report, choose, lint_paths
 from blueprint.linting.formats import render
+from blueprint.text import cell_width
 
 HEAD = """\
 blueprint: 1
@@ -89,6 +90,20 @@ def test_sites_are_told_the_way_from_the_top_of_the_checkout(
     assert {finding.file for finding in report.findings} == {"../a.yaml"}  # people are told what they have typed
     assert "processes/a.yaml" in re.split('[=,"]', render(format, report, "en"))
     assert "processes/a.yaml" in re.split('[=,"]', render(format, _report(tmp_path / "processes/a.yaml"), "en"))
+
+
+@pytest.mark.parametrize("width", [40, 60, 200])
+@pytest.mark.parametrize("name", ["Reply to the customer who has asked", "答复提出问题的客户并说明理由和后续安排"])
+def test_the_line_of_a_finding_fits_the_terminal_with_the_caret_under_its_place(
+    name: str, width: int, tmp_path: Path
+) -> None:
+    text = TEXT.replace("reply: {role", f"reply: {{name: {name}, role").replace(
+        "next: done}", f"evidence: {name * 3}, next: done}}"
+    )
+    _, line, carets, *_ = render("text", _report(tmp_path / "a.yaml", text), "en", width=width).splitlines()
+    assert max(map(cell_width, (line, carets))) <= width
+    at = carets.index("^")
+    assert (carets[at:], cell_width(line[: line.index("500")])) == ("^^^", at)
 
 
 def test_a_name_of_a_file_forges_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

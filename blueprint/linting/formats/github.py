@@ -13,7 +13,7 @@ _ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     return "\n".join(_command(finding, language) for finding in report.findings)
 
 

@@ -13,7 +13,7 @@ from blueprint.text import printable
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     whole = [
         {
             "description": f"{finding.code} {printable(in_one_line(finding).text(language))}",

@@ -13,7 +13,7 @@ from blueprint.model import Finding
 VERSION = 1
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     findings = [finding_json(finding, language, report.fixes.get(finding)) for finding in report.findings]
     whole = {"version": VERSION, "files": report.files, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2)

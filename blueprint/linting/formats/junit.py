@@ -11,7 +11,7 @@ from blueprint.model import Finding
 from blueprint.text import printable
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     count = str(len(report.findings))
     root = ElementTree.Element(
         "testsuites", name="blueprint lint", tests=str(max(1, len(report.findings))), failures=count

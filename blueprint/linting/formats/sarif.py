@@ -24,7 +24,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     found = {finding.code for finding in report.findings}
     rules = [rule for rule in all_rules() if rule.code in found]
     driver = {

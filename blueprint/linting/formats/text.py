@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from blueprint.linting.report import Report
 from blueprint.model import Finding, Severity
@@ -13,44 +14,51 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "34
 _FILE, _FILES = both("1 file", "1 个文件"), both("{count} files", "{count} 个文件")
 _PATH = both("path: {path}", "路径：{path}")
 _SHOWN = 110
-"""Cells of a source line that are shown."""
+"""Cells of a source line that are shown, at most."""
 
 
-def render(report: Report, language: str, colour: bool = False) -> str:
+def render(report: Report, language: str, colour: bool, width: int) -> str:
     words = {one: paint(one.title.text(language), _COLOURS[one], colour=colour) for one in Severity}
-    blocks = [
-        _block(finding, report.lines.get((finding.file, finding.line), ""), words[finding.severity], language, colour)
-        for finding in report.findings
-    ]
-    return "\n".join([*blocks, summary(report, language)])
+    lines: list[str] = []
+    for finding in report.findings:
+        lines.append(_head(finding, words[finding.severity], language, colour))
+        lines += _details(finding, report, language, colour, width)
+        lines.append("")
+    return "\n".join([*lines, summary(report, language)])
 
 
-def _block(finding: Finding, line: str, word: str, language: str, colour: bool) -> str:
+def _head(finding: Finding, word: str, language: str, colour: bool) -> str:
     place = printable(f"{finding.file}:{finding.line}:{finding.column}").replace("\n", "\\n")  # a name may hold one
-    head = f"{paint(place, '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
-    return "\n".join([head, *_details(finding, line, language, colour), ""])
+    return f"{paint(place, '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
 
 
-def _details(finding: Finding, line: str, language: str, colour: bool) -> Iterator[str]:
-    if line:
-        yield from _excerpt(finding, line, _COLOURS[finding.severity] if colour else "")
+def _details(finding: Finding, report: Report, language: str, colour: bool, width: int) -> Iterator[str]:
+    if line := report.lines.get((finding.file, finding.line), ""):
+        yield from _excerpt(finding, line, width, _COLOURS[finding.severity] if colour else "")
     if finding.path:
         path = Message(_PATH, path=" → ".join(finding.path)).text(language)
         yield paint(printable(f"      {path}"), "2", colour=colour)
 
 
-def _excerpt(finding: Finding, text: str, colour: str = "") -> Iterator[str]:
-    """The line of a finding, with a caret under the place; long lines are cut around it."""
-    begin, length = finding.column - 1, finding.length
-    first = max(0, begin - _SHOWN // 3)
-    shown = text[first : first + _SHOWN]
+def _excerpt(finding: Finding, text: str, width: int, colour: str) -> Iterator[str]:
+    """The line of a finding, with a caret under the place; what is longer than the terminal is wide is cut around it."""
+    begin, length, number = finding.column - 1, finding.length, str(finding.line)
+    room = max(3, min(_SHOWN, width - len(number) - len("   | …")))
+    first = begin - _fitting(text[max(0, begin - room // 3) : begin][::-1], room // 3)
+    shown = text[first : first + _fitting(text[first : first + room], room)]
     before = printable(("…" if first else "") + shown[: begin - first].replace("\t", " "))
     marked = printable(shown[begin - first : begin - first + length].replace("\t", " "))
     after = printable(shown[begin - first + length :].replace("\t", " "))
-    number = str(finding.line)
     yield f"  {number} | {before}{marked}{after}"
     carets = "^" * max(1, cell_width(marked))
     yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many characters fit into so many cells."""
+    if text.isascii():
+        return min(len(text), room)
+    return sum(used <= room for used in accumulate(map(cell_width, text)))
 
 
 def summary(report: Report, language: str) -> str:
