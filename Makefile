@@ -4,7 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-RECIPE := pyproject.toml setup.py $(wildcard blueprint/simulation/*.c)
+RECIPE := pyproject.toml setup.py $(wildcard blueprint/*/*.c)
 ARGS ?=
 # one process a core; `make test PYTEST="python -m pytest"` runs them one after another
 PYTEST := python -m pytest -n auto --dist worksteal
@@ -69,7 +69,7 @@ bench: $(READY)
 
 clean:
 	rm -rf $(VENV) blueprint-demo build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -f blueprint/simulation/*.so
+	rm -f blueprint/*/*.so
 	find benchmarks blueprint tests tools tui -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # .making marks an installation that was interrupted: pip cannot mend those, so the environment is made anew.

@@ -9,7 +9,7 @@ from typing import Any
 from blueprint.edit.primitives import AddAfter, Edit, Insert, Remove, Rename, Set
 from blueprint.edit.refused import Refused
 from blueprint.files import Path_
-from blueprint.files.compose import DEEPEST
+from blueprint.files.node import DEEPEST
 from blueprint.files.scan import CONTROL, why_impossible
 from blueprint.text import Message, listed
 

@@ -9,6 +9,9 @@ from blueprint.schema.scalars import resolve
 
 MERGE = "<<"
 
+DEEPEST = 64
+"""Levels of nesting that are read."""
+
 
 class Leaf:
     """A single value as written: ``style`` is "" for a plain one, else the quote or block indicator."""

@@ -5,15 +5,14 @@ The environment variable ``BLUEPRINT_KERNEL`` chooses one, ``c`` or ``python``.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from functools import cache
-from importlib import import_module
 from itertools import chain
 from os import environ
 from types import ModuleType
 from typing import Literal
 
+from blueprint.built import built
 from blueprint.simulation import kernel as in_python
 from blueprint.simulation.draws import LOGARITHMS, RECIPROCALS
 from blueprint.simulation.keys import WORD, Purpose, step_key
@@ -35,10 +34,6 @@ _ABSENT = both(
     "此处没有编译 C 语言的仿真内核（{variable}=c 要求使用它）",
 )
 _MEMORY = both("there is not enough memory for this simulation", "内存不足，无法完成这次仿真")
-_STALE = (
-    "blueprint: the simulation kernel in C is of another version and is not used; "
-    "build it anew (make setup, or pip install -e .)"
-)
 _KEYS = array("Q", (step_key("", purpose) for purpose in (Purpose.ARRIVAL, Purpose.TIER, Purpose.START)))
 _TABLES = (array("d", chain.from_iterable(zip(RECIPROCALS, LOGARITHMS, strict=True))), _KEYS)
 
@@ -46,14 +41,7 @@ _TABLES = (array("d", chain.from_iterable(zip(RECIPROCALS, LOGARITHMS, strict=Tr
 @cache
 def _in_c() -> ModuleType | None:
     """The kernel in C; None where it was not built, or was built from another version, which is said."""
-    try:
-        module = import_module("blueprint.simulation._kernel")
-    except ImportError:
-        return None
-    if module.VERSION != _VERSION:
-        sys.stderr.write(f"{_STALE}\n")
-        return None
-    return module
+    return built("blueprint.simulation._kernel", _VERSION)
 
 
 def chosen() -> Name:
