@@ -113,9 +113,9 @@ static int is_common(const Char *text, Py_ssize_t length)
     return 1;
 }
 
-/* On to the next token, over blanks, comments and ends of lines; whether it is the first of its line. A # that touches
-   what stands before it begins no comment, nor anything else that is read here. */
-static int skip(Reader *r)
+/* On to the next token, over blanks, comments and ends of lines. A # that touches what stands before it begins no
+   comment, nor anything else that is read here. */
+static void skip(Reader *r)
 {
     const Char *p = r->at;
     for (;;) {
@@ -127,7 +127,13 @@ static int skip(Reader *r)
         p = r->line = next_line(p);
     }
     r->at = p;
-    for (p = r->line; *p == ' '; p++) {}
+}
+
+/* Whether the token here is the first of its line. */
+static int is_first(const Reader *r)
+{
+    const Char *p = r->line;
+    while (*p == ' ') p++;
     return p == r->at;
 }
 
@@ -624,22 +630,26 @@ static PyObject *flow_node(Reader *r, int levels)
 
 static int at_item(const Reader *r) { return *r->at == '-' && is_blank_or_end(r->at[1]); }
 
-/* Whether nothing stands further in than `indent` before the next token. */
-static int is_over(const Reader *r, Py_ssize_t indent, int fresh) { return !*r->at || (fresh && column(r) <= indent); }
+/* Whether what stands further in than `indent` is over. */
+static int is_over(const Reader *r, Py_ssize_t indent) { return !*r->at || (column(r) <= indent && is_first(r)); }
+
+static PyObject *block_item(Reader *r, Py_ssize_t indent, int levels)
+{
+    const Char *after = ++r->at;
+    skip(r);
+    return is_over(r, indent) ? nothing(r, after) : block_node(r, indent, levels, 1);
+}
 
 static PyObject *block_seq(Reader *r, int levels)
 {
     Py_ssize_t indent = column(r);
     PyObject *seq = levels < 0 ? NULL : new_seq(r, 0, r->at);
     while (seq) {
-        const Char *dash = r->at++;
-        int fresh = skip(r);
-        PyObject *item = is_over(r, indent, fresh) ? nothing(r, dash + 1) : block_node(r, indent, levels, 1);
-        if (!append(GET(seq, r->seq, items), item)) Py_CLEAR(seq);
+        if (!append(GET(seq, r->seq, items), block_item(r, indent, levels))) Py_CLEAR(seq);
         else {
-            fresh = skip(r);
-            if (*r->at && (!fresh || column(r) > indent)) Py_CLEAR(seq);
-            else if (!*r->at || column(r) < indent || !at_item(r)) break;
+            skip(r);
+            if (!is_over(r, indent)) Py_CLEAR(seq);
+            else if (column(r) < indent || !at_item(r)) break;
         }
     }
     if (seq && !SET(seq, r->seq, end, PyLong_FromSsize_t(offset(r, r->at)))) Py_CLEAR(seq);
@@ -649,10 +659,9 @@ static PyObject *block_seq(Reader *r, int levels)
 static PyObject *block_value(Reader *r, Py_ssize_t indent, int levels)
 {
     const Char *after = r->at;
-    int fresh = skip(r);
-    if (!is_over(r, indent, fresh)) return block_node(r, indent, levels, fresh);
-    if (*r->at && column(r) == indent && at_item(r)) return block_seq(r, levels - 1);
-    return nothing(r, after);
+    skip(r);
+    if (!is_over(r, indent)) return block_node(r, indent, levels, is_first(r));
+    return column(r) == indent && at_item(r) ? block_seq(r, levels - 1) : nothing(r, after);
 }
 
 static int block_entry(Reader *r, PyObject *map, const Scalar *s, Py_ssize_t indent, int levels)
@@ -673,9 +682,9 @@ static PyObject *block_map(Reader *r, const Scalar *first, int levels)
     while (map) {
         if (!block_entry(r, map, &s, indent, levels)) Py_CLEAR(map);
         else {
-            int fresh = skip(r);
-            if (!*r->at || (fresh && column(r) < indent)) break;
-            if (!fresh || column(r) > indent || !scalar(r, indent, 0, &s) || !colon(r, &s, 0)) Py_CLEAR(map);
+            skip(r);
+            if (is_over(r, indent - 1)) break;
+            if (!is_over(r, indent) || !scalar(r, indent, 0, &s) || !colon(r, &s, 0)) Py_CLEAR(map);
         }
     }
     if (map && (!differ(r, keys) || !SET(map, r->map, end, PyLong_FromSsize_t(offset(r, r->at))))) Py_CLEAR(map);
