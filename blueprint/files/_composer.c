@@ -1,7 +1,7 @@
 /* The composer in C: it builds the tree that composer.py builds, offsets and all, or it declines (decision 0011).
 
    It knows the YAML that people write, and reads what it knows as libyaml does. Whatever else it meets, be it wrong,
-   rare or doubtful (anchors, tags, tabs, a key that stands twice ...), it declines, and then composer.py reads the text,
+   rare or doubtful (anchors, tags, tabs, a key that stands twice ...), it declines and composer.py reads the text,
    which is the specification and says what is wrong. So nothing here words an error, and where this code does not know
    what libyaml would do, it gives up. */
 
@@ -22,28 +22,18 @@ typedef uint64_t Word;
 enum { LONGEST_KEY = 1024, KEPT = 256, FEW = 16 };
 enum { PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED, STYLES }; /* how a value is written */
 
-/* The fields of the classes in node.py, each where an instance has it. */
-#define LEAF(FIELD) FIELD(text) FIELD(style) FIELD(start) FIELD(end) FIELD(anchor)
-#define BRANCHING(FIELD) FIELD(flow) FIELD(start) FIELD(end) FIELD(anchor)
-#define MAP(FIELD) BRANCHING(FIELD) FIELD(entries) FIELD(merges) FIELD(read)
-#define SEQ(FIELD) BRANCHING(FIELD) FIELD(items)
-
-#define OFFSET(name) Py_ssize_t name;
+/* The classes of node.py, and where their instances have each field. */
 typedef struct {
     PyTypeObject *type;
     allocfunc make;
-    LEAF(OFFSET)
+    Py_ssize_t text, style, start, end, anchor;
 } LeafClass;
+
 typedef struct {
     PyTypeObject *type;
     allocfunc make;
-    MAP(OFFSET)
-} MapClass;
-typedef struct {
-    PyTypeObject *type;
-    allocfunc make;
-    SEQ(OFFSET)
-} SeqClass;
+    Py_ssize_t flow, start, end, anchor, inner, merges, read; /* inner: the entries or the items */
+} BranchingClass;
 
 /* A single value that was scanned: its characters stand in the text, or in `cooked` where they are others. */
 typedef struct {
@@ -52,7 +42,7 @@ typedef struct {
     int style;
 } Scalar;
 
-/* A word that stands in the text again and again becomes one object. */
+/* A word of the text and the object that was made of it. */
 typedef struct {
     const Char *words;
     size_t length;
@@ -66,8 +56,7 @@ typedef struct {
     Word *keys; /* the hashes of the keys of all maps that are open */
     size_t key_count, key_room;
     LeafClass leaf;
-    MapClass map;
-    SeqClass seq;
+    BranchingClass map, seq;
     PyObject *styles[STYLES];
     Known known[KEPT];
 } Reader;
@@ -87,8 +76,6 @@ static int is_bracket(Char c) { return c == ',' || c == '[' || c == ']' || c == 
 static const Char *next_line(const Char *p) { return p + (p[0] == '\r' && p[1] == '\n' ? 2 : 1); }
 
 static Py_ssize_t column(const Reader *r) { return r->at - r->line; }
-
-static Py_ssize_t offset(const Reader *r, const Char *p) { return p - r->text; }
 
 /* Tabs, byte order marks, what libyaml refuses, and what it takes for the end of a line and no other reader does. */
 static int is_odd(Char c)
@@ -140,8 +127,7 @@ static int is_first(const Reader *r)
 /* ------------------------------------------------------------------------------------------------------------------
    Nodes. A function gives NULL without an exception where it declines. */
 
-#define SET(node, class, field, value) (*(PyObject **)((char *)(node) + (class).field) = (value))
-#define GET(node, class, field) (*(PyObject **)((char *)(node) + (class).field))
+#define FIELD(node, offset) (*(PyObject **)((char *)(node) + (offset)))
 
 static Word hash_of(const Char *words, size_t length)
 {
@@ -151,11 +137,21 @@ static Word hash_of(const Char *words, size_t length)
     return hash ^ hash >> 29;
 }
 
+static PyObject *text_of(const Reader *r, const Scalar *s)
+{
+    Py_ssize_t from = s->words - r->text, length = (Py_ssize_t)s->length;
+    int order = PY_LITTLE_ENDIAN ? -1 : 1;
+    if (s->words != r->cooked) return PyUnicode_Substring(r->source, from, from + length);
+    return PyUnicode_DecodeUTF32((const char *)s->words, length * (Py_ssize_t)sizeof(Char), NULL, &order);
+}
+
+/* The same, but one object for a word that stands in the text again and again, as keys do. */
 static PyObject *known_text(Reader *r, const Scalar *s, Word hash)
 {
     Known *known = &r->known[hash % KEPT];
+    if (s->words == r->cooked) return text_of(r, s);
     if (!known->text || known->length != s->length || memcmp(known->words, s->words, s->length * sizeof(Char))) {
-        PyObject *text = PyUnicode_Substring(r->source, offset(r, s->words), offset(r, s->words + s->length));
+        PyObject *text = text_of(r, s);
         if (!text) return NULL;
         Py_XDECREF(known->text);
         *known = (Known){s->words, s->length, text};
@@ -163,15 +159,7 @@ static PyObject *known_text(Reader *r, const Scalar *s, Word hash)
     return Py_NewRef(known->text);
 }
 
-static PyObject *text_of(Reader *r, const Scalar *s, Word hash)
-{
-    int order = PY_LITTLE_ENDIAN ? -1 : 1;
-    if (s->words == r->cooked) {
-        return PyUnicode_DecodeUTF32((const char *)s->words, (Py_ssize_t)(s->length * sizeof(Char)), NULL, &order);
-    }
-    if (hash) return known_text(r, s, hash);
-    return PyUnicode_Substring(r->source, offset(r, s->words), offset(r, s->words + s->length));
-}
+static PyObject *place(const Reader *r, const Char *p) { return PyLong_FromSsize_t(p - r->text); }
 
 /* A leaf, whose text is taken over. */
 static PyObject *leaf_of(Reader *r, PyObject *text, int style, const Char *start, const Char *end)
@@ -181,18 +169,18 @@ static PyObject *leaf_of(Reader *r, PyObject *text, int style, const Char *start
         Py_XDECREF(text);
         return NULL;
     }
-    SET(leaf, r->leaf, text, text);
-    SET(leaf, r->leaf, style, Py_NewRef(r->styles[style]));
-    SET(leaf, r->leaf, anchor, Py_NewRef(Py_None));
-    if (!SET(leaf, r->leaf, start, PyLong_FromSsize_t(offset(r, start)))
-        || !SET(leaf, r->leaf, end, PyLong_FromSsize_t(offset(r, end))))
-        Py_CLEAR(leaf);
+    FIELD(leaf, r->leaf.text) = text;
+    FIELD(leaf, r->leaf.style) = Py_NewRef(r->styles[style]);
+    FIELD(leaf, r->leaf.start) = place(r, start);
+    FIELD(leaf, r->leaf.end) = place(r, end);
+    FIELD(leaf, r->leaf.anchor) = Py_NewRef(Py_None);
+    if (!FIELD(leaf, r->leaf.start) || !FIELD(leaf, r->leaf.end)) Py_CLEAR(leaf);
     return leaf;
 }
 
 static PyObject *leaf(Reader *r, const Scalar *s)
 {
-    return leaf_of(r, text_of(r, s, 0), s->style, s->start, s->end);
+    return leaf_of(r, text_of(r, s), s->style, s->start, s->end);
 }
 
 /* The empty value that stands where nothing is written. */
@@ -201,40 +189,44 @@ static PyObject *nothing(Reader *r, const Char *at)
     return leaf_of(r, Py_NewRef(r->styles[PLAIN]), PLAIN, at, at);
 }
 
-#define BEGIN(node, class, flows, at)                                                                                  \
-    (SET(node, class, flow, PyBool_FromLong(flows)), SET(node, class, anchor, Py_NewRef(Py_None)),                     \
-     SET(node, class, start, PyLong_FromSsize_t(offset(r, at))))
-
-static PyObject *new_map(Reader *r, int flows, const Char *start)
+static PyObject *begun(Reader *r, const BranchingClass *class, int flow, const Char *start)
 {
-    PyObject *map = r->map.make(r->map.type, 0);
-    if (!map) return NULL;
-    SET(map, r->map, merges, Py_NewRef(Py_False));
-    SET(map, r->map, read, Py_NewRef(Py_None));
-    if (!BEGIN(map, r->map, flows, start) || !SET(map, r->map, entries, PyList_New(0))) Py_CLEAR(map);
-    return map;
+    PyObject *node = class->make(class->type, 0);
+    if (!node) return NULL;
+    FIELD(node, class->flow) = PyBool_FromLong(flow);
+    FIELD(node, class->start) = place(r, start);
+    FIELD(node, class->anchor) = Py_NewRef(Py_None);
+    FIELD(node, class->inner) = PyList_New(0);
+    if (class->merges) FIELD(node, class->merges) = Py_NewRef(Py_False);
+    if (class->read) FIELD(node, class->read) = Py_NewRef(Py_None);
+    if (!FIELD(node, class->start) || !FIELD(node, class->inner)) Py_CLEAR(node);
+    return node;
 }
 
-static PyObject *new_seq(Reader *r, int flows, const Char *start)
+/* The node, where there is one, which ends here. */
+static PyObject *ended(Reader *r, const BranchingClass *class, PyObject *node)
 {
-    PyObject *seq = r->seq.make(r->seq.type, 0);
-    if (seq && (!BEGIN(seq, r->seq, flows, start) || !SET(seq, r->seq, items, PyList_New(0)))) Py_CLEAR(seq);
-    return seq;
+    if (node && !(FIELD(node, class->end) = place(r, r->at))) Py_CLEAR(node);
+    return node;
 }
 
-/* Puts a node, which is taken over, at the end of a list; whether that was possible and there is one. */
-static int append(PyObject *list, PyObject *node)
+/* Puts an item, which is taken over, into a list; whether that was possible and there is one. */
+static int append(Reader *r, PyObject *seq, PyObject *item)
 {
-    int done = node && PyList_Append(list, node) == 0;
-    Py_XDECREF(node);
+    int done = item && PyList_Append(FIELD(seq, r->seq.inner), item) == 0;
+    Py_XDECREF(item);
     return done;
 }
 
-static int append_entry(PyObject *entries, PyObject *key, PyObject *value)
+/* Puts an entry, whose key and value are taken over, into a map. */
+static int append_entry(Reader *r, PyObject *map, PyObject *key, PyObject *value)
 {
-    PyObject *pair = value ? PyTuple_Pack(2, key, value) : NULL;
+    PyObject *pair = key && value ? PyTuple_Pack(2, key, value) : NULL;
+    int done = pair && PyList_Append(FIELD(map, r->map.inner), pair) == 0;
+    Py_XDECREF(pair);
+    Py_XDECREF(key);
     Py_XDECREF(value);
-    return append(entries, pair);
+    return done;
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
@@ -261,7 +253,7 @@ static PyObject *key_leaf(Reader *r, const Scalar *s)
 {
     Word hash = hash_of(s->words, s->length);
     if ((s->length == 2 && s->words[0] == '<' && s->words[1] == '<') || !remember_key(r, hash)) return NULL;
-    return leaf_of(r, text_of(r, s, hash | 1), s->style, s->start, s->end);
+    return leaf_of(r, known_text(r, s, hash), s->style, s->start, s->end);
 }
 
 static int order_of(const void *one, const void *other)
@@ -293,11 +285,11 @@ static int differ(Reader *r, size_t from)
 }
 
 /* Goes over the colon that makes a key of what was scanned last, where there is one. */
-static int colon(Reader *r, const Scalar *s, int flows)
+static int colon(Reader *r, const Scalar *s, int flow)
 {
     const Char *p = r->at;
     while (*p == ' ') p++;
-    if (*p != ':' || !(flows || is_blank_or_end(p[1])) || s->line != r->line || p - s->start > LONGEST_KEY) return 0;
+    if (*p != ':' || !(flow || is_blank_or_end(p[1])) || s->line != r->line || p - s->start > LONGEST_KEY) return 0;
     r->at = p + 1;
     return 1;
 }
@@ -339,7 +331,7 @@ static void take_cooked(Reader *r, Scalar *s)
 static Py_ssize_t gap(const Char **at, const Char **line)
 {
     Py_ssize_t breaks = 0;
-    for (;; ) {
+    for (;;) {
         if (**at == ' ') ++*at;
         else if (is_break(**at)) {
             *at = *line = next_line(*at);
@@ -349,8 +341,8 @@ static Py_ssize_t gap(const Char **at, const Char **line)
     }
 }
 
-/* The end of the plain words that begin here, in this line; NULL where a sign stands that has no business in brackets. */
-static const Char *words_end(const Char *p, int flows)
+/* The end of the plain words that begin here, in this line; NULL where a sign has no business within brackets. */
+static const Char *words_end(const Char *p, int flow)
 {
     const Char *end = p;
     while (*p && !is_break(*p)) {
@@ -359,24 +351,24 @@ static const Char *words_end(const Char *p, int flows)
             continue;
         }
         if (*p == ':' && is_blank_or_end(p[1])) break;
-        if (flows && is_bracket(*p)) break;
-        if (flows && (*p == ':' || *p == '?')) return NULL;
+        if (flow && is_bracket(*p)) break;
+        if (flow && (*p == ':' || *p == '?')) return NULL;
         end = ++p;
     }
     return end;
 }
 
 /* A plain scalar may go on in lines that stand further in than `indent`, within brackets in any. */
-static int plain(Reader *r, Py_ssize_t indent, int flows, Scalar *s)
+static int plain(Reader *r, Py_ssize_t indent, int flow, Scalar *s)
 {
-    const Char *end = words_end(r->at, flows);
+    const Char *end = words_end(r->at, flow);
     r->to = r->cooked;
     if (!end || end == r->at) return 0;
     for (;;) {
         const Char *next = end, *line = r->line, *stop;
         Py_ssize_t breaks = gap(&next, &line);
-        if (!breaks || !*next || *next == '#' || (!flows && next - line <= indent)) break;
-        stop = words_end(next, flows);
+        if (!breaks || !*next || *next == '#' || (!flow && next - line <= indent)) break;
+        stop = words_end(next, flow);
         if (!stop) return 0;
         if (stop == next) break;
         if (r->to == r->cooked) cook(r, r->at, end);
@@ -474,7 +466,7 @@ static int quoted(Reader *r, Scalar *s)
 }
 
 /* Scans the plain or quoted scalar that begins here. */
-static int scalar(Reader *r, Py_ssize_t indent, int flows, Scalar *s)
+static int scalar(Reader *r, Py_ssize_t indent, int flow, Scalar *s)
 {
     int found;
     s->start = r->at;
@@ -487,13 +479,14 @@ static int scalar(Reader *r, Py_ssize_t indent, int flows, Scalar *s)
     case '|': case '>': case '%': case '@': case '`': case '?': case ':':
         return 0;
     default:
-        found = !(*r->at == '-' && is_blank_or_end(r->at[1])) && plain(r, indent, flows, s);
+        found = !(*r->at == '-' && is_blank_or_end(r->at[1])) && plain(r, indent, flow, s);
     }
     s->end = r->at;
     return found;
 }
 
-/* What stands in the line of a | or >: -1, 0 or 1 for the lines at the end, and how far the text stands in. */
+/* Over the line of a | or >: `chomp` is -1, 0 or 1 where the ends of lines behind the text go, all but one go, or stay;
+   `increment` how far the text stands in, where that is said. */
 static int block_header(Reader *r, int *chomp, Py_ssize_t *increment)
 {
     const Char *p = r->at + 1;
@@ -554,27 +547,32 @@ static PyObject *block_scalar(Reader *r, Py_ssize_t outer)
     if (chomp == 1) repeat(r, '\n', breaks);
     take_cooked(r, &s);
     r->at = end;
-    return leaf_of(r, text_of(r, &s, 0), literal ? LITERAL : FOLDED, start, end);
+    return leaf_of(r, text_of(r, &s), literal ? LITERAL : FOLDED, start, end);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
    Within brackets */
 
+/* On to the next entry, or to the bracket that closes; whether one of them is here. */
+static int separated(Reader *r, Char close)
+{
+    skip(r);
+    if (*r->at == close) return 1;
+    if (*r->at != ',') return 0;
+    r->at++;
+    skip(r);
+    return 1;
+}
+
 static PyObject *flow_seq(Reader *r, int levels)
 {
-    PyObject *seq = new_seq(r, 1, r->at++);
-    for (; seq; r->at++) {
-        skip(r);
-        if (*r->at == ']') break;
-        if (!append(GET(seq, r->seq, items), flow_node(r, levels))) Py_CLEAR(seq);
-        else {
-            skip(r);
-            if (*r->at == ']') break;
-            if (*r->at != ',') Py_CLEAR(seq);
-        }
+    PyObject *seq = begun(r, &r->seq, 1, r->at++);
+    skip(r);
+    while (seq && *r->at != ']') {
+        if (!append(r, seq, flow_node(r, levels)) || !separated(r, ']')) Py_CLEAR(seq);
     }
-    if (seq && !SET(seq, r->seq, end, PyLong_FromSsize_t(offset(r, ++r->at)))) Py_CLEAR(seq);
-    return seq;
+    if (seq) r->at++;
+    return ended(r, &r->seq, seq);
 }
 
 static PyObject *flow_value(Reader *r, const Scalar *key, int levels)
@@ -589,27 +587,20 @@ static int flow_entry(Reader *r, PyObject *map, int levels)
 {
     Scalar s;
     PyObject *key = scalar(r, 0, 1, &s) ? key_leaf(r, &s) : NULL;
-    int done = key && append_entry(GET(map, r->map, entries), key, flow_value(r, &s, levels));
-    Py_XDECREF(key);
-    return done;
+    return key && append_entry(r, map, key, flow_value(r, &s, levels));
 }
 
 static PyObject *flow_map(Reader *r, int levels)
 {
     size_t keys = r->key_count;
-    PyObject *map = new_map(r, 1, r->at++);
-    for (; map; r->at++) {
-        skip(r);
-        if (*r->at == '}') break;
-        if (!flow_entry(r, map, levels)) Py_CLEAR(map);
-        else {
-            skip(r);
-            if (*r->at == '}') break;
-            if (*r->at != ',') Py_CLEAR(map);
-        }
+    PyObject *map = begun(r, &r->map, 1, r->at++);
+    skip(r);
+    while (map && *r->at != '}') {
+        if (!flow_entry(r, map, levels) || !separated(r, '}')) Py_CLEAR(map);
     }
-    if (map && (!differ(r, keys) || !SET(map, r->map, end, PyLong_FromSsize_t(offset(r, ++r->at))))) Py_CLEAR(map);
-    return map;
+    if (!differ(r, keys)) Py_CLEAR(map);
+    if (map) r->at++;
+    return ended(r, &r->map, map);
 }
 
 static PyObject *bracketed(Reader *r, int levels)
@@ -643,17 +634,16 @@ static PyObject *block_item(Reader *r, Py_ssize_t indent, int levels)
 static PyObject *block_seq(Reader *r, int levels)
 {
     Py_ssize_t indent = column(r);
-    PyObject *seq = levels < 0 ? NULL : new_seq(r, 0, r->at);
+    PyObject *seq = levels < 0 ? NULL : begun(r, &r->seq, 0, r->at);
     while (seq) {
-        if (!append(GET(seq, r->seq, items), block_item(r, indent, levels))) Py_CLEAR(seq);
+        if (!append(r, seq, block_item(r, indent, levels))) Py_CLEAR(seq);
         else {
             skip(r);
             if (!is_over(r, indent)) Py_CLEAR(seq);
             else if (column(r) < indent || !at_item(r)) break;
         }
     }
-    if (seq && !SET(seq, r->seq, end, PyLong_FromSsize_t(offset(r, r->at)))) Py_CLEAR(seq);
-    return seq;
+    return ended(r, &r->seq, seq);
 }
 
 static PyObject *block_value(Reader *r, Py_ssize_t indent, int levels)
@@ -667,9 +657,7 @@ static PyObject *block_value(Reader *r, Py_ssize_t indent, int levels)
 static int block_entry(Reader *r, PyObject *map, const Scalar *s, Py_ssize_t indent, int levels)
 {
     PyObject *key = key_leaf(r, s);
-    int done = key && append_entry(GET(map, r->map, entries), key, block_value(r, indent, levels));
-    Py_XDECREF(key);
-    return done;
+    return key && append_entry(r, map, key, block_value(r, indent, levels));
 }
 
 /* The map whose first key was just read, with its colon. */
@@ -677,7 +665,7 @@ static PyObject *block_map(Reader *r, const Scalar *first, int levels)
 {
     Py_ssize_t indent = first->start - first->line;
     size_t keys = r->key_count;
-    PyObject *map = levels < 0 ? NULL : new_map(r, 0, first->start);
+    PyObject *map = levels < 0 ? NULL : begun(r, &r->map, 0, first->start);
     Scalar s = *first;
     while (map) {
         if (!block_entry(r, map, &s, indent, levels)) Py_CLEAR(map);
@@ -687,8 +675,8 @@ static PyObject *block_map(Reader *r, const Scalar *first, int levels)
             if (!is_over(r, indent) || !scalar(r, indent, 0, &s) || !colon(r, &s, 0)) Py_CLEAR(map);
         }
     }
-    if (map && (!differ(r, keys) || !SET(map, r->map, end, PyLong_FromSsize_t(offset(r, r->at))))) Py_CLEAR(map);
-    return map;
+    if (!differ(r, keys)) Py_CLEAR(map);
+    return ended(r, &r->map, map);
 }
 
 /* The value that begins here within what stands at `indent`; `begins` says whether a block collection may. */
@@ -718,33 +706,36 @@ static PyObject *document(Reader *r, int levels)
 /* ------------------------------------------------------------------------------------------------------------------
    What Python asks for */
 
-/* Where instances of a class that names it among its slots have a field; -1 where none does. */
-static Py_ssize_t slot(PyTypeObject *type, const char *name)
+/* Finds where instances of a class, or of one that it comes from, have the slot of this name. */
+static int find(PyTypeObject *type, const char *name, Py_ssize_t *offset)
 {
     for (; type && type != &PyBaseObject_Type; type = PyType_GetSlot(type, Py_tp_base)) {
         const PyMemberDef *member = PyType_GetSlot(type, Py_tp_members);
         for (; member && member->name; member++) {
-            if (!strcmp(member->name, name)) return member->type == T_OBJECT_EX ? member->offset : -1;
+            if (strcmp(member->name, name) || member->type != T_OBJECT_EX) continue;
+            *offset = member->offset;
+            return 1;
         }
     }
-    return -1;
+    PyErr_Format(PyExc_TypeError, "a class of nodes has no slot %s", name);
+    return 0;
 }
 
-#define FIND(name) class->name = slot(class->type, #name); found = found && class->name > 0;
-#define PREPARE(function, Class, FIELDS)                                                                               \
-    static int function(Class *class, PyObject *type)                                                                  \
-    {                                                                                                                  \
-        int found = 1;                                                                                                 \
-        class->type = (PyTypeObject *)type;                                                                            \
-        class->make = (allocfunc)PyType_GetSlot(class->type, Py_tp_alloc);                                             \
-        FIELDS(FIND)                                                                                                   \
-        if (!found) PyErr_SetString(PyExc_TypeError, "a class of nodes has other fields");                             \
-        return found;                                                                                                  \
-    }
+static int prepare_leaf(LeafClass *class, PyObject *given)
+{
+    PyTypeObject *type = class->type = (PyTypeObject *)given;
+    class->make = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    return find(type, "text", &class->text) && find(type, "style", &class->style) && find(type, "start", &class->start)
+           && find(type, "end", &class->end) && find(type, "anchor", &class->anchor);
+}
 
-PREPARE(prepare_leaf, LeafClass, LEAF)
-PREPARE(prepare_map, MapClass, MAP)
-PREPARE(prepare_seq, SeqClass, SEQ)
+static int prepare_branching(BranchingClass *class, PyObject *given, const char *inner)
+{
+    PyTypeObject *type = class->type = (PyTypeObject *)given;
+    class->make = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    return find(type, "flow", &class->flow) && find(type, "start", &class->start) && find(type, "end", &class->end)
+           && find(type, "anchor", &class->anchor) && find(type, inner, &class->inner);
+}
 
 static int prepare(Reader *r)
 {
@@ -780,13 +771,15 @@ static void clear(Reader *r)
 static PyObject *composed(PyObject *module, PyObject *arguments)
 {
     Reader *r = calloc(1, sizeof *r);
-    PyObject *leaf, *map, *seq, *root = NULL;
+    PyObject *of_leaf, *of_map, *of_seq, *root = NULL;
     int levels;
     (void)module;
     if (!r) return PyErr_NoMemory();
-    if (PyArg_ParseTuple(arguments, "UiO!O!O!", &r->source, &levels, &PyType_Type, &leaf, &PyType_Type, &map,
-                         &PyType_Type, &seq)
-        && prepare_leaf(&r->leaf, leaf) && prepare_map(&r->map, map) && prepare_seq(&r->seq, seq) && prepare(r))
+    if (PyArg_ParseTuple(arguments, "UiO!O!O!", &r->source, &levels, &PyType_Type, &of_leaf, &PyType_Type, &of_map,
+                         &PyType_Type, &of_seq)
+        && prepare_leaf(&r->leaf, of_leaf) && prepare_branching(&r->seq, of_seq, "items")
+        && prepare_branching(&r->map, of_map, "entries") && find(r->map.type, "merges", &r->map.merges)
+        && find(r->map.type, "read", &r->map.read) && prepare(r))
         root = read_all(r, levels);
     clear(r);
     return root || PyErr_Occurred() ? root : Py_NewRef(Py_None);
@@ -796,7 +789,8 @@ static int add_names(PyObject *module) { return PyModule_AddIntConstant(module, 
 
 static PyMethodDef METHODS[] = {
     {"composed", composed, METH_VARARGS,
-     "composed(text, levels, Leaf, Map, Seq) -> the tree, of so many levels at most, or None: composer.py has to read it"},
+     "composed(text, levels, Leaf, Map, Seq) -> the tree, or None\n\n"
+     "The tree of a text, of so many levels at most; None where composer.py has to read it."},
     {NULL, NULL, 0, NULL}};
 static PyModuleDef_Slot SLOTS[] = {{Py_mod_exec, add_names}, {0, NULL}};
 static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_composer", NULL, 0, METHODS, SLOTS, NULL, NULL, NULL};
