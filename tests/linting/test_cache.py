@@ -253,8 +253,15 @@ def test_a_run_that_finds_all_in_the_cache_loads_next_to_nothing(folder: Path) -
         subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     ]
-    assert " ruamel" in loaded[0]
-    for name in ("networkx", "ruamel", "blueprint.analysis", "blueprint.linting.rule", "blueprint.edit"):
+    assert " blueprint.files.compose" in loaded[0]
+    for name in (
+        "networkx",
+        "ruamel",
+        "blueprint.files.compose",
+        "blueprint.analysis",
+        "blueprint.linting.rule",
+        "blueprint.edit",
+    ):
         assert f" {name}" not in loaded[1]
 
 
