@@ -68,23 +68,24 @@ def test_wires_run_through_no_box_and_not_on_top_of_others(process: Process, man
 
 def every_wire_can_be_followed(picture: Picture) -> None:
     """No cell of a wire lies in a box or under words of anything else, and where two meet they join or cross."""
-    glyphs = picture.plan.manner.glyphs
+    glyphs, bounds = picture.plan.manner.glyphs, picture.columns.bounds
     boxes = {
         (x, y)
         for area in picture.places.values()
         for x in range(area.x, area.x + area.w)
         for y in range(area.y, area.y + area.h)
     }
-    assert not boxes & picture.wires.at.keys()
-    for (x, y), here in picture.wires.at.items():
-        shown = picture.sheet.at(x, y)
+    wires = {(at, x, y): here for at, painted in enumerate(picture.painted) for (x, y), here in painted.at.items()}
+    assert not boxes & {(bounds[at] + x, y) for at, x, y in wires}
+    for (at, x, y), here in wires.items():
+        shown = picture.sheet(at).at(x, y)
         assert shown is not None
-        assert shown.branch in {path.wire.key for path, _ in here}
+        assert shown.branch in {thread.key for thread, _ in here}
         assert shown.style != "label" or len(here) == 1
-        for path, bits in here:
+        for thread, bits in here:
             for other, others in here:
-                related = path.wire.source == other.wire.source or path.wire.target == other.wire.target
-                assert related or {bits, others} == {LEVEL, UPRIGHT}, (path.wire, other.wire)
+                related = thread.key[0] == other.key[0] or thread.target == other.target
+                assert related or {bits, others} == {LEVEL, UPRIGHT}, (thread, other)
         if {bits for _, bits in here} == {LEVEL, UPRIGHT}:
             assert shown.text == glyphs.crossing
 
@@ -313,8 +314,7 @@ def test_two_branches_to_one_step_run_on_lines_of_their_own() -> None:
         "end": {"kind": "end"},
     }
     picture = picture_of(sketch(analyze(strategies.process(steps)), "en"), Manner())
-    one, other = (path for path in picture.wires.paths if path.wire.source == "a")
-    assert not {cell[:2] for cell in one.cells} & {cell[:2] for cell in other.cells}
+    assert not set(picture.cells(("a", 0))) & set(picture.cells(("a", 1)))
 
 
 def test_a_branch_to_a_step_that_does_not_exist_is_written_below_its_step() -> None:
@@ -408,7 +408,7 @@ def test_a_canvas_knows_where_its_steps_and_branches_are(process: Process, manne
         x = 0
         for one in row:
             if one.branch:
-                assert {(x + at, y) for at in range(cell_width(one.text))} <= canvas.cells[one.branch]
+                assert {(x + at, y) for at in range(cell_width(one.text))} <= canvas.cells(one.branch)
             x += cell_width(one.text)
     for id, (column, _) in canvas.grid.items():
         assert all(canvas.areas[id].x < canvas.areas[other].x for other, at in canvas.grid.items() if column < at[0])

@@ -47,7 +47,7 @@ class Drawn:
     def exits(self, step: str | None) -> tuple[int, ...]:
         """The branches of a step that are drawn."""
         there = self.study.process.steps[step].next if step and step in self.canvas.areas else ()
-        return tuple(number for number in range(len(there)) if (step, number) in self.canvas.cells)
+        return tuple(number for number in range(len(there)) if (step, number) in self.canvas.branches)
 
 
 def draw(study: Analysis, language: str, view: View) -> Drawn:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment as Piece
@@ -29,7 +27,6 @@ class Lines:
 
     def __init__(self, canvas: Canvas, styles: Styles) -> None:
         self._canvas, self._styles = canvas, styles
-        self._ends: dict[int, list[int]] = {}
 
     def line(self, y: int, begin: int, width: int, patches: Sequence[Patch], *, first: bool = False) -> Strip:
         """A row from the cell ``begin`` on in ``width`` cells, behind the name of its lane, where it is the ``first``."""
@@ -46,22 +43,13 @@ class Lines:
         return next((row for row in range(y, -1, -1) if heads[row][0].text.strip()), y)
 
     def _piece(self, y: int, begin: int, end: int, patches: Sequence[Patch]) -> Strip:
-        """A part of a row, made of no more segments than it has."""
-        row, ends = self._canvas.rows[y], self._ends_of(y)
-        first, last = bisect_right(ends, begin), bisect_left(ends, end) + 1
-        left = ends[first - 1] if first else 0
-        right = left + sum(cell_width(segment.text) for segment in row[first:last])
-        found = strip(row[first:last], self._styles)
+        """A part of a row."""
+        left, row = self._canvas.piece(y, begin, end)
+        found = strip(row, self._styles)
         for patch in patches:
-            if patch.x < right and patch.x + patch.width > left:
+            if patch.x < left + found.cell_length and patch.x + patch.width > left:
                 found = _painted(found, patch, patch.x - left, self._styles)
         return found.crop(begin - left, end - left)
-
-    def _ends_of(self, y: int) -> list[int]:
-        """Where each segment of a row ends."""
-        if y not in self._ends:
-            self._ends[y] = list(accumulate(cell_width(segment.text) for segment in self._canvas.rows[y]))
-        return self._ends[y]
 
 
 def strip(row: Row, styles: Styles) -> Strip:

@@ -101,8 +101,11 @@ def _gap(one: Area, other: Area) -> int:
 
 def pointed(canvas: Canvas, x: int, y: int) -> Segment | None:
     """What is in a cell of a canvas."""
-    for segment in canvas.rows[y] if 0 <= y < canvas.height else ():
-        x -= cell_width(segment.text)
-        if x < 0:
+    if not 0 <= y < canvas.height:
+        return None
+    left, row = canvas.piece(y, x, x + 1)
+    for segment in row:
+        left += cell_width(segment.text)
+        if x < left:
             return segment
     return None

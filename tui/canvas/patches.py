@@ -72,7 +72,7 @@ def _step(area: Area) -> Iterator[tuple[int, Patch]]:
 def _branch(canvas: Canvas, key: Key) -> Iterator[tuple[int, Patch]]:
     """The wire doubled, its words bold."""
     rows: defaultdict[int, list[int]] = defaultdict(list)
-    for x, y in canvas.cells.get(key, ()):
+    for x, y in canvas.cells(key):
         rows[y].append(x)
     for y, found in rows.items():
         for _, run in groupby(enumerate(sorted(found)), key=lambda one: one[1] - one[0]):

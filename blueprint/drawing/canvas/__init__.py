@@ -39,11 +39,15 @@ def draw_canvas(
     *,
     tier: str | None = None,
     overlay: str | None = None,
+    before: Canvas | None = None,
 ) -> Canvas:
-    """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`."""
+    """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`.
+
+    What a canvas from ``before`` has as well is taken from there: it comes out the same, and sooner.
+    """
     reading = overlay_of(analysis, overlay, language, tier) if overlay else None
     drawn = sketch(analysis, language, tier)
-    return draw(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn)))
+    return draw(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn)), before)
 
 
 def _loose(analysis: Analysis, drawn: Sketch) -> Iterator[Wire]:

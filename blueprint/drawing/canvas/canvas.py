@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.drawing.canvas.picture import Picture
 
 Key = tuple[str, int]
 """A branch: the id of its step and its number there. Those beyond its branches lead away out of time, or after a failure."""
@@ -40,16 +46,15 @@ class Canvas:
     """A drawn blueprint. Every row of ``rows`` takes exactly ``width`` cells, every one of ``heads`` ``head_width``.
 
     ``heads`` (the names of the lanes) stand left of ``rows`` and stay when these scroll. ``notes`` are words of branches
-    that have no room at their wire, which has their number; ``tables`` are the decision tables, line by line. ``areas`` is where each step is, ``grid`` its column and row,
-    ``cells`` where each branch is: its wire and its words. ``lines`` has the names of the three lines by the row they are.
-    ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
+    that have no room at their wire, which has their number; ``tables`` are the decision tables, line by line. ``areas`` is
+    where each step is, ``grid`` its column and row; ``lines`` has the names of the three lines by the row they are.
+    ``picture`` is what all else is made from when it is asked for: nobody sees all of a large drawing at once. ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
     time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the experience
     and each lane.
     """
 
     title: tuple[Row, ...]
     heads: tuple[Row, ...]
-    rows: tuple[Row, ...]
     notes: tuple[Row, ...]
     legend: tuple[Row, ...]
     tables: tuple[Row, ...]
@@ -57,7 +62,7 @@ class Canvas:
     head_width: int
     areas: Mapping[str, Area]
     grid: Mapping[str, tuple[int, int]]
-    cells: Mapping[Key, frozenset[Point]]
+    picture: Picture = field(repr=False, compare=False)
     cuts: tuple[int, ...] = ()
     lines: Mapping[int, str] = field(default_factory=dict)
     back: frozenset[Key] = frozenset()
@@ -67,4 +72,25 @@ class Canvas:
     @property
     def height(self) -> int:
         """How many rows there are."""
-        return len(self.rows)
+        return len(self.heads)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All of the drawing."""
+        return tuple(self.piece(y, 0, self.width)[1] for y in range(self.height))
+
+    def piece(self, y: int, begin: int, end: int) -> tuple[int, Row]:
+        """A part of a row that has at least the cells from ``begin`` to before ``end``, and the cell where it begins."""
+        bounds = self.picture.columns.bounds
+        first = max(bisect_right(bounds, begin, 0, len(bounds) - 1) - 1, 0)
+        last = max(bisect_left(bounds, end, 0, len(bounds) - 1), first + 1)
+        return bounds[first], self.picture.row(y, first, last)
+
+    @property
+    def branches(self) -> Collection[Key]:
+        """The branches that are on the drawing."""
+        return self.picture.branches.keys()
+
+    def cells(self, branch: Key) -> frozenset[Point]:
+        """Where a branch is: its wire and its words."""
+        return frozenset(self.picture.cells(branch) if branch in self.branches else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 
 from blueprint.drawing.canvas.plan import Plan
@@ -28,6 +29,11 @@ class Columns:
     cuts: tuple[int, ...]
     track: Mapping[tuple[int, Hashable], int]
     width: int
+
+    @cached_property
+    def bounds(self) -> tuple[int, ...]:
+        """Where the slices of the picture begin, and where the last one ends."""
+        return (0, *self.cuts, self.width)
 
 
 @dataclass(slots=True)

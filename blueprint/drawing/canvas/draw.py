@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import LEVELS
-from blueprint.drawing.canvas.canvas import Canvas, Key, Point, Row, Segment
+from blueprint.drawing.canvas.canvas import Canvas, Row, Segment
 from blueprint.drawing.canvas.legend import legend, notes, tables
 from blueprint.drawing.canvas.picture import Picture, picture_of
 from blueprint.drawing.canvas.style import Manner
@@ -18,15 +18,20 @@ from blueprint.layout import LANES
 from blueprint.text import cell_width
 
 
-def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: tuple[Wire, ...] = ()) -> Canvas:
-    """The canvas of a sketch; ``loose`` are branches that lead to no step that there is."""
-    picture = picture_of(sketch, manner, overlay, loose)
+def draw(
+    sketch: Sketch,
+    manner: Manner,
+    overlay: Overlay | None = None,
+    loose: tuple[Wire, ...] = (),
+    before: Canvas | None = None,
+) -> Canvas:
+    """The canvas of a sketch; ``loose`` are branches that lead to no step that there is, ``before`` is an earlier canvas."""
+    picture = picture_of(sketch, manner, overlay, loose, before.picture if before else None)
     plan, heads = picture.plan, _heads(picture)
     column, row = plan.layout.placement.column, plan.layout.placement.row
     return Canvas(
         title=_title(sketch, manner.glyphs.between),
         heads=heads,
-        rows=tuple(picture.sheet.row(y, picture.columns.width) for y in range(picture.rows.height)),
         notes=notes(plan),
         legend=legend(plan, overlay),
         tables=tables(plan),
@@ -34,22 +39,13 @@ def draw(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: 
         head_width=sum(cell_width(segment.text) for segment in heads[0]),
         areas=picture.places,
         grid={id: (column[id], row[id]) for id in picture.places},
-        cells=_cells(picture),
+        picture=picture,
         cuts=picture.columns.cuts,
         lines={y: words.BORDERS[lane].text(sketch.language) for y, lane in picture.rows.lines.items()},
         back=frozenset(wire.key for wire in sketch.wires if plan.back(wire)),
         jumps={wire.key: plan.jumped.marks[wire.target] for wire in plan.jumping},
         bands=(picture.rows.evidence, picture.rows.felt, *picture.rows.lanes.values()),
     )
-
-
-def _cells(picture: Picture) -> Mapping[Key, frozenset[Point]]:
-    """The cells of every wire, those that it shares among them, and of its words."""
-    said = picture.sheet.said
-    wires = {path.wire.key: path.cells for path in picture.wires.paths}
-    return {
-        key: frozenset([*said.get(key, ()), *((x, y) for x, y, _ in wires.get(key, ()))]) for key in {**wires, **said}
-    }
 
 
 def _heads(picture: Picture) -> tuple[Row, ...]:

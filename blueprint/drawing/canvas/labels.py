@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.drawing.canvas.glyphs import LEVEL
@@ -47,63 +47,82 @@ def _run(cells: Sequence[tuple[int, int]], way: int) -> Run:
     return Run(x, y, len(cells), cells[0][0] if way == LEVEL else cells[0][1])
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slice to write on; words beside an upright wire stay within its columns ``free``."""
+
+    sheet: Sheet
+    free: range
+
+
+Place = tuple[int, Run]
+"""A piece of a wire and the number of its slice."""
+
+
 class Labels:
-    """Writes the words of wires on the sheet of a plan; never beside an upright wire over ``edges``, where it may break."""
+    """Writes the words of wires on the slices of a plan, each on its page."""
 
-    def __init__(self, plan: Plan, sheet: Sheet, edges: Set[int]) -> None:
-        self._plan, self._sheet, self._edges = plan, sheet, edges
+    def __init__(self, plan: Plan, pages: Mapping[int, Page]) -> None:
+        self._plan, self._pages = plan, pages
 
-    def write(self, wire: Wire, level: Sequence[Run], upright: Sequence[Run]) -> bool:
+    def write(self, wire: Wire, level: Sequence[Place], upright: Sequence[Place]) -> bool:
         """Write what is said at a wire on the first piece that has room for it; says whether one had."""
         number = self._plan.numbers.get(wire.key)
         if number:
             return any(
-                any(self._inside(wire, run, " ".join(way)) for run in level)
-                or any(self._beside(wire, run, way) for run in upright)
+                any(self._inside(wire, place, " ".join(way)) for place in level)
+                or any(self._beside(wire, place, way) for place in upright)
                 for way in numbered(wire, number, self._plan.sketch.language)
             )
-        return any(self._inside(wire, run, whole(wire)) or self._above(wire, run) for run in level) or any(
-            self._around(wire, run) for run in upright
+        return any(self._inside(wire, place, whole(wire)) or self._above(wire, place) for place in level) or any(
+            self._around(wire, place) for place in upright
         )
 
-    def _put(self, wire: Wire, x: int, y: int, text: str) -> None:
-        self._sheet.put(x, y, text, "label", branch=wire.key)
-
-    def _inside(self, wire: Wire, run: Run, text: str) -> bool:
+    def _inside(self, wire: Wire, place: Place, text: str) -> bool:
+        at, run = place
         if cell_width(text) + 2 > run.length:
             return False
-        self._put(wire, run.x + (run.length - cell_width(text) + 1) // 2, run.y, text)
+        _put(self._pages[at], wire, run.x + (run.length - cell_width(text) + 1) // 2, run.y, text)
         return True
 
-    def _above(self, wire: Wire, run: Run) -> bool:
+    def _above(self, wire: Wire, place: Place) -> bool:
         """The condition above the wire, and the chance on it."""
         when, chance = said(wire)
+        at, run = place
         lines = lines_above(when, run.length - 1, self._plan.manner.zoom)
-        top = run.y - len(lines)
-        free = all(self._sheet.free(run.x, y, run.length) for y in range(top, run.y))
-        if not lines or not free or cell_width(chance) + 2 > run.length or run.length < _LEAST_ABOVE:
+        if not lines or cell_width(chance) + 2 > run.length or run.length < _LEAST_ABOVE:
             return False
-        if any((cell := self._sheet.at(run.x + 1 + at, top - 1)) and cell.node for at in range(cell_width(lines[0]))):
+        page, top = self._pages[at], run.y - len(lines)
+        if not all(page.sheet.free(run.x, y, run.length) for y in range(top, run.y)):
+            return False
+        over = page.sheet.cells(top - 1)
+        if any(cell and cell.node for cell in map(over.get, range(run.x + 1, run.x + 1 + cell_width(lines[0])))):
             return False  # it would seem to belong to what is right above it
         for y, line in enumerate(lines, top):
-            self._put(wire, run.x + 1, y, line)
+            _put(page, wire, run.x + 1, y, line)
         if chance:
-            self._put(wire, run.x + (run.length - cell_width(chance)) // 2, run.y, chance)
+            _put(page, wire, run.x + (run.length - cell_width(chance)) // 2, run.y, chance)
         return True
 
-    def _around(self, wire: Wire, run: Run) -> bool:
+    def _around(self, wire: Wire, place: Place) -> bool:
         """The words right of an upright wire, in as few lines as there is room for."""
-        return self._plan.manner.zoom == "full" and any(self._beside(wire, run, way) for way in beside(wire))
+        return self._plan.manner.zoom == "full" and any(self._beside(wire, place, way) for way in beside(wire))
 
-    def _beside(self, wire: Wire, run: Run, lines: Sequence[str]) -> bool:
+    def _beside(self, wire: Wire, place: Place, lines: Sequence[str]) -> bool:
         """These lines right of an upright wire, as near to its begin as they can be."""
+        at, run = place
         wide, tall = max(map(cell_width, lines)), len(lines)
         tops = range(run.y, run.y + run.length - tall + 1)
-        if not self._edges.isdisjoint(range(run.x, run.x + wide + 1)):
+        page = self._pages[at]
+        if run.x not in page.free or run.x + wide not in page.free:
             return False
         for top in tops if run.begin == run.y else reversed(tops):
-            if all(self._sheet.free(run.x + 1, y, wide + 1) for y in range(top, top + tall)):
+            if all(page.sheet.free(run.x + 1, y, wide + 1) for y in range(top, top + tall)):
                 for y, line in enumerate(lines, top):
-                    self._put(wire, run.x + 1, y, line)
+                    _put(page, wire, run.x + 1, y, line)
                 return True
         return False
+
+
+def _put(page: Page, wire: Wire, x: int, y: int, text: str) -> None:
+    page.sheet.put(x, y, text, "label", branch=wire.key)

@@ -1,123 +1,127 @@
-"""Puts a picture on a sheet: blocks, evidence, experience and touchpoints, wires, jumps, the three lines."""
+"""Paints a slice: blocks, evidence, experience and touchpoints, wires, jumps, the three lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import combinations
 
-from blueprint.drawing.canvas.bands import LEVELS, Pile
-from blueprint.drawing.canvas.captions import written
+from blueprint.drawing.canvas.canvas import Key, Point
+from blueprint.drawing.canvas.glyphs import EAST, LEVEL, NORTH, SOUTH, UPRIGHT, WEST, Weights
+from blueprint.drawing.canvas.labels import Run, runs
 from blueprint.drawing.canvas.sheet import Cell, Sheet
-from blueprint.drawing.canvas.wires import Path
-from blueprint.drawing.sketch import Wire
-from blueprint.text import cell_width
+from blueprint.drawing.canvas.slices import Slice, Stack
+from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.wires import Thread
 
-if TYPE_CHECKING:
-    from blueprint.drawing.canvas.picture import Picture
+Runs = tuple[Sequence[Run], Sequence[Run]]
+"""The level and the upright pieces of a wire."""
 
-
-def paint(picture: Picture, sheet: Sheet) -> None:
-    """All but the words at the wires."""
-    _blocks(picture, sheet)
-    _bands(picture, sheet)
-    _wires(picture, sheet)
-    _captions(picture, sheet)
-    _marks(picture, sheet)
-    _lines(picture, sheet)
+_ARROWS = ("left", "right", "bottom", "top")
+_PORTS = ("right", "top", "bottom")
 
 
-def _blocks(picture: Picture, sheet: Sheet) -> None:
-    for id, area in picture.places.items():
-        for y, pieces in enumerate(picture.plan.block[id].lines, area.y):
-            x = area.x
+class Painted:
+    """A slice with its cells: all that follows from what stands on it, each when it is first asked for."""
+
+    def __init__(self, slice: Slice, manner: Manner) -> None:
+        self.slice, self._manner, self._glyphs = slice, manner, manner.glyphs
+        self._cells = {thread: thread.cells for thread in slice.threads}
+        self.at: dict[Point, list[tuple[Thread, int]]] = {}
+        for thread, cells in self._cells.items():
+            for x, y, sides in cells:
+                self.at.setdefault((x, y), []).append((thread, sides))
+        self._runs: dict[Thread, Runs] = {}
+
+    @cached_property
+    def clashes(self) -> frozenset[tuple[Key, Key]]:
+        """The wires that run on top of one another without being related."""
+        return frozenset(
+            (one.key, other.key)
+            for here in self.at.values()
+            if len(here) > 1
+            for (one, sides), (other, others) in combinations(here, 2)
+            if not one.related(other) and {sides, others} != {LEVEL, UPRIGHT}
+        )
+
+    @cached_property
+    def alone(self) -> frozenset[Key]:
+        """The wires that have a cell of their own."""
+        return frozenset(here[0][0].key for here in self.at.values() if len(here) == 1)
+
+    def runs(self, thread: Thread) -> Runs:
+        """Where a wire has room for words: the level and the upright pieces that it shares with no other."""
+        if thread not in self._runs:
+            cells = self._cells[thread]
+            own = [len(self.at[x, y]) == 1 for x, y, _ in cells]
+            own[-1:] = [own[-1] and not thread.arrow] if own else []
+            level = [mine and x in self.slice.free for mine, (x, _, _) in zip(own, cells, strict=True)]
+            self._runs[thread] = runs(cells, level, LEVEL), runs(cells, own, UPRIGHT)
+        return self._runs[thread]
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """All but the words at wires: whoever writes these takes a copy."""
+        sheet = Sheet()
+        if self.slice.dotted:
+            begin, y = self.slice.dotted
+            for x in range(begin, self.slice.width, 2):
+                sheet.put(x, y, self._glyphs.between, "line")
+        _stacks(sheet, self.slice.under)
+        self._wires(sheet)
+        _stacks(sheet, self.slice.over)
+        for y in self.slice.lines:
+            sheet.fill(y, self.slice.width, Cell(self._glyphs.line, "line"))
+        return sheet
+
+    def _wires(self, sheet: Sheet) -> None:
+        for cells in self._cells.values():
+            alone: dict[int, Cell] = {}
+            for x, y, sides in cells:
+                if len(self.at[x, y]) > 1:
+                    sheet.lay(x, y, self._wire(x, y))
+                else:
+                    alone[sides] = cell = alone.get(sides) or self._wire(x, y)
+                    sheet.lay(x, y, cell)
+        if self._manner.zoom != "dots":
+            for thread, cells in self._cells.items():
+                self._ends(sheet, thread, cells)
+
+    def _ends(self, sheet: Sheet, thread: Thread, cells: Sequence[tuple[int, int, int]]) -> None:
+        """The arrow of a wire, and what joins it to the frame that it leaves."""
+        if thread.arrow:
+            x, y, _ = cells[-1]
+            arrow = self._glyphs.arrows[_ARROWS.index(thread.arrow)]
+            sheet.lay(x, y, self._wire(x, y)._replace(text=arrow))
+        cell = sheet.at(*thread.corners[0]) if thread.port else None
+        if cell and self._manner.zoom == "full" and cell.text in ("│", "─"):
+            sign = self._glyphs.ports[_PORTS.index(thread.port)]
+            sheet.put(*thread.corners[0], sign, cell.style, cell.node)
+
+    def _wire(self, x: int, y: int) -> Cell:
+        """What a cell with one or several wires looks like; it belongs to the upright one where two cross."""
+        here = self.at[x, y]
+        loop = all(thread.loop for thread, _ in here)
+        crossing = {sides for _, sides in here} == {LEVEL, UPRIGHT}
+        sign = self._glyphs.crossing if crossing else self._glyphs.wire(_weights(here), loop=loop)
+        handoff = any(thread.handoff for thread, _ in here)
+        style = "wire.loop" if loop else "wire.handoff" if handoff else "wire"
+        return Cell(sign, style, branch=max(here, key=lambda one: one[1] == UPRIGHT)[0].key)
+
+
+def _stacks(sheet: Sheet, stacks: Iterable[Stack]) -> None:
+    for stack in stacks:
+        for y, pieces in enumerate(stack.lines, stack.y):
+            x = stack.x
             for text, style in pieces:
-                x = sheet.put(x, y, text, style, node=id)
+                x = sheet.put(x, y, text, style, stack.node, stack.branch)
 
 
-def _bands(picture: Picture, sheet: Sheet) -> None:
-    bands, rows, glyphs = picture.bands, picture.rows, picture.plan.manner.glyphs
-    _pile(picture, sheet, bands.evidence, "evidence", bottom=rows.evidence.stop)
-    _pile(picture, sheet, bands.touches, "contact", top=rows.touches)
-    top = rows.felt.start
-    for level, pile, tall in zip(LEVELS, bands.felt, bands.levels, strict=False):
-        for x in range(0, picture.columns.width if level == 0 else 0, 2):
-            sheet.put(x, top, glyphs.between, "line")
-        _pile(picture, sheet, pile, "felt", top=top)
-        top += tall
-
-
-def _pile(picture: Picture, sheet: Sheet, pile: Pile, style: str, *, top: int = 0, bottom: int = 0) -> None:
-    """The lines of a band, at its top or at its bottom."""
-    for column, lines in pile.items():
-        for y, (text, id) in enumerate(lines, bottom - len(lines) if bottom else top):
-            sheet.put(picture.columns.left[column], y, text, style, node=id)
-
-
-def _wires(picture: Picture, sheet: Sheet) -> None:
-    at = picture.wires.at
-    for path in picture.wires.paths:
-        alone: dict[int, Cell] = {}
-        for x, y, bits in path.cells:
-            if len(at[x, y]) > 1:
-                sheet.lay(x, y, _wire(picture, x, y))
-            else:
-                alone[bits] = cell = alone.get(bits) or _wire(picture, x, y)
-                sheet.lay(x, y, cell)
-    if picture.plan.manner.zoom == "dots":
-        return
-    for path in picture.wires.paths:
-        x, y, _ = path.cells[-1]
-        arrow = picture.plan.manner.glyphs.arrows[{"left": 0, "right": 1, "bottom": 2, "top": 3}[path.entry]]
-        sheet.lay(x, y, _wire(picture, x, y)._replace(text=arrow))
-        _port(picture, sheet, path)
-
-
-def _wire(picture: Picture, x: int, y: int) -> Cell:
-    """What a cell with one or several wires looks like."""
-    here = [path.wire for path, _ in picture.wires.at[x, y]]
-    sign = picture.wires.glyph((x, y), picture.plan.manner.glyphs)
-    return Cell(sign, _style(here), branch=picture.wires.owner((x, y)).key)
-
-
-def _style(wires: list[Wire]) -> str:
-    if all(wire.loop for wire in wires):
-        return "wire.loop"
-    return "wire.handoff" if any(wire.handoff for wire in wires) else "wire"
-
-
-def _port(picture: Picture, sheet: Sheet, path: Path) -> None:
-    """Join a wire to the frame that it leaves."""
-    cell = sheet.at(*path.port)
-    if cell and picture.plan.manner.zoom == "full" and cell.text in ("│", "─"):
-        sign = picture.plan.manner.glyphs.ports[("right", "top", "bottom").index(path.exit)]
-        sheet.put(*path.port, sign, cell.style, cell.node)
-
-
-def _captions(picture: Picture, sheet: Sheet) -> None:
-    """What stands below the block that a wire leaves."""
-    for id, captions in picture.plan.captions.items():
-        area = picture.places[id]
-        y = area.y + area.h + picture.plan.tips(id)
-        for caption in captions:
-            node, branch = (None, caption.wire.key) if caption.wire else (id, None)
-            for line in written(picture.plan, caption):
-                left = -(cell_width(line) // 2) if area.w == 1 else picture.plan.margins(id)[0]
-                sheet.put(area.x + left, y, line, caption.style, node, branch)
-                y += 1
-
-
-def _marks(picture: Picture, sheet: Sheet) -> None:
-    """The marks of wires that jump, beside or above the block that they go to."""
-    plan, glyphs = picture.plan, picture.plan.manner.glyphs
-    for id, mark in plan.jumped.marks.items():
-        area, landing = picture.places[id], plan.jumped.landings[id]
-        if plan.manner.zoom == "full":
-            y = area.y + plan.block[id].middle - 1
-            sheet.put(area.x - 1 - cell_width(landing), y, landing + glyphs.arrows[0], "jump", node=id)
-        elif plan.manner.zoom == "dots":
-            sheet.put(area.x - cell_width(mark) // 2, area.y - 1, mark, "jump", node=id)
-
-
-def _lines(picture: Picture, sheet: Sheet) -> None:
-    cell = Cell(picture.plan.manner.glyphs.line, "line")
-    for y in picture.rows.lines:
-        sheet.fill(y, picture.columns.width, cell)
+def _weights(here: Sequence[tuple[Thread, int]]) -> Weights:
+    heavy = 0
+    light = 0
+    for thread, sides in here:
+        heavy |= sides if thread.handoff else 0
+        light |= sides
+    north, east, south, west = (2 if heavy & side else 1 if light & side else 0 for side in (NORTH, EAST, SOUTH, WEST))
+    return (north, east, south, west)

@@ -2,54 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Blocks
-from blueprint.drawing.canvas.canvas import Area, Key
+from blueprint.drawing.canvas.canvas import Area, Key, Point, Row
 from blueprint.drawing.canvas.columns import Columns, columns
 from blueprint.drawing.canvas.faces import Faces
-from blueprint.drawing.canvas.glyphs import LEVEL, UPRIGHT
-from blueprint.drawing.canvas.labels import Labels, runs
-from blueprint.drawing.canvas.painting import paint
+from blueprint.drawing.canvas.labels import Labels, Page
+from blueprint.drawing.canvas.painting import Painted
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.rows import Rows, rows
 from blueprint.drawing.canvas.said import Spot, whole
-from blueprint.drawing.canvas.sheet import Sheet
+from blueprint.drawing.canvas.sheet import Cell, Sheet, row
+from blueprint.drawing.canvas.slices import slices
+from blueprint.drawing.canvas.stock import Stock
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.tangles import tangles
-from blueprint.drawing.canvas.wires import Path, Wires, paths
+from blueprint.drawing.canvas.wires import Path, Thread, paths
 from blueprint.drawing.overlays import Overlay
 from blueprint.drawing.sketch import Sketch, Wire
 from blueprint.layout import lay_out
 
 
-def picture_of(sketch: Sketch, manner: Manner, overlay: Overlay | None = None, loose: tuple[Wire, ...] = ()) -> Picture:
-    """The picture of a sketch; ``loose`` are branches that lead to no step that there is."""
+def picture_of(
+    sketch: Sketch,
+    manner: Manner,
+    overlay: Overlay | None = None,
+    loose: tuple[Wire, ...] = (),
+    before: Picture | None = None,
+) -> Picture:
+    """The picture of a sketch; ``loose`` are branches that lead to no step that there is.
+
+    What a picture ``before`` had as well is taken from there: it comes out the same, and sooner.
+    """
+    stock = Stock(manner, before.stock if before else None)
     layout = lay_out(sketch.boxes, sketch.wires)
     blocks = Blocks(manner, Faces(manner, sketch.language, overlay))
-    picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose))
-    while picture.wires.hidden or picture.unsaid:
+    picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose), stock)
+    while picture.hidden or picture.unsaid:
         plan = picture.plan
-        if picture.wires.hidden:
-            picture = Picture(replace(plan, jumps=plan.jumps | picture.wires.hidden))
+        if picture.hidden:
+            picture = Picture(replace(plan, jumps=plan.jumps | picture.hidden), stock)
         else:
-            picture = Picture(replace(plan, spots={**plan.spots, **picture.better}))
+            picture = Picture(replace(plan, spots={**plan.spots, **picture.better}), stock)
+    stock.close()
     return picture
 
 
 class Picture:
     """A plan with coordinates."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, stock: Stock) -> None:
+        self.plan, self.stock = plan, stock
         self.bands: Bands = bands(plan)
         self.columns: Columns = columns(plan)
         self.rows: Rows = rows(plan, self.bands)
         self.places: Mapping[str, Area] = dict(self._areas())
-        self.wires: Wires = paths(plan, self.columns, self.rows, self.places)
+        self.paths: tuple[Path, ...] = paths(plan, self.columns, self.rows, self.places)
+        self.painted: tuple[Painted, ...] = tuple(
+            stock.part(slice, partial(Painted, slice, plan.manner)) for slice in slices(self)
+        )
 
     def _areas(self) -> Iterator[tuple[str, Area]]:
         plan, placement = self.plan, self.plan.layout.placement
@@ -58,52 +73,47 @@ class Picture:
             width = 1 if plan.manner.zoom == "dots" else plan.width(id)
             yield id, Area(self.columns.left[column], self.rows.middle[row] - block.middle, width, block.height)
 
-    @property
-    def sheet(self) -> Sheet:
-        """Everything drawn."""
-        return self._drawn[0]
+    # Wires
+
+    @cached_property
+    def hidden(self) -> frozenset[Key]:
+        """The wires that run on top of one to which they have no relation, and those that have no cell of their own."""
+        length = {path.wire.key: path.length for path in self.paths}
+        clashes = (clash for painted in self.painted for clash in painted.clashes)
+        beneath = {max(clash, key=lambda key: (length[key], key)) for clash in clashes}
+        seen = frozenset[Key]().union(*(painted.alone for painted in self.painted))
+        return frozenset(beneath | (length.keys() - seen))
+
+    # Words
 
     @property
     def unsaid(self) -> frozenset[Key]:
         """The wires that have no room for their words."""
-        return self._drawn[1]
+        return self._words[1]
 
     @cached_property
-    def _drawn(self) -> tuple[Sheet, frozenset[Key]]:
-        sheet = Sheet()
-        paint(self, sheet)
+    def _words(self) -> tuple[Mapping[int, Page], frozenset[Key]]:
+        """The slices on which words of wires are written, and the wires that have no room for theirs."""
+        pages = _Pages(self.painted)
         if self.plan.manner.zoom == "dots":
-            return sheet, frozenset()
-        labels = Labels(self.plan, sheet, self._edges)
-        return sheet, frozenset(path.wire.key for path in self.wires.paths if not self._said(labels, path))
+            return pages, frozenset()
+        labels = Labels(self.plan, pages)
+        return pages, frozenset(path.wire.key for path in self.paths if not self._said(labels, path))
 
     def _said(self, labels: Labels, path: Path) -> bool:
         spot = self.plan.spot(path.wire)
         if not whole(path.wire) or spot is Spot.BELOW:
             return True
-        near = self._near(path)
-        return self._written(labels, path, near) or (
-            spot > Spot.BEHIND and self._written(labels, path, range(self.columns.width))
+        near = self.plan.layout.placement.column[path.wire.source]
+        return self._written(labels, path, (near,)) or (
+            spot > Spot.BEHIND and self._written(labels, path, range(len(self.painted)))
         )
 
-    def _written(self, labels: Labels, path: Path, where: range) -> bool:
-        """Write the words of a wire on what it has for itself of these columns of cells."""
-        own = [mine and x in where for mine, (x, _, _) in zip(self.wires.own(path), path.cells, strict=True)]
-        level = [mine and x not in self._edges for mine, (x, _, _) in zip(own, path.cells, strict=True)]
-        return labels.write(
-            path.wire, runs(path.cells, [*level[:-1], False], LEVEL), runs(path.cells, [*own[:-1], False], UPRIGHT)
-        )
-
-    def _near(self, path: Path) -> range:
-        """The cells from left to right that are near the step that a wire leaves: its column and the gutter onwards."""
-        column = self.plan.layout.placement.column[path.wire.source]
-        cuts = (0, *self.columns.cuts, self.columns.width)
-        return range(cuts[column], cuts[column + 1])
-
-    @cached_property
-    def _edges(self) -> frozenset[int]:
-        """Where the sheet may be broken, and where it ends."""
-        return frozenset({self.columns.width}.union(*((cut - 1, cut) for cut in self.columns.cuts)))
+    def _written(self, labels: Labels, path: Path, where: Collection[int]) -> bool:
+        """Write the words of a wire on what it has for itself in some slices."""
+        found = [(at, self.painted[at].runs(thread)) for at, thread in path.parts if at in where]
+        level = [(at, run) for at, (levels, _) in found for run in levels]
+        return labels.write(path.wire, level, [(at, run) for at, (_, uprights) in found for run in uprights])
 
     @property
     def better(self) -> Mapping[Key, Spot]:
@@ -112,3 +122,47 @@ class Picture:
 
     def _next(self, key: Key) -> Spot:
         return Spot(self.plan.spots.get(key, Spot.NEAR) + 1)
+
+    # What is seen
+
+    def row(self, y: int, begin: int, end: int) -> Row:
+        """A row of the slices from ``begin`` to before ``end``."""
+        bounds = self.columns.bounds
+        cells: dict[int, Cell] = {}
+        for at in range(begin, end):
+            left = bounds[at] - bounds[begin]
+            cells.update((left + x, cell) for x, cell in self.sheet(at).cells(y).items())
+        return row(cells, bounds[end] - bounds[begin])
+
+    def sheet(self, at: int) -> Sheet:
+        """Everything that stands on a slice."""
+        pages = self._words[0]
+        return pages[at].sheet if at in pages else self.painted[at].sheet
+
+    @cached_property
+    def branches(self) -> Mapping[Key, Sequence[tuple[int, Thread]]]:
+        """All branches that are on the picture, with the parts of their wires."""
+        said = (caption.wire.key for its in self.plan.captions.values() for caption in its if caption.wire)
+        return {**dict.fromkeys(said, ()), **{path.wire.key: path.parts for path in self.paths}}
+
+    def cells(self, key: Key) -> Iterator[Point]:
+        """The cells of a branch: those of its wire, which it may share, and those of its words."""
+        parts = self.branches[key]
+        for at in {self.plan.layout.placement.column[key[0]], *(at for at, _ in parts)}:
+            left = self.columns.bounds[at]
+            threads = (thread.cells for number, thread in parts if number == at)
+            yield from ((left + x, y) for cells in threads for x, y, _ in cells)
+            yield from ((left + x, y) for x, y in self.sheet(at).said.get(key, ()))
+
+
+class _Pages(dict[int, Page]):
+    """The slices that are written on, by number, each from when it is first asked for."""
+
+    def __init__(self, painted: Sequence[Painted]) -> None:
+        super().__init__()
+        self._painted = painted
+
+    def __missing__(self, at: int) -> Page:
+        painted = self._painted[at]
+        page = self[at] = Page(painted.sheet.copy(), painted.slice.free)
+        return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,7 @@ class Cell(NamedTuple):
 
 
 _BLANK = Cell(" ")
+_EMPTY: Mapping[int, Cell] = {}
 
 _REMEMBERED = 8192
 """So many texts are kept in cells: most of them are there again when a drawing is drawn again."""
@@ -34,6 +35,13 @@ class Sheet:
         self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         self.said: defaultdict[Key, set[Point]] = defaultdict(set)
         """The cells of all that has been written for each branch."""
+
+    def copy(self) -> Sheet:
+        """A sheet with the same on it."""
+        other = Sheet()
+        other._rows.update((y, row.copy()) for y, row in self._rows.items())
+        other.said.update((key, points.copy()) for key, points in self.said.items())
+        return other
 
     def lay(self, x: int, y: int, cell: Cell) -> None:
         """Put one cell."""
@@ -56,22 +64,28 @@ class Sheet:
 
     def at(self, x: int, y: int) -> Cell | None:
         """What has been put into a cell."""
-        return self._rows[y].get(x)
+        return self.cells(y).get(x)
 
     def free(self, x: int, y: int, width: int) -> bool:
         """Whether nothing but blanks is in these cells."""
-        row = self._rows[y]
+        row = self.cells(y)
         return all(row.get(at, _BLANK).text == " " for at in range(x, x + width))
 
-    def row(self, y: int, width: int) -> Row:
-        """The cells of a row from 0 on, joined where they are alike."""
-        row, found, end = self._rows[y], [], 0
-        for begin, last in _stretches(sorted(row)):
-            if begin > end:
-                found.append(Segment(" " * (begin - end)))
-            end = last + 1
-            found += joined([row[x] for x in range(begin, end)])
-        return (*found, Segment(" " * (width - end))) if width > end else tuple(found)
+    def cells(self, y: int) -> Mapping[int, Cell]:
+        """What has been put into a row."""
+        return self._rows.get(y, _EMPTY)
+
+
+def row(cells: Mapping[int, Cell], width: int) -> Row:
+    """The cells of a row from 0 on, joined where they are alike."""
+    found: list[Segment] = []
+    end = 0
+    for begin, last in _stretches(sorted(cells)):
+        if begin > end:
+            found.append(Segment(" " * (begin - end)))
+        end = last + 1
+        found += joined([cells[x] for x in range(begin, end)])
+    return (*found, Segment(" " * (width - end))) if width > end else tuple(found)
 
 
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:

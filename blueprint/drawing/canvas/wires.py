@@ -1,16 +1,16 @@
-"""The wires as paths of cells, and what each cell of them looks like where several meet or cross."""
+"""The wires as paths: the corners that each goes over, slice by slice."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from blueprint.drawing.canvas.canvas import Area, Key, Point
 from blueprint.drawing.canvas.columns import Columns
-from blueprint.drawing.canvas.glyphs import EAST, LEVEL, NORTH, SOUTH, UPRIGHT, WEST, Glyphs, Weights
+from blueprint.drawing.canvas.glyphs import EAST, NORTH, SOUTH, WEST
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.rows import Rows
 from blueprint.drawing.sketch import Wire
@@ -19,81 +19,44 @@ from blueprint.layout import Route, Side
 _OPPOSITE = {NORTH: SOUTH, SOUTH: NORTH, EAST: WEST, WEST: EAST}
 
 
+class Thread(NamedTuple):
+    """A wire in one slice: from the cell after its first corner to the last, which it leaves to the side ``into``.
+
+    ``port`` is the side at which it leaves its step, whose frame has its first corner then; ``arrow`` the one at which it
+    enters another; "" where it does so in another slice.
+    """
+
+    key: Key
+    target: str
+    loop: bool
+    handoff: bool
+    corners: tuple[Point, ...]
+    into: int
+    port: Side | Literal[""] = ""
+    arrow: Side | Literal[""] = ""
+
+    def related(self, other: Thread) -> bool:
+        """Whether both wires leave one step, or enter one."""
+        return self.key[0] == other.key[0] or self.target == other.target
+
+    @property
+    def cells(self) -> list[tuple[int, int, int]]:
+        """Its cells (x, y, sides that it leaves to)."""
+        return list(_cells(self.corners, self.into))[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A wire over its cells (x, y, sides that it leaves to), from ``port``, a cell of its source, to its arrow."""
+    """A wire over so many cells, in ``parts``: the number of a slice, and the wire in it."""
 
     wire: Wire
-    port: Point
-    exit: Side
-    entry: Side
-    cells: tuple[tuple[int, int, int], ...]
+    length: int
+    parts: tuple[tuple[int, Thread], ...]
 
 
-class Wires:
-    """All wires of a drawing."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-        self.at: defaultdict[Point, list[tuple[Path, int]]] = defaultdict(list)
-        for path in paths:
-            for x, y, bits in path.cells:
-                self.at[x, y].append((path, bits))
-
-    @cached_property
-    def hidden(self) -> frozenset[Key]:
-        """The wires that run on top of one to which they have no relation, and those that have no cell of their own."""
-        return frozenset(self._upon_others()) | {path.wire.key for path in self.paths if not any(self.own(path))}
-
-    def _upon_others(self) -> Iterator[Key]:
-        for here in [several for several in self.at.values() if len(several) > 1]:
-            for index, (path, bits) in enumerate(here):
-                for other, others_bits in here[:index]:
-                    if not _related(path.wire, other.wire) and not _cross(bits, others_bits):
-                        yield max(path, other, key=lambda one: (len(one.cells), one.wire.key)).wire.key
-
-    def own(self, path: Path) -> list[bool]:
-        """For each cell of a path, whether it is its alone."""
-        return [len(self.at[x, y]) == 1 for x, y, _ in path.cells]
-
-    def crossing(self, point: Point) -> bool:
-        """Whether wires cross here and go on."""
-        return {bits for _, bits in self.at[point]} == {LEVEL, UPRIGHT}
-
-    def glyph(self, point: Point, glyphs: Glyphs) -> str:
-        """What a cell looks like."""
-        if self.crossing(point):
-            return glyphs.crossing
-        here = self.at[point]
-        loop = all(path.wire.loop for path, _ in here)
-        return glyphs.wire(_weights(here), loop=loop)
-
-    def owner(self, point: Point) -> Wire:
-        """The wire that a cell belongs to; at a crossing the upright one."""
-        return max(self.at[point], key=lambda one: one[1] == UPRIGHT)[0].wire
-
-
-def _weights(here: Sequence[tuple[Path, int]]) -> Weights:
-    heavy = 0
-    light = 0
-    for path, bits in here:
-        heavy |= bits if path.wire.handoff else 0
-        light |= bits
-    north, east, south, west = (2 if heavy & side else 1 if light & side else 0 for side in (NORTH, EAST, SOUTH, WEST))
-    return (north, east, south, west)
-
-
-def _related(one: Wire, other: Wire) -> bool:
-    return one.source == other.source or one.target == other.target
-
-
-def _cross(bits: int, others: int) -> bool:
-    return {bits, others} == {LEVEL, UPRIGHT}
-
-
-def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> Wires:
+def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> tuple[Path, ...]:
     """The path of every wire that is drawn."""
-    return Wires([_path(plan, columns, rows, places, one) for one in plan.routes])
+    return tuple(_path(plan, columns, rows, places, one) for one in plan.routes)
 
 
 def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
@@ -113,9 +76,9 @@ def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], 
     corners += (
         [(x, end), (target.x - 1, end)] if one.entry == "left" else _enter(target, one.entry, (y, end), columns.aside)
     )
-    port = corners[0]
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    return Path(wire, port, one.exit, one.entry, tuple(_cells(corners, into))[1:])
+    length = sum(abs(u - x) + abs(v - y) for (x, y), (u, v) in pairwise(corners))
+    return Path(wire, length, tuple(_parts(one, corners, into, columns.bounds)))
 
 
 def _leave(area: Area, side: Side, middle: int, aside: int) -> list[Point]:
@@ -129,6 +92,41 @@ def _enter(area: Area, side: Side, ends: tuple[int, int], aside: int) -> list[Po
     if area.w == 1:
         return [(area.x - aside, y), (area.x - aside, middle), (area.x - 1, middle)]
     return [(area.x + 2, y), (area.x + 2, area.y - 1 if side == "top" else area.y + area.h)]
+
+
+def _parts(
+    one: Route[Wire], corners: Sequence[Point], into: int, bounds: Sequence[int]
+) -> Iterator[tuple[int, Thread]]:
+    """A wire over these corners in every slice that it comes through, with the number of each."""
+    key, target, loop, handoff = one.link.key, one.link.target, bool(one.link.loop), one.link.handoff
+    found = list(_sliced(corners, into, bounds))
+    last = len(found) - 1
+    for number, (at, here, leaving) in enumerate(found):
+        port, arrow = one.exit if number == 0 else "", one.entry if number == last else ""
+        yield at, Thread(key, target, loop, handoff, here, leaving, port, arrow)
+
+
+def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Iterator[tuple[int, tuple[Point, ...], int]]:
+    """The corners in each slice from its left edge on, and the side to which they are left; ``bounds`` is where all begin.
+
+    Where a wire comes from another slice its first corner is the last cell of that.
+    """
+    x, y = corners[0]
+    at = bisect_right(bounds, x, 0, len(bounds) - 1) - 1
+    left, right = bounds[at], bounds[at + 1]
+    here = [(x - left, y)]
+    for x, y in corners[1:]:
+        while x >= right:
+            yield at, (*here, (right - left - 1, y)), EAST
+            at, here = at + 1, [(-1, y)]
+            left, right = bounds[at], bounds[at + 1]
+        while x < left:
+            yield at, (*here, (0, y)), WEST
+            at = at - 1
+            left, right = bounds[at], bounds[at + 1]
+            here = [(right - left, y)]
+        here.append((x - left, y))
+    yield at, tuple(here), into
 
 
 def _cells(corners: Sequence[Point], into: int) -> Iterator[tuple[int, int, int]]:
