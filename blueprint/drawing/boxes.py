@@ -29,10 +29,18 @@ def chooses(step: Step) -> bool:
 
 
 class Boxes:
-    """Makes the boxes of one process, or of one tier of it, in one language."""
+    """Makes the boxes of one process, or of one tier of it, in one language; ``brief`` ones have no tips."""
 
-    def __init__(self, analysis: Analysis, steps: Mapping[str, Step], language: str, tier: str | None = None) -> None:
-        self._analysis = analysis
+    def __init__(
+        self,
+        analysis: Analysis,
+        steps: Mapping[str, Step],
+        language: str,
+        tier: str | None = None,
+        *,
+        brief: bool = False,
+    ) -> None:
+        self._analysis, self._brief = analysis, brief
         self._marks = Marks(analysis, language, tier)
         self._process: Process = analysis.process
         self._steps = steps
@@ -54,7 +62,7 @@ class Boxes:
             touch=self._touch(step),
             evidence=tuple(self._say(text) for text in step.evidence),
             phase=step.phase or self._process.phase or "",
-            tip="\n".join(self._tip(step)),
+            tip="" if self._brief else "\n".join(self._tip(step)),
             calls=self._calls(step),
             felt=step.experience,
             chooses=chooses(step),

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from blueprint.model import Branch, Step
 
 
-def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: str | None = None) -> Sketch:
+def sketch(
+    analysis: Analysis, language: str, tier: str | None = None, overlay: str | None = None, *, brief: bool = False
+) -> Sketch:
     """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier).
 
-    Under an ``overlay`` every step shows its reading, and not its times.
+    Under an ``overlay`` every step shows its reading, and not its times. A ``brief`` one goes without what takes long to
+    find and stands beside the drawing: the facts of a case, and the tips of boxes and wires.
     """
     process = analysis.process
     tiers = [analysis.tiers[tier]] if tier else list(analysis.tiers.values())
@@ -34,9 +37,9 @@ def sketch(analysis: Analysis, language: str, tier: str | None = None, overlay: 
         language=language,
         title=process.name.text(language) or process.id,
         subtitle=SEPARATOR.join(_subtitle(analysis, language, tier)),
-        facts=SEPARATOR.join(_facts(analysis, language, tier)),
-        boxes=tuple(Boxes(analysis, steps, language, tier)),
-        wires=tuple(_wires(analysis, tiers, steps, language)),
+        facts="" if brief else SEPARATOR.join(_facts(analysis, language, tier)),
+        boxes=tuple(Boxes(analysis, steps, language, tier, brief=brief)),
+        wires=tuple(_wires(analysis, tiers, steps, language, brief=brief)),
         asides=tuple(asides(steps, language)),
         tables=tuple(tables(process, steps.values(), language)),
     )
@@ -92,7 +95,9 @@ def _waiting(analysis: Analysis, measures: Measures, language: str, tier: str | 
     return said + words.bracketed(more, language) if more else said
 
 
-def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str) -> Iterator[Wire]:
+def _wires(
+    analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str, *, brief: bool
+) -> Iterator[Wire]:
     """One wire for each branch between steps that are drawn."""
     loops = {(loop.source, loop.index): loop.kind for loop in analysis.loops}
     handed = {way for tier in tiers if tier.handoffs for way in tier.handoffs.by_way}
@@ -110,7 +115,7 @@ def _wires(analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, St
                 chance=_chance(analysis, step, index, tiers, language),
                 loop=loop,
                 handoff=(step.id, index) in handed,
-                tip=f"{step.title.text(language)} → {steps[branch.to].title.text(language)}",
+                tip="" if brief else f"{step.title.text(language)} → {steps[branch.to].title.text(language)}",
             )
 
 

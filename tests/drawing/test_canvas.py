@@ -17,6 +17,7 @@ from blueprint.cli import show
 from blueprint.drawing.canvas import OVERLAYS, ZOOMS, Canvas, Manner, Segment, Zoom, draw_canvas, strips
 from blueprint.drawing.canvas.glyphs import LEVEL, UPRIGHT
 from blueprint.drawing.canvas.picture import Picture, picture_of
+from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.drawing.content import sketch
 from blueprint.library import shipped_processes
@@ -63,7 +64,7 @@ def test_every_step_and_every_branch_is_on_the_canvas(process: Process, manner: 
 @EVERY
 @given(PROCESSES, MANNERS)
 def test_wires_run_through_no_box_and_not_on_top_of_others(process: Process, manner: Manner) -> None:
-    every_wire_can_be_followed(picture_of(sketch(analyze(process), "en"), manner))
+    every_wire_can_be_followed(picture_of(Source(sketch(analyze(process), "en"), manner)))
 
 
 def every_wire_can_be_followed(picture: Picture) -> None:
@@ -117,7 +118,7 @@ def can_be_followed(path: Path, language: str) -> None:
     analysis = study(path)
     drawn = sketch(analysis, language)
     for turn, manner in enumerate((Manner(room=15, reach=4), Manner()), 2 * LANGUAGES.index(language)):
-        picture = picture_of(drawn, manner)
+        picture = picture_of(Source(drawn, manner))
         every_wire_can_be_followed(picture)
         canvas = draw_canvas(analysis, language, manner)
         for width in (80, WIDTHS[(turn + AS_IS.index(path)) % len(WIDTHS)]):
@@ -152,7 +153,7 @@ def plain(row: tuple[Segment, ...]) -> list[str]:
 @EVERY
 @given(PROCESSES, MANNERS)
 def test_boxes_lie_apart_from_each_other_and_in_the_rows_of_their_lane(process: Process, manner: Manner) -> None:
-    picture = picture_of(sketch(analyze(process), "en"), manner)
+    picture = picture_of(Source(sketch(analyze(process), "en"), manner))
     taken: dict[tuple[int, int], str] = {}
     for id, area in picture.places.items():
         for x in range(area.x, area.x + area.w):
@@ -313,7 +314,7 @@ def test_two_branches_to_one_step_run_on_lines_of_their_own() -> None:
         "b": {"role": "agent", "next": "end"},
         "end": {"kind": "end"},
     }
-    picture = picture_of(sketch(analyze(strategies.process(steps)), "en"), Manner())
+    picture = picture_of(Source(sketch(analyze(strategies.process(steps)), "en")))
     assert not set(picture.cells(("a", 0))) & set(picture.cells(("a", 1)))
 
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.drawing.canvas import Canvas, Key
-    from blueprint.drawing.sketch import Box, Sketch, Wire
+    from blueprint.drawing.sketch import Box, Wire
     from tui.view import View
+
+_KEPT = 8
+"""So many drawings are kept."""
 
 
 @dataclass(frozen=True)
@@ -24,20 +27,14 @@ class Drawn:
     canvas: Canvas
 
     @cached_property
-    def _sketch(self) -> Sketch:
-        from blueprint.drawing.content import sketch
-
-        return sketch(self.study, self.language, self.tier)
-
-    @cached_property
     def boxes(self) -> Mapping[str, Box]:
         """What is said of each step."""
-        return {box.id: box for box in self._sketch.boxes}
+        return {box.id: box for box in self.canvas.sketch.boxes}
 
     @cached_property
     def wires(self) -> Mapping[Key, Wire]:
         """What is said of each branch that leads to a step, and of what happens out of time or after a failure."""
-        return {wire.key: wire for wire in self._sketch.lines}
+        return {wire.key: wire for wire in self.canvas.sketch.lines}
 
     def around(self, step: str | None) -> tuple[str, ...]:
         """A step and those to which its branches lead."""
@@ -50,9 +47,16 @@ class Drawn:
         return tuple(number for number in range(len(there)) if (step, number) in self.canvas.branches)
 
 
-def draw(study: Analysis, language: str, view: View) -> Drawn:
-    """Draw a process as it is looked at."""
-    from blueprint.drawing.canvas import Manner, draw_canvas
+class Drawings:
+    """Draws processes, and keeps what was drawn last: what is undone and done again is not drawn again."""
 
-    canvas = draw_canvas(study, language, Manner(view.zoom), tier=view.tier, overlay=view.overlay)
-    return Drawn(study, language, view.tier, canvas)
+    def __init__(self) -> None:
+        self._last: list[Canvas] = []
+
+    def draw(self, study: Analysis, language: str, view: View) -> Drawn:
+        """Draw a process as it is looked at."""
+        from blueprint.drawing.canvas import Manner, draw_again
+
+        canvas = draw_again(self._last, study, language, Manner(view.zoom), tier=view.tier, overlay=view.overlay)
+        self._last = [canvas, *(one for one in self._last if one is not canvas)][:_KEPT]
+        return Drawn(study, language, view.tier, canvas)

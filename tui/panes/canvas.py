@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.canvas.drawn import Drawn, draw
+from tui.canvas.drawn import Drawings, Drawn
 from tui.canvas.legend import LEGEND_HINT, below, overlay_line
 from tui.canvas.letters import letters
 from tui.canvas.map_box import MapBox
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from blueprint.drawing.canvas import Area, Key
     from blueprint.text import Said
     from tui.app import Workbench
-
-_FRAME = 0.02
-"""Seconds in which the screen has been painted once: the words of a change come before its drawing."""
 
 _ROOMY = 100
 """In a window of fewer columns the map would lie over the next step: nobody gets it unasked."""
@@ -45,6 +42,7 @@ class CanvasView(Vertical):
         self._drawn: Drawn | None = None
         self._stale = False
         self._made_from: tuple[object, ...] = ()
+        self._drawings = Drawings()
         self._followed: str | None = None
         self._came_by: dict[str, Key] = {}
         self._mapped: bool | None = None
@@ -88,7 +86,10 @@ class CanvasView(Vertical):
         if self._source(app) != self._made_from:
             edited = self._drawn is not None and self._made_from[1:] == self._source(app)[1:]
             self._stale = True
-            self.set_timer(_FRAME, self.catch_up) if edited else self._draw()
+            if edited:
+                self.call_after_refresh(self.catch_up)
+                return
+            self._draw()
         elif app.view.step != self._followed:
             self._reveal()
         self._restyle()
@@ -110,7 +111,7 @@ class CanvasView(Vertical):
         self._made_from, self._followed, self._stale = self._source(app), None, False
         shown = app.shown
         study = shown.study if shown and shown.process and shown.process.steps else None
-        self._drawn = draw(study, app.language, app.view) if study else None
+        self._drawn = self._drawings.draw(study, app.language, app.view) if study else None
         canvas = self._drawn.canvas if self._drawn else None
         self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, shown)))
         self.call_after_refresh(self._reveal)

@@ -5,13 +5,13 @@ process → sketch → layout → plan (what is drawn, what jumps) → cells. Al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blueprint.analysis import Analysis
 from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
 from blueprint.drawing.canvas.draw import draw
 from blueprint.drawing.canvas.strips import strips
-from blueprint.drawing.canvas.style import ZOOMS, Manner, Zoom
+from blueprint.drawing.canvas.style import ZOOMS, Manner, Source, Zoom
 from blueprint.drawing.content import sketch
 from blueprint.drawing.overlays import OVERLAYS, overlay_of
 from blueprint.drawing.sketch import Sketch, State, Wire
@@ -27,6 +27,7 @@ __all__ = [
     "Segment",
     "State",
     "Zoom",
+    "draw_again",
     "draw_canvas",
     "strips",
 ]
@@ -39,15 +40,30 @@ def draw_canvas(
     *,
     tier: str | None = None,
     overlay: str | None = None,
-    before: Canvas | None = None,
 ) -> Canvas:
-    """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`.
-
-    What a canvas from ``before`` has as well is taken from there: it comes out the same, and sooner.
-    """
+    """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`."""
     reading = overlay_of(analysis, overlay, language, tier) if overlay else None
     drawn = sketch(analysis, language, tier)
-    return draw(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn)), before)
+    return draw(Source(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn))))
+
+
+def draw_again(
+    before: Sequence[Canvas],
+    analysis: Analysis,
+    language: str,
+    manner: Manner,
+    *,
+    tier: str | None,
+    overlay: str | None,
+) -> Canvas:
+    """Draw what `draw_canvas` draws, but for the figures of a case in the title, which take longer to find than all else.
+
+    If one of the canvases from ``before`` is the same, it is that one. Otherwise it is made of the parts of their first
+    where these are the same: it comes out as it would without, and sooner.
+    """
+    reading = overlay_of(analysis, overlay, language, tier) if overlay else None
+    drawn = sketch(analysis, language, tier, brief=True)
+    return draw(Source(drawn, manner, reading, tuple(_loose(analysis, drawn))), before)
 
 
 def _loose(analysis: Analysis, drawn: Sketch) -> Iterator[Wire]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprint.drawing.canvas.picture import Picture
+    from blueprint.drawing.sketch import Sketch
 
 Key = tuple[str, int]
 """A branch: the id of its step and its number there. Those beyond its branches lead away out of time, or after a failure."""
@@ -85,6 +86,11 @@ class Canvas:
         first = max(bisect_right(bounds, begin, 0, len(bounds) - 1) - 1, 0)
         last = max(bisect_left(bounds, end, 0, len(bounds) - 1), first + 1)
         return bounds[first], self.picture.row(y, first, last)
+
+    @property
+    def sketch(self) -> Sketch:
+        """What the drawing says."""
+        return self.picture.plan.sketch
 
     @property
     def branches(self) -> Collection[Key]:

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import LEVELS
 from blueprint.drawing.canvas.canvas import Canvas, Row, Segment
 from blueprint.drawing.canvas.legend import legend, notes, tables
 from blueprint.drawing.canvas.picture import Picture, picture_of
-from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.words import tidy
 from blueprint.drawing.experience import signed
-from blueprint.drawing.overlays import Overlay
-from blueprint.drawing.sketch import Sketch, Wire
+from blueprint.drawing.sketch import Sketch
 from blueprint.layout import LANES
 from blueprint.text import cell_width
 
 
-def draw(
-    sketch: Sketch,
-    manner: Manner,
-    overlay: Overlay | None = None,
-    loose: tuple[Wire, ...] = (),
-    before: Canvas | None = None,
-) -> Canvas:
-    """The canvas of a sketch; ``loose`` are branches that lead to no step that there is, ``before`` is an earlier canvas."""
-    picture = picture_of(sketch, manner, overlay, loose, before.picture if before else None)
-    plan, heads = picture.plan, _heads(picture)
+def draw(source: Source, before: Sequence[Canvas] = ()) -> Canvas:
+    """The canvas that comes of its source: one from ``before`` that came of the same, else one made of parts of their first."""
+    if known := next((canvas for canvas in before if canvas.picture.source == source), None):
+        return known
+    picture = picture_of(source, before[0].picture if before else None)
+    sketch, plan, heads = source.sketch, picture.plan, _heads(picture)
     column, row = plan.layout.placement.column, plan.layout.placement.row
     return Canvas(
-        title=_title(sketch, manner.glyphs.between),
+        title=_title(sketch, plan.manner.glyphs.between),
         heads=heads,
         notes=notes(plan),
-        legend=legend(plan, overlay),
+        legend=legend(plan, source.overlay),
         tables=tables(plan),
         width=picture.columns.width,
         head_width=sum(cell_width(segment.text) for segment in heads[0]),

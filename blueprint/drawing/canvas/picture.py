@@ -19,35 +19,25 @@ from blueprint.drawing.canvas.said import Spot, whole
 from blueprint.drawing.canvas.sheet import Cell, Sheet, row
 from blueprint.drawing.canvas.slices import slices
 from blueprint.drawing.canvas.stock import Stock
-from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.tangles import tangles
 from blueprint.drawing.canvas.wires import Path, Thread, paths
-from blueprint.drawing.overlays import Overlay
-from blueprint.drawing.sketch import Sketch, Wire
 from blueprint.layout import lay_out
 
 
-def picture_of(
-    sketch: Sketch,
-    manner: Manner,
-    overlay: Overlay | None = None,
-    loose: tuple[Wire, ...] = (),
-    before: Picture | None = None,
-) -> Picture:
-    """The picture of a sketch; ``loose`` are branches that lead to no step that there is.
-
-    What a picture ``before`` had as well is taken from there: it comes out the same, and sooner.
-    """
+def picture_of(source: Source, before: Picture | None = None) -> Picture:
+    """The picture of what it is drawn from. What one ``before`` has as well is taken from there."""
+    sketch, manner = source.sketch, source.manner
     stock = Stock(manner, before.stock if before else None)
     layout = lay_out(sketch.boxes, sketch.wires)
-    blocks = Blocks(manner, Faces(manner, sketch.language, overlay))
-    picture = Picture(Plan(sketch, layout, manner, blocks, tangles(layout, manner), loose), stock)
+    blocks = Blocks(manner, Faces(manner, sketch.language, source.overlay))
+    picture = Picture(source, Plan(sketch, layout, manner, blocks, tangles(layout, manner), source.loose), stock)
     while picture.hidden or picture.unsaid:
         plan = picture.plan
         if picture.hidden:
-            picture = Picture(replace(plan, jumps=plan.jumps | picture.hidden), stock)
+            picture = Picture(source, replace(plan, jumps=plan.jumps | picture.hidden), stock)
         else:
-            picture = Picture(replace(plan, spots={**plan.spots, **picture.better}), stock)
+            picture = Picture(source, replace(plan, spots={**plan.spots, **picture.better}), stock)
     stock.close()
     return picture
 
@@ -55,8 +45,8 @@ def picture_of(
 class Picture:
     """A plan with coordinates."""
 
-    def __init__(self, plan: Plan, stock: Stock) -> None:
-        self.plan, self.stock = plan, stock
+    def __init__(self, source: Source, plan: Plan, stock: Stock) -> None:
+        self.source, self.plan, self.stock = source, plan, stock
         self.bands: Bands = bands(plan)
         self.columns: Columns = columns(plan)
         self.rows: Rows = rows(plan, self.bands)

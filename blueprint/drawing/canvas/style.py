@@ -8,7 +8,8 @@ from typing import Literal
 
 from blueprint.drawing.canvas.charsets import ASCII, BOXES
 from blueprint.drawing.canvas.glyphs import Glyphs
-from blueprint.drawing.sketch import State
+from blueprint.drawing.overlays import Overlay
+from blueprint.drawing.sketch import Sketch, State, Wire
 
 Zoom = Literal["full", "compact", "dots"]
 
@@ -41,3 +42,13 @@ class Manner:
         for sign, plain in _PLAIN.items() if self.plain else ():
             text = text.replace(sign, plain)
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a canvas is drawn from; ``loose`` are branches that lead to no step that there is."""
+
+    sketch: Sketch
+    manner: Manner = field(default_factory=Manner)
+    overlay: Overlay | None = None
+    loose: tuple[Wire, ...] = ()
