@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.canvas import Row, Segment
-from blueprint.drawing.canvas.faces import LETTERS
+from blueprint.drawing.canvas.face import LETTERS
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.said import whole
 from blueprint.drawing.canvas.style import STATE_SIGNS

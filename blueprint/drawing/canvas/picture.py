@@ -10,7 +10,7 @@ from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Blocks
 from blueprint.drawing.canvas.canvas import Area, Key, Point, Row
 from blueprint.drawing.canvas.columns import Columns, columns
-from blueprint.drawing.canvas.faces import Faces
+from blueprint.drawing.canvas.face import Face
 from blueprint.drawing.canvas.labels import Labels, Page
 from blueprint.drawing.canvas.painting import Painted
 from blueprint.drawing.canvas.plan import Plan
@@ -30,7 +30,7 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
     sketch, manner = source.sketch, source.manner
     stock = Stock(manner, before.stock if before else None)
     layout = lay_out(sketch.boxes, sketch.wires)
-    blocks = Blocks(manner, Faces(manner, sketch.language, source.overlay))
+    blocks = {face.box.id: stock.part(face, partial(Blocks, face)) for face in _faces(source)}
     picture = Picture(source, Plan(sketch, layout, manner, blocks, tangles(layout, manner), source.loose), stock)
     while picture.hidden or picture.unsaid:
         plan = picture.plan
@@ -40,6 +40,12 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
             picture = Picture(source, replace(plan, spots={**plan.spots, **picture.better}), stock)
     stock.close()
     return picture
+
+
+def _faces(source: Source) -> Iterator[Face]:
+    readings = source.overlay.readings if source.overlay else {}
+    for box in source.sketch.boxes:
+        yield Face(box, source.sketch.language, source.manner, source.overlay is not None, readings.get(box.id))
 
 
 class Picture:

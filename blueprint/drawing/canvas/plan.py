@@ -33,7 +33,7 @@ class Plan:
     sketch: Sketch
     layout: Layout[Wire]
     manner: Manner
-    blocks: Blocks
+    blocks: Mapping[str, Blocks]
     jumps: frozenset[Key]
     loose: tuple[Wire, ...] = ()
     spots: Mapping[Key, Spot] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Plan:
 
     def name(self, id: str) -> str:
         """What a step is called."""
-        return self.blocks.faces.name(self.boxes[id])
+        return self.blocks[id].face.name
 
     def back(self, wire: Wire) -> bool:
         """Whether a wire leads back in time."""
@@ -129,7 +129,7 @@ class Plan:
         widths = [1] * self.layout.placement.columns
         for box in self.sketch.boxes:
             mark = cell_width(self.jumped.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
-            widths[column[box.id]] = max(widths[column[box.id]], self.blocks.inner(box) + mark)
+            widths[column[box.id]] = max(widths[column[box.id]], self.blocks[box.id].inner + mark)
         if self.manner.zoom != "dots":
             for wire in (one.link for one in self.routes if one.exit != "right"):
                 widths[column[wire.source]] = max(widths[column[wire.source]], wanted(wire, self.manner))
@@ -147,8 +147,7 @@ class Plan:
             for id in (one.link.source, one.link.target) if not one.legs else (one.link.target,):
                 least[id] = max(least.get(id, 1), lines)
         return {
-            box.id: self.blocks.block(
-                box,
+            box.id: self.blocks[box.id].block(
                 self.inner[self.layout.placement.column[box.id]],
                 least=least.get(box.id, 1),
                 jump=self.jumped.marks.get(box.id, ""),

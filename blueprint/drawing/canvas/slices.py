@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from blueprint.drawing.canvas.bands import LEVELS, Pile
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import written
-from blueprint.drawing.canvas.faces import Piece
+from blueprint.drawing.canvas.face import Piece
 from blueprint.drawing.canvas.wires import Thread
 from blueprint.text import cell_width
 
