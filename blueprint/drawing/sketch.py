@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 SEPARATOR = " · "
@@ -73,11 +73,11 @@ class Wire:
     loop: str = ""
     handoff: bool = False
     tip: str = ""
+    key: tuple[str, int] = field(init=False, repr=False, compare=False)
+    """What tells this wire from every other."""
 
-    @property
-    def key(self) -> tuple[str, int]:
-        """What tells this wire from every other."""
-        return (self.source, self.number)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.source, self.number))
 
     @property
     def aside(self) -> bool:

@@ -40,7 +40,12 @@ class Layout(Generic[L]):
 
     def trunk(self, one: Route[L], index: int) -> Hashable:
         """What a leg in a gutter shares its track with: all that leave one node together, or all that meet at one."""
-        return trunk(one, index, self.exits)
+        return self._trunks[one.link.key][index]
+
+    @cached_property
+    def _trunks(self) -> Mapping[tuple[str, int], Sequence[Hashable]]:
+        """What the legs of each link share their tracks with."""
+        return {one.link.key: [trunk(one, index, self.exits) for index in range(len(one.legs))] for one in self.routes}
 
     def below(self, one: Route[L]) -> int:
         """How many lines below the middle of its side a link enters its target: 0 where nothing else runs there."""

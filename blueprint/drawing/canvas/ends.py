@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.drawing.sketch import Wire
-from blueprint.layout import Leg, Route
+from blueprint.layout import Route
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Ends:
 
     def turns(self, one: Route[Wire]) -> bool:
         """Whether a wire turns right behind the step that it leaves."""
-        return bool(one.legs) and one.legs[0] == Leg(upright=True, at=self.column[one.link.source] + 1)
+        leg = one.legs[0] if one.legs else None
+        return leg is not None and leg.upright and leg.at == self.column[one.link.source] + 1
 
     @cached_property
     def turning(self) -> Mapping[str, Route[Wire]]:

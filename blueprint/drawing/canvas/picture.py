@@ -74,11 +74,11 @@ class Picture:
     @cached_property
     def hidden(self) -> frozenset[Key]:
         """The wires that run on top of one to which they have no relation, and those that have no cell of their own."""
-        length = {path.wire.key: path.length for path in self.paths}
-        clashes = (clash for painted in self.painted for clash in painted.clashes)
-        beneath = {max(clash, key=lambda key: (length[key], key)) for clash in clashes}
+        paths = {path.wire.key: path for path in self.paths}
+        clashes = [clash for painted in self.painted for clash in painted.clashes]
+        beneath = {max(clash, key=lambda key: (paths[key].length, key)) for clash in clashes}
         seen = frozenset[Key]().union(*(painted.alone for painted in self.painted))
-        return frozenset(beneath | (length.keys() - seen))
+        return frozenset(beneath | (paths.keys() - seen))
 
     # Words
 

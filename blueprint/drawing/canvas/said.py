@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
-from blueprint.drawing.canvas.style import Manner
+from blueprint.drawing.canvas.style import Manner, Zoom
 from blueprint.drawing.canvas.words import broken, narrowest, tidy, unbroken
 from blueprint.drawing.sketch import Wire
 from blueprint.drawing.words import LOOPS, known
@@ -38,20 +39,30 @@ _NEVER_LESS = 10
 ENDS = 3
 """What is seen of a wire beside the words that interrupt it, before its arrow."""
 
+_REMEMBERED = 4096
+"""So many words are kept as they are said: most of them are there again when a drawing is drawn again."""
+
 _GROWTH = {"full": 4, "compact": 0, "dots": 0}
 """How much more room a label has in a gutter than a name in a block."""
 
 
 def said(wire: Wire) -> tuple[str, str]:
     """When a wire is taken, and how often; a chance for each tier is part of when, and begins a line."""
-    if len(wire.chance) > 1:
-        return "\n".join(filter(None, map(tidy, (wire.when, *wire.chance)))), ""
-    return tidy(wire.when), tidy("".join(wire.chance))
+    return _said(wire.when, wire.chance)[:2]
 
 
 def whole(wire: Wire) -> str:
     """All that is said at a wire, on one line."""
-    return " ".join(filter(None, said(wire))).replace("\n", " / ")
+    return _said(wire.when, wire.chance)[2]
+
+
+@lru_cache(_REMEMBERED)
+def _said(when: str, chance: tuple[str, ...]) -> tuple[str, str, str]:
+    if len(chance) > 1:
+        parts = "\n".join(filter(None, map(tidy, (when, *chance)))), ""
+    else:
+        parts = tidy(when), tidy("".join(chance))
+    return *parts, " ".join(filter(None, parts)).replace("\n", " / ")
 
 
 def numbered(wire: Wire, number: str, language: str) -> list[list[str]]:
@@ -84,12 +95,15 @@ def least(wire: Wire) -> int:
 
 def wanted(wire: Wire, manner: Manner) -> int:
     """How many cells of a gutter the words of a wire would like to have beside or above it, 0 for none."""
-    when, chance = said(wire)
-    text = whole(wire)
-    most = manner.room + _GROWTH[manner.zoom]
-    if manner.zoom == "dots" or not text:
+    if manner.zoom == "dots" or not whole(wire):
         return 0
-    if manner.zoom == "full" and when:
+    return _wanted(wire.when, wire.chance, manner.room + _GROWTH[manner.zoom], manner.zoom)
+
+
+@lru_cache(_REMEMBERED)
+def _wanted(when: str, chances: tuple[str, ...], most: int, zoom: Zoom) -> int:
+    when, chance, text = _said(when, chances)
+    if zoom == "full" and when:
         width = max(
             narrowest(when, most, max(3, 1 + when.count("\n"))),
             min(cell_width(when.split("\n")[0]), _NEVER_LESS),

@@ -47,11 +47,15 @@ class Thread(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A wire over so many cells, in ``parts``: the number of a slice, and the wire in it."""
+    """A wire in ``parts``: the number of a slice, and the wire in it."""
 
     wire: Wire
-    length: int
     parts: tuple[tuple[int, Thread], ...]
+
+    @property
+    def length(self) -> int:
+        """Over how many cells it goes."""
+        return sum(len(thread.cells) for _, thread in self.parts)
 
 
 def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> tuple[Path, ...]:
@@ -77,8 +81,7 @@ def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], 
         [(x, end), (target.x - 1, end)] if one.entry == "left" else _enter(target, one.entry, (y, end), columns.aside)
     )
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    length = sum(abs(u - x) + abs(v - y) for (x, y), (u, v) in pairwise(corners))
-    return Path(wire, length, tuple(_parts(one, corners, into, columns.bounds)))
+    return Path(wire, tuple(_parts(one, _sliced(corners, into, columns.bounds))))
 
 
 def _leave(area: Area, side: Side, middle: int, aside: int) -> list[Point]:
@@ -94,39 +97,40 @@ def _enter(area: Area, side: Side, ends: tuple[int, int], aside: int) -> list[Po
     return [(area.x + 2, y), (area.x + 2, area.y - 1 if side == "top" else area.y + area.h)]
 
 
-def _parts(
-    one: Route[Wire], corners: Sequence[Point], into: int, bounds: Sequence[int]
-) -> Iterator[tuple[int, Thread]]:
-    """A wire over these corners in every slice that it comes through, with the number of each."""
+_Piece = tuple[int, tuple[Point, ...], int]
+"""The number of a slice, corners in it from its left edge on, and the side to which the last one is left."""
+
+
+def _parts(one: Route[Wire], pieces: Sequence[_Piece]) -> Iterator[tuple[int, Thread]]:
+    """A wire in every slice that it comes through, with the number of each."""
     key, target, loop, handoff = one.link.key, one.link.target, bool(one.link.loop), one.link.handoff
-    found = list(_sliced(corners, into, bounds))
-    last = len(found) - 1
-    for number, (at, here, leaving) in enumerate(found):
+    last = len(pieces) - 1
+    for number, (at, corners, into) in enumerate(pieces):
         port, arrow = one.exit if number == 0 else "", one.entry if number == last else ""
-        yield at, Thread(key, target, loop, handoff, here, leaving, port, arrow)
+        yield at, Thread(key, target, loop, handoff, corners, into, port, arrow)
 
 
-def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Iterator[tuple[int, tuple[Point, ...], int]]:
-    """The corners in each slice from its left edge on, and the side to which they are left; ``bounds`` is where all begin.
+def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Sequence[_Piece]:
+    """The corners in each slice; ``bounds`` is where the slices begin, and where the last ends.
 
-    Where a wire comes from another slice its first corner is the last cell of that.
+    Where a wire comes from another slice, its first corner is the last cell there.
     """
     x, y = corners[0]
     at = bisect_right(bounds, x, 0, len(bounds) - 1) - 1
     left, right = bounds[at], bounds[at + 1]
-    here = [(x - left, y)]
+    here, found = [(x - left, y)], []
     for x, y in corners[1:]:
         while x >= right:
-            yield at, (*here, (right - left - 1, y)), EAST
+            found.append((at, (*here, (right - left - 1, y)), EAST))
             at, here = at + 1, [(-1, y)]
             left, right = bounds[at], bounds[at + 1]
         while x < left:
-            yield at, (*here, (0, y)), WEST
-            at = at - 1
+            found.append((at, (*here, (0, y)), WEST))
+            at -= 1
             left, right = bounds[at], bounds[at + 1]
             here = [(right - left, y)]
         here.append((x - left, y))
-    yield at, tuple(here), into
+    return [*found, (at, tuple(here), into)]
 
 
 def _cells(corners: Sequence[Point], into: int) -> Iterator[tuple[int, int, int]]:
