@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from blueprint.analysis import Analysis
 from blueprint.analysis.soundness import SOUND, UNDECIDED
+from blueprint.graph import Flow
 from blueprint.model import Process
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
@@ -28,11 +29,18 @@ def must_end(study: Analysis, scenario: Scenario) -> None:
         raise Trouble(Message(_TOO_MANY, most=f"{MOST_CASES:,}"))
     for id, tier in study.tiers.items():
         verdict = tier.soundness
-        if verdict.kind not in (SOUND, UNDECIDED):
-            at = study.process.steps.get(verdict.step or "")
-            raise Trouble(Message(_UNSOUND, tier=study.process.tier_title(id), step=at.title if at else "?"))
+        at = next(_circling(tier.flow), None) if verdict.kind in (SOUND, UNDECIDED) else verdict.step or ""
+        if at is not None:
+            step = study.process.steps.get(at)
+            raise Trouble(Message(_UNSOUND, tier=study.process.tier_title(id), step=step.title if step else "?"))
     if cases_a_week(study.process) <= 0:
         raise Trouble(Message(_NOBODY))
+
+
+def _circling(flow: Flow) -> Iterator[str]:
+    """The steps from which cases come to none that leads no further, as where a process has no end at all."""
+    over = flow.reaching([id for id in flow.reached if not flow.ways[id]])
+    return (id for id in flow.steps if id in flow.reached and id not in over)
 
 
 def has_queues(study: Analysis, scenario: Scenario) -> bool:
@@ -42,7 +50,8 @@ def has_queues(study: Analysis, scenario: Scenario) -> bool:
     """
     process = study.process
     working = {process.steps[id].role for id in study.reached} - study.words.customers
-    able = process.volume is not None and any(role.count for id, role in process.roles.items() if id in working)
+    counted = {id for id, role in process.roles.items() if role.count is not None}
+    able = process.volume is not None and bool(working & counted)
     if scenario.queues == MODELLED and not able:
         raise Trouble(Message(_NO_QUEUES))
     if not able or scenario.queues == GIVEN:
@@ -53,8 +62,14 @@ def has_queues(study: Analysis, scenario: Scenario) -> bool:
 
 
 def _overload(one: Overloaded) -> Message:
-    words = _OVERLOADED if one.needed else _NEVER_OPEN
-    return Message(words, role=one.role.title, load=figure(one.load), count=one.role.count, needed=one.needed)
+    if not one.needed:
+        return Message(_NEVER_OPEN, role=listed(role.title for role in one.roles))
+    role = (
+        one.roles[0].title
+        if len(one.roles) == 1
+        else Message(_TOGETHER, roles=listed(role.title for role in one.roles))
+    )
+    return Message(_OVERLOADED, role=role, load=figure(one.load), count=one.count, needed=one.needed)
 
 
 _ABOUT = both("{variant}: {why}", "{variant}：{why}")
@@ -71,6 +86,7 @@ _TOO_MANY = both(
     "每次重复至多 {most} 件：请改为增加重复次数",
 )
 _NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有案件到达")
+_TOGETHER = both("{roles} together", "{roles}合计")
 _OVERLOADED = both(
     "{role} (work for {load} people and a count of {count}; {needed} would do)",
     "{role}（工作量需 {load} 人，现有 {count} 人；{needed} 人即可）",

@@ -302,6 +302,12 @@ def test_cases_that_cannot_end_are_refused() -> None:
         simulate(process("do: {role: agent, next: again}\nagain: {role: agent, next: do}"))
 
 
+def test_a_process_without_an_end_is_refused() -> None:
+    text = f"{HEAD}volume: 1/hour\nroles: {{agent: {{count: 1}}}}\nsteps:\n  ask: {{kind: start, next: do}}\n"
+    with pytest.raises(Trouble, match="do not come to an end at “ask”"):
+        simulate(load_text(f"{text}  do: {{role: agent, next: again}}\n  again: {{role: agent, next: do}}\n"))
+
+
 @pytest.mark.parametrize(
     ("tiers", "start", "who"),
     [
