@@ -6,6 +6,7 @@ The first minute of the simulated time is Monday, 5 January 2026, 00:00, by the 
 from __future__ import annotations
 
 import csv
+from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from io import StringIO
@@ -14,16 +15,18 @@ from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from blueprint.simulation.kernels import Prepared
-from blueprint.simulation.model import GIVES_UP
+from blueprint.simulation.model import GIVES_UP, Kind, Model
 from blueprint.simulation.simulated import Simulated
 from blueprint.text import without_controls
 
 _BEGIN = datetime(2026, 1, 5)
 SERVED, ABANDONED = "served", "abandoned"
+_WORK = (Kind.SERVED, Kind.DELAY)
 
 
 class Visit(NamedTuple):
-    """A visit of a case to a step: when it came, when its work (or its wait) began and ended, and what became of it."""
+    """A visit of a case to a step: when it came, when its work began and ended (or a wait that is a step), and what became
+    of it."""
 
     case: int
     tier: str
@@ -44,12 +47,33 @@ def visits(found: Simulated) -> Iterator[Visit]:
     numbers = Prepared(model).run(found.scenario.seed, found.cases, found.warm_up, records=True).records
     order = sorted(range(0, len(numbers), 6), key=lambda at: numbers[at + 5])
     order.sort(key=numbers.__getitem__)  # sorted twice, as keys that are pairs take three times the memory
-    for at in order:
-        case, node, draw = map(int, numbers[at : at + 3])
-        came, begun, ended = (_BEGIN + timedelta(minutes=minutes) for minutes in numbers[at + 3 : at + 6])
+    for _, own in groupby(order, key=numbers.__getitem__):
+        yield from _of_case(model, (numbers[at : at + 6] for at in own))
+
+
+def _of_case(model: Model, records: Iterable[array[float]]) -> Iterator[Visit]:
+    """The visits of a case: a wait that is stated for a role and the work after it are one."""
+    came: dict[tuple[int, float], float] = {}
+    for record in records:
+        case, node, draw = map(int, record[:3])
+        since, begun, ended = record[3:]
+        if draw != GIVES_UP and _work_follows(model, node):
+            came[node + 1, ended] = since
+            continue
+        since = came.pop((node, since), since)
+        tier, step, role = model.tiers[model.tier[node]], model.step[node], model.draw_role[draw]
         outcome = ABANDONED if draw == GIVES_UP else SERVED
-        tier, step = model.tiers[model.tier[node]], model.step[node]
-        yield Visit(case, tier, step, model.draw_role[draw], came, begun, ended, outcome)
+        yield Visit(case, tier, step, role, _moment(since), _moment(begun), _moment(ended), outcome)
+
+
+def _moment(minutes: float) -> datetime:
+    return _BEGIN + timedelta(minutes=minutes)
+
+
+def _work_follows(model: Model, node: int) -> bool:
+    """Whether a node is the wait before the work of its step, which is the next one."""
+    then = node + 1
+    return then < len(model.kind) and model.entry[then] == model.entry[node] and model.kind[then] in _WORK
 
 
 def as_csv(rows: Iterable[Visit]) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
 import sys
+from datetime import datetime, timedelta
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from xml.etree import ElementTree
@@ -203,6 +205,30 @@ def test_the_log_as_csv(tiered: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert {row[3] for row in rows if row[2] == "talk_gold"} >= {"first", "second"}
     assert all(row[4] <= row[5] <= row[6] and row[4] >= "2026-01-05" for row in rows)
     assert len({row[0] for row in rows}) == len(rows) >= 100
+
+
+def test_the_wait_for_a_role_and_its_work_are_one_visit(tmp_path: Path) -> None:
+    """A wait that is a step, or that outlasts the customer's patience, is a visit by itself."""
+    file, log = tmp_path / "desk.yaml", tmp_path / "log.csv"
+    file.write_text(
+        "blueprint: 1\nid: desk\nname: Desk\ncustomer: customer\nroles: {customer: {lane: customer}, agent: {}}\nsteps:\n"
+        "  ask: {kind: start, role: customer, next: serve}\n"
+        "  serve: {role: agent, time: {wait: 5min, work: 15min}, next: pause}\n"
+        "  pause: {kind: wait, time: {wait: 1d}, next: call_back}\n"
+        "  call_back: {role: agent, patience: 2min, time: {wait: 1h, work: 3min}, next: done}\n  done: {kind: end}\n",
+        "utf-8",
+    )
+    assert main(["simulate", str(file), "--cases", "20", "--replications", "1", "--log", str(log), "--lang", "en"]) == 0
+    rows = list(csv.DictReader(log.read_text("utf-8").splitlines()))
+    own = [row for row in rows if row["case"] == rows[0]["case"]]
+    assert [(row["step"], row["role"], row["outcome"]) for row in own] == [
+        ("serve", "agent", "served"), ("pause", "", "served"), ("call_back", "", "abandoned")
+    ]  # fmt: skip
+    times = [[datetime.fromisoformat(row[name]) for name in ("enqueued", "started", "ended")] for row in own]
+    lengths = [(started - came, ended - started) for came, started, ended in times]
+    assert [[round(length / timedelta(minutes=1)) for length in visit] for visit in lengths] == [
+        [5, 15], [0, 1440], [2, 0]
+    ]  # fmt: skip
 
 
 def test_the_log_as_xes(tiered: str, tmp_path: Path) -> None:
