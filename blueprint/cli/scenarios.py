@@ -93,10 +93,13 @@ def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:
 
 
 def _staff(text: str) -> tuple[str, int]:
-    role, _, count = text.partition("=")
-    if not (count.isascii() and count.isdigit()) or int(count) < 1:
+    from blueprint.simulation.scenario import head_count
+
+    role, _, said = text.partition("=")
+    count = head_count(said)
+    if count is None:
         raise Failure(Message(_NO_STAFF, text=text))
-    return role.strip(), int(count)
+    return role.strip(), count
 
 
 def _load(text: str) -> float:

@@ -52,7 +52,7 @@ def _log_writer(path: Path) -> Callable[[Simulated], None]:
 
     formats = {".csv": as_csv, ".xes": as_xes}
     if path.suffix.lower() not in formats:
-        raise Failure(Message(_NO_LOG, name=path.name))
+        raise Failure(Message(_NO_LOG, name=str(path)))
     path.absolute().parent.stat()  # where there is no such folder, that is said before anything runs
     written = formats[path.suffix.lower()]
     return lambda found: overwrite(path, (part.encode("utf-8") for part in written(visits(found))))

@@ -70,6 +70,8 @@ def _duration_slip(text: str) -> Wrong | None:
         return Wrong(Message("{text} has no unit: write {text}s, {text}min, {text}h or {text}d", text=text), "TX03")
     if _CALENDAR_UNITS.fullmatch(text):
         return Wrong(Message("{text}: months and years differ in length; write days or weeks", text=text))
+    if _DURATION.fullmatch(text) or _ISO.fullmatch(text):
+        return Wrong(Message("{text} is longer than a thousand years", text=text))
     meant = _in_one_unit(text)
     return Wrong(Message("{text!r} is not a duration; write {meant}", text=text, meant=meant)) if meant else None
 

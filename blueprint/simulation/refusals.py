@@ -11,7 +11,8 @@ from blueprint.graph import Flow
 from blueprint.model import Process
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
-from blueprint.text import Message, Trouble, both, figure, listed
+from blueprint.simulation.weeks import WEEK
+from blueprint.text import Message, Trouble, both, duration, figure, listed
 
 
 @contextmanager
@@ -35,6 +36,12 @@ def must_end(study: Analysis, scenario: Scenario) -> None:
             raise Trouble(Message(_UNSOUND, tier=study.process.tier_title(id), step=step.title if step else "?"))
     if cases_a_week(study.process) <= 0:
         raise Trouble(Message(_NOBODY))
+
+
+def must_begin(process: Process, warm_up: float) -> None:
+    """Raises `Trouble` where so many cases come in a warm-up that it would never be over."""
+    if warm_up / WEEK * cases_a_week(process) > MOST_CASES:
+        raise Trouble(Message(_LONG_WARM_UP, time=duration(warm_up), most=f"{MOST_CASES:,}"))
 
 
 def _circling(flow: Flow) -> Iterator[str]:
@@ -84,6 +91,10 @@ _NO_QUEUES = both(
 _TOO_MANY = both(
     "at most {most} cases in a replication: ask for more replications instead",
     "每次重复至多 {most} 件：请改为增加重复次数",
+)
+_LONG_WARM_UP = both(
+    "more than {most} cases come in a warm-up of {time}: make it shorter",
+    "{time}的预热期内有超过 {most} 件到达：请缩短预热",
 )
 _NOBODY = both("nobody comes: the volume is nothing", "业务量为零，没有案件到达")
 _TOGETHER = both("{roles} together", "{roles}合计")

@@ -14,7 +14,9 @@ MOST_REPLICATIONS = 200
 
 
 MOST_CASES = 10_000_000
-"""Cases of a replication at most: the memory of a simulation grows with them, and not with the replications."""
+"""Cases of a replication at most, and of a warm-up: the memory of a simulation grows with them, and not with the replications."""
+MOST_PEOPLE = 100_000
+"""People of a role at most, where a scenario has others than the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,10 @@ class Scenario:
     warm_up: float | None = None
     staff: Mapping[str, int] = field(default_factory=dict)
     load: float = 1.0
+
+
+def head_count(text: str) -> int | None:
+    """How many people a text says, from 1 to `MOST_PEOPLE`; None where it says nothing of the kind."""
+    digits = text.strip()
+    known = digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST_PEOPLE))
+    return int(digits) if known and 1 <= int(digits) <= MOST_PEOPLE else None

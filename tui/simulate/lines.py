@@ -9,7 +9,7 @@ from typing import Any
 from rich.text import Text as Rich
 
 from blueprint.model import Process
-from blueprint.simulation.scenario import GIVEN, MODELLED
+from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_PEOPLE, head_count
 from blueprint.simulation.what_if import workers
 from blueprint.text import Message, Said, Text, both, padded, percent, printable
 from tui.simulate.run import Beside, Wish
@@ -33,7 +33,7 @@ _BESIDES: Mapping[Beside, Said] = {
 _LOADS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 _PRECISIONS = (None, 0.1, 0.05, 0.02, 0.01)
 _SEEDS = range(1, 10)
-_MOST_PEOPLE, _MOST_LOAD = 10_000, 1000
+_MOST_LOAD = 1000
 
 _BESIDE = both("Compare with", "比较对象")
 _VOLUME, _WAITS = both("Volume", "业务量"), both("Queues", "排队")
@@ -102,7 +102,7 @@ def turned(process: Process, wish: Wish, name: str, by: int) -> Wish:
     """The scenario with the next value of a line, or the one before."""
     if name.startswith(STAFF):
         role = name.removeprefix(STAFF)
-        return _staffed(process, wish, role, max(1, _count(process, wish, role) + by))
+        return _staffed(process, wish, role, min(max(1, _count(process, wish, role) + by), MOST_PEOPLE))
     if name == "load":
         return _with(wish, load=_next(_LOADS, wish.scenario.load, by))
     if name == "beside":
@@ -140,8 +140,7 @@ def wrong(name: str, value: str) -> Said | None:
     """What is wrong with what is typed on a line."""
     if name == "load":
         return None if _share(value) else _NO_LOAD
-    value = value.strip()
-    return None if value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_PEOPLE else _NO_NUMBER
+    return _NO_NUMBER if head_count(value) is None else None
 
 
 def typed(process: Process, wish: Wish, name: str, value: str) -> Wish:
