@@ -44,7 +44,7 @@ _SMALL = both(
 )
 _UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
 _SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
-_NOT_HERE = both("Not possible here: {what}", "此处不能：{what}")
+_NOT_HERE = both("Not possible here: {what}", "此处无法执行：{what}")
 
 
 class Workbench(App[None]):

@@ -27,7 +27,7 @@ _ELSEWHERE = both(
     "This cannot be edited here before the organization can be read", "组织文件无法读取，暂时不能在此编辑"
 )
 _NO_STEP = both("There is no step yet", "还没有步骤")
-_WHICH_WAY = both("On which way from “{step}”?", "在“{step}”之后的哪条路径上？")
+_WHICH_WAY = both("On which way from “{step}”?", "“{step}”有多条去向，选哪一条？")
 
 
 @dataclass(frozen=True, slots=True)

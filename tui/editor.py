@@ -28,7 +28,7 @@ _AT_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak",
 _GOTO = ("code", "code-insiders", "codium", "cursor")
 _COLON = ("subl", "hx", "zed")
 
-_LABEL = both("Edited as text: {file}", "以文本方式编辑：{file}")
+_LABEL = both("Edited as text: {file}", "用外部编辑器修改：{file}")
 _NONE = both("No editor is set: put one into the variable EDITOR", "未设置编辑器：请设置环境变量 EDITOR")
 _FAILED = both("{editor} cannot be started: {why}", "无法启动 {editor}：{why}")
 _ENDED = both("{editor} ended with an error: nothing has changed", "{editor} 异常退出，未作任何修改")

@@ -23,7 +23,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("branch", "分支"),
         both(
             "A way on from a step, with a condition and a probability. A step with several exits takes one; only a split takes all.",
-            "步骤之后的一条去向，带条件和概率。有多个出口的步骤只走其一；只有并行步骤全走。",
+            "步骤之后的一条去向，附条件和概率。有多条去向的步骤只走其一，只有“并行”各路都走。",
         ),
     ),
     (
@@ -43,7 +43,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
     ),
     (
         both("owner", "负责人"),
-        both("The one role that answers for the whole process.", "对整个流程负责的唯一角色（专人负责）。"),
+        both("The one role that answers for the whole process.", "对整个流程负总责的唯一角色。"),
     ),
     (
         both("tier", "客户层级"),
@@ -56,39 +56,39 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("clock", "计时"),
         both(
             "A time that is measured between two moments of a process, and promised.",
-            "在流程的两个时点之间计量、并据以承诺的时间。",
+            "流程中两个时点之间所用的时间，可据以作出承诺。",
         ),
     ),
     (
         both("SLA", "时限承诺"),
         both(
             "A deadline: of a step from its arrival, or of a clock for a tier.",
-            "期限：步骤自到达起的时限，或对某一客户层级的计时承诺。",
+            "时限：案件到达步骤后须办完的时间，或对某一客户层级的计时承诺。",
         ),
     ),
     (
         both("handoff", "转手"),
         both(
             "A case goes from one person's role to another's. Each costs waiting and loses knowledge.",
-            "一件事由一个角色转到另一个角色。每次转手都带来等待和信息损失。",
+            "案件由一个角色转到另一个角色。每次转手都会带来等待和信息损失。",
         ),
     ),
     (
         both("transfer", "转办"),
-        both("Passing a case on with nothing added to it.", "未增加任何内容、只是把事情转给别人。"),
+        both("Passing a case on with nothing added to it.", "自己未作任何处理，只是把案件转给别人。"),
     ),
     (
         both("loop", "回路"),
         both(
             "A way back to an earlier step. Rework does a thing again, feedback learns something, a barren loop only passes the case back and forth.",
-            "返回之前步骤的路径。返工是重做，反馈能带来新信息；踢皮球则只是来回推转。",
+            "退回到前面步骤的路径。返工是重做，反馈会带来新信息，踢皮球只是来回推诿。",
         ),
     ),
     (
         both("fail point", "失误点"),
         both(
             "A way in which a step fails. Its risk priority number is severity × occurrence × detection, each 1 to 10.",
-            "步骤可能出错之处。风险优先数 RPN = 严重度 × 发生度 × 探测度，各为 1–10。",
+            "步骤可能出错的方式。风险优先数 RPN = 严重度 × 发生度 × 探测度，各为 1–10。",
         ),
     ),
     (
@@ -97,12 +97,13 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
     ),
     (
         both("wait point", "等待点"),
-        both("A step at which cases wait for somebody.", "事情等人办理之处。"),
+        both("A step at which cases wait for somebody.", "案件在此等人办理的步骤。"),
     ),
     (
         both("silence", "沉默"),
         both(
-            "Time before the answer in which the customer is told nothing.", "得到答复之前，客户听不到任何消息的时间。"
+            "Time before the answer in which the customer is told nothing.",
+            "客户得到答复之前，没有收到任何消息的时间。",
         ),
     ),
     (
@@ -117,7 +118,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("authority", "授权"),
         both(
             "What a role may decide, and up to which amount. A gap: the case needs a decision that nobody there may take.",
-            "角色可以决定的事项及额度。授权缺口：需要作出的决定，在场者无权作出。",
+            "角色有权决定的事项及额度。授权缺口：案件需要作出的决定，经办者无权作出。",
         ),
     ),
     (
@@ -129,7 +130,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
     ),
     (
         both("as-is and to-be", "现状与目标"),
-        both("The process as it is found, and as it is to become.", "流程目前的样子，以及改进后的样子。"),
+        both("The process as it is found, and as it is to become.", "流程目前的情形，以及改进后的情形。"),
     ),
     (
         both("value: va, bva, nva", "增值：va、bva、nva"),
@@ -146,7 +147,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("finding and rule", "检查结果与规则"),
         both(
             "A rule says what is wrong in a process and why; a finding is one place where it is so.",
-            "规则说明流程中什么是问题、为什么；检查结果是它的一处出现。",
+            "规则说明流程中什么算问题、为什么；检查结果指出问题出在哪一处。",
         ),
     ),
     (

@@ -22,9 +22,9 @@ _LETTERS = both(
     "Type a step’s letters; any other key: a list. {question}", "输入步骤上的字母；按其他键从列表中选。{question}"
 )
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
-_BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在前面，为什么退回？")
+_BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在其之前，为何退回？")
 _CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
-_WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪个去向要改？")
+_WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪条去向要修改？")
 _ELSEWHERE = both("Where is “{step}” to lead instead of “{target}”?", "“{step}”不再转到“{target}”，改为转到哪里？")
 _REDIRECTED = both("Lead “{step}” to “{target}” instead of “{before}”", "将“{step}”的去向由“{before}”改为“{target}”")
 _SURE = both("Delete the branch {way} of “{step}”?", "删除“{step}”的分支 {way}？")
@@ -32,8 +32,8 @@ _DISCONNECTED = both("Delete the branch {way} of “{step}”", "删除“{step}
 _NOWHERE = both("“{step}” is an end: it leads nowhere", "“{step}”是结束步骤，没有去向")
 
 _LOOPS = {
-    "rework": both("Rework: something was wrong", "返工：前面做得不对"),
-    "handoff": both("Passed on: somebody else has to do it", "转手：要由别人来办"),
+    "rework": both("Rework: something was wrong", "返工：前面的工作有误"),
+    "handoff": both("Passed on: somebody else has to do it", "转手：须由他人办理"),
     "feedback": both("Feedback: the next round of the same", "反馈：进入下一轮"),
 }
 
@@ -135,7 +135,7 @@ ACTIONS = (
         ("n",),
         on_step(connected),
         "blueprint",
-        both("Add a branch from this step to another", "从该步骤新增一条分支"),
+        both("Add a branch from this step to another", "从该步骤增加一条通向其他步骤的分支"),
         has_process,
         hint=50,
     ),

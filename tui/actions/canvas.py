@@ -60,7 +60,7 @@ async def _overlay(app: Workbench) -> None:
 
     none = ("none", both("No overlay", "不叠加"), None)
     choices = [none, *((name, kind.title, kind.what) for name, kind in KINDS.items())]
-    answer = await app.choose(both("Which figure at each step?", "在各步骤上显示哪项指标？"), choices)
+    answer = await app.choose(both("Which figure at each step?", "在各步骤上叠加显示哪项指标？"), choices)
     if answer is not None:
         app.look(overlay=None if answer == "none" else answer)
 
@@ -102,7 +102,7 @@ ACTIONS = (
         _drawn,
     ),
     Action("first_step", both("First step", "第一个步骤"), ("home",), _goes("first"), "canvas", possible=_drawn),
-    Action("last_step", both("Last end", "最后的结束"), ("end",), _goes("last"), "canvas", possible=_drawn),
+    Action("last_step", both("Last end", "最后一个结束步骤"), ("end",), _goes("last"), "canvas", possible=_drawn),
     Action("page_up", both("Scroll up", "向上翻页"), ("pageup",), _pages(0, -1), "canvas"),
     Action("page_down", both("Scroll down", "向下翻页"), ("pagedown",), _pages(0, 1), "canvas"),
     Action("page_left", both("Scroll left", "向左翻页"), ("shift+left", "ctrl+pageup"), _pages(-1, 0), "canvas"),
@@ -125,7 +125,7 @@ ACTIONS = (
     ),
     Action(
         "overlay",
-        both("Overlay", "叠加"),
+        both("Overlay", "叠加指标"),
         ("o",),
         _overlay,
         "canvas",

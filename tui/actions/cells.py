@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _SET = both("Set {field} of “{step}” to {value}", "“{step}”的{field}改为 {value}")
 _EMPTIED = both("Empty {field} of “{step}”", "清空“{step}”的{field}")
-_VARIES = both("This time is a distribution: edit it in the inspector (3)", "该时间为分布，请在属性窗格中编辑（按 3）")
+_VARIES = both(
+    "This time is a distribution: edit it in the inspector (3)", "该时间按分布填写，请在属性窗格中修改（按 3）"
+)
 _NEW_ROLE = both("No role is called that; ⏎ makes a new one", "没有此角色，按 ⏎ 新建")
 _WORDS = {"channel": OneOf(CHANNELS, open=True), "tells": OneOf(TELLS)}
 _SEPARATORS = str.maketrans("，、;；", ",,,,")
@@ -137,7 +139,7 @@ ACTIONS = (
         ("enter",),
         on_step(_edit),
         "table",
-        both("Edit the cell; then the cursor goes on to the next", "编辑单元格，完成后移到下一格"),
+        both("Edit the cell; then the cursor goes on to the next", "修改单元格，完成后移到下一格"),
         has_process,
         hint=58,
     ),

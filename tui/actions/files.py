@@ -135,7 +135,7 @@ ACTIONS = (
         ("r",),
         _rename,
         place="library",
-        help=both("Change the name in the language that is shown", "修改当前语言的名称"),
+        help=both("Change the name in the language that is shown", "修改当前语言下的名称"),
         possible=_on_process,
         hint=42,
     ),

@@ -24,13 +24,13 @@ OFFERS = "offers"
 """The group of the threads that find out what can be done."""
 
 _NEVER = both("{code} cannot be ignored: see to what it says", "{code} 不能忽略，请按提示处理")
-_WHERE = both("Where is {code} acceptable?", "在哪里可以接受 {code}？")
+_WHERE = both("Where is {code} acceptable?", "{code} 在什么范围内可以接受？")
 _AT_STEP, _IN_ALL = both("At “{step}”", "仅“{step}”"), both("In the whole process", "整个流程")
-_REASON = both("Why is {code} acceptable here, and who says so?", "为何可以接受 {code}，由谁认定？")
+_REASON = both("Why is {code} acceptable here, and who says so?", "{code} 为何可以接受，由谁认定？")
 _IGNORED = both("{code} ignored: {reason}", "忽略 {code}：{reason}")
 _NO_FIX = both(
     "No machine can mend this. What to do: {remedy} P may have a redesign for it.",
-    "此问题无法自动修改。怎么办：{remedy}按 P 查看是否有相应的改造建议。",
+    "此问题无法自动修复。处理办法：{remedy}按 P 查看是否有相应的改造建议。",
 )
 _UNSAFE = both(
     "This changes what the process says: look whether it is meant so.", "此修改会改变流程的含义，请确认是否符合本意。"
@@ -157,7 +157,7 @@ ACTIONS = (
         ("i",),
         _ignore,
         "findings",
-        both("Accept a finding, with the reason", "写明理由，接受该问题"),
+        both("Accept a finding, with the reason", "写明理由，不再提示该问题"),
         _selected,
         hint=50,
     ),

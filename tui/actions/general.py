@@ -20,7 +20,7 @@ _KEPT = both(
 )
 _NEVER = both(
     "{files}: not on disk, and will not be. They go to the trash; B in the library brings them back.",
-    "{files}：磁盘上没有，也不会写入。将移入回收站，可在流程库按 B 找回。",
+    "{files}：尚未写入磁盘，也不再写入，将移入回收站，可在流程库按 B 找回。",
 )
 _LOST = both(
     "{files}: not saved. No trash can be kept here: what you did is lost.",

@@ -128,7 +128,7 @@ ACTIONS = (
     ),
     Action(
         "inspector-next",
-        both("Next of its kind", "下一个"),
+        both("Next of its kind", "同类下一个"),
         ("right",),
         _goes(1),
         "inspector",
@@ -138,7 +138,7 @@ ACTIONS = (
     ),
     Action(
         "inspector-previous",
-        both("Previous of its kind", "上一个"),
+        both("Previous of its kind", "同类上一个"),
         ("left",),
         _goes(-1),
         "inspector",
@@ -146,10 +146,10 @@ ACTIONS = (
     ),
     Action(
         "edit-as-text",
-        both("Edit as text", "以文本编辑"),
+        both("Edit as text", "文本编辑"),
         ("E",),
         _text,
-        help=both("Open the file in your editor at this line", "用您的编辑器在此行打开文件"),
+        help=both("Open the file in your editor at this line", "用外部编辑器打开文件，并定位到此行"),
         possible=lambda app: app.view.path is not None,
         hint=12,
     ),

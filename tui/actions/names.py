@@ -55,7 +55,7 @@ ACTIONS = (
         ("r",),
         on_step(_rename),
         "blueprint",
-        both("Change the name in the language that is shown", "修改当前语言的名称"),
+        both("Change the name in the language that is shown", "修改当前语言下的名称"),
         has_process,
     ),
     Action(
@@ -69,7 +69,7 @@ ACTIONS = (
     ),
     Action(
         "change_role",
-        both("Role", "角色"),
+        both("Role", "换角色"),
         ("R",),
         on_step(_change_role),
         "blueprint",

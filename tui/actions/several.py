@@ -15,11 +15,11 @@ from tui.editing import Here, about, attempted, change, has_process, on_step, wa
 if TYPE_CHECKING:
     from tui.app import Workbench
 
-_MARK_TWO = both("Mark two steps or more first (space)", "请先标记两个或更多步骤（空格键）")
+_MARK_TWO = both("Mark two steps or more first (space)", "请先标记至少两个步骤（按空格键标记）")
 _SURE_MERGE = both("Merge {steps} into one step?", "将{steps}合并为一个步骤？")
 _MERGED = both("Merge {steps}", "合并{steps}")
 _COPIED = both("Copied: {steps}. p pastes behind another step", "已复制{steps}，按 p 粘贴到其他步骤之后")
-_NOTHING_COPIED = both("Nothing has been copied yet (y copies)", "还没有复制步骤（按 y 复制）")
+_NOTHING_COPIED = both("Nothing has been copied yet (y copies)", "尚未复制步骤（按 y 复制）")
 _PASTED = both("Paste {count} steps after “{step}”", "在“{step}”后粘贴 {count} 个步骤")
 
 

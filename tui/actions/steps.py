@@ -106,25 +106,28 @@ def _action(name: str, title: Text, key: str, run: Callable[[Workbench], object]
 ACTIONS = (
     _action(
         "add_after",
-        both("Add after", "后加"),
+        both("Add after", "在后插入"),
         "a",
         _add,
-        both("Add a step behind this one, done by the same role", "在其后新增步骤，角色相同"),
+        both("Add a step behind this one, done by the same role", "在本步骤之后新增步骤，由同一角色办理"),
         60,
     ),
     _action(
         "add_before",
-        both("Add before", "前加"),
+        both("Add before", "在前插入"),
         "A",
         on_step(_add_before),
-        both("Add a step before this one; loops back still lead to this one", "在其前新增步骤；回退仍回到原步骤"),
+        both(
+            "Add a step before this one; loops back still lead to this one",
+            "在本步骤之前新增步骤；回退的案件仍回到本步骤",
+        ),
     ),
     _action(
         "split",
         both("Split", "拆分"),
         "S",
         on_step(_split),
-        both("Part the step in two: times and all else stay with the first", "一分为二；时间等内容留在前一步骤"),
+        both("Part the step in two: times and all else stay with the first", "将步骤一分为二；时间等内容留在前一步骤"),
     ),
     _action(
         "move_up",

@@ -163,7 +163,7 @@ ACTIONS = (
         _checklists,
         help=both(
             "Ten recommendations, seven principles and others: what the model says to each item, and what it cannot say",
-            "十个建议、七个原理等：逐条对照，模型能说明什么、无法说明什么",
+            "十个建议、七个原理等：逐条对照，看模型能回答什么、回答不了什么",
         ),
     ),
     Action(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.canvas.lines import Line
 
 
-LEGEND_HINT = both("g: what the signs mean", "g 符号说明")
+LEGEND_HINT = both("g: what the signs mean", "g 图例")
 """Where the legend lies below the edge of the window."""
 
 

@@ -26,16 +26,16 @@ FORMATS = {
     "png": both("a picture, for slides", "图片，用于幻灯片"),
     "pdf": both("to print, on one sheet or in pages", "用于打印，单张或分页"),
     "html": both("a page with a card for each step, findings and search", "网页，含步骤卡片、检查结果和搜索"),
-    "text": both("the blueprint in characters", "字符蓝图"),
-    "mermaid": both("a flowchart as text, for wikis", "流程图代码，用于维基"),
+    "text": both("the blueprint in characters", "用字符绘制的蓝图"),
+    "mermaid": both("a flowchart as text, for wikis", "流程图代码，用于 Wiki 等知识库"),
     "dot": both("for Graphviz", "用于 Graphviz"),
-    "xlsx": both("the steps as a table, for a spreadsheet", "步骤表，用于电子表格"),
+    "xlsx": both("the steps as a table, for a spreadsheet", "步骤表，Excel 格式"),
     "csv": both("the steps as a table, as plain text", "步骤表，纯文本"),
 }
 """Every format, with what it is for; those of most use first."""
 
 _LANGUAGES = {"en": both("English", "English"), "zh": both("中文", "中文"), BOTH: both("both languages", "中英双语")}
-_PAPERS = {"": both("one sheet, as large as it is", "单张，按原大"), "a4": both("A4", "A4"), "a3": both("A3", "A3")}
+_PAPERS = {"": both("one sheet, as large as it is", "单张，按原始尺寸"), "a4": both("A4", "A4"), "a3": both("A3", "A3")}
 Value = tuple[str, Said, Said | None]
 """What a line can say: the value ("" for None), its title, a note."""
 

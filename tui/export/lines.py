@@ -12,7 +12,7 @@ from tui.export.wish import Wish
 GO = "go"
 """The last line: it makes the file."""
 
-_GO = both("Write {file}", "写入 {file}")
+_GO = both("Write {file}", "导出为 {file}")
 _NOT_IN = both("not in {format}", "{format} 不支持")
 _LABEL = 12
 """Cells of the names."""

@@ -20,7 +20,7 @@ _STEP, _LEAST = 18, 24
 
 _AT = both("Step: {step}", "步骤：{step}")
 _PATH = both("Path: {path}", "路径：{path}")
-_REMEDY = both("What to do: {remedy}", "怎么办：{remedy}")
+_REMEDY = both("What to do: {remedy}", "处理办法：{remedy}")
 
 
 def tidy(words: Said, language: str) -> str:

@@ -44,9 +44,9 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "server/task": both("the work of the staff", "员工：任务"),
         "server/treatment": both("the staff's treatment of the customer", "员工：待客"),
         "server/tangibles": both("what the customer sees and gets", "员工：有形物"),
-        "customer/preparation": both("the customer before the service", "客户：准备"),
-        "customer/encounter": both("the customer during the service", "客户：服务接触中"),
-        "customer/resolution": both("the customer after the service", "客户：事后"),
+        "customer/preparation": both("the customer before the service", "客户：服务前准备"),
+        "customer/encounter": both("the customer during the service", "客户：服务过程中"),
+        "customer/resolution": both("the customer after the service", "客户：服务之后"),
     },
     "hit": HITS,
     "every": {

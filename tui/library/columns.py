@@ -20,7 +20,7 @@ _COUNTED = (Severity.ERROR, Severity.WARNING)
 _LEAST = 12
 """So many cells has a name at least, before the lead time goes."""
 
-HEADS = (both("process", "流程"), both("steps", "步骤"), both("lead", "周期"), both("✖ ▲", "✖ ▲"))
+HEADS = (both("process", "流程"), both("steps", "步骤"), both("lead", "历时"), both("✖ ▲", "✖ ▲"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ _SKIPPED = both("Skipped for now", "暂缓")
 _REJECTED = both("Rejected", "已否决")
 _REFUSED = both("Refused: would break what must hold", "校验未通过：会突破底线")
 _HIDDEN = both("Refused: {count} (f shows them)", "校验未通过：{count} 项（按 f 显示）")
-_NONE = both("Nothing is proposed here", "没有可提的建议")
+_NONE = both("Nothing is proposed here", "此处没有改造建议")
 _BETTER, _WORSE = both("better: {which}", "改善：{which}"), both("worse: {which}", "变差：{which}")
 _BOTH = both("{better} · {worse}", "{better}；{worse}")
 _BY = both("{corner} {by}", "{corner}{by}")
-_SAME = both("no figure of an average case changes", "平均每案的数字不变")
+_SAME = both("no figure of an average case changes", "平均每案的各项指标不变")
 _SLIGHT = 0.0005
 
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from tui.app import Workbench
     from tui.screens.redesign import RedesignScreen
 
-_BEST = both("The best of all {count} sets of {of} proposals", "由 {of} 项建议组成的全部 {count} 种组合中的最优者")
+_BEST = both("The best of all {count} sets of {of} proposals", "{of} 项建议共可组成 {count} 种组合，以下最优")
 _PART = both(
     "The best of {looked} sets looked at, of {count} that {of} proposals can make",
-    "{of} 项建议可组成 {count} 种组合，以下为比较其中 {looked} 种之后的较优者",
+    "{of} 项建议可组成 {count} 种组合，以下为已比较的 {looked} 种中最优的",
 )
-_NO_SET = both("No set makes the four corners better in the mean", "没有一种组合能使四方面的平均变好")
+_NO_SET = both("No set makes the four corners better in the mean", "没有一种组合能使四个方面平均有所改善")
 _SET = both("{number}  {gains}", "{number}  {gains}")
 _MEMBER = both("{code} {title} ({steps})", "{code} {title}（{steps}）")
 _AGAINST = both("As 1, {clauses}", "与组合 1 相比，{clauses}")

@@ -35,7 +35,7 @@ _THERE = both("{file} exists already", "{file} 已存在")
 _REPLACE = both("Replace it", "替换")
 _OURS = both("{file} is a process of this folder; choose another name", "{file} 是此文件夹中的流程文件，请换一个名称")
 _BUSY, _STOPPED = both("Being made…", "正在生成…"), both("Stopped: nothing has been written", "已停止：未写入任何文件")
-_DONE = both("✓ Written: {path}", "✓ 已写入：{path}")
+_DONE = both("✓ Written: {path}", "✓ 已导出：{path}")
 
 
 class Fields(OptionList):

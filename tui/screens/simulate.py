@@ -39,10 +39,10 @@ _KEYS_BUSY = both("Esc stops it; what is known by then is shown", "Esc 停止，
 _BEGIN = both(
     "Choose what if, line by line, then ⏎ on “Simulate”. The same seed has the same customers: what differs between two "
     "runs is what you have changed.",
-    "逐行设定假设条件，再在“开始仿真”上按 ⏎。随机种子相同，来的就是同一批客户：两次结果的差别只来自所作的改动。",
+    "逐行设定假设条件，再在“开始仿真”上按 ⏎。随机种子相同，到来的客户也相同：两次结果的差别只来自所作的改动。",
 )
 _HOW_MANY = both("{what}?", "{what}？")
-_STOPPED = both("Stopped before the first replication was over", "在第一次重复完成之前停止")
+_STOPPED = both("Stopped before the first replication was over", "第一次重复尚未完成就已停止，没有结果")
 
 
 class _Lines(OptionList):

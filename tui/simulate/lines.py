@@ -27,7 +27,7 @@ _QUEUES: Mapping[str, Said] = {
 }
 _BESIDES: Mapping[Beside, Said] = {
     "": both("nothing", "不比较"),
-    "written": both("as it is written", "文件所写的情形"),
+    "written": both("as it is written", "文件中的现有设定"),
     "variant": both("as-is with to-be", "现状与目标"),
 }
 _LOADS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -40,9 +40,9 @@ _VOLUME, _WAITS = both("Volume", "业务量"), both("Queues", "排队")
 _PRECISION, _SEED = both("Precision", "精度"), both("Seed", "随机种子")
 _GO = both("Simulate", "开始仿真")
 _AS_OFTEN_AS_USUAL = both("5 to 10 runs", "重复 5 至 10 次")
-_UNTIL = both("until ±{share}", "直到 ±{share}")
+_UNTIL = both("until ±{share}", "精确到 ±{share}")
 _WRITTEN = both("written: {count}", "原为 {count}")
-_NO_NUMBER = both("a whole number of people from 1 on", "请输入 1 以上的整数人数")
+_NO_NUMBER = both("a whole number of people from 1 on", "请输入不小于 1 的整数人数")
 _NO_LOAD = both("a share of the volume such as 120%", "请输入业务量的百分比，如 120%")
 _LABEL = 30
 """Cells of the names at most."""

@@ -22,7 +22,7 @@ Beside = Literal["", "written", "variant"]
 
 _NO_OTHER = both(
     "There is no other variant of this process here: a redesign (P) makes a to-be",
-    "此处没有该流程的另一个变体：用 P（改造）可生成目标流程",
+    "此处没有该流程的另一版本：按 P（改造）可生成目标流程",
 )
 
 

@@ -22,7 +22,7 @@ _NAMES = {
     "notices": both("Notices", "通知"),
     "asked": both("Asked for", "被要求提供"),
     "again": both("of these again", "其中重复"),
-    "hushed": both("No news of your case", "未获进展告知"),
+    "hushed": both("No news of your case", "没有进展消息"),
     "silence": both("Longest silence before the answer", "答复前最长沉默"),
     "hands": both("People involved", "经手角色"),
     "met": both("of these met", "其中见过"),
@@ -35,7 +35,7 @@ _PROMISES = both("Promises", "承诺")
 _PROMISE = both("{sign} {clock}\n  {spent} of {allowed}", "{sign} {clock}\n  {spent} / 承诺 {allowed}")
 _AT_LEAST = both("at least {time}", "至少 {time}")
 _FELT = both("How it feels", "客户感受")
-_SUMMARY = both("How it was", "走完一遍")
+_SUMMARY = both("How it was", "体验小结")
 _LINES = {
     "time": both("It took {time}.", "全程历时 {time}。"),
     "contacts": both("Contacts: {contacts}; notices: {notices}.", "接触 {contacts} 次，收到通知 {notices} 条。"),

@@ -39,15 +39,15 @@ _FACTS = {
     "inside": both("{what}", "{what}"),
     "unknown": both("▲ {what}", "▲ {what}"),
     "channel": both("by {what}", "渠道：{what}"),
-    "takes": both("takes {what} of your time", "占用您 {what}"),
+    "takes": both("takes {what} of your time", "占用您的时间：{what}"),
     "told": both("tells you: {what}", "告诉您：{what}"),
     "evidence": both("you get: {what}", "您得到：{what}"),
     "asked": both("you are asked for: {what}", "请您提供：{what}"),
     "again": both("▲ asked for again: {what}", "▲ 又请您提供：{what}"),
-    "impossible": both("✖ asked for what you do not have: {what}", "✖ 请您提供您没有的：{what}"),
+    "impossible": both("✖ asked for what you do not have: {what}", "✖ 要求您提供您没有的：{what}"),
     "truth": both("★ moment of truth", "★ 关键时刻"),
     "felt": both("you feel {what}", "您的感受 {what}"),
-    "broken": both("✖ promise broken: {what}", "✖ 未守承诺：{what}"),
+    "broken": both("✖ promise broken: {what}", "✖ 承诺未兑现：{what}"),
 }
 _INSIDE = both("within the subprocess “{process}”: {time} on average", "其中子流程“{process}”平均 {time}")
 _UNKNOWN = both(
@@ -57,7 +57,7 @@ _UNKNOWN = both(
 _LOUD = ("unknown", "again", "impossible", "broken")
 _END = both("End: {step}", "结束：{step}")
 _NEVER = both(
-    "✖ Here it stops: this case waits or goes round for ever.", "✖ 到此为止：此件将一直等待或循环，永远不会结束。"
+    "✖ Here it stops: this case waits or goes round for ever.", "✖ 到此为止：案件将一直等待或循环，永远不会办结。"
 )
 
 
