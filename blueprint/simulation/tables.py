@@ -8,6 +8,7 @@ from blueprint.model.times import target
 from blueprint.model.titles import clock_title
 from blueprint.simulation.cells import UNKNOWN, Cell, Table, money, number, plain, share, time
 from blueprint.simulation.figures import ALL, shortest_promise
+from blueprint.simulation.intervals import Estimate
 from blueprint.simulation.simulated import Simulated
 from blueprint.text import Message, both, duration, figure, listed, times_between
 
@@ -106,10 +107,19 @@ def _difference(found: Simulated, bare: Simulated, says: str, tier: str, clock: 
     change = found.less(bare, says, tier, clock)
     if change is None:
         return [UNKNOWN] * 4
-    points = f"{change.mean * 100:+.1f}" + ("" if change.half is None else f" ±{change.half * 100:.1f}")
     with_, without = (one.of(says, tier, clock) for one in (found, bare))
     real = UNKNOWN if change.real is None else _YES if change.real else _NO
-    return [share(with_), share(without), points, real]
+    return [share(with_), share(without), _points(change), real]
+
+
+def _points(change: Estimate) -> str:
+    """A difference in points, with a second digit where one would hide what is real."""
+    digits = 2 if change.real and abs(change.mean) < _HIDDEN else 1
+    half = "" if change.half is None else f" ±{change.half * 100:.{digits}f}"
+    return f"{change.mean * 100:+.{digits}f}{half}"
+
+
+_HIDDEN = 0.0005
 
 
 _ALL = both("all", "全部")
