@@ -10,6 +10,10 @@ from blueprint.compare.report.section import Cell
 from blueprint.text import cell_width, padded, printable, spoken, wrapped
 
 
+_SHORTEST_NAME = 16
+"""Cells that the names of rows have at least."""
+
+
 def comparison_text(found: Comparison, language: str, width: int) -> str:
     """The report in lines of ``width`` cells."""
     lines = list(wrapped(printable(title(found).text(language)), width))
@@ -22,7 +26,7 @@ def section_lines(section: Section, language: str, width: int) -> Iterator[str]:
     """A section: its title, and what it has indented below."""
     yield _said(section.title, language)
     for block in section.blocks:
-        yield from _table(block, language) if isinstance(block, Table) else _point(block, language, width)
+        yield from _table(block, language, width) if isinstance(block, Table) else _point(block, language, width)
 
 
 def _point(point: Point, language: str, width: int) -> Iterator[str]:
@@ -30,11 +34,16 @@ def _point(point: Point, language: str, width: int) -> Iterator[str]:
     return wrapped(indent + _said(point.words, language), width, indent + "  ")
 
 
-def _table(table: Table, language: str) -> Iterator[str]:
+def _table(table: Table, language: str, width: int) -> Iterator[str]:
+    """The names of the rows are wrapped where they leave too little room for the figures."""
     rows = [[_said(cell, language) for cell in row] for row in (table.heads, *table.rows)]
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield ("  " + "  ".join(map(_cell, range(len(row)), row, widths))).rstrip()
+    left = width - 2 * len(widths) - sum(widths[1:])
+    widths[0] = min(widths[0], max(left, _SHORTEST_NAME))
+    for name, *figures in rows:
+        first, *others = wrapped(name, widths[0], "  ")
+        yield ("  " + "  ".join(map(_cell, range(len(widths)), [first, *figures], widths))).rstrip()
+        yield from (f"  {line}" for line in others)
 
 
 def _cell(column: int, text: str, width: int) -> str:

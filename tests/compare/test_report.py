@@ -29,6 +29,7 @@ def test_markdown(pair: Comparison, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_lines_keep_to_the_width(pair: Comparison, language: str) -> None:
+    assert max(map(cell_width, comparison_text(pair, language, 80).split("\n"))) <= 80
     points = [line for line in comparison_text(pair, language, 60).split("\n") if "  " not in line.strip()]
     assert max(map(cell_width, points)) <= 60
 
