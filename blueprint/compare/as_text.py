@@ -9,7 +9,6 @@ from blueprint.compare.report import Point, Section, Table, report, title
 from blueprint.compare.report.section import Cell
 from blueprint.text import cell_width, padded, printable, spoken, wrapped
 
-
 _SHORTEST_NAME = 16
 """Cells that the names of rows have at least."""
 
