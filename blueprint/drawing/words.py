@@ -39,7 +39,7 @@ MARKS = {
     "fail": both("Fail point (risk priority number; ↻ done again)", "失误点（风险优先数；↻ 重做）"),
     "wait": both(
         "Waiting (mean; filled: where a case waits longest)",
-        "等待（平均时长；实心：一件中等待最久之处）",
+        "等待（平均时长；实心：案件等待最久之处）",
     ),
     "authority": both(
         "Authority wanting (limit < amount) or not used",

@@ -17,7 +17,7 @@ Entry = tuple[str, str, str]
 """A sign, its style, and what it means."""
 
 _WAIT = both("Waiting (mean)", "等待（平均时长）")
-_LONG = both("Waiting (mean), among the longest of a case", "等待（平均时长），一件中等待最久之处")
+_LONG = both("Waiting (mean), among the longest of a case", "主要等待点（平均时长），等待最久之处")
 _BACK = both("Way back: {}", "返回：{}")
 _AND_HANDOFF = both("{}, with a handoff", "{}，并转手")
 _JUMP = both("goes on at {}", "接“{}”")
