@@ -11,7 +11,9 @@ from blueprint.text import Message, both, printable, reason
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=say("files and folders"))
+    parser.add_argument(
+        "paths", type=Path, nargs="*", metavar="PATH", help=say("files and folders (default: the workspace here)")
+    )
 
 
 def run(options: Namespace) -> int:
@@ -56,7 +58,7 @@ def _migrate(file: Path, language: str) -> bool:
 def _files(paths: list[Path]) -> Iterator[Path]:
     from blueprint.workspace import NotFound, Workspace
 
-    for path in paths:
+    for path in paths or [Workspace().root]:
         if not path.exists():
             raise NotFound(Message("{path}: no such file or folder", path=str(path)))
         yield from Workspace(path).files(path) if path.is_dir() else (path,)

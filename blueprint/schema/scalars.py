@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from blueprint.model import Amount, Moment
-from blueprint.text import Message, Text, both, nearest
+from blueprint.text import Message, Text, both, nearest, template
 
 BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 """Plain words that YAML 1.1 readers take for true and false: refused where a text is meant."""
@@ -273,9 +273,17 @@ class Version(Scalar):
 
     def read(self, text: str, plain: bool) -> int:
         value = _number(text) if plain else None
-        if not isinstance(value, int) or value != self.number:
+        if not isinstance(value, int) or value < 1:
             raise self.unexpected(text)
+        if value != self.number:
+            raise Wrong(Message(_NEWER if value > self.number else _OLDER, version=value, current=self.number))
         return value
+
+
+_NEWER = template(
+    "version {version} of the format is newer than this program, which reads {current}: update the program"
+)
+_OLDER = template("version {version} of the format is older than {current}: `blueprint migrate` brings it up to date")
 
 
 @dataclass(frozen=True, slots=True)

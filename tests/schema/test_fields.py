@@ -680,7 +680,8 @@ def test_refusals_that_contradict_their_branch() -> None:
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        (PROCESS.replace("blueprint: 1", "blueprint: ⟦2⟧"), "'2' is not 1, the version of the format"),
+        (PROCESS.replace("blueprint: 1", "blueprint: ⟦0⟧"), "'0' is not 1, the version of the format"),
+        (PROCESS.replace("blueprint: 1", "blueprint: ⟦2⟧"), "version 2 of the format is newer than this program"),
         (PROCESS.replace("blueprint: 1", "blueprint: ⟦'1'⟧"), "'1' is not 1, the version of the format"),
         (PROCESS.replace("claim.settle", "⟦Claim Settle⟧"), "'Claim Settle' is not an id of a-z 0-9 . _ -; did you mean claim_settle?"),
         (PROCESS.replace("claim.settle", "⟦理赔⟧"), "'理赔' is not an id of a-z 0-9 . _ -"),
