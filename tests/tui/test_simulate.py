@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from blueprint.compare import Comparison
 from blueprint.files import parse
@@ -78,6 +78,11 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
         await press(pilot, "L")
         assert "假设：坐席 3 人、业务量 150%。" in screen_text(app)
         assert "开始到结束：平均" in screen_text(app)
+        # in little room it scrolls, and no line of a table falls onto the next
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        words = app.screen.query_one("#simulate-said", Static)
+        assert words.size.height == str(words.content).count("\n") + 1 > 15
         await press(pilot, "escape")
         assert not isinstance(app.screen, SimulateScreen)
 

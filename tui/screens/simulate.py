@@ -72,7 +72,7 @@ class SimulateScreen(ModalScreen[None]):
     }
     SimulateScreen #simulate-progress { height: auto; padding: 1 1 0 1; display: none; }
     SimulateScreen ProgressBar, SimulateScreen ProgressBar Bar { width: 1fr; }
-    SimulateScreen #results { width: 1fr; padding: 1; scrollbar-size: 1 1; }
+    SimulateScreen #results { width: 1fr; padding: 1; scrollbar-size: 1 1; scrollbar-gutter: stable; }
     SimulateScreen.-narrow #simulate-parts { layout: vertical; }
     SimulateScreen.-narrow #scenario {
       width: 100%; height: auto; max-height: 70%; padding: 0; border-right: none; border-bottom: solid $border-blurred;
@@ -172,7 +172,7 @@ class SimulateScreen(ModalScreen[None]):
         if self._found is None:
             yield Rich("" if self._trouble else self._say(_BEGIN), "dim")
             return
-        width = max(self.query_one("#results").content_size.width, 40)
+        width = max(self.query_one("#results").scrollable_content_region.width, 40)
         yield from map(Rich, run.said(self._found, self._bench.language, width))
 
     # What is chosen
