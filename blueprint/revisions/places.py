@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from blueprint.files import Document, read
+from blueprint.files import LARGEST, Document, read
+from blueprint.files.reading import document_of
 from blueprint.revisions.git import write_out
 from blueprint.workspace import MARKS, Workspace
 
@@ -49,8 +50,11 @@ Places = Mapping[str, Place]
 def of_file(path: Path, beside: Path) -> Places:
     """One file, which is compared with the one ``beside`` it, whatever they are called; none of what is no file.
 
-    One that lies below no organization is judged where the other one lies: it is mostly an older text of that.
+    One that lies below no organization is judged where the other one lies: it is mostly an older text of that. So is
+    what comes out of a pipe, as a shell makes one of ``<(git show …)``; between two of these, it is judged here.
     """
+    if path.is_fifo():
+        return _piped(path, beside if beside.is_file() else Path(path.name))
     if not path.is_file():
         return {}
     workspace = Workspace(path)
@@ -59,6 +63,15 @@ def of_file(path: Path, beside: Path) -> Places:
         other.hold(replace(read(path), file=str(beside)))
         return {"": Place("", str(path), beside, other, path.read_bytes())}
     return {"": Place("", str(path), path, workspace)}
+
+
+def _piped(path: Path, instead: Path) -> Places:
+    """What comes out of a pipe, which can be read once, in the place of a file."""
+    with path.open("rb") as stream:
+        content = stream.read(LARGEST + 1)
+    workspace = Workspace(instead)
+    workspace.hold(document_of(content, str(instead)))
+    return {"": Place("", str(path), instead, workspace, content)}
 
 
 def below(folder: Path, only: Sequence[Path] = (), shown: Path = Path(), among: Container[str] | None = None) -> Places:

@@ -326,3 +326,23 @@ def test_whatever_two_texts_say_they_can_be_compared(data: st.DataObject) -> Non
             assert json.dumps(changes_json(found, language))
         if files[0].read_bytes() == files[1].read_bytes():
             assert found == []
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="pipes have no names")
+def test_pipes_stand_for_files_as_shells_make_them(run: Run) -> None:
+    def pipe(text: str) -> str:
+        end, start = os.pipe()
+        os.write(start, text.encode())
+        os.close(start)
+        return f"/dev/fd/{end}"
+
+    commit(organization=ORGANIZATION, refund=REFUND)
+    code, out, _ = run(pipe(REFUND.replace("refund: 200", "refund: 100")), "processes/refund.yaml")
+    assert code == 0
+    assert "“Settle”: decides refund 100 CNY → refund 200 CNY" in out
+    assert "AU02" in out  # of the agent in the organization beside the file
+    assert (
+        "decides refund 200 CNY → refund 100 CNY"
+        in run(pipe(REFUND), pipe(REFUND.replace("refund: 200", "refund: 100")))[1]
+    )
+    assert run(pipe(REFUND), "processes/refund.yaml")[1] == "no difference\n"
