@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from blueprint.linting import Rule
 
 _STEP, _LEAST = 18, 24
-"""Cells that the name of a step has at most, and those that are left for the message at least."""
+"""Cells that the name of a step may have in a narrow list, and those that are left for the message at least."""
 
 _AT = both("Step: {step}", "步骤：{step}")
 _PATH = both("Path: {path}", "路径：{path}")
@@ -38,7 +38,7 @@ def rule_of(finding: Finding) -> Rule:
 def step_column(found: Iterable[Found], language: str, room: int) -> int:
     """The cells for the names of steps; none where little room would be left."""
     longest = max((cell_width(tidy(one.step, language)) for one in found), default=0)
-    width = min(longest, _STEP)
+    width = min(longest, max(_STEP, room // 4))
     return width if room - width >= _LEAST + 9 else 0
 
 

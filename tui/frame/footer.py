@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Rich
 from textual.events import Click
 
-from blueprint.text import Text, cell_width
+from blueprint.text import Text
 from tui.actions import Action, by_name, offered
 from tui.frame.watching import Watching
 from tui.frame.words import Words
@@ -91,13 +91,19 @@ class Footer(Watching, Words):
         """Show the hints for where the focus is."""
         app = self.bench
         pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
-        while len(pieces) > 1 and cell_width("".join(piece.plain for piece in pieces).rstrip()) > self.size.width:
+        while len(pieces) > 1 and _joined(pieces).cell_len > self.size.width:
             del pieces[-2]  # the help stays
-        self.say(Rich(no_wrap=True).join(pieces))
+        self.say(_joined(pieces))
 
     def on_click(self, event: Click) -> None:
         if name := event.style.meta.get("action"):
             self.app.call_later(self.app.run_action, f"app.act('{name}')")
+
+
+def _joined(pieces: list[Rich]) -> Rich:
+    line = Rich(no_wrap=True).join(pieces)
+    line.rstrip()
+    return line
 
 
 def _hint(key: str, title: Text, language: str, name: str) -> Rich:

@@ -27,16 +27,16 @@ class Looking:
             self.kind = "whole" if view.step is None else "step" if view.branch is None else "branch"
         if view.field != self._field:
             self._field = view.field
-            self._to(view)
+            self._to(view, whole_step=moved)
         return moved
 
-    def _to(self, view: View) -> None:
-        """Turn to what a field belongs to."""
+    def _to(self, view: View, *, whole_step: bool) -> None:
+        """Turn to what a field belongs to: of a branch to the ``whole_step``, where one comes from elsewhere (a finding)."""
         found = tuple(kind_at(view.field))
         other_step = view.field[:1] == ("steps",) and view.field[1:2] != (view.step,) and len(view.field) > 1
         if not view.field or other_step:
             return
-        if self.kind not in found:
+        if whole_step or self.kind not in found:
             self.kind = found[-1]
         if self.kind in ("role", "tier", "clock"):
             self._chosen[self.kind] = str(view.field[1])

@@ -190,13 +190,14 @@ class InspectorPane(Pane):
     # Changing
 
     def begin(self) -> None:
-        """Turn to the step or branch that is looked at: to the field that is, else to the one that was changed last."""
+        """Stay at the field that is looked at, else turn to the step or branch, to what was changed there last."""
         view = self.bench.view
-        kind: Kind = "step" if view.branch is None else "branch"
-        at: Path_ = ("steps", str(view.step), *(() if view.branch is None else ("next", view.branch)))
-        field = view.field if view.field[: len(at)] == at else (*at, *self._changed.get(kind, ()))
-        self.turn_to(kind)
-        self.bench.look(field=field)
+        at: Path_ = ("steps", str(view.step))
+        if view.field[:2] != at:
+            kind: Kind = "step" if view.branch is None else "branch"
+            at = at if view.branch is None else (*at, "next", view.branch)
+            self.turn_to(kind)
+            self.bench.look(field=(*at, *self._changed.get(kind, ())))
 
     def edit(self) -> None:
         """Type another value for the field, or turn to where its values are."""
