@@ -2,3 +2,8 @@
 
 ``view`` is what is looked at, `blueprint.session` what is changed; ``actions`` is the one registry of what can be done.
 """
+
+import os
+
+# Textual paints 60 times a second: what takes a key several paintings, as a toast does, would wait in between.
+os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -13,8 +13,13 @@ def begin() -> None:
 
 
 def pause() -> None:
-    """Look for all of it, if a million things were made since; what was loaded before the first pause stays."""
+    """Look for it, so that the next keys come to an end before Python would; what was loaded before the first pause stays.
+
+    All of it is looked for if a million things were made since.
+    """
     if not gc.get_freeze_count():
         gc.freeze()
     elif gc.get_count()[2]:
         gc.collect()
+    else:
+        gc.collect(int(gc.get_count()[1] >= _SELDOM // 2))
