@@ -91,7 +91,7 @@ def _clusters(runs: Iterable[Run], apart: int) -> Iterator[list[Run]]:
 
 def _ordered(runs: list[Run]) -> list[Run]:
     """Swap pairs while that helps; there are seldom more than a handful."""
-    if len(runs) > _TOO_MANY:
+    if not 1 < len(runs) <= _TOO_MANY:
         return runs
     cost = [[_crossings(first, second) for second in runs] for first in runs]
     order = list(range(len(runs)))

@@ -68,7 +68,8 @@ def _level(plan: Plan, boxes: Sequence[Box]) -> Pile:
 def _piled(plan: Plan, said: Iterable[tuple[Box, str, str]], others: Iterable[Box] = ()) -> Pile:
     """A sign and a text for a step each, by column, with its name where ``others`` stand in the column, too."""
     column = plan.layout.placement.column
-    there = Counter(column[box.id] for box in others)
+    said = tuple(said)
+    there = Counter(column[box.id] for box in others) if said else Counter[int]()
     piles: dict[int, list[Line]] = defaultdict(list)
     for box, sign, text in said:
         at = column[box.id]

@@ -61,7 +61,7 @@ class Painted:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """All but the words at wires: whoever writes these takes a copy."""
+        """All but the words at wires, which are written on a sheet above it."""
         sheet = Sheet()
         if self.slice.dotted:
             begin, y = self.slice.dotted

@@ -28,7 +28,8 @@ from blueprint.layout import lay_out
 def picture_of(source: Source, before: Picture | None = None) -> Picture:
     """The picture of what it is drawn from. What one ``before`` has as well is taken from there."""
     sketch, manner = source.sketch, source.manner
-    stock = Stock(manner, before.stock if before else None)
+    stock = before.stock if before and before.stock.manner == manner else Stock(manner)
+    stock.begin()
     layout = lay_out(sketch.boxes, sketch.wires)
     blocks = {face.box.id: stock.part(face, partial(Blocks, face)) for face in _faces(source)}
     picture = Picture(source, Plan(sketch, layout, manner, blocks, tangles(layout, manner), source.loose), stock)
@@ -38,7 +39,7 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
             picture = Picture(source, replace(plan, jumps=plan.jumps | picture.hidden), stock)
         else:
             picture = Picture(source, replace(plan, spots={**plan.spots, **picture.better}), stock)
-    stock.close()
+    stock.end()
     return picture
 
 
@@ -148,7 +149,7 @@ class Picture:
             left = self.columns.bounds[at]
             threads = (thread.cells for number, thread in parts if number == at)
             yield from ((left + x, y) for cells in threads for x, y, _ in cells)
-            yield from ((left + x, y) for x, y in self.sheet(at).said.get(key, ()))
+            yield from ((left + x, y) for x, y in self.sheet(at).said(key))
 
 
 class _Pages(dict[int, Page]):
@@ -160,5 +161,5 @@ class _Pages(dict[int, Page]):
 
     def __missing__(self, at: int) -> Page:
         painted = self._painted[at]
-        page = self[at] = Page(painted.sheet.copy(), painted.slice.free)
+        page = self[at] = Page(Sheet(painted.sheet), painted.slice.free)
         return page

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,23 +28,16 @@ _REMEMBERED = 8192
 
 
 class Sheet:
-    """Cells by row and column; what is put later lies on top."""
+    """Cells by row and column; what is put later lies on top, and all of it on what is ``beneath``, which stays as it is."""
 
-    def __init__(self) -> None:
-        self._rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
-        self.said: defaultdict[Key, set[Point]] = defaultdict(set)
-        """The cells of all that has been written for each branch."""
-
-    def copy(self) -> Sheet:
-        """A sheet with the same on it."""
-        other = Sheet()
-        other._rows.update((y, row.copy()) for y, row in self._rows.items())
-        other.said.update((key, points.copy()) for key, points in self.said.items())
-        return other
+    def __init__(self, beneath: Sheet | None = None) -> None:
+        self._beneath = beneath
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._said: dict[Key, set[Point]] = {}
 
     def lay(self, x: int, y: int, cell: Cell) -> None:
         """Put one cell."""
-        self._rows[y][x] = cell
+        self._row(y)[x] = cell
 
     def put(
         self, x: int, y: int, text: str, style: str = "", node: str | None = None, branch: Key | None = None
@@ -53,14 +45,14 @@ class Sheet:
         """Write ``text`` from a cell on; returns the cell after it."""
         cells = _cells(text, style, node, branch)
         end = x + len(cells)
-        self._rows[y].update(zip(range(x, end), cells, strict=True))
+        self._row(y).update(zip(range(x, end), cells, strict=True))
         if branch:
-            self.said[branch].update((at, y) for at in range(x, end))
+            self._said.setdefault(branch, set()).update((at, y) for at in range(x, end))
         return end
 
     def fill(self, y: int, width: int, cell: Cell) -> None:
         """Put one cell wherever a row is empty."""
-        self._rows[y] = dict.fromkeys(range(width), cell) | self._rows[y]
+        self._rows[y] = {**dict.fromkeys(range(width), cell), **self.cells(y)}
 
     def at(self, x: int, y: int) -> Cell | None:
         """What has been put into a cell."""
@@ -73,7 +65,19 @@ class Sheet:
 
     def cells(self, y: int) -> Mapping[int, Cell]:
         """What has been put into a row."""
-        return self._rows.get(y, _EMPTY)
+        if y in self._rows:
+            return self._rows[y]
+        return self._beneath.cells(y) if self._beneath else _EMPTY
+
+    def said(self, branch: Key) -> Set[Point]:
+        """The cells of all that has been written for a branch."""
+        return self._said.get(branch, set()) | (self._beneath.said(branch) if self._beneath else set())
+
+    def _row(self, y: int) -> dict[int, Cell]:
+        """A row to put something into."""
+        if y not in self._rows:
+            self._rows[y] = dict(self.cells(y))
+        return self._rows[y]
 
 
 def row(cells: Mapping[int, Cell], width: int) -> Row:
