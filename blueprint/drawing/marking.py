@@ -63,9 +63,10 @@ class Marks:
     def _waiting(self, wait: Wait) -> str:
         """What the mark of a wait means: how long, and where where a called process has a part in it."""
         name = self._say(words.MAIN_WAIT if wait.long else words.MARKED["wait"])
-        here, within = (words.duration(minutes, self._language) for minutes in (wait.here, wait.within))
+        here = words.duration(wait.here, self._language)
         if not wait.within:
             return f"{name} {here}"
+        within = words.duration(wait.within, self._language)
         parts = [self._say(words.HERE).format(here)] if wait.here else []
         return f"{name} {' + '.join([*parts, self._say(words.WITHIN).format(within)])}"
 

@@ -51,12 +51,12 @@ def captions(plan: Plan) -> Iterator[Caption]:
     """All captions of a plan."""
     glyphs, colon_ = plan.manner.glyphs, colon(plan.sketch.language)
     onward = glyphs.arrows[0]
-    for wire in plan.drawn:
+    for wire in plan.routed.drawn:
         if plan.spot(wire) is Spot.BELOW:
             yield Caption(wire.source, wire, onward, f"{plan.name(wire.target)}{colon_}{whole(wire)}", "label")
-    for wire in plan.jumping:
+    for wire in plan.routed.jumping:
         text = " ".join(filter(None, said(wire))) or plan.name(wire.target)
-        yield Caption(wire.source, wire, plan.jumped.sign(wire), text, "jump")
+        yield Caption(wire.source, wire, plan.routed.jumped.sign(wire), text, "jump")
     for wire in plan.loose:
         yield Caption(wire.source, wire, f"{onward}?", whole(wire), "label")
     for wire in plan.sketch.asides:

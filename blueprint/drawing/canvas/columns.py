@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import inf
 
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.said import ENDS, Spot, least, numbered, wanted
-from blueprint.drawing.canvas.tracks import gutters
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route
 from blueprint.text import cell_width
@@ -48,15 +46,14 @@ class _Room:
 def columns(plan: Plan) -> Columns:
     """Lay out the level axis."""
     dots = plan.manner.zoom == "dots"
-    frame = (max([1, *map(cell_width, plan.jumped.marks.values())]) | 1) + 2 if dots else 0
+    frame = (max([1, *map(cell_width, plan.routed.jumped.marks.values())]) | 1) + 2 if dots else 0
     marks, rooms = _mark_widths(plan), _rooms(plan)
-    used = gutters(plan.layout, plan.routes)
     cuts: list[int] = []
     left: list[int] = []
     track: dict[tuple[int, Hashable], int] = {}
     x = 0
     for column in range(plan.layout.placement.columns):
-        room, tracks = rooms[column], used.get(column, {})
+        room, tracks = rooms[column], plan.routed.gutters.get(column, {})
         end = room.end + marks.get(column, 0) + (not dots)
         if tracks or end > 1 or column:
             x += room.begin
@@ -84,28 +81,11 @@ def _rooms(plan: Plan) -> Mapping[int, _Room]:
     """What words need in each gutter."""
     rooms: dict[int, _Room] = defaultdict(_Room)
     if plan.manner.zoom != "dots":
-        for one in plan.routes:
+        for one in plan.routed.routes:
             _claim(plan, one, rooms)
-        for gutter in _crossed(plan):
+        for gutter in plan.routed.crossed:
             rooms[gutter].begin = max(rooms[gutter].begin, 1)
     return rooms
-
-
-def _crossed(plan: Plan) -> Iterator[int]:
-    """The gutters in which others may cross a wire before it turns: before that it must be seen to leave its step."""
-    row, column = plan.layout.placement.row, plan.layout.placement.column
-    spans: dict[int, list[tuple[str, int, int, int]]] = defaultdict(list)
-    for one in plan.routes:
-        low, high = sorted((row[one.link.source], row[one.link.target]))
-        for index, leg in enumerate(one.legs):
-            if leg.upright:
-                spans[leg.at].append((one.link.source, plan.layout.track(one, index), low, high))
-    turn = {source: plan.layout.track(one, 0) for source, one in plan.ends.turning.items()}
-    for source in {one.link.source for one in plan.routes if one.exit == "right"}:
-        gutter, here, mine = column[source] + 1, row[source], turn.get(source, inf)
-        others = (span for span in spans.get(gutter, ()) if span[0] != source)
-        if any(track < mine and low <= here <= high for _, track, low, high in others):
-            yield gutter
 
 
 def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
@@ -119,8 +99,8 @@ def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
         return  # they stand over or under the step
     elif spot is Spot.NEAR:
         room.end = max(room.end, wanted(wire, plan.manner))
-    elif spot is Spot.BEHIND and wire.source in plan.ends.turning:
-        trunk = plan.layout.trunk(plan.ends.turning[wire.source], 0)
+    elif spot is Spot.BEHIND and wire.source in plan.routed.turning:
+        trunk = plan.layout.trunk(plan.routed.turning[wire.source], 0)
         room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
     elif spot is Spot.BEHIND:
         room.begin = max(room.begin, least(wire))
@@ -141,7 +121,7 @@ def _mark_widths(plan: Plan) -> Mapping[int, int]:
     """The width of the widest mark of a jump beside the blocks of each column."""
     widths: dict[int, int] = defaultdict(int)
     if plan.manner.zoom == "full":
-        for id, landing in plan.jumped.landings.items():
+        for id, landing in plan.routed.jumped.landings.items():
             column = plan.layout.placement.column[id]
             widths[column] = max(widths[column], cell_width(landing))
     return widths

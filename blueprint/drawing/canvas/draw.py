@@ -38,7 +38,7 @@ def draw(source: Source, before: Sequence[Canvas] = ()) -> Canvas:
         cuts=picture.columns.cuts,
         lines={y: words.BORDERS[lane].text(sketch.language) for y, lane in picture.rows.lines.items()},
         back=frozenset(wire.key for wire in sketch.wires if plan.back(wire)),
-        jumps={wire.key: plan.jumped.marks[wire.target] for wire in plan.jumping},
+        jumps={wire.key: plan.routed.jumped.marks[wire.target] for wire in plan.routed.jumping},
         bands=(picture.rows.evidence, picture.rows.felt, *picture.rows.lanes.values()),
     )
 

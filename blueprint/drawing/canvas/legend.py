@@ -93,7 +93,7 @@ def _marks(plan: Plan, *, waits: bool) -> Iterator[Entry]:
 
 def _wires(plan: Plan) -> Iterator[Entry]:
     glyphs, language = plan.manner.glyphs, plan.sketch.language
-    if any(wire.handoff for wire in plan.drawn):
+    if any(wire.handoff for wire in plan.routed.drawn):
         yield glyphs.wire((0, 2, 0, 2), loop=False) * 2, "wire.handoff", words.HANDOFF.text(language)
     yield from _loops(plan)
     for kind, text in words.ASIDES.items():
@@ -104,7 +104,9 @@ def _wires(plan: Plan) -> Iterator[Entry]:
         yield from (
             (glyphs.notes[sign], "aside", text.text(language)) for sign, text in words.NOTES.items() if sign in said
         )
-    for sign, (id, back) in {plan.jumped.sign(wire): (wire.target, plan.back(wire)) for wire in plan.jumping}.items():
+    for sign, (id, back) in {
+        plan.routed.jumped.sign(wire): (wire.target, plan.back(wire)) for wire in plan.routed.jumping
+    }.items():
         yield sign, "jump", (_JUMP_BACK if back else _JUMP).text(language).format(plan.name(id))
     if plan.numbers:
         yield "(1)", "jump", _NUMBER.text(language)

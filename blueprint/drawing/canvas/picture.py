@@ -14,6 +14,7 @@ from blueprint.drawing.canvas.face import Face
 from blueprint.drawing.canvas.labels import Labels, Page
 from blueprint.drawing.canvas.painting import Painted
 from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.rows import Rows, rows
 from blueprint.drawing.canvas.said import Spot, whole
 from blueprint.drawing.canvas.sheet import Cell, Sheet, row
@@ -32,11 +33,14 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
     stock.begin()
     layout = lay_out(sketch.boxes, sketch.wires)
     blocks = {face.box.id: stock.part(face, partial(Blocks, face)) for face in _faces(source)}
-    picture = Picture(source, Plan(sketch, layout, manner, blocks, tangles(layout, manner), source.loose), stock)
+    routed = Routed(layout, manner, tangles(layout, manner))
+    picture = Picture(source, Plan(sketch, layout, manner, blocks, routed, source.loose), stock)
     while picture.hidden or picture.unsaid:
         plan = picture.plan
         if picture.hidden:
-            picture = Picture(source, replace(plan, jumps=plan.jumps | picture.hidden), stock)
+            picture = Picture(
+                source, replace(plan, routed=replace(plan.routed, jumps=plan.routed.jumps | picture.hidden)), stock
+            )
         else:
             picture = Picture(source, replace(plan, spots={**plan.spots, **picture.better}), stock)
     stock.end()

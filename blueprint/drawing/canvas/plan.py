@@ -10,13 +10,12 @@ from functools import cached_property
 from blueprint.drawing.canvas.blocks import Block, Blocks
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
-from blueprint.drawing.canvas.ends import Ends
-from blueprint.drawing.canvas.jumps import Jumps, leads_back
+from blueprint.drawing.canvas.jumps import leads_back
+from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.said import Spot, wanted
 from blueprint.drawing.canvas.style import Manner
-from blueprint.drawing.canvas.tangles import lowered
 from blueprint.drawing.sketch import Box, Sketch, Wire
-from blueprint.layout import Layout, Route
+from blueprint.layout import Layout
 from blueprint.text import cell_width
 
 PORT = 4
@@ -25,7 +24,7 @@ PORT = 4
 
 @dataclass(frozen=True)
 class Plan:
-    """A sketch with its layout, the widths of its columns, and its ``jumps``: the wires that only have a mark.
+    """A sketch with its layout, the widths of its columns, and what is drawn of its wires.
 
     ``loose`` are branches to steps that do not exist; ``spots`` has where words stand that do not stand near their step.
     """
@@ -34,7 +33,7 @@ class Plan:
     layout: Layout[Wire]
     manner: Manner
     blocks: Mapping[str, Blocks]
-    jumps: frozenset[Key]
+    routed: Routed
     loose: tuple[Wire, ...] = ()
     spots: Mapping[Key, Spot] = field(default_factory=dict)
 
@@ -55,24 +54,6 @@ class Plan:
         return self.spots.get(wire.key, Spot.NEAR)
 
     @cached_property
-    def routes(self) -> tuple[Route[Wire], ...]:
-        """The ways of the wires that are drawn."""
-        return tuple(one for one in self.layout.routes if one.link.key not in self.jumps)
-
-    @cached_property
-    def drawn(self) -> tuple[Wire, ...]:
-        return tuple(one.link for one in self.routes)
-
-    @cached_property
-    def jumping(self) -> tuple[Wire, ...]:
-        return tuple(one.link for one in self.layout.routes if one.link.key in self.jumps)
-
-    @cached_property
-    def jumped(self) -> Jumps:
-        """The marks of the wires that jump."""
-        return Jumps(self.jumping, self.manner, self.layout.placement.column)
-
-    @cached_property
     def captions(self) -> Mapping[str, list[Caption]]:
         """What stands below each step."""
         found: dict[str, list[Caption]] = defaultdict(list)
@@ -83,7 +64,7 @@ class Plan:
     @cached_property
     def numbers(self) -> Mapping[Key, str]:
         """The numbers of the wires whose words stand in the list below the drawing."""
-        keys = [wire.key for wire in self.drawn if self.spots.get(wire.key) is Spot.NUMBER]
+        keys = [wire.key for wire in self.routed.drawn if self.spots.get(wire.key) is Spot.NUMBER]
         keys += [caption.wire.key for caption in self._long() if caption.wire]
         order = [wire.key for wire in (*self.sketch.lines, *self.loose)]
         return {key: f"({number})" for number, key in enumerate(sorted(keys, key=order.index), 1)}
@@ -106,21 +87,11 @@ class Plan:
 
     def margins(self, id: str) -> tuple[int, int]:
         """The cells left and right below a step that wires into it and out of it take."""
-        return (PORT if id in self.ends.into_bottom else 0, PORT if id in self.ends.out_of_bottom else 0)
+        return (PORT if id in self.routed.into_bottom else 0, PORT if id in self.routed.out_of_bottom else 0)
 
     def tips(self, id: str) -> int:
         """The lines that the tip of a wire that comes from below has to itself between a step and its captions."""
-        return int(self.manner.zoom == "full" and id in self.ends.into_bottom)
-
-    @cached_property
-    def ends(self) -> Ends:
-        """Where the wires that are drawn begin and end."""
-        return Ends(self.routes, self.layout.placement.column)
-
-    @cached_property
-    def lowered(self) -> Mapping[Key, int]:
-        """How many lines below the middle of its blocks a wire runs, because another is in its way."""
-        return {key: lines for key, lines in lowered(self.layout).items() if key not in self.jumps and lines}
+        return int(self.manner.zoom == "full" and id in self.routed.into_bottom)
 
     @cached_property
     def inner(self) -> tuple[int, ...]:
@@ -128,10 +99,10 @@ class Plan:
         column = self.layout.placement.column
         widths = [1] * self.layout.placement.columns
         for box in self.sketch.boxes:
-            mark = cell_width(self.jumped.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
+            mark = cell_width(self.routed.jumped.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
             widths[column[box.id]] = max(widths[column[box.id]], self.blocks[box.id].inner + mark)
         if self.manner.zoom != "dots":
-            for wire in (one.link for one in self.routes if one.exit != "right"):
+            for wire in (one.link for one in self.routed.routes if one.exit != "right"):
                 widths[column[wire.source]] = max(widths[column[wire.source]], wanted(wire, self.manner))
             for id, its in self.captions.items():
                 least = max(caption.least for caption in its) + sum(self.margins(id)) - 2
@@ -142,15 +113,15 @@ class Plan:
     def block(self) -> Mapping[str, Block]:
         """The block of each step."""
         least: dict[str, int] = {}
-        for one in self.routes:
-            lines = 2 * self.lowered.get(one.link.key, 0)
+        for one in self.routed.routes:
+            lines = 2 * self.routed.lowered.get(one.link.key, 0)
             for id in (one.link.source, one.link.target) if not one.legs else (one.link.target,):
                 least[id] = max(least.get(id, 1), lines)
         return {
             box.id: self.blocks[box.id].block(
                 self.inner[self.layout.placement.column[box.id]],
                 least=least.get(box.id, 1),
-                jump=self.jumped.marks.get(box.id, ""),
+                jump=self.routed.jumped.marks.get(box.id, ""),
             )
             for box in self.sketch.boxes
         }

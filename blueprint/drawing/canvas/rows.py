@@ -9,7 +9,6 @@ from blueprint.drawing.canvas.bands import Bands, height
 from blueprint.drawing.canvas.captions import written
 from blueprint.drawing.canvas.plan import PORT, Plan
 from blueprint.drawing.canvas.said import Spot, lines_above, said, wanted, whole
-from blueprint.drawing.canvas.tracks import channels
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import LANES, Route
 from blueprint.text import cell_width
@@ -44,7 +43,7 @@ class _Stack:
     def __init__(self, plan: Plan, bands: Bands) -> None:
         self._plan, self._bands = plan, bands
         self._airy = plan.manner.zoom == "full"
-        self._channels = channels(plan.layout, plan.routes)
+        self._channels = plan.routed.channels
         self._over: dict[tuple[int, Hashable], int] = {}
         self._above, self._below = self._extents()
         self._track: dict[tuple[int, Hashable], int] = {}
@@ -109,15 +108,15 @@ class _Stack:
             captions += plan.tips(id) if captions else 0
             above[row] = max(above[row], block.middle)
             below[row] = max(below[row], block.height - block.middle - 1 + captions)
-            if plan.manner.zoom == "dots" and id in plan.jumped.marks:
+            if plan.manner.zoom == "dots" and id in plan.routed.jumped.marks:
                 above[row] = max(above[row], 1)
-        for one in plan.routes if self._airy else ():
+        for one in plan.routed.routes if self._airy else ():
             level = next((leg.at for leg in one.legs[:2] if not leg.upright), None)
             lines = self._words(one)
             if level is not None:
                 self._over[level, one.link.key] = lines
             else:
-                row = row_of[one.link.target if plan.ends.turns(one) else one.link.source]
+                row = row_of[one.link.target if plan.routed.turns(one) else one.link.source]
                 above[row] = max(above[row], lines)
         return above, below
 

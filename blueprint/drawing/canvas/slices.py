@@ -117,8 +117,8 @@ def _captions(picture: Picture) -> _Placed:
 def _marks(picture: Picture) -> _Placed:
     """The marks of wires that jump, beside or above the block that they go to."""
     plan, bounds = picture.plan, picture.columns.bounds
-    for id, mark in plan.jumped.marks.items():
-        area, at, landing = picture.places[id], plan.layout.placement.column[id], plan.jumped.landings[id]
+    for id, mark in plan.routed.jumped.marks.items():
+        area, at, landing = picture.places[id], plan.layout.placement.column[id], plan.routed.jumped.landings[id]
         if plan.manner.zoom == "full":
             x, y = area.x - 1 - cell_width(landing), area.y + plan.block[id].middle - 1
             yield at, Stack(x - bounds[at], y, (((landing + plan.manner.glyphs.arrows[0], "jump"),),), id)

@@ -60,11 +60,11 @@ class Path:
 
 def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> tuple[Path, ...]:
     """The path of every wire that is drawn."""
-    return tuple(_path(plan, columns, rows, places, one) for one in plan.routes)
+    return tuple(_path(plan, columns, rows, places, one) for one in plan.routed.routes)
 
 
 def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
-    wire, lower = one.link, plan.lowered.get(one.link.key, 0)
+    wire, lower = one.link, plan.routed.lowered.get(one.link.key, 0)
     source, target = places[wire.source], places[wire.target]
     row = plan.layout.placement.row
     y = rows.middle[row[wire.source]] + (lower if not one.legs else 0)
