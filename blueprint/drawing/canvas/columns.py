@@ -81,7 +81,7 @@ def _rooms(plan: Plan) -> Mapping[int, _Room]:
     """What words need in each gutter."""
     rooms: dict[int, _Room] = defaultdict(_Room)
     if plan.manner.zoom != "dots":
-        for one in plan.routed.routes:
+        for one in plan.routed.speaking:
             _claim(plan, one, rooms)
         for gutter in plan.routed.crossed:
             rooms[gutter].begin = max(rooms[gutter].begin, 1)

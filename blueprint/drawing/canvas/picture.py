@@ -99,15 +99,13 @@ class Picture:
         if self.plan.manner.zoom == "dots":
             return pages, frozenset()
         labels = Labels(self.plan, pages)
-        return pages, frozenset(path.wire.key for path in self.paths if not self._said(labels, path))
+        speaking = (path for path in self.paths if whole(path.wire) and self.plan.spot(path.wire) is not Spot.BELOW)
+        return pages, frozenset(path.wire.key for path in speaking if not self._said(labels, path))
 
     def _said(self, labels: Labels, path: Path) -> bool:
-        spot = self.plan.spot(path.wire)
-        if not whole(path.wire) or spot is Spot.BELOW:
-            return True
         near = self.plan.layout.placement.column[path.wire.source]
         return self._written(labels, path, (near,)) or (
-            spot > Spot.BEHIND and self._written(labels, path, range(len(self.painted)))
+            self.plan.spot(path.wire) > Spot.BEHIND and self._written(labels, path, range(len(self.painted)))
         )
 
     def _written(self, labels: Labels, path: Path, where: Collection[int]) -> bool:

@@ -98,11 +98,11 @@ class Plan:
         """How wide the blocks of each column are inside."""
         column = self.layout.placement.column
         widths = [1] * self.layout.placement.columns
-        for box in self.sketch.boxes:
-            mark = cell_width(self.routed.jumped.marks.get(box.id, "")) if self.manner.zoom == "compact" else 0
-            widths[column[box.id]] = max(widths[column[box.id]], self.blocks[box.id].inner + mark)
+        marks = self.routed.jumped.marks if self.manner.zoom == "compact" else {}
+        for id, blocks in self.blocks.items():
+            widths[column[id]] = max(widths[column[id]], blocks.inner + cell_width(marks.get(id, "")))
         if self.manner.zoom != "dots":
-            for wire in (one.link for one in self.routed.routes if one.exit != "right"):
+            for wire in (one.link for one in self.routed.speaking if one.exit != "right"):
                 widths[column[wire.source]] = max(widths[column[wire.source]], wanted(wire, self.manner))
             for id, its in self.captions.items():
                 least = max(caption.least for caption in its) + sum(self.margins(id)) - 2
@@ -114,14 +114,11 @@ class Plan:
         """The block of each step."""
         least: dict[str, int] = {}
         for one in self.routed.routes:
-            lines = 2 * self.routed.lowered.get(one.link.key, 0)
-            for id in (one.link.source, one.link.target) if not one.legs else (one.link.target,):
-                least[id] = max(least.get(id, 1), lines)
+            if lines := 2 * self.routed.lowered.get(one.link.key, 0):
+                for id in (one.link.source, one.link.target) if not one.legs else (one.link.target,):
+                    least[id] = max(least.get(id, 1), lines)
+        column, inner, marks = self.layout.placement.column, self.inner, self.routed.jumped.marks
         return {
-            box.id: self.blocks[box.id].block(
-                self.inner[self.layout.placement.column[box.id]],
-                least=least.get(box.id, 1),
-                jump=self.routed.jumped.marks.get(box.id, ""),
-            )
-            for box in self.sketch.boxes
+            id: blocks.block(inner[column[id]], least=least.get(id, 1), jump=marks.get(id, ""))
+            for id, blocks in self.blocks.items()
         }

@@ -10,6 +10,7 @@ from math import inf
 
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.jumps import Jumps
+from blueprint.drawing.canvas.said import whole
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.canvas.tangles import lowered
 from blueprint.drawing.canvas.tracks import Tracks, channels, gutters
@@ -44,6 +45,11 @@ class Routed:
         return Jumps(self.jumping, self.manner, self.layout.placement.column)
 
     # Those that are drawn
+
+    @cached_property
+    def speaking(self) -> tuple[Route[Wire], ...]:
+        """Those at which something is said."""
+        return tuple(one for one in self.routes if whole(one.link))
 
     @cached_property
     def gutters(self) -> Tracks:

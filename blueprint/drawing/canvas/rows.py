@@ -104,13 +104,13 @@ class _Stack:
         above, below = [0] * plan.layout.placement.rows, [0] * plan.layout.placement.rows
         for id, block in plan.block.items():
             row = row_of[id]
-            captions = sum(len(written(plan, caption)) for caption in plan.captions.get(id, ()))
+            captions = sum([len(written(plan, caption)) for caption in plan.captions.get(id, ())])
             captions += plan.tips(id) if captions else 0
             above[row] = max(above[row], block.middle)
             below[row] = max(below[row], block.height - block.middle - 1 + captions)
             if plan.manner.zoom == "dots" and id in plan.routed.jumped.marks:
                 above[row] = max(above[row], 1)
-        for one in plan.routed.routes if self._airy else ():
+        for one in plan.routed.speaking if self._airy else ():
             level = next((leg.at for leg in one.legs[:2] if not leg.upright), None)
             lines = self._words(one)
             if level is not None:
@@ -122,10 +122,11 @@ class _Stack:
 
     def _words(self, one: Route[Wire]) -> int:
         """How many lines of words stand above a wire near the step that it leaves."""
-        room = self._room(one)
+        when = said(one.link)[0]
+        room = self._room(one) if when else 0
         if not room or cell_width(whole(one.link)) + 2 <= room:
             return 0
-        return len(lines_above(said(one.link)[0], room - 1, self._plan.manner.zoom))
+        return len(lines_above(when, room - 1, self._plan.manner.zoom))
 
     def _room(self, one: Route[Wire]) -> int:
         """How many cells of level wire there are for words near the step that it leaves, 0 where none stand there."""
