@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import chain
 
 from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Blocks
@@ -124,14 +125,18 @@ class Picture:
 
     # What is seen
 
-    def row(self, y: int, begin: int, end: int) -> Row:
-        """A row of the slices from ``begin`` to before ``end``."""
+    def row(self, y: int) -> Row:
+        """A row of the whole picture."""
         bounds = self.columns.bounds
         cells: dict[int, Cell] = {}
-        for at in range(begin, end):
-            left = bounds[at] - bounds[begin]
+        for at, left in enumerate(bounds[:-1]):
             cells.update((left + x, cell) for x, cell in self.sheet(at).cells(y).items())
-        return row(cells, bounds[end] - bounds[begin])
+        return row(cells, bounds[-1])
+
+    def piece(self, y: int, begin: int, end: int) -> Row:
+        """A row of the slices from ``begin`` to before ``end``, each by itself."""
+        widths = (self.painted[at].slice.width for at in range(begin, end))
+        return tuple(chain.from_iterable(self.sheet(at).row(y, width) for at, width in enumerate(widths, begin)))
 
     def sheet(self, at: int) -> Sheet:
         """Everything that stands on a slice."""

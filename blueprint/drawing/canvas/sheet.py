@@ -34,6 +34,7 @@ class Sheet:
         self._beneath = beneath
         self._rows: dict[int, dict[int, Cell]] = {}
         self._said: dict[Key, set[Point]] = {}
+        self._joined: dict[int, Row] = {}
 
     def lay(self, x: int, y: int, cell: Cell) -> None:
         """Put one cell."""
@@ -68,6 +69,14 @@ class Sheet:
         if y in self._rows:
             return self._rows[y]
         return self._beneath.cells(y) if self._beneath else _EMPTY
+
+    def row(self, y: int, width: int) -> Row:
+        """A row of a sheet on which nothing more is put."""
+        if self._beneath and y not in self._rows:
+            return self._beneath.row(y, width)
+        if y not in self._joined:
+            self._joined[y] = row(self.cells(y), width)
+        return self._joined[y]
 
     def said(self, branch: Key) -> Set[Point]:
         """The cells of all that has been written for a branch."""
