@@ -236,5 +236,5 @@ ACTIONS = (
     Action("draw_larger", both("Larger", "放大"), ("plus", "equals_sign"), _zooms(-1), "redesign", None, _opened),
     Action("draw_smaller", both("Smaller", "缩小"), ("minus",), _zooms(1), "redesign", None, _opened),
     Action("leave_redesign", both("Leave", "离开"), ("escape", "q"), _leave, "redesign",
-           both("What was decided stays until the workbench closes", "已作的决定保留到关闭工作台为止"), _opened, hint=10),
+           both("What was decided stays until the workbench closes", "已作的决定保留到关闭工作台为止"), _opened, hint=44),
 )  # fmt: skip

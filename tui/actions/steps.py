@@ -19,6 +19,9 @@ _BEGINS = both("What does the process begin with?", "流程从什么开始？")
 _BEGUN = both("Begin with “{name}”", "以“{name}”开始")
 _END = {"en": "Closed", "zh": "办结"}
 _NEW_AFTER = both("Name of the new step after “{step}”", "“{step}”之后新步骤的名称")
+_NEW_ON_WAY = both(
+    "Name of the new step after “{step}”, on the way to “{next}”", "“{step}”通往“{next}”途中新步骤的名称"
+)
 _NEW_BEFORE = both("Name of the new step before “{step}”", "“{step}”之前新步骤的名称")
 _SECOND = both("Name of the second step, behind “{step}”", "拆出的后一步骤名称（接在“{step}”之后）")
 _ADDED_AFTER = both("Add step “{new}” after “{step}”", "在“{step}”后新增步骤“{new}”")
@@ -51,7 +54,8 @@ async def _add_after(app: Workbench, at: Here) -> None:
         await _add_before(app, at)
         return
     to = await way_on(app, at)
-    new = await _new_step(app, at, Message(_NEW_AFTER, step=at.step.title)) if to else None
+    words = _NEW_ON_WAY if len(at.step.next) > 1 else _NEW_AFTER
+    new = await _new_step(app, at, Message(words, step=at.step.title, next=at.title(to))) if to else None
     if new:
         id, step, role = new
         label = Message(_ADDED_AFTER, new=step["name"], step=at.step.title)

@@ -19,8 +19,8 @@ MOST = 7
 HELP = "help"
 """The action that tells of all others: it is always hinted at."""
 
-_REDESIGN, _FORWARD = "redesign", 54
-"""An action that comes forward at the blueprint of an as-is in which something was found."""
+_FORWARD = {"redesign": 54, "undo": 55}
+"""Actions that come forward: at the blueprint of an as-is in which something was found; while something is not saved."""
 
 _KEYS = {
     "enter": "⏎",
@@ -70,11 +70,12 @@ def hints(app: Workbench) -> tuple[Action, ...]:
 
 
 def _rank(app: Workbench, action: Action) -> int:
-    if action.name != _REDESIGN or not app.at("blueprint"):
-        return action.hint
-    process = app.shown.process if app.shown else None
-    found = process is not None and process.variant == "as-is" and app.judged.of(app.view.path)
-    return _FORWARD if found else action.hint
+    if action.name == "undo":
+        forward = bool(app.session.unsaved)
+    else:
+        process = app.shown.process if app.shown and app.at("blueprint") else None
+        forward = process is not None and process.variant == "as-is" and bool(app.judged.of(app.view.path))
+    return _FORWARD.get(action.name, action.hint) if forward else action.hint
 
 
 class Footer(Watching, Words):
