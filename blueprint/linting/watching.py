@@ -35,6 +35,6 @@ def _stamps(paths: Sequence[Path]) -> Mapping[Path, tuple[int, int, int] | None]
 def _stamp(file: Path) -> tuple[int, int, int] | None:
     try:
         found = file.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
