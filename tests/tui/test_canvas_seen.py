@@ -6,18 +6,21 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
 from textual.widget import Widget
 
+from blueprint.drawing.canvas import Area
 from blueprint.edit import Set
 from blueprint.text import both
 from tests.drawing.test_names import HOSTILE
 from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.test_canvas import canvas_text
 from tui.app import Workbench
-from tui.canvas.map_box import MapBox
+from tui.canvas.map_box import MapBox, corner
 from tui.canvas.sheet import Sheet
 from tui.panes.blueprint import BlueprintPane
 from tui.panes.canvas import CanvasView
@@ -119,6 +122,22 @@ def test_where_the_legend_is_out_of_sight_a_key_shows_it(long: Path) -> None:
         assert app.at("canvas")
 
     drive(long.parents[1], walk, start=long, size=(80, 24))
+
+
+_AREAS = st.builds(Area, st.integers(0, 90), st.integers(0, 30), st.integers(1, 30), st.integers(1, 8))
+
+
+@given(st.lists(_AREAS, max_size=4))
+def test_the_map_leaves_free_what_it_can(near: list[Area]) -> None:
+    """In its corners of a window of 80 by 24 cells: the selected step first, then those to which it leads."""
+    seen = Area(10, 5, 80, 24)
+    place, clear = corner(seen, (30, 8), near)
+    cells = {(x, y) for x in range(place.x, place.x + 30) for y in range(place.y, place.y + 8)}
+    covered = [any((x, y) in cells for x in range(a.x, a.x + a.w) for y in range(a.y, a.y + a.h)) for a in near]
+    assert (place.x, place.y) in {(60, 21), (60, 5), (10, 21), (10, 5)}
+    assert not any(covered[:clear])
+    assert clear == len(near) or covered[clear]
+    assert clear or not near or near[0].w > 20 or near[0].h > 8  # in one corner at least there is room
 
 
 SMALL = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: start, next: e}\n  e: {kind: end}\n"

@@ -589,6 +589,22 @@ def test_a_branch_says_where_it_leads(tmp_path: Path, step: str, target: str) ->
 # Coming from the canvas
 
 
+def test_a_finding_about_a_branch_leads_to_its_step_where_times_are_changed_too(tmp_path: Path) -> None:
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        pane = app.query_one(InspectorPane)
+        app.select("look", 1, ("steps", "look", "next", 1))
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert pane.subject
+        assert pane.subject.kind == "step"
+        assert pane.spot
+        assert pane.spot[1] == ("steps", "look", "next", 1)
+
+    drive(file.parent, walk, start=file)
+
+
 def test_enter_on_a_step_opens_its_fields_at_the_one_that_was_changed_last(tmp_path: Path) -> None:
     """In a window of 80 columns, where the inspector is a drawer."""
     file = claims(tmp_path)

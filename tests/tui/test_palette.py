@@ -121,3 +121,11 @@ def test_sixteen_colours_get_the_terminals_own() -> None:
 def test_every_theme_can_be_chosen() -> None:
     names = {*BUILTIN_THEMES, DARK.name, LIGHT.name}
     assert {value for value, _, _ in choices(names)} == names
+
+
+def test_that_nothing_fits_is_said_in_the_language(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _find(pilot, "colon", "xyzzy")
+        assert "没有匹配的内容" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE, language="zh")

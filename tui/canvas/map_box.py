@@ -45,8 +45,8 @@ class MapBox(Static):
         lines = (Rich.assemble(*((one.text, sheet.styles_of(one.style)) for one in row)) for row in rows)
         width = len("".join(one.text for one in rows[0]))
         self.update(Rich("\n").join(lines), layout=self.size != (width, len(rows)))
-        corner, clear = _corner(sheet.seen, (width, len(rows)), near)
-        offset = Offset(canvas.head_width + corner.x - sheet.seen.x, corner.y - sheet.seen.y)
+        place, clear = corner(sheet.seen, (width, len(rows)), near)
+        offset = Offset(canvas.head_width + place.x - sheet.seen.x, place.y - sheet.seen.y)
         shown = asked or clear == len(near)
         if (self.offset, self.display) != (offset, shown):
             self.offset, self.display = offset, shown
@@ -58,8 +58,8 @@ class MapBox(Static):
             self.post_message(self.Pointed(*under(canvas, sheet.seen, event.x, event.y)))
 
 
-def _corner(seen: Area, size: tuple[int, int], near: Sequence[Area]) -> tuple[Area, int]:
-    """The corner in which the map lies over none of the first areas, of as many as possible, and how many these are."""
+def corner(seen: Area, size: tuple[int, int], near: Sequence[Area]) -> tuple[Area, int]:
+    """The corner in which the map leaves the most of the areas free, from the first on, and how many these are."""
     from blueprint.drawing.canvas import Area
 
     width, height = size
