@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from blueprint.analysis import Analysis
+from blueprint.analysis.analysis import TierAnalysis
+from blueprint.analysis.linear import circling
 from blueprint.analysis.soundness import SOUND, UNDECIDED
-from blueprint.graph import Flow
 from blueprint.model import Process
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
 from blueprint.simulation.weeks import WEEK
 from blueprint.text import Message, Trouble, both, duration, figure, listed
+
+_MOST_VISITS = 1_000_000
+"""Visits of a case to a step that are still simulated."""
 
 
 @contextmanager
@@ -29,11 +33,11 @@ def must_end(study: Analysis, scenario: Scenario) -> None:
     if (scenario.cases or 0) > MOST_CASES:
         raise Trouble(Message(_TOO_MANY, most=f"{MOST_CASES:,}"))
     for id, tier in study.tiers.items():
-        verdict = tier.soundness
-        at = next(_circling(tier.flow), None) if verdict.kind in (SOUND, UNDECIDED) else verdict.step or ""
-        if at is not None:
-            step = study.process.steps.get(at)
-            raise Trouble(Message(_UNSOUND, tier=study.process.tier_title(id), step=step.title if step else "?"))
+        title = study.process.tier_title(id)
+        for words, at in ((_UNSOUND, _stuck(tier)), (_ROUND, _often(tier))):
+            if at is not None:
+                step = study.process.steps.get(at)
+                raise Trouble(Message(words, tier=title, step=step.title if step else "?", most=f"{_MOST_VISITS:,}"))
     if cases_a_week(study.process) <= 0:
         raise Trouble(Message(_NOBODY))
 
@@ -44,10 +48,20 @@ def must_begin(process: Process, warm_up: float) -> None:
         raise Trouble(Message(_LONG_WARM_UP, time=duration(warm_up), most=f"{MOST_CASES:,}"))
 
 
-def _circling(flow: Flow) -> Iterator[str]:
-    """The steps from which cases come to none that leads no further, as where a process has no end at all."""
+def _stuck(tier: TierAnalysis) -> str | None:
+    """A step from which cases do not come to an end, as where a process has none at all."""
+    flow, verdict = tier.flow, tier.soundness
+    if verdict.kind not in (SOUND, UNDECIDED):
+        return verdict.step or ""
     over = flow.reaching([id for id in flow.reached if not flow.ways[id]])
-    return (id for id in flow.steps if id in flow.reached and id not in over)
+    return next((id for id in flow.steps if id in flow.reached and id not in over), None)
+
+
+def _often(tier: TierAnalysis) -> str | None:
+    """A step that cases come to again and again, so that they are hardly ever over."""
+    visits = tier.visits
+    often = circling(tier.weights) if visits is None else (id for id, n in visits.items() if n > _MOST_VISITS)
+    return next(iter(often), None)
 
 
 def has_queues(study: Analysis, scenario: Scenario) -> bool:
@@ -83,6 +97,10 @@ _ABOUT = both("{variant}: {why}", "{variant}：{why}")
 _UNSOUND = both(
     "cases of “{tier}” do not come to an end at “{step}”: mend that first (blueprint lint says more)",
     "“{tier}”的案件在“{step}”处走不到结束：请先修正（blueprint lint 给出详情）",
+)
+_ROUND = both(
+    "cases of “{tier}” come to “{step}” more than {most} times each: their way round it is next to endless",
+    "“{tier}”的案件每件要经过“{step}”超过 {most} 次：几乎是无限循环",
 )
 _NO_QUEUES = both(
     "queues cannot be modelled: the process needs a volume, and a role that works in it a count",

@@ -308,6 +308,14 @@ def test_a_process_without_an_end_is_refused() -> None:
         simulate(load_text(f"{text}  do: {{role: agent, next: again}}\n  again: {{role: agent, next: do}}\n"))
 
 
+def test_a_way_round_that_is_next_to_endless_is_refused() -> None:
+    again = "do: {{kind: decision, next: [{{to: do, p: {p}, loop: rework}}, {{to: done, p: {left}}}]}}"
+    for left in (1e-8, 1e-9):
+        with pytest.raises(Trouble, match="come to “do” more than 1,000,000 times each"):
+            simulate(process(again.format(p=1 - left, left=left)))
+    assert simulate(process(again.format(p=0.999, left=0.001)), scenario=Scenario(10, 1)).unfinished == 0
+
+
 @pytest.mark.parametrize(
     ("tiers", "start", "who"),
     [
