@@ -54,7 +54,7 @@ _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpo
 
 
 def run(  # noqa: C901, PLR0912, PLR0915
-    model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: bool = False, watch: Watch[int] | None = None
+    model: Model, seed: int, cases: int, warm_up: float = 0.0, *, records: bool = False, watch: Watch | None = None
 ) -> Totals:
     """Run until ``cases`` that arrive after ``warm_up`` minutes are over; others keep coming for as long.
 

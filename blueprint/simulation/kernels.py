@@ -70,7 +70,7 @@ class Prepared:
         self._arrays = [array(code, getattr(model, name)) for name, code in module.MODEL] if module else []
 
     def run(
-        self, seed: int, cases: int, warm_up: float = 0.0, *, records: bool = False, watch: Watch[int] | None = None
+        self, seed: int, cases: int, warm_up: float = 0.0, *, records: bool = False, watch: Watch | None = None
     ) -> Totals:
         """Run until ``cases`` that arrive after ``warm_up`` minutes are over; the interpreter is free meanwhile where the
         kernel is in C.
@@ -85,7 +85,7 @@ class Prepared:
             raise Trouble(Message(_MEMORY)) from None
 
     def _run_in_c(
-        self, m: ModuleType, seed: int, cases: int, warm_up: float, *, records: bool, watch: Watch[int] | None
+        self, m: ModuleType, seed: int, cases: int, warm_up: float, *, records: bool, watch: Watch | None
     ) -> Totals:
         totals = nothing_yet(self.model, cases)
         sums = [array(code, getattr(totals, name)) for name, code in m.TOTALS]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from math import ceil
 from time import perf_counter
 
+from blueprint.simulation.executors import Job
 from blueprint.simulation.figures import ALL, Reading
 from blueprint.simulation.kernels import Prepared
 from blueprint.simulation.progress import Progress, Told
-from blueprint.simulation.runs import Job, Runs
+from blueprint.simulation.runs import Runs
 from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import FEWEST_REPLICATIONS, MOST_REPLICATIONS, REPLICATIONS
 from blueprint.simulation.simulated import Simulated
@@ -30,7 +31,7 @@ def replicate(together: Sequence[Simulated], told: Told, threads: int | None = N
         Job(model, one.scenario.seed, one.cases, one.warm_up) for model, one in zip(prepared, together, strict=True)
     ]
     goes_on, done = True, 0
-    with Runs(jobs, threads) as runs:
+    with Runs(jobs, meter.needed * len(together), threads) as runs:
         while goes_on and meter.needed * len(together) > done:
             totals = runs.next(meter.needed * len(together) - done, meter.goes_on)
             if totals:

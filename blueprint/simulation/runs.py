@@ -1,78 +1,70 @@
-"""Replications of models in several threads, handed out in their order."""
+"""Replications of models, several at a time, handed out in their order."""
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-from blueprint.simulation.kernels import Prepared
-from blueprint.simulation.keys import STRIDE
-from blueprint.simulation.totals import Totals, Watch, unwatched
+from blueprint.simulation.executors import Job, Running, Threads, executor
+from blueprint.simulation.totals import Totals
 
 _OFTEN = 0.1
 """Seconds between two looks at runs that go on."""
 
 
-class Job(NamedTuple):
-    """A model, and what of it is run with which seeds: those of the replications of ``seed``."""
-
-    model: Prepared
-    seed: int
-    cases: int
-    warm_up: float
-
-    def run(self, replication: int, watch: Watch[int]) -> Totals:
-        """The n-th replication; it has the same numbers whatever else runs."""
-        return self.model.run(self.seed + replication * STRIDE, self.cases, self.warm_up, watch=watch)
-
-
 class Runs:
-    """Jobs in turn, replication by replication; when its block ends, what still runs is asked to stop, and waited for."""
+    """Jobs in turn, replication by replication; when its block ends, what still runs is asked to stop, and waited for.
 
-    def __init__(self, jobs: Sequence[Job], threads: int | None = None) -> None:
+    ``wanted`` runs at least, ``count`` at a time (None: as many as there are processors).
+    """
+
+    def __init__(self, jobs: Sequence[Job], wanted: int, count: int | None = None) -> None:
         self._jobs = jobs
-        in_c = all(job.model.kernel == "c" for job in jobs)
-        self._threads = (threads or processors()) if in_c else 1  # Python runs one at a time
-        self._pool = ThreadPoolExecutor(self._threads)
-        self._running: deque[tuple[Future[Totals], Watch[int]]] = deque()
+        self._executor = executor(jobs, wanted, count)
+        self._running: deque[Running] = deque()
         self._begun = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for _, watch in self._running:
-            watch[0] = 1
-        self._pool.shutdown(cancel_futures=True)
+        for one in self._running:
+            one.watch[0] = 1
+        self._executor.end()
 
     @property
     def over(self) -> int:
         """How many cases are over in the runs that go on."""
-        return sum(watch[1] for _, watch in self._running)
+        return sum(one.watch[1] for one in self._running)
 
     def next(self, wanted: int, goes_on: Callable[[int], bool]) -> Totals | None:
         """The next run, of as many as are ``wanted`` from now on; None as soon as ``goes_on`` says no, which hears now and
         then how many cases are over in those that run."""
-        while len(self._running) < min(wanted, self._threads):
-            replication, job = divmod(self._begun, len(self._jobs))
-            watch = unwatched()
-            self._running.append((self._pool.submit(self._jobs[job].run, replication, watch), watch))
-            self._begun += 1
         while True:
             try:
-                totals = self._running[0][0].result(_OFTEN)
+                self._begin(wanted)
+                totals = self._running[0].future.result(_OFTEN)
             except TimeoutError:
                 if not goes_on(self.over):
                     return None
+            except (BrokenExecutor, OSError):  # processes were ended, or could not begin
+                self._begin_again()
             else:
                 self._running.popleft()
                 return totals
 
+    def _begin(self, wanted: int) -> None:
+        while len(self._running) < min(wanted, self._executor.count):
+            replication, job = divmod(self._begun, len(self._jobs))
+            self._running.append(self._executor.begin(self._begun, self._jobs[job], replication))
+            self._begun += 1
 
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    def _begin_again(self) -> None:
+        """What still ran, in a thread of this process."""
+        self._executor.end()
+        self._executor = Threads(1)
+        self._begun -= len(self._running)
+        self._running.clear()

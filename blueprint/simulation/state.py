@@ -112,7 +112,7 @@ def bounded(count: int, most: int = MOST_TOKENS) -> None:
         raise too_many()
 
 
-def look_up(s: State, watch: Watch[int]) -> None:
+def look_up(s: State, watch: Watch) -> None:
     """Tell how far the run is; end it where others want that."""
     watch[1] = len(s.totals.case_tier) - s.remaining
     if watch[0]:

@@ -9,14 +9,14 @@ from blueprint.simulation.model import Model
 
 UNREACHED = -1.0
 
-Watch = array
+Watch = memoryview
 """Two whole numbers that a running kernel shares with others: whether it has to stop, and how many cases that count are
 over. It looks at them every 256 cases."""
 
 
-def unwatched() -> Watch[int]:
+def unwatched() -> Watch:
     """Nobody has asked to stop, and no case is over."""
-    return array("q", [0, 0])
+    return memoryview(array("q", [0, 0]))
 
 
 class Stopped(Exception):

@@ -10,7 +10,7 @@ from blueprint.esia.bench import Bench
 from blueprint.esia.search.candidates import Set_, Together
 from blueprint.esia.search.front import Point
 from blueprint.esia.simulating import Simulator
-from blueprint.simulation.runs import processors
+from blueprint.simulation.executors import processors
 
 MOST_RANKED, LEAST_RANKED = 1024, 20
 """Sets that are simulated, the best in the mean of the four corners by the analyses: at most, and even where there is no time
