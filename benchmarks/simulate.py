@@ -60,7 +60,9 @@ def ours(model: str, replications: int, cases: int, *, runs: int = 1, cores: int
     """`blueprint simulate`; with ``runs`` 2 the cases are run again without overflow, as it does where there is any."""
     words = f"blueprint simulate {MODELS / model}.yaml --format json --seed 1 --warm-up 0min --threads {cores}"
     words += f" --replications {replications} --cases {cases}"
-    name = f"blueprint, {kernel}, {cores} thread{'s' * (cores > 1)}{' (and without overflow)' * (runs > 1)}"
+    beside = "thread" if kernel == "c" else "process"
+    many = f"{cores} {beside}{'es' if beside == 'process' else 's'}" if cores > 1 else f"1 {beside}"
+    name = f"blueprint, {kernel}, {many}{' (and without overflow)' * (runs > 1)}"
     return Command(name, replications * cases * runs, words.split(), kernel, cores)
 
 
@@ -116,15 +118,19 @@ def compare(model: str, runs: int, simpy_cases: int, target: float) -> None:
     """One model: whole commands on one core and on two, the twin in Python, and the peers."""
     print(f"{model}:")
     one, two = (ours(model, 10, 200_000, runs=runs, cores=cores) for cores in (1, 2))
-    twin = ours(model, 4, 25_000, runs=runs, kernel="python")
+    twin, twins = (ours(model, 10, 25_000, runs=runs, cores=cores, kernel="python") for cores in (1, 2))
+    nothing = ours(model, 10, 1)
     simpy, ciw = peer("simpy", model, simpy_cases), peer("ciw", model, 10_000) if model == "hotline" else None
-    measure([one, two, twin, simpy, ciw])
+    measure([one, two, twin, twins, nothing, simpy, ciw])
     ratio("SimPy", one, simpy, target)
     ratio("SimPy, on two cores", two, simpy, target)
     ratio("Ciw, which spills over on arrival only", one, ciw, target)
     ratio("two threads against one", two, one, 1.8)
+    inside = (one.wall - nothing.wall) / (two.wall - nothing.wall)
+    print(f"    ({nothing.wall:.2f} s of each are over before the first case comes; the rest: {inside:.1f} ×)")
     two_at_once(one)
     ratio("the twin in Python against SimPy", twin, simpy, 5)
+    ratio("the twin in Python against SimPy, on two cores", twins, simpy, 5)
     kernel_alone(model, 1_000_000)
 
 

@@ -11,7 +11,7 @@ from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study
 from blueprint.cli.output import deliver, offer_output, width
 from blueprint.cli.redesign_options import must_know, offer_slower
-from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller
+from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller, threads_of
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
 
@@ -71,7 +71,7 @@ def _pair(before: Subject, after: Subject, options: Namespace) -> Pair | None:
         return None
     scenario = scenario_of(options)
     with StatusLine(options.lang) as line:
-        return simulated(before, after, scenario, teller(line), options.threads)
+        return simulated(before, after, scenario, teller(line), threads_of(options))
 
 
 def _both(options: Namespace) -> tuple[Subject, Subject]:

@@ -69,6 +69,13 @@ def scenario_of(options: Namespace) -> Scenario:
     )
 
 
+def threads_of(options: Namespace) -> int:
+    """How many replications run at a time: as many as there are processors, unless the options say it."""
+    from blueprint.simulation.executors import processors
+
+    return options.threads or processors()
+
+
 def must_be_positive(options: Namespace, *names: str) -> None:
     """Raises `Failure` where a number is below 1."""
     for option in names:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import loaded, wants_process
 from blueprint.cli.output import can_show, deliver, offer_output, width
-from blueprint.cli.scenarios import offer_scenario, scenario_of, teller
+from blueprint.cli.scenarios import offer_scenario, scenario_of, teller, threads_of
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
 
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
     workspace, process = loaded(options.file)
     write_log = _log_writer(options.log) if options.log else None
     with StatusLine(options.lang) as line:
-        simulated = simulate(process, workspace.called, scenario, teller(line), options.threads)
+        simulated = simulate(process, workspace.called, scenario, teller(line), threads_of(options))
     if write_log:
         write_log(simulated)
     deliver(_written(simulated, options), options.output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from itertools import compress
 from math import sqrt
+from operator import mul
 from typing import NamedTuple
 
 from blueprint.simulation.kernels import module_in_c
@@ -21,11 +22,13 @@ class Reached(NamedTuple):
 
 def reached(totals: Totals, columns: int, column: int, tier: int | None, limit: float | None) -> Reached:
     """What cases of a tier (None: all) reached in a column of their times."""
-    module, limit = module_in_c(), -1.0 if limit is None else limit
+    module = module_in_c()
     if module:
         found = array("d")
         one = -1 if tier is None else tier
-        numbers, total, within = module.reached(totals.times, totals.case_tier, columns, column, one, limit)
+        numbers, total, within = module.reached(
+            totals.times, totals.case_tier, columns, column, one, -1.0 if limit is None else limit
+        )
         found.frombytes(numbers)
         return Reached(found, total, within)
     values = totals.times[column::columns]
@@ -33,7 +36,7 @@ def reached(totals: Totals, columns: int, column: int, tier: int | None, limit: 
         values = array("d", compress(values, map(tier.__eq__, totals.case_tier)))
     if values and min(values) < 0:
         values = array("d", compress(values, map((0.0).__le__, values)))
-    return Reached(values, sum(values), sum(map(limit.__ge__, values)))
+    return Reached(values, sum(values), 0 if limit is None else sum(map(limit.__ge__, values)))
 
 
 def ordered(times: array[float]) -> array[float]:
@@ -53,4 +56,5 @@ def deviation(times: array[float]) -> float | None:
     if module := module_in_c():
         return float(module.deviation(times))
     center = sum(times) / len(times)
-    return sqrt(sum((time - center) ** 2 for time in times) / (len(times) - 1))
+    gaps = list(map(center.__rsub__, times))
+    return sqrt(sum(map(mul, gaps, gaps)) / (len(times) - 1))

@@ -2,9 +2,96 @@
 
 from __future__ import annotations
 
-from blueprint.simulation.model import Model
-from blueprint.simulation.state import EDGE, State, push
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate, chain, count
+from math import inf
+
+from blueprint.simulation.draws import waiting
+from blueprint.simulation.keys import LANES, LOW, UNIT, Purpose, case_key, case_keys, mixed, step_key, thresholds, unit
+from blueprint.simulation.model import NONE, Model
+from blueprint.simulation.state import EDGE, State, look_up, push
+from blueprint.simulation.totals import Watch
 from blueprint.simulation.weeks import WEEK
+
+_TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
+
+Coming = tuple[float, int, int, int, int, int]
+"""A case that comes: when, its number, its key, where its row of times begins (`NONE` where it does not count), its tier and its start."""
+
+NOBODY: Coming = (inf, 0, 0, NONE, 0, 0)
+"""Comes after the last."""
+
+
+def coming(s: State, seed: int, warm_up: float, watch: Watch | None) -> Iterator[Coming]:
+    """The cases of a run in the order in which they come; what is counted when a case comes is counted here.
+
+    After the last that counts others keep coming where they may be in each other's way, though not for ever.
+    """
+    return chain.from_iterable(_coming(s, seed, warm_up, watch))
+
+
+def _coming(s: State, seed: int, warm_up: float, watch: Watch | None) -> Iterator[Iterator[Coming]]:
+    """As many at a time as there are keys made at once; the watch is looked at each time."""
+    cases, measured, number, last = s.totals.cases, 0, 0, sys.maxsize
+    for times, keys in _arrivals(s.model, seed):
+        if watch and number:
+            look_up(s, watch)
+        tiers = _tiers(s.model, keys)
+        starts = _starts(s.model, keys, tiers)
+        begin = bisect_left(times, warm_up)
+        end = min(len(times), begin + cases - measured)
+        rows, columns = [NONE] * len(times), len(s.model.clocks) + 1
+        if begin < end:
+            rows[begin:end] = range(measured * columns, (measured + end - begin) * columns, columns)
+            s.totals.case_tier[measured : measured + end - begin] = array("h", tiers[begin:end])
+            for start, many in Counter(starts[begin:end]).items():
+                s.totals.came[start] += many
+            s.totals.minutes = times[end - 1] - warm_up
+            measured += end - begin
+            if measured == cases:
+                last = number + end + (10 * cases + 9_999 if s.model.capacity else 0)
+        yield zip(times, range(number, last), keys, rows, tiers, starts, strict=False)
+        number += len(times)
+        if number >= last:
+            return
+
+
+def _arrivals(m: Model, seed: int) -> Iterator[tuple[list[float], tuple[int, ...]]]:
+    """When cases come, and their keys."""
+    arrivals = Arrivals(m)
+    key = case_key(seed, 0)
+    now = arrivals.after(0.0, waiting(mixed(key, _GAP)))
+    yield [now], (key,)
+    for first in count(1, LANES):
+        keys = case_keys(seed, first)
+        gaps = [waiting((word := key ^ _GAP) * word >> 40 & UNIT) for key in keys]
+        if len(m.rate) == 1:
+            times = accumulate([gap / m.rate[0] for gap in gaps], initial=now)
+        else:
+            times = accumulate(gaps, arrivals.after, initial=now)
+        now, *later = times
+        yield later, keys
+        now = later[-1]
+
+
+def _tiers(m: Model, keys: tuple[int, ...]) -> list[int]:
+    if len(m.tiers) == 1:
+        return [0] * len(keys)
+    upto = thresholds(m.tier_upto)
+    return [bisect_right(upto, (word := key ^ _TIER) * word & LOW) for key in keys]
+
+
+def _starts(m: Model, keys: tuple[int, ...], tiers: list[int]) -> list[int]:
+    if len(m.start_node) == len(m.tiers):
+        return tiers
+    firsts = [m.start_first[tier] for tier in tiers]
+    lasts = [m.start_first[tier + 1] for tier in tiers]
+    words = (unit(mixed(key, _START)) for key in keys)
+    return [bisect_right(m.start_upto, *one) for one in zip(words, firsts, lasts, strict=True)]
 
 
 class Arrivals:
@@ -35,7 +122,7 @@ class Calendars:
         self._edge = s.model.edge_first[:-1]
         for pool, first in enumerate(self._edge):
             if first < s.model.edge_first[pool + 1]:
-                push(s, s.model.edge_at[first], -2 - (EDGE + 4 * pool))
+                push(s, s.model.edge_at[first], None, EDGE + 4 * pool)
 
     def turn(self, pool: int, now: float) -> None:
         """The capacity of a pool changes, and again at its next edge."""
@@ -44,4 +131,4 @@ class Calendars:
         then = at + 1 if at + 1 < m.edge_first[pool + 1] else m.edge_first[pool]
         ahead = m.edge_at[then] - m.edge_at[at]
         self._edge[pool] = then
-        push(self._state, now + (ahead if ahead > 0 else ahead + WEEK), -2 - (EDGE + 4 * pool))
+        push(self._state, now + (ahead if ahead > 0 else ahead + WEEK), None, EDGE + 4 * pool)

@@ -36,6 +36,8 @@ def _table() -> tuple[list[float], list[float]]:
 
 
 RECIPROCALS, LOGARITHMS = _table()
+NEAR = [(reciprocal * 2.0**-52, minus) for reciprocal, minus in zip(RECIPROCALS, LOGARITHMS, strict=True)]
+"""Both by cell, the reciprocal for words of 52 bits."""
 
 
 def logarithm(x: float) -> float:
@@ -46,16 +48,21 @@ def logarithm(x: float) -> float:
     return exponent * LN2 - (LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)))
 
 
+_HALVED = [2.0**-length for length in range(53)]
+
+
 def waiting(word: int) -> float:
     """The exponential duration of mean 1 that a random word stands for: minus the logarithm of its number."""
     cell = word >> 41
-    if cell < EXACT:  # minus the logarithm, written out
-        mantissa, exponent = frexp((word + 0.5) * 2.0**-52)
-        cell = int(mantissa * CELLS)
-        r = mantissa * RECIPROCALS[cell] - 1.0
-        return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)) - exponent * LN2
-    r = unit(word) * RECIPROCALS[cell] - 1.0
-    return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD))
+    if cell >= EXACT:  # minus the logarithm, written out
+        reciprocal, minus = NEAR[cell]
+        r = (word + 0.5) * reciprocal - 1.0
+        return minus - r * (1.0 - r * (0.5 - r * THIRD))
+    length = word.bit_length()
+    mantissa = (word + 0.5) * _HALVED[length]
+    cell = int(mantissa * CELLS)
+    r = mantissa * RECIPROCALS[cell] - 1.0
+    return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)) - (length - 52) * LN2
 
 
 def exponential(x: float) -> float:

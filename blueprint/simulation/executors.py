@@ -57,10 +57,14 @@ class Executor(Protocol):
 
 
 def executor(jobs: Sequence[Job], runs: int, count: int | None) -> Executor:
-    """For about so many runs of these jobs, ``count`` at a time (None: as many as there are processors)."""
+    """For about so many runs of these jobs, ``count`` at a time (None: as many as there are processors, but only one where
+    that would take processes that are not forked)."""
+    unasked = count is None
     count = count or processors()
     if all(job.model.kernel == "c" for job in jobs):
         return Threads(count)
+    if unasked and _method() == "spawn":  # which would load the caller's script again
+        return Threads(1)
     if min(count, runs) > 1 and runs * jobs[0].cases >= _WORTH:
         try:
             return Processes(min(count, _MOST_PROCESSES))
@@ -99,10 +103,9 @@ class Processes:
         from multiprocessing.sharedctypes import RawArray
 
         self.count = count
-        forks = sys.platform == "linux" and threading.active_count() == 1
         shared = RawArray("q", 2 * count)
         self._watches = _watches(shared)
-        self._pool = ProcessPoolExecutor(count, get_context("fork" if forks else "spawn"), _ready, (shared,))
+        self._pool = ProcessPoolExecutor(count, get_context(_method()), _ready, (shared,))
 
     def begin(self, number: int, job: Job, replication: int) -> Running:
         place = number % self.count
@@ -112,6 +115,11 @@ class Processes:
 
     def end(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+
+def _method() -> str:
+    """How processes begin: as copies of this one where that is safe, which it is beside no other thread."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 _shared: list[Watch] = []

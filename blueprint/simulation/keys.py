@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cache
+from math import ceil
+from struct import Struct
 
 WORD = (1 << 64) - 1
-UNIT = (1 << 52) - 1
+UNIT, LOW = (1 << 52) - 1, (1 << 92) - 1
 STRIDE = 0x9E3779B97F4A7C15
 """2^64 divided by the golden ratio: consecutive numbers times this are spread evenly."""
 
@@ -31,16 +33,33 @@ class Purpose(IntEnum):
     START = 7
 
 
-def spread(word: int) -> int:
-    """The finalizer of splitmix64: every bit of the result depends on every bit of the word."""
-    word = (word ^ word >> 30) * _FIRST & WORD
-    word = (word ^ word >> 27) * _SECOND & WORD
-    return word ^ word >> 31
+LANES = 256
+"""Cases whose keys are made at once: numbers of 64 bits side by side in one long number, 128 bits apart, so that each has
+room for a product."""
+
+_IN_EACH = sum(1 << 128 * lane for lane in range(LANES))
+_WORDS = WORD * _IN_EACH
+_STRIDES = sum((lane + 1) * STRIDE << 128 * lane for lane in range(LANES))
+_apart = Struct("<" + LANES * "Q8x").unpack
+
+
+def spread(word: int, words: int = WORD) -> int:
+    """The finalizer of splitmix64: every bit of the result depends on every bit of the word; ``words`` are the bits of as
+    many as there are."""
+    word = (word ^ word >> 30 & words) * _FIRST & words
+    word = (word ^ word >> 27 & words) * _SECOND & words
+    return word ^ word >> 31 & words
 
 
 def case_key(seed: int, case: int) -> int:
     """The key of a case in the run of a seed; cases count from 0."""
     return spread((spread(seed & WORD) + (case + 1) * STRIDE) & WORD)
+
+
+def case_keys(seed: int, first: int) -> tuple[int, ...]:
+    """The keys of as many cases as there are `LANES`, from the ``first`` on."""
+    words = _STRIDES + ((spread(seed & WORD) + first * STRIDE) & WORD) * _IN_EACH & _WORDS
+    return _apart(spread(words, _WORDS).to_bytes(16 * LANES, "little"))
 
 
 def visit_key(case: int, visit: int) -> int:
@@ -69,3 +88,9 @@ def mixed(visit: int, step: int) -> int:
 def unit(word: int) -> float:
     """A number between 0 and 1, never either, from a word of 52 bits; exact in double precision."""
     return (word + 0.5) * 2.0**-52
+
+
+def thresholds(upto: list[float]) -> list[int]:
+    """Numbers between 0 and 1 as whole numbers: the number of a `mixed` word is below one of them where its square, as far
+    as the word reaches (`LOW`), is below the other."""
+    return [ceil(one * 2.0**52 - 0.5) << 40 for one in upto]

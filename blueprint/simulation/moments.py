@@ -3,49 +3,67 @@
 from __future__ import annotations
 
 from blueprint.simulation.events import raise_event
-from blueprint.simulation.model import PASSED_ON
-from blueprint.simulation.state import DELAY, DONE, OVER, SERVED, UNSET, State, passing
+from blueprint.simulation.model import NONE, PASSED_ON
+from blueprint.simulation.state import DELAY, DONE, OVER, SERVED, UNSET, Case, State, Token, duration, passing, push
 from blueprint.simulation.timers import told
+from blueprint.simulation.weeks import later
 
 
-def tick(s: State, case: int, clock: int, ends: int, now: float) -> None:
+def tick(s: State, case: Case, clock: int, ends: int, now: float) -> None:
     """A clock of the case begins, or ends."""
-    at, counted = case * s.clocks + clock, s.ordinal[case]
-    since = s.clock_from[at]
+    since = case.clocks[clock]
     if ends and since >= 0:
-        s.clock_from[at] = DONE
-        if counted >= 0:
-            s.totals.times[counted * (s.clocks + 1) + clock] = now - since
+        case.clocks[clock] = DONE
+        if case.row >= 0:
+            s.totals.times[case.row + clock] = now - since
             judge(s, case, clock, since, now)
     elif not ends and since == UNSET:
-        s.clock_from[at] = now
-        if counted >= 0:
-            s.totals.started[s.case_tier[case] * s.clocks + clock] += 1
+        case.clocks[clock] = now
+        if case.row >= 0:
+            s.totals.started[case.tier * len(case.clocks) + clock] += 1
 
 
-def judge(s: State, case: int, clock: int, since: float, now: float) -> None:
+def start(s: State, token: Token, now: float) -> None:
+    """The work that a token's option says begins, or the delay."""
+    m = s.model
+    node, case, option = token.node, token.case, token.option
+    if case is None:
+        return
+    lasts = duration(s, option, token)
+    if m.draw_business[option]:
+        lasts = later(now, lasts, m.open_days) - now
+    hand, worker = token.hand, m.worker[node]
+    if worker not in (NONE, hand):
+        token.hand = worker
+    if case.row >= 0:
+        s.totals.handoffs[node] += hand >= 0 and token.hand != hand
+        s.totals.begun[option] += 1
+        s.totals.worked[option] += lasts
+        if token.since < now:
+            s.totals.waited[node] += now - token.since
+            s.totals.delayed[node] += 1
+    for at in range(m.begin_first[node], m.begin_first[node + 1]):
+        tick(s, case, *divmod(m.begin_mark[at], 2), now)
+    token.begun, token.until = now, now + lasts
+    push(s, now + lasts, token)
+
+
+def judge(s: State, case: Case, clock: int, since: float, now: float) -> None:
     """Count a clock that ends in time, where something is promised."""
-    m, of = s.model, s.case_tier[case] * s.clocks + clock
+    m, of = s.model, case.tier * len(case.clocks) + clock
     if m.limit[of] >= 0 and now <= passing(s, m.limit[of], m.limit_business[of], since):
         s.totals.within[of] += 1
 
 
-def begin(s: State, token: int, now: float, until: float) -> None:
-    """Work that matters begins."""
-    s.tok_begun[token], s.tok_until[token] = now, until
-
-
-def finish(s: State, token: int, node: int, now: float) -> None:
+def finish(s: State, token: Token, case: Case, node: int, now: float) -> None:
     """A token goes on from a node where more happens than clocks that begin or end."""
     m = s.model
-    case = s.tok_case[token]
-    if m.hand[node] == PASSED_ON and s.tok_hand[token] >= 0:
-        s.tok_hand[token] = PASSED_ON
+    if m.hand[node] == PASSED_ON and token.hand >= 0:
+        token.hand = PASSED_ON
     if s.flags[node] & OVER:
-        told(s, token, node, now)
-        s.tok_serial[token] = 0
+        told(s, token, case, node, now)
+        token.serial = 0
     for at in range(m.raise_first[node], m.raise_first[node + 1]):
-        raise_event(s, case, case * s.width + m.raise_memory[at])
+        raise_event(s, case, m.raise_memory[at])
     if s.records and m.kind[node] in (SERVED, DELAY):
-        times = (s.tok_since[token], s.tok_begun[token], now)
-        s.totals.records.extend((s.case_number[case], node, s.tok_option[token], *times))
+        s.totals.records.extend((case.number, node, token.option, token.since, token.begun, now))

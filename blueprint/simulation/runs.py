@@ -18,7 +18,7 @@ _OFTEN = 0.1
 class Runs:
     """Jobs in turn, replication by replication; when its block ends, what still runs is asked to stop, and waited for.
 
-    ``wanted`` runs at least, ``count`` at a time (None: as many as there are processors).
+    ``wanted`` runs at least, ``count`` at a time (`executors.executor`).
     """
 
     def __init__(self, jobs: Sequence[Job], wanted: int, count: int | None = None) -> None:

@@ -37,7 +37,10 @@ def simulate(
     no, what is known by then is returned as ``stopped``. Where cases may flow over, the same replications are made without
     overflow too (`Simulated.without_overflow`).
 
-    ``threads`` run at a time (None: as many as there are processors); they change nothing but the time it takes.
+    ``threads`` run at a time (None: as many as there are processors); they change nothing but the time it takes. Where the
+    kernel is in Python they are processes, as it holds the interpreter. Where processes are not forked (Windows, macOS, a
+    program with threads of its own) they have to be asked for: the program's main module is then loaded in each, and has to
+    allow for it (``if __name__ == "__main__"``).
 
     Raises `Trouble` where cases never come or never end, where no queue can be modelled that was asked for, where one
     would grow for ever, and where the scenario asks for what is not there or for too many cases; `Stopped` where it was

@@ -273,7 +273,7 @@ def test_plots_in_signs_that_the_output_can_show(
     assert "█" in (tmp_path / "out.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("place", ["runs.Prepared.run", "event_log._time"])
+@pytest.mark.parametrize("place", ["kernels.Prepared.run", "event_log._time"])
 def test_nothing_half_written_is_left_by_an_interruption(
     tiered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

@@ -6,10 +6,24 @@ import math
 from statistics import NormalDist, fmean
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint.model import Duration, RandomDuration
 from blueprint.simulation.draws import drawn, exponential, logarithm, normal, parameters
-from blueprint.simulation.keys import Purpose, case_key, mixed, spread, step_key, unit, visit_key
+from blueprint.simulation.keys import (
+    LANES,
+    LOW,
+    Purpose,
+    case_key,
+    case_keys,
+    mixed,
+    spread,
+    step_key,
+    thresholds,
+    unit,
+    visit_key,
+)
 
 STEPS = [step_key(name, purpose) for name in ("register", "pay", "支付") for purpose in (Purpose.WORK, Purpose.ROUTE)]
 
@@ -27,6 +41,23 @@ def test_the_finalizer_is_that_of_splitmix64() -> None:
 def test_the_key_of_a_step_begins_with_fnv_1a() -> None:
     """FNV-1a of "a" is 0xaf63dc4c8601ec8c (Noll's test vectors)."""
     assert step_key("a", Purpose.WORK) == spread((0xAF63DC4C8601EC8C + 0x9E3779B97F4A7C15) & (1 << 64) - 1)
+
+
+_WORDS = st.integers(0, 2**64 - 1)
+
+
+@given(_WORDS, st.integers(0, 2**40))
+def test_keys_that_are_made_at_once_are_those_of_each_case(seed: int, first: int) -> None:
+    assert case_keys(seed, first) == tuple(case_key(seed, first + lane) for lane in range(LANES))
+
+
+@given(_WORDS, _WORDS, st.floats(0, 1), st.booleans())
+def test_a_square_is_below_a_threshold_where_its_number_is_below_the_share(
+    visit: int, step: int, share: float, near: bool
+) -> None:
+    share = unit(mixed(visit, step)) if near else share
+    (threshold,) = thresholds([share])
+    assert ((visit ^ step) ** 2 & LOW < threshold) == (unit(mixed(visit, step)) < share)
 
 
 @pytest.mark.parametrize("step", STEPS)
