@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from itertools import compress
+from collections import deque
+from collections.abc import Iterable
+from itertools import accumulate, compress, repeat
 from math import sqrt
-from operator import mul
+from operator import eq, mul
 from typing import NamedTuple
 
 from blueprint.simulation.kernels import module_in_c
@@ -33,10 +35,10 @@ def reached(totals: Totals, columns: int, column: int, tier: int | None, limit: 
         return Reached(found, total, within)
     values = totals.times[column::columns]
     if tier is not None:
-        values = array("d", compress(values, map(tier.__eq__, totals.case_tier)))
+        values = array("d", compress(values, map(eq, totals.case_tier, repeat(tier))))
     if values and min(values) < 0:
         values = array("d", compress(values, map((0.0).__le__, values)))
-    return Reached(values, sum(values), 0 if limit is None else sum(map(limit.__ge__, values)))
+    return Reached(values, _sum(values), 0 if limit is None else sum(map(limit.__ge__, values)))
 
 
 def ordered(times: array[float]) -> array[float]:
@@ -55,6 +57,11 @@ def deviation(times: array[float]) -> float | None:
         return None
     if module := module_in_c():
         return float(module.deviation(times))
-    center = sum(times) / len(times)
+    center = _sum(times) / len(times)
     gaps = list(map(center.__rsub__, times))
-    return sqrt(sum(map(mul, gaps, gaps)) / (len(times) - 1))
+    return sqrt(_sum(map(mul, gaps, gaps)) / (len(times) - 1))
+
+
+def _sum(values: Iterable[float]) -> float:
+    """One after the other, as in C; from Python 3.12 on ``sum`` makes up for what is rounded."""
+    return deque(accumulate(values, initial=0.0), 1)[0]

@@ -42,3 +42,15 @@ def test_order_and_deviation() -> None:
     assert list(ordered(times)) == sorted(times)
     assert deviation(times) == pytest.approx(stdev(times))
     assert (list(ordered(array("d"))), deviation(times[:1])) == ([], None)
+
+
+@in_c
+def test_sums_are_rounded_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    totals, random = _totals(), Random(2)
+    totals.times = array("d", [random.expovariate(1.0) for _ in range(2 * 5_000)])
+    totals.case_tier = array("h", [0, 1] * 2_500)
+    found = []
+    for kernel in ("c", "python"):
+        monkeypatch.setenv(CHOICE, kernel)
+        found.append((reached(totals, 2, 1, 0, 1.0), deviation(totals.times)))
+    assert found[0] == found[1]
