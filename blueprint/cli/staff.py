@@ -139,7 +139,7 @@ def _promised(analysis: Analysis, options: Namespace, *, leaving: bool) -> Goal:
     if len(promises) != 1:
         raise Failure(Message(NO_TARGET if not promises else _SEVERAL, role=options.role))
     (promise,) = promises
-    return Answered(promise.share, promise.within.minutes)
+    return Answered(share=promise.share, within_min=promise.within.minutes)
 
 
 _EITHER = both(

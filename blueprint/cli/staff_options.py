@@ -40,7 +40,7 @@ def goal(text: str | None, *, leaving: bool) -> Goal:
     measure, _, share = text.partition(" ")
     if measure not in _AT_MOST:
         target = _read("target", TargetOf().read, text)
-        return Answered(target.share, target.within.minutes)
+        return Answered(share=target.share, within_min=target.within.minutes)
     if measure == "abandoned" and not leaving:
         raise Failure(Message(_NOBODY_LEAVES))
     return AtMost(_AT_MOST[measure], _read("target", ShareOf().read, share.strip()))

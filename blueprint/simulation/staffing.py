@@ -48,7 +48,7 @@ class Demand:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """The goal that at least this ``share`` of all who arrive is answered ``within_min`` minutes (1: to the last digit)."""
 

@@ -28,7 +28,7 @@ TWO_MINUTES = Demand(arrivals_per_min=100 / 30, handle_min=3, patience_min=2)
 
 
 def test_ninety_percent_in_fifteen_seconds() -> None:
-    goal = Answered(0.9, 0.25)
+    goal = Answered(share=0.9, within_min=0.25)
     assert least_staff(HUNDRED, goal) == 15
     assert staffed(HUNDRED, goal, 15).service_level == pytest.approx(0.9327, abs=5e-5)
     many = Demand(arrivals_per_min=12, handle_min=4)
@@ -51,9 +51,11 @@ def test_least_staff_for_a_share_that_leaves() -> None:
 
 def test_a_queue_that_does_not_come_to_rest_meets_no_goal() -> None:
     demand = Demand(arrivals_per_min=10, handle_min=1)
-    assert least_staff(demand, Answered(0.0, 1)) == 11
-    assert not staffed(demand, Answered(0.0, 1), 10).keeps_up
-    assert least_staff(Demand(arrivals_per_min=10, handle_min=1, patience_min=1), Answered(0.0, 1)) == 1
+    assert least_staff(demand, Answered(share=0.0, within_min=1)) == 11
+    assert not staffed(demand, Answered(share=0.0, within_min=1), 10).keeps_up
+    assert (
+        least_staff(Demand(arrivals_per_min=10, handle_min=1, patience_min=1), Answered(share=0.0, within_min=1)) == 1
+    )
 
 
 def test_ten_thousand_agents() -> None:
@@ -66,7 +68,7 @@ def test_ten_thousand_agents() -> None:
 
 def test_loads_without_measure_are_refused() -> None:
     with pytest.raises(Trouble, match="100,000 at most"):
-        least_staff(Demand(arrivals_per_min=MOST_ERLANGS, handle_min=1.1), Answered(0.9, 1))
+        least_staff(Demand(arrivals_per_min=MOST_ERLANGS, handle_min=1.1), Answered(share=0.9, within_min=1))
 
 
 GOALS = st.one_of(
@@ -107,8 +109,8 @@ def test_the_rule_is_one_agent_off_at_most(load: int) -> None:
 def test_the_rule_for_a_service_level() -> None:
     """1 - P(wait) e^(-beta sqrt(A) t / handling time): for 10 erlangs, 90% in 15 s, beta 1.255 gives P(wait) 0.1391 and
     e^(-0.3307) = 0.7184, together 0.0999."""
-    assert safety_factor(HUNDRED, Answered(0.9, 0.25)) == pytest.approx(1.255, abs=1e-3)
-    assert square_root_staff(HUNDRED, Answered(0.9, 0.25)) == 14
+    assert safety_factor(HUNDRED, Answered(share=0.9, within_min=0.25)) == pytest.approx(1.255, abs=1e-3)
+    assert square_root_staff(HUNDRED, Answered(share=0.9, within_min=0.25)) == 14
 
 
 def test_the_rule_knows_nothing_of_those_who_leave() -> None:

@@ -29,7 +29,7 @@ steps:
   look: {role: other, time: {work: 5min}, next: done}
   done: {kind: end}
 """
-GOAL = Answered(0.9, 0.25)
+GOAL = Answered(share=0.9, within_min=0.25)
 
 
 def _study(volume: str = PROFILE, *changes: tuple[str, str]) -> Analysis:
