@@ -72,7 +72,7 @@ def test_loads_without_measure_are_refused() -> None:
 
 
 GOALS = st.one_of(
-    st.builds(Answered, st.floats(0.01, 0.999), st.floats(0, 30)),
+    st.builds(Answered, share=st.floats(0.01, 0.999), within_min=st.floats(0, 30)),
     st.builds(AtMost, st.sampled_from(["p_wait", "abandoned_share"]), st.floats(0.001, 0.99)),
 )
 
