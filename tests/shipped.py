@@ -8,8 +8,12 @@ from typing import Any
 from blueprint.files import read
 from blueprint.files.node import data
 from blueprint.library import shipped_processes
+from blueprint.workspace import Workspace
 
 ROOT = shipped_processes()
+WORKSPACE = Workspace(ROOT)
+"""All of them, each read when it is first asked for; whoever holds another text beside them takes a copy."""
+
 PLANS = sorted(ROOT.glob("*/*.*.plan.yaml"))  # not the process after.plan
 TO_BES = sorted(ROOT.glob("*/*.to-be.yaml"))
 AS_IS = sorted({*ROOT.glob("*/*.yaml")} - {*PLANS, *TO_BES})

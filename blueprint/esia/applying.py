@@ -90,14 +90,15 @@ def tried(
         raise NoAssumption(found[id], name)
     proposal = found[id].given(values)
     try:
-        edits = proposal.edits()
-        traces = tuple(_traces(now, bench.to_be(edits)))
-        after = bench.to_be((*edits, *traces))
+        edits, after = bench.made(proposal)
+        if traces := tuple(_traces(now, after)):
+            edits = (*edits, *traces)
+            after = bench.to_be(edits)
     except Refused as refused:
         return Missed(id, written=refused.message)
     if broken := (judge or Bench(as_is)).broken(after):
         return Missed(id, broken)
-    return after, Done(proposal, (*edits, *traces))
+    return after, Done(proposal, edits)
 
 
 def _traces(before: Subject, after: Subject) -> Iterator[Edit]:

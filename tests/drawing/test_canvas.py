@@ -20,13 +20,12 @@ from blueprint.drawing.canvas.picture import Picture, picture_of
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.drawing.content import sketch
-from blueprint.library import shipped_processes
 from blueprint.model import Process
 from blueprint.text import cell_width
-from blueprint.workspace import Workspace, load, load_from
+from blueprint.workspace import load_from
 from tests import strategies
 from tests.drawing.test_names import HOSTILE, one_step, processes
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 from tools.golden import FOLDER, drawings
 
 EVERY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,8 +42,7 @@ def segments(canvas: Canvas) -> list[Segment]:
 
 def study(path: Path) -> Analysis:
     """The analysis of a shipped process among the others."""
-    workspace = Workspace(shipped_processes())
-    return analyze_in(workspace, load_from(workspace, path))
+    return analyze_in(WORKSPACE, load_from(WORKSPACE, path))
 
 
 def branches(process: Process) -> set[tuple[str, int]]:
@@ -209,7 +207,7 @@ def test_shipped_processes_fit_80_cells_at_every_zoom_and_overlay(path: Path) ->
 
 
 def fits_80_cells(path: Path, ways: list[tuple[str | None, str, Zoom]]) -> None:
-    analysis = analyze(load(path))
+    analysis = analyze(load_from(WORKSPACE, path))
     for overlay, language, zoom in ways:
         manner = Manner(zoom, room=12, reach=4)
         canvas = draw_canvas(analysis, language, manner, overlay=overlay)

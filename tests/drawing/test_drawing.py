@@ -13,8 +13,8 @@ from blueprint.analysis import analyze
 from blueprint.drawing import draw, formats, lay_out, palette, renderer
 from blueprint.drawing.dot import dot
 from blueprint.drawing.scene import Scene, Shape
-from blueprint.workspace import load
-from tests.shipped import AS_IS
+from blueprint.workspace import load, load_from
+from tests.shipped import AS_IS, WORKSPACE
 
 A3 = (1150, 800)
 
@@ -236,7 +236,7 @@ def test_pictures_come_out_whole(process, to, language):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_the_shipped_processes_can_be_read_on_a3(path, language):
-    scene = lay_out(load(path), language)
+    scene = lay_out(load_from(WORKSPACE, path), language)
     scale = min(A3[0] / scene.width, A3[1] / scene.height)
     assert 12 * scale > 6
 
@@ -244,7 +244,7 @@ def test_the_shipped_processes_can_be_read_on_a3(path, language):
 @pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_graphviz_agrees_with_every_place(path, only_graphviz_pure):
     """The engine nop2 only draws: what it puts out is what was laid out."""
-    process = load(path)
+    process = load_from(WORKSPACE, path)
     drawn = subprocess.run(
         [only_graphviz_pure, "-Tjson"], input=dot(lay_out(process)).encode(), capture_output=True, check=True
     )

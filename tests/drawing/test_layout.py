@@ -19,8 +19,8 @@ from blueprint.drawing.marks import MARKS_HIGH
 from blueprint.drawing.scene import Arrow, Scene, Shape
 from blueprint.drawing.sketch import Box, Mark, Sketch, Wire
 from blueprint.layout import LANES
-from blueprint.workspace import load
-from tests.shipped import AS_IS
+from blueprint.workspace import load_from
+from tests.shipped import AS_IS, WORKSPACE
 
 KINDS = ["task", "approve", "check", "transfer", "notify", "call", "decision", "wait", "split", "join", "end"]
 
@@ -110,7 +110,7 @@ def _called(one: tuple[Path, str]) -> str:
 def shipped(request: pytest.FixtureRequest) -> tuple[Sketch, Scene]:
     """A shipped process laid out once, for all tests that look at it."""
     path, language = request.param
-    study = analyze(load(path))
+    study = analyze(load_from(WORKSPACE, path))
     return sketch(study, language), lay_out(study, language)
 
 

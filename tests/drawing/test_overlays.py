@@ -15,10 +15,10 @@ from blueprint.drawing.content import sketch
 from blueprint.drawing.overlays import KINDS, OVERLAYS, overlay_of
 from blueprint.drawing.overlays.amounts import COST, HANDOFFS, WAIT
 from blueprint.drawing.overlays.kind import level
-from blueprint.library import shipped_processes
 from blueprint.model import Branch, Process, Step
 from blueprint.text import LANGUAGES, Text
-from blueprint.workspace import Workspace, load_from, load_text
+from blueprint.workspace import load_from, load_text
+from tests.shipped import WORKSPACE
 
 CALLS = """\
 blueprint: 1
@@ -91,9 +91,8 @@ def test_the_mark_of_a_wait_says_what_the_overlay_says(calls):
 @pytest.mark.parametrize("id", ["complaint.handling", "complaint.receive", "gov.12345", "q.noise"])
 def test_amounts_add_up_to_those_of_a_case(id):
     """Here to the measures, and with what is within to the measures of the process with its calls written out."""
-    workspace = Workspace(shipped_processes())
-    study = analyze_in(workspace, load_from(workspace, workspace.files_of(id)[0]))
-    written_out = study.instead(deep(study.process, workspace.called))
+    study = analyze_in(WORKSPACE, load_from(WORKSPACE, WORKSPACE.files_of(id)[0]))
+    written_out = study.instead(deep(study.process, WORKSPACE.called))
     for tier in (None, *study.tiers):
         one, inner = (every.tiers[tier] if tier else every for every in (study, written_out))
         own = sum(one.visits[id] * wait_of(step) for id, step in study.process.steps.items() if step.kind == "call")

@@ -12,7 +12,6 @@ from blueprint.edit import Refused
 from blueprint.esia import Bench
 from blueprint.esia.clean_slate import clean_slate
 from blueprint.files import parse
-from blueprint.library import shipped_processes
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
 from blueprint.linting.rule import Subject
@@ -20,7 +19,7 @@ from blueprint.model import Severity, Step
 from blueprint.workspace import Workspace
 from tests.esia.checker import broken, read
 from tests.esia.processes import flawed
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -60,18 +59,16 @@ def _ends(subject: Subject) -> dict[tuple[str, str], float]:
 @pytest.fixture(scope="module", params=AS_IS, ids=lambda path: path.stem)
 def shipped(request: pytest.FixtureRequest) -> tuple[Subject, Subject]:
     """A shipped process and its clean slate, made once for all that is asserted of it."""
-    workspace = Workspace(shipped_processes())
-    as_is = subject_of(workspace.document(request.param), workspace)
+    as_is = subject_of(WORKSPACE.document(request.param), WORKSPACE)
     return as_is, clean_slate(as_is)
 
 
 def test_a_shipped_process_is_as_sound_as_it_was_and_ends_as_it_did(shipped: tuple[Subject, Subject]) -> None:
     as_is, to_be = shipped
-    workspace = Workspace(shipped_processes())
     assert to_be.process.variant == "to-be"
     assert {one.invariant for one in Bench(as_is).broken(to_be)} <= DESIGNED
     assert _ends(to_be) == pytest.approx(_ends(as_is), abs=1e-4)
-    before, after = (lint_document(one.document, workspace, choose()) for one in (as_is, to_be))
+    before, after = (lint_document(one.document, WORKSPACE, choose()) for one in (as_is, to_be))
     errors = {finding.code for finding in after if finding.severity is Severity.ERROR}
     assert errors <= {finding.code for finding in before}
     assert not [code for code in errors if code.startswith("ST")]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from blueprint.esia.applying import made
-from blueprint.library import shipped_processes
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
 from blueprint.linting.rule import Subject
 from blueprint.model import Severity
-from blueprint.workspace import Workspace
+from tests.shipped import ROOT, WORKSPACE
 
 PLANS = {
     # three technicians and no answer: two looks that add nothing go, the third keeps what it has, somebody owns the
@@ -47,8 +46,7 @@ KNOWN = {
 
 
 def _subject(name: str) -> Subject:
-    workspace = Workspace(shipped_processes())
-    return subject_of(workspace.document(shipped_processes() / "company-q" / f"{name}.yaml"), workspace)
+    return subject_of(WORKSPACE.document(ROOT / "company-q" / f"{name}.yaml"), WORKSPACE)
 
 
 def _serious(subject: Subject) -> set[str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from blueprint.esia import Bench
-from blueprint.library import shipped_processes
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import FRAME
-from blueprint.workspace import Workspace
 from tests.esia.automating import new_findings, proposals, subject, to_be
+from tests.shipped import ROOT, WORKSPACE
 
 PRICED = FRAME.replace("lane: frontstage,", "lane: frontstage, cost: 60/h,").replace(
     "lane: support, escalates_to: manager", "lane: support, cost: 60/h, escalates_to: manager"
@@ -181,6 +178,5 @@ def test_where_a_second_look_is_no_use_there_is_a_device(old: str, new: str) -> 
     ],
 )
 def test_the_shipped_processes(file: str, steps: list[str]) -> None:
-    workspace = Workspace(shipped_processes())
-    found = subject_of(workspace.document(Path(shipped_processes()) / file), workspace)
+    found = subject_of(WORKSPACE.document(ROOT / file), WORKSPACE)
     assert [step for one in proposals("N1", found) for step in one.steps] == steps

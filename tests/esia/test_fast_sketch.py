@@ -13,12 +13,11 @@ from blueprint.edit import AddAfter, Edit, Insert, Refused, Remove, Rename, Set
 from blueprint.edit.sketch import Sketch
 from blueprint.esia import Bench, Proposal
 from blueprint.files import parse
-from blueprint.library import shipped_processes
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Subject
 from blueprint.workspace import Workspace
 from tests.esia.processes import flawed
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -72,8 +71,7 @@ def test_every_proposal_for_a_shipped_process_with_every_value(file: Path) -> No
 
 
 def _proposed(file: Path) -> list[tuple[Bench, Proposal]]:
-    workspace = Workspace(shipped_processes())
-    bench = Bench(subject_of(workspace.document(file), workspace))
+    bench = Bench(subject_of(WORKSPACE.document(file), WORKSPACE))
     return [(bench, proposal) for _, proposal in bench.proposals()]
 
 

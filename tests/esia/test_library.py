@@ -6,12 +6,10 @@ from __future__ import annotations
 import pytest
 
 from blueprint.esia import Appraisal, Bench
-from blueprint.library import shipped_processes
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
 from blueprint.model import Finding
-from blueprint.workspace import Workspace
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 
 
 def _known(findings: list[Finding]) -> set[str]:
@@ -21,19 +19,17 @@ def _known(findings: list[Finding]) -> set[str]:
 @pytest.fixture(scope="module", params=AS_IS, ids=lambda path: path.stem)
 def appraised(request: pytest.FixtureRequest) -> tuple[Bench, tuple[Appraisal, ...]]:
     """What is proposed for a shipped process, appraised once for all that is asserted of it."""
-    workspace = Workspace(shipped_processes())
-    bench = Bench(subject_of(workspace.document(request.param), workspace))
+    bench = Bench(subject_of(WORKSPACE.document(request.param), WORKSPACE))
     return bench, tuple(bench.appraisals())
 
 
 def test_an_accepted_proposal_brings_no_finding(appraised: tuple[Bench, tuple[Appraisal, ...]]) -> None:
     """But those that only the new answer lets be seen: how long it took, and that no follow-up comes after it."""
     bench, proposed = appraised
-    workspace = Workspace(shipped_processes())
-    before = _known(lint_document(bench.as_is.document, workspace, choose()))
+    before = _known(lint_document(bench.as_is.document, WORKSPACE, choose()))
     for one in proposed:
         if one.accepted:
-            after = lint_document(bench.to_be(one.edits).document, workspace, choose())
+            after = lint_document(bench.to_be(one.edits).document, WORKSPACE, choose())
             brought = _known(after) - before
             seen = {"LP03", "CP03"} if one.proposal.code == "I5" else set()
             assert brought <= seen, one.proposal.id

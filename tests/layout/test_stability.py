@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from blueprint.analysis import analyze
 from blueprint.drawing.content import sketch
 from blueprint.layout import lay_out
-from blueprint.workspace import load
+from blueprint.workspace import load_from
 from tests.layout.graphs import Graph, Link, Node, chain, insertions
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 
 EVERY = settings(deadline=None, max_examples=300)
 
@@ -74,7 +74,7 @@ def test_a_step_in_one_branch_leaves_the_other_branch_where_it_is():
 
 @pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_in_what_is_shipped_a_step_anywhere_moves_no_other_role(path: Path):
-    drawn = sketch(analyze(load(path)), "en", None)
+    drawn = sketch(analyze(load_from(WORKSPACE, path)), "en", None)
     old = lay_out(drawn.boxes, drawn.wires).placement
     for wire in drawn.wires:
         source = next(box for box in drawn.boxes if box.id == wire.source)

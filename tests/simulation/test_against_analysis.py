@@ -19,8 +19,8 @@ from blueprint.simulation.figures import Figure
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate
 from blueprint.text import Trouble
-from blueprint.workspace import Workspace, load_from
-from tests.shipped import AS_IS
+from blueprint.workspace import load_from
+from tests.shipped import AS_IS, WORKSPACE
 from tests.simulation.test_laws import most_at_once, ran
 from tests.strategies import parallel, sequential
 
@@ -30,10 +30,9 @@ T = 6.869
 
 @pytest.mark.parametrize("file", AS_IS, ids=lambda file: file.stem)
 def test_shipped_processes_without_queues(file: Path) -> None:
-    workspace = Workspace(file)
-    process = load_from(workspace, file)
-    exact = Analysis(deep(process, workspace.called)).measures
-    found = simulate(process, workspace.called, Scenario(800, 6, queues=GIVEN))
+    process = load_from(WORKSPACE, file)
+    exact = Analysis(deep(process, WORKSPACE.called)).measures
+    found = simulate(process, WORKSPACE.called, Scenario(800, 6, queues=GIVEN))
     known = {"work": exact.work_min, "handoffs": exact.handoffs, "cost": exact.cost, "mean": exact.elapsed_min}
     assert found.unfinished == 0
     assert known["work"] is not None
@@ -73,8 +72,7 @@ def test_parallel_work_ends_or_is_refused(process: Process) -> None:
 
 @pytest.mark.parametrize("file", AS_IS, ids=lambda file: file.stem)
 def test_first_contacts_of_shipped_processes(file: Path) -> None:
-    workspace = Workspace(file)
-    study = Analysis(deep(load_from(workspace, file), workspace.called))
+    study = Analysis(deep(load_from(WORKSPACE, file), WORKSPACE.called))
     found = ran(study.process, 1_000, 0.0, modelled=False)
     for number, tier in enumerate(study.tiers.values()):
         starts = range(found.model.start_first[number], found.model.start_first[number + 1])

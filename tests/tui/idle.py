@@ -10,6 +10,7 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 
 _LOOK_AGAIN, _HANGS, _LONGEST = 0.001, 0.02, 1.0
@@ -37,7 +38,7 @@ class Loop(asyncio.SelectorEventLoop):
 
 
 async def wait_for_idle(*_: float) -> None:
-    """Wait until all that was begun is done and painted.
+    """Wait until all that was begun is done, and paint what it has changed.
 
     Textual waits until the process has done nothing for 20 ms, several times a key. A thread that does nothing for as long
     waits for somebody else, and is not waited for; neither is anything for more than a second.
@@ -53,12 +54,22 @@ async def wait_for_idle(*_: float) -> None:
         if loop.busy:
             continue
         if not loop.threads and app._resize_timer is None:
-            return
+            break
         await asyncio.sleep(_LOOK_AGAIN)
         if monotonic() - looked > _HANGS:
             if process_time() - used < _LOOK_AGAIN:
-                return
+                break
             looked, used = monotonic(), process_time()
+    if app.is_running:
+        _paint(app.screen._compositor, screen_stack=app._background_screens)
 
 
+_paint = Compositor.render_update
+
+
+def _put_off(*_: object, **__: object) -> None:
+    """What is to be painted is kept: nobody sees a screen on which something is still under way."""
+
+
+Compositor.render_update = _put_off  # type: ignore[assignment]
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle

@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from blueprint.edit import set_field
+from blueprint.linting.judging import subject_of
 from blueprint.text import both, cell_width
+from blueprint.workspace import Workspace
 from tests.tui import hostile
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.redesigning import (
@@ -28,9 +30,10 @@ from tests.tui.redesigning import (
     words,
 )
 from tui.app import Workbench
-from tui.redesign.reckoning import reckon
+from tui.redesign.reckoning import Reckoning, reckon
 from tui.redesign.rows import Row, said_gains
 from tui.redesign.twins import Twins
+from tui.redesign.work import Work
 from tui.screens.redesign import RedesignScreen
 
 __all__ = ["folder"]
@@ -230,6 +233,22 @@ def test_nobody_waits_for_what_is_computed_and_what_is_outdated_is_given_up(
         assert len(screen(app).found.made.done) == 2  # type: ignore[union-attr]
 
     drive(folder, walk, start=folder / NOISE)
+
+
+def test_what_is_known_already_is_what_would_be_computed_anew(folder: Path) -> None:
+    workspace = Workspace(folder)
+    as_is = subject_of(workspace.document(folder / NOISE), workspace)
+    known = reckon(as_is, Work(), None)
+    assert known
+    first = known.found[0].proposal
+    for work in (Work().reject(first, "no").skip(PING), Work().assume(PING, "left", 0.2), Work().accept(first.id)):
+        assert _figures(reckon(as_is, work, None, known=known)) == _figures(reckon(as_is, work, None))
+
+
+def _figures(one: Reckoning | None) -> object:
+    assert one
+    found = [(entry.id, entry.proposal.values, entry.appraisal.after, entry.appraisal.spans) for entry in one.found]
+    return one.made.to_be.document.text, one.before, one.after, one.spans, found
 
 
 def test_what_cannot_be_made_any_more_is_named_and_not_saved(folder: Path) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from blueprint.esia import Appraisal, Bench, Price, Proposal, Transformation
     from blueprint.esia.applying import Done, Made, Missed
     from blueprint.esia.bench import Span
+    from blueprint.esia.transformation import Values
     from blueprint.linting.rule import Subject
     from blueprint.model import Process
     from tui.redesign.work import Work
@@ -54,9 +55,11 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """What is ``made`` of a process by what is accepted, ``stages`` one after the other, with the prices of the as-is and
-    of the to-be, and what is ``found`` there then. ``spans`` and ``stated`` are as those of an appraisal."""
+    of the to-be, and what is ``found`` there then. ``given`` are the values that were set, ``spans`` and ``stated`` as
+    those of an appraisal."""
 
     as_is: Subject
+    given: Mapping[str, Values]
     made: Made
     stages: tuple[Stage, ...]
     found: tuple[Entry, ...]
@@ -64,6 +67,10 @@ class Reckoning:
     after: Price
     spans: Mapping[str, Span]
     stated: tuple[Figure, ...]
+
+    def tells_of(self, work: Work) -> bool:
+        """Whether other work on the same as-is comes to the same: what is rejected or skipped changes no figure."""
+        return tuple(stage.id for stage in self.stages) == work.accepted and self.given == work.given
 
     @property
     def accepted(self) -> tuple[Entry, ...]:
@@ -91,6 +98,8 @@ def reckon(
     from blueprint.esia import Bench
     from blueprint.esia.applying import Made, as_to_be
 
+    if known and known.tells_of(work):
+        return known
     stages = list[Stage]()
     before = list(known.stages) if known else []
     for id in work.accepted:
@@ -121,7 +130,7 @@ def _together(bench: Bench, made: Made, stages: tuple[Stage, ...], found: tuple[
     after = bench.price(process)
     steps = {id for done in made.done for id in done.proposal.steps}
     spans, stated = bench.spans(process, after, _varied(bench, made), steps)
-    return Reckoning(bench.as_is, made, stages, found, bench.before, after, spans, stated)
+    return Reckoning(bench.as_is, bench.given, made, stages, found, bench.before, after, spans, stated)
 
 
 def _stage(as_is: Subject, now: Subject, id: str, values: Mapping[str, float], tier: str | None) -> Stage:

@@ -13,10 +13,10 @@ import pytest
 from blueprint.drawing import draw
 from blueprint.drawing.html.colours import in_the_dark
 from blueprint.drawing.html.safe import data as safe_data
-from blueprint.workspace import load
+from blueprint.workspace import load_from
 from tests.drawing.html.parsed import Page, made
 from tests.drawing.test_names import HOSTILE, one_step
-from tests.shipped import AS_IS
+from tests.shipped import AS_IS, WORKSPACE
 
 
 def test_every_step_and_branch_is_an_element_in_both_languages(process, page):
@@ -101,7 +101,7 @@ def test_the_language_of_the_page_is_the_one_asked_for(process):
 @pytest.mark.parametrize("path", AS_IS, ids=lambda path: path.stem)
 def test_a_page_of_a_shipped_process_is_small(path: Path):
     """A page of 25 steps is to be below 400 kB: 12 kB a step, and what every page has."""
-    process = load(path)
+    process = load_from(WORKSPACE, path)
     assert len(draw(process, "html").content) < 100_000 + 12_000 * len(process.steps)
 
 
