@@ -4,17 +4,18 @@ to-be none of them but what stays on purpose."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from blueprint.linting import choose, lint_paths
-from blueprint.model import Process, Severity
+from blueprint.model import Finding, Process, Severity
 from blueprint.text import LANGUAGES
-from blueprint.workspace import Workspace, load_from
-from tests.shipped import AS_IS, PLANS, ROOT, TO_BES, as_is_of, expected
+from blueprint.workspace import load_from
+from tests.shipped import AS_IS, PLANS, TO_BES, WORKSPACE, as_is_of, expected
 
 EXPECTED = expected()
 REDESIGNED = {
@@ -23,14 +24,17 @@ REDESIGNED = {
     *("return.exchange", "refund.claim", "billing.dispute", "fault.repair", "bank.account_open", "insurance.claim"),
 }
 DEFECTS = (Severity.ERROR, Severity.WARNING)
-WORKSPACE = Workspace(ROOT)
 PROCESSES = {process.id: process for process in (load_from(WORKSPACE, path) for path in AS_IS)}
-FOUND = lint_paths([WORKSPACE.root], choose("strict")).findings
+
+
+@cache
+def _all_found() -> Sequence[Finding]:
+    return lint_paths([WORKSPACE.root], choose("strict")).findings
 
 
 def _found(name: str, severities: Collection[Severity] = tuple(Severity)) -> Counter[tuple[str, str | None]]:
     """The findings of a file without its suffix, by code and step."""
-    found = (one for one in FOUND if Path(one.file).name == f"{name}.yaml" and one.severity in severities)
+    found = (one for one in _all_found() if Path(one.file).name == f"{name}.yaml" and one.severity in severities)
     return Counter((one.code, one.step) for one in found)
 
 

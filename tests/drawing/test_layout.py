@@ -22,6 +22,7 @@ from blueprint.layout import LANES
 from blueprint.workspace import load_from
 from tests.shipped import AS_IS, WORKSPACE
 
+A3 = (1150, 800)
 KINDS = ["task", "approve", "check", "transfer", "notify", "call", "decision", "wait", "split", "join", "end"]
 
 
@@ -122,6 +123,12 @@ def _labels(scene: Scene) -> dict[tuple[str, int], Area]:
         for arrow in scene.arrows
         if arrow.label
     }
+
+
+def test_what_is_shipped_can_be_read_on_a3(shipped):
+    _, scene = shipped
+    scale = min(A3[0] / scene.width, A3[1] / scene.height)
+    assert 12 * scale > 6
 
 
 def test_in_what_is_shipped_no_label_covers_anything(shipped):

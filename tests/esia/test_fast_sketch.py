@@ -17,7 +17,8 @@ from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Subject
 from blueprint.workspace import Workspace
 from tests.esia.processes import flawed
-from tests.shipped import AS_IS, WORKSPACE
+from tests.esia.proposed import proposed
+from tests.shipped import AS_IS
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -71,8 +72,8 @@ def test_every_proposal_for_a_shipped_process_with_every_value(file: Path) -> No
 
 
 def _proposed(file: Path) -> list[tuple[Bench, Proposal]]:
-    bench = Bench(subject_of(WORKSPACE.document(file), WORKSPACE))
-    return [(bench, proposal) for _, proposal in bench.proposals()]
+    bench, proposals = proposed(file)
+    return [(bench, proposal) for _, proposal in proposals]
 
 
 @FEW

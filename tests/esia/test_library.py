@@ -7,8 +7,9 @@ import pytest
 
 from blueprint.esia import Appraisal, Bench
 from blueprint.linting import choose
-from blueprint.linting.judging import lint_document, subject_of
+from blueprint.linting.judging import lint_document
 from blueprint.model import Finding
+from tests.esia.proposed import proposed
 from tests.shipped import AS_IS, WORKSPACE
 
 
@@ -19,8 +20,8 @@ def _known(findings: list[Finding]) -> set[str]:
 @pytest.fixture(scope="module", params=AS_IS, ids=lambda path: path.stem)
 def appraised(request: pytest.FixtureRequest) -> tuple[Bench, tuple[Appraisal, ...]]:
     """What is proposed for a shipped process, appraised once for all that is asserted of it."""
-    bench = Bench(subject_of(WORKSPACE.document(request.param), WORKSPACE))
-    return bench, tuple(bench.appraisals())
+    bench, proposals = proposed(request.param)
+    return bench, tuple(bench.appraise(*one) for one in proposals)
 
 
 def test_an_accepted_proposal_brings_no_finding(appraised: tuple[Bench, tuple[Appraisal, ...]]) -> None:
@@ -29,7 +30,7 @@ def test_an_accepted_proposal_brings_no_finding(appraised: tuple[Bench, tuple[Ap
     before = _known(lint_document(bench.as_is.document, WORKSPACE, choose()))
     for one in proposed:
         if one.accepted:
-            after = lint_document(bench.to_be(one.edits).document, WORKSPACE, choose())
+            after = lint_document(bench.made(one.proposal)[1].document, WORKSPACE, choose())
             brought = _known(after) - before
             seen = {"LP03", "CP03"} if one.proposal.code == "I5" else set()
             assert brought <= seen, one.proposal.id

@@ -10,6 +10,7 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual._context import active_app
 
@@ -67,9 +68,10 @@ async def wait_for_idle(*_: float) -> None:
 _paint = Compositor.render_update
 
 
-def _put_off(*_: object, **__: object) -> None:
-    """What is to be painted is kept: nobody sees a screen on which something is still under way."""
+def _put_off(screen: Compositor, full: bool = False, **how: Any) -> RenderableType | None:
+    """What is to be painted is kept, but for a picture of it all: nobody sees what is still under way."""
+    return _paint(screen, full, **how) if full else None
 
 
-Compositor.render_update = _put_off  # type: ignore[assignment]
+Compositor.render_update = _put_off  # type: ignore[method-assign]
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle

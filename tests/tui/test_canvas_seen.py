@@ -262,20 +262,28 @@ def test_the_drawing_follows_an_edit_the_language_and_the_theme(long: Path) -> N
     drive(long.parents[1], walk, start=long)
 
 
-@pytest.mark.parametrize("name", ["[red]x[/]", "[/", *HOSTILE[::4], "\u202egnp.exe\u202c", "\x00\x07\x1b[31m"])
-def test_hostile_names_stay_text(tmp_path: Path, name: str) -> None:
-    quoted = json.dumps(name)
-    start = f"{{kind: start, name: {quoted}, next: [{{to: e, when: {quoted}}}]}}"
-    text = f"blueprint: 1\nid: a\nname: A\nsteps:\n  s: {start}\n  e: {{kind: end}}\n"
-    (tmp_path / "a.yaml").write_text(text, "utf-8", "surrogatepass")
+def test_hostile_names_stay_text(tmp_path: Path) -> None:
+    first, *others = map(_named, ["[red]x[/]", "[/", *HOSTILE[::4], "\u202egnp.exe\u202c", "\x00\x07\x1b[31m"])
+    file = tmp_path / "a.yaml"
+    file.write_text(first, "utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "right", "left", "f", "escape", "minus")
-        rows = screen_text(app)
-        assert "\x1b" not in rows
-        assert "\u202e" not in rows
+        for text in (first, *others):
+            app.rewrite(both("Another", "另一个"), {file: text})
+            await press(pilot, "right", "left", "f", "escape", "minus")
+            rows = screen_text(app)
+            assert "\x1b" not in rows
+            assert "\u202e" not in rows
+            await press(pilot, "plus")
 
-    drive(tmp_path, walk, start=tmp_path / "a.yaml")
+    drive(tmp_path, walk, start=file)
+
+
+def _named(name: str) -> str:
+    """A process of which a step and a branch have this name."""
+    quoted = json.dumps(name)
+    start = f"{{kind: start, name: {quoted}, next: [{{to: e, when: {quoted}}}]}}"
+    return f"blueprint: 1\nid: a\nname: A\nsteps:\n  s: {start}\n  e: {{kind: end}}\n"
 
 
 def test_a_file_given_in_other_words_is_the_same_file_after_an_edit(long: Path) -> None:

@@ -12,12 +12,14 @@ from textual.widgets import Input
 from blueprint.drawing.renderer import renderers
 from blueprint.edit import set_field
 from blueprint.text import both
+from blueprint.workspace import Workspace
 from tests.tui.driving import drive, press, screen_text
 from tui.app import Workbench
 from tui.export import make as making
 from tui.export.fields import FORMATS, changed, possible
 from tui.export.wish import BOTH, Wish
 from tui.screens.export import ExportScreen
+from tui.shown import show
 
 PRICE = Path("company-q", "q.price.yaml")
 
@@ -152,14 +154,10 @@ def test_every_format_is_made(folder: Path, format: str) -> None:
     if format in ("png", "pdf") and not any(renderers(format)):
         pytest.skip(f"nothing on this machine can draw {format}")
 
-    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        assert app.shown
-        wish = changed(Wish(folder / "x.svg", tier="prospect", overlay="wait", language=BOTH), "format", format)
-        assert wish.path.name == f"x.{format}"
-        made = making.make(wish, app.shown, app.session.snapshot())
-        assert made.content
-
-    drive(folder, walk, start=folder / PRICE)
+    wish = changed(Wish(folder / "x.svg", tier="prospect", overlay="wait", language=BOTH), "format", format)
+    assert wish.path.name == f"x.{format}"
+    workspace = Workspace(folder)
+    assert making.make(wish, show(workspace, folder / PRICE), workspace).content
 
 
 def test_what_a_format_cannot_do_is_not_offered(tmp_path: Path) -> None:

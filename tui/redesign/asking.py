@@ -98,15 +98,14 @@ async def save(app: Workbench, screen: RedesignScreen) -> None:
 
 async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | None:
     """What the files say, made in a thread; None where something accepted cannot be made, which is said."""
-    from tui.redesign.reckoning import reckon
+    from tui.redesign.reckoning import made
 
     as_is, work = screen.subject(app.session.snapshot()), screen.draft.work
-    found = await app.run_worker(lambda: reckon(as_is, work, screen.tier), thread=True, group="redesign-save").wait()
-    assert found is not None
-    for missed in found.made.missed:
+    all_of_it = await app.run_worker(lambda: made(as_is, work, screen.tier), thread=True, group="redesign-save").wait()
+    for missed in all_of_it.missed:
         app.complain(Message(_CANNOT, id=missed.id, why=why(missed)))
         return None
-    return texts(as_is, work, found.made)
+    return texts(as_is, work, all_of_it)
 
 
 async def _files(app: Workbench, as_is: Path) -> tuple[Path, Path] | None:

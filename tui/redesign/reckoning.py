@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,12 +96,31 @@ def reckon(
     What is ``known`` is that of other work on the same as-is: what both begin with is not made again.
     """
     from blueprint.esia import Bench
-    from blueprint.esia.applying import Made, as_to_be
 
     if known and known.tells_of(work):
         return known
-    stages = list[Stage]()
-    before = list(known.stages) if known else []
+    stages = _stages(as_is, work, tier, goes_on, known.stages if known else ())
+    if stages is None:
+        return None
+    found = list[Entry]()
+    bench = Bench(stages[-1].after if stages else as_is, work.given, tier)
+    for one in bench.proposals():
+        if not goes_on():
+            return None
+        found.append(_entry(bench, *one))
+    return _together(Bench(as_is, work.given, tier), _made(as_is, stages), stages, tuple(found))
+
+
+def made(as_is: Subject, work: Work, tier: str | None) -> Made:
+    """What the work makes of the process, and nothing else."""
+    return _made(as_is, _stages(as_is, work, tier) or ())
+
+
+def _stages(
+    as_is: Subject, work: Work, tier: str | None, goes_on: GoesOn = lambda: True, known: Sequence[Stage] = ()
+) -> tuple[Stage, ...] | None:
+    """What is accepted, one after the other; None once nobody waits for it any more."""
+    stages, before = list[Stage](), list(known)
     for id in work.accepted:
         if not goes_on():
             return None
@@ -109,19 +128,17 @@ def reckon(
         same = before.pop(0) if before and (before[0].id, before[0].values) == wanted else None
         before = before if same else []  # what comes behind stands on something else
         stages.append(same or _stage(as_is, stages[-1].after if stages else as_is, *wanted, tier))
-    left = stages[-1].after if stages else as_is
-    found = list[Entry]()
-    bench = Bench(left, work.given, tier)
-    for one in bench.proposals():
-        if not goes_on():
-            return None
-        found.append(_entry(bench, *one))
-    made = Made(
-        as_to_be(left),
+    return tuple(stages)
+
+
+def _made(as_is: Subject, stages: Sequence[Stage]) -> Made:
+    from blueprint.esia.applying import Made, as_to_be
+
+    return Made(
+        as_to_be(stages[-1].after if stages else as_is),
         tuple(stage.done for stage in stages if stage.done),
         tuple(stage.missed for stage in stages if stage.missed),
     )
-    return _together(Bench(as_is, work.given, tier), made, tuple(stages), tuple(found))
 
 
 def _together(bench: Bench, made: Made, stages: tuple[Stage, ...], found: tuple[Entry, ...]) -> Reckoning:
