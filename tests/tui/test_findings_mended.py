@@ -115,7 +115,7 @@ def test_a_safe_fix_says_so(file: Path) -> None:
     ("language", "said"),
     [
         ("en", ("No machine can mend this.", "P may have a redesign for it.")),
-        ("zh", ("此问题无法自动修改。", "按 P 查看是否有相应的改造建议。")),
+        ("zh", ("此问题无法自动修复。", "按 P 查看是否有相应的改造建议。")),
     ],
 )
 def test_without_a_fix_people_are_told_what_to_do(file: Path, language: str, said: tuple[str, ...]) -> None:
