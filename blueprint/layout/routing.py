@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal
+from typing import Generic, Literal, NamedTuple
 
 from blueprint.layout.graph import L
 from blueprint.layout.placement import Placement
@@ -16,8 +16,7 @@ from blueprint.layout.traffic import Piece, Traffic
 Side = Literal["left", "right", "top", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """A straight piece of a link on a track: in gutter ``at`` if ``upright``, else in channel ``at``."""
 
     upright: bool
@@ -60,34 +59,34 @@ def _route(link: L, placement: Placement, traffic: Traffic, *, several: bool) ->
     if placement.column[link.target] <= placement.column[link.source]:
         return _backward(link, placement, traffic)
     ways = [
-        (chosen, pieces)
-        for chosen, pieces in _along_rows(link, placement.column, placement.row, several=several)
+        (legs, pieces)
+        for legs, pieces in _along_rows(link, placement.column, placement.row, several=several)
         if _passable([(row, start, end) for row, start, end in pieces if end - start > 1], placement)
         if traffic.free(pieces, link)
     ]
     if not ways:
         return _through_channel(link, placement, traffic)
     # Where links from several nodes run together far before they arrive, nobody knows which is which.
-    chosen, pieces = min(ways, key=lambda way: traffic.joined(way[1], link))
+    legs, pieces = min(ways, key=lambda way: traffic.joined(way[1], link)) if len(ways) > 1 else ways[0]
     traffic.take_rows(pieces, link)
-    return chosen
+    return Route(link, "right", legs, "left")
 
 
 def _along_rows(
     link: L, column: Mapping[str, int], row: Mapping[str, int], *, several: bool
-) -> Iterator[tuple[Route[L], list[Piece]]]:
-    """Ways forward with at most one bend down or up, and the pieces of rows (row, from, to) that each takes.
+) -> Iterator[tuple[tuple[Leg, ...], list[Piece]]]:
+    """The legs of ways forward with at most one bend down or up, and the pieces of rows (row, from, to) that each takes.
 
     One of several exits turns at once, so that alternatives part where they are decided; others turn at the end.
     """
     u, v = column[link.source], column[link.target]
     out, into = row[link.source], row[link.target]
     if out == into:
-        yield Route(link, "right", (), "left"), [(out, 2 * u + 1, 2 * v + 1)]
+        yield (), [(out, 2 * u + 1, 2 * v + 1)]
         return
     for gutter in (u + 1, v) if several else (v, u + 1):
         pieces = [(out, 2 * u + 1, 2 * gutter), (into, 2 * gutter, 2 * v + 1)]
-        yield Route(link, "right", (Leg(upright=True, at=gutter),), "left"), pieces
+        yield (Leg(upright=True, at=gutter),), pieces
 
 
 def _passable(pieces: list[Piece], placement: Placement) -> bool:
