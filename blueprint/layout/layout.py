@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic
 
@@ -46,6 +46,12 @@ class Layout(Generic[L]):
     def _trunks(self) -> Mapping[tuple[str, int], Sequence[Hashable]]:
         """What the legs of each link share their tracks with."""
         return {one.link.key: [trunk(one, index, self.exits) for index in range(len(one.legs))] for one in self.routes}
+
+    def of(self, links: Iterable[L]) -> Layout[L]:
+        """The layout of other links that lead the same ways and have the same keys."""
+        link = {one.key: one for one in links}
+        routes = (Route(link[one.link.key], one.exit, one.legs, one.entry) for one in self.routes)
+        return replace(self, routes=tuple(routes))
 
     def below(self, one: Route[L]) -> int:
         """How many lines below the middle of its side a link enters its target: 0 where nothing else runs there."""

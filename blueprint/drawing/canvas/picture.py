@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
@@ -24,6 +24,7 @@ from blueprint.drawing.canvas.stock import Stock
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.tangles import tangles
 from blueprint.drawing.canvas.wires import Path, Thread, paths
+from blueprint.drawing.sketch import Sketch
 from blueprint.layout import lay_out
 
 
@@ -32,7 +33,7 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
     sketch, manner = source.sketch, source.manner
     stock = before.stock if before and before.stock.manner == manner else Stock(manner)
     stock.begin()
-    layout = lay_out(sketch.boxes, sketch.wires)
+    layout = stock.part(_bare(sketch), partial(lay_out, sketch.boxes, sketch.wires)).of(sketch.wires)
     blocks = {face.box.id: stock.part(face, partial(Blocks, face)) for face in _faces(source)}
     routed = Routed(layout, manner, tangles(layout, manner))
     picture = Picture(source, Plan(sketch, layout, manner, blocks, routed, source.loose), stock)
@@ -46,6 +47,12 @@ def picture_of(source: Source, before: Picture | None = None) -> Picture:
             picture = Picture(source, replace(plan, spots={**plan.spots, **picture.better}), stock)
     stock.end()
     return picture
+
+
+def _bare(sketch: Sketch) -> Hashable:
+    """All of a sketch that a layout depends on: see `blueprint.layout.Node` and `blueprint.layout.Link`."""
+    nodes = tuple((box.id, box.lane, box.row, box.phase) for box in sketch.boxes)
+    return nodes, tuple((wire.key, wire.target, wire.loop) for wire in sketch.wires)
 
 
 def _faces(source: Source) -> Iterator[Face]:
