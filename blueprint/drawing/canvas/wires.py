@@ -64,10 +64,19 @@ def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) 
 
 
 def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
+    target = places[one.link.target]
+    into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
+    return Path(one.link, tuple(_parts(one, _sliced(_corners(plan, columns, rows, places, one), into, columns.bounds))))
+
+
+def _corners(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Sequence[Point]:
+    """Where a wire turns, from the cell of its step that it leaves to its arrow."""
     wire, lower = one.link, plan.routed.lowered.get(one.link.key, 0)
-    source, target = places[wire.source], places[wire.target]
-    row = plan.layout.placement.row
-    y = rows.middle[row[wire.source]] + (lower if not one.legs else 0)
+    source, target, row = places[wire.source], places[wire.target], plan.layout.placement.row
+    end = rows.middle[row[wire.target]] + lower
+    if not one.legs:
+        return [(source.x + source.w - 1, end), (target.x - 1, end)]
+    y = rows.middle[row[wire.source]]
     corners = [(source.x + source.w - 1, y)] if one.exit == "right" else _leave(source, one.exit, y, columns.aside)
     x = corners[-1][0]
     for index, leg in enumerate(one.legs):
@@ -76,12 +85,9 @@ def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], 
         else:
             y = rows.track[leg.at, wire.key]
         corners.append((x, y))
-    end = rows.middle[row[wire.target]] + lower
-    corners += (
-        [(x, end), (target.x - 1, end)] if one.entry == "left" else _enter(target, one.entry, (y, end), columns.aside)
-    )
-    into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    return Path(wire, tuple(_parts(one, _sliced(corners, into, columns.bounds))))
+    if one.entry == "left":
+        return [*corners, (x, end), (target.x - 1, end)]
+    return [*corners, *_enter(target, one.entry, (y, end), columns.aside)]
 
 
 def _leave(area: Area, side: Side, middle: int, aside: int) -> list[Point]:
