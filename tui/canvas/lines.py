@@ -45,7 +45,7 @@ class Lines:
     def _piece(self, y: int, begin: int, end: int, patches: Sequence[Patch]) -> Strip:
         """A part of a row."""
         left, row = self._canvas.piece(y, begin, end)
-        found = strip(row, self._styles).simplify()
+        found = strip(row, self._styles)
         for patch in patches:
             if patch.x < left + found.cell_length and patch.x + patch.width > left:
                 found = _painted(found, patch, patch.x - left, self._styles)

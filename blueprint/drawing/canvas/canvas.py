@@ -28,6 +28,10 @@ class Segment:
     node: str | None = None
     branch: Key | None = None
 
+    def alike(self, other: Segment) -> bool:
+        """Whether another is in the same style and belongs to the same."""
+        return (self.style, self.node, self.branch) == (other.style, other.node, other.branch)
+
 
 Row = tuple[Segment, ...]
 
@@ -78,14 +82,14 @@ class Canvas:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """All of the drawing."""
-        return tuple(map(self.picture.row, range(self.height)))
+        return tuple(self.piece(y, 0, self.width)[1] for y in range(self.height))
 
     def piece(self, y: int, begin: int, end: int) -> tuple[int, Row]:
         """A part of a row that has at least the cells from ``begin`` to before ``end``, and the cell where it begins."""
         bounds = self.picture.columns.bounds
         first = max(bisect_right(bounds, begin, 0, len(bounds) - 1) - 1, 0)
         last = max(bisect_left(bounds, end, 0, len(bounds) - 1), first + 1)
-        return bounds[first], self.picture.piece(y, first, last)
+        return bounds[first], self.picture.row(y, first, last)
 
     @property
     def sketch(self) -> Sketch:

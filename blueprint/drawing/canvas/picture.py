@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import chain
 
 from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Blocks
-from blueprint.drawing.canvas.canvas import Area, Key, Point, Row
+from blueprint.drawing.canvas.canvas import Area, Key, Point, Row, Segment
 from blueprint.drawing.canvas.columns import Columns, columns
 from blueprint.drawing.canvas.face import Face
 from blueprint.drawing.canvas.labels import Labels, Page
@@ -18,7 +17,7 @@ from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.rows import Rows, rows
 from blueprint.drawing.canvas.said import Spot, whole
-from blueprint.drawing.canvas.sheet import Cell, Sheet, row
+from blueprint.drawing.canvas.sheet import Sheet
 from blueprint.drawing.canvas.slices import slices
 from blueprint.drawing.canvas.stock import Stock
 from blueprint.drawing.canvas.style import Source
@@ -132,18 +131,17 @@ class Picture:
 
     # What is seen
 
-    def row(self, y: int) -> Row:
-        """A row of the whole picture."""
-        bounds = self.columns.bounds
-        cells: dict[int, Cell] = {}
-        for at, left in enumerate(bounds[:-1]):
-            cells.update((left + x, cell) for x, cell in self.sheet(at).cells(y).items())
-        return row(cells, bounds[-1])
-
-    def piece(self, y: int, begin: int, end: int) -> Row:
-        """A row of the slices from ``begin`` to before ``end``, each by itself."""
-        widths = (self.painted[at].slice.width for at in range(begin, end))
-        return tuple(chain.from_iterable(self.sheet(at).row(y, width) for at, width in enumerate(widths, begin)))
+    def row(self, y: int, begin: int, end: int) -> Row:
+        """A row of the slices from ``begin`` to before ``end``."""
+        found: list[Segment] = []
+        for at in range(begin, end):
+            first, *others = self.sheet(at).row(y, self.painted[at].slice.width)
+            if found and (last := found[-1]).alike(first):
+                found[-1] = replace(last, text=last.text + first.text)
+            else:
+                found.append(first)
+            found += others
+        return tuple(found)
 
     def sheet(self, at: int) -> Sheet:
         """Everything that stands on a slice."""

@@ -71,11 +71,11 @@ class Sheet:
         return self._beneath.cells(y) if self._beneath else _EMPTY
 
     def row(self, y: int, width: int) -> Row:
-        """A row of a sheet on which nothing more is put."""
+        """The cells of a row from 0 on, joined where they are alike; nothing more is put on a sheet that was asked."""
         if self._beneath and y not in self._rows:
             return self._beneath.row(y, width)
         if y not in self._joined:
-            self._joined[y] = row(self.cells(y), width)
+            self._joined[y] = _row(self.cells(y), width)
         return self._joined[y]
 
     def said(self, branch: Key) -> Set[Point]:
@@ -89,8 +89,7 @@ class Sheet:
         return self._rows[y]
 
 
-def row(cells: Mapping[int, Cell], width: int) -> Row:
-    """The cells of a row from 0 on, joined where they are alike."""
+def _row(cells: Mapping[int, Cell], width: int) -> Row:
     found: list[Segment] = []
     end = 0
     for begin, last in _stretches(sorted(cells)):
