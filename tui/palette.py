@@ -16,6 +16,7 @@ from blueprint.text import LANGUAGES, Message, Said, both, printable
 from tui.actions import Action, all_actions
 from tui.frame.footer import key_name
 from tui.help import NOTHING
+from tui.panes.blueprint import BlueprintPane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,9 @@ def _lit(matcher: Matcher, title: str) -> Content:
 
 def commands(app: Workbench) -> Iterator[Command]:
     """The actions that are possible, those of this place first; then the steps, then the processes."""
-    possible = [action for action in all_actions() if action.possible(app) and action.name != "palette"]
+    unseen = {"canvas", "table"} - {app.query_one(BlueprintPane).inner}  # of the two views only one is shown
+    offered = [action for action in all_actions() if action.name != "palette" and action.place not in unseen]
+    possible = [action for action in offered if action.possible(app)]
     here = [action for action in possible if action.place != "everywhere" and app.at(action.place)]
     everywhere = [action for action in possible if action.place == "everywhere"]
     elsewhere = [action for action in possible if action not in here and action not in everywhere]

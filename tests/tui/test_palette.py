@@ -33,6 +33,7 @@ def test_what_is_possible_here_comes_first(folder: Path) -> None:
         assert found.index("Add after · a") < found.index("Quit · q ^q") < found.index("Go to step: Ring for a price")
         assert "Open: Complaint handling" in found
         assert not any(title.startswith("Undo") for title in found)  # there is nothing to undo
+        assert not any("cell" in one.note for one in commands(app) if one.title == "Edit · ⏎")  # the table is not seen
 
     drive(folder, walk, start=folder / PRICE)
 
