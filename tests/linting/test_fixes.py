@@ -229,15 +229,28 @@ def test_ignores_anywhere(tmp_path: Path, text: str, data: st.DataObject) -> Non
 
 
 def test_every_fix_is_made_once_and_for_all_in_a_workspace(tmp_path: Path) -> None:
-    """With ignores that hide nothing in every file: what is safe goes at once, the rest of the text stays."""
+    shutil.copytree(ROOT / "company-q", tmp_path / "all" / "company-q")
+    shutil.copy(ROOT / "organization.yaml", tmp_path / "all")
+    _made_once_and_for_all(tmp_path)
+
+
+@pytest.mark.long
+def test_every_fix_is_made_once_and_for_all_in_the_library(tmp_path: Path) -> None:
     shutil.copytree(ROOT, tmp_path / "all")
+    _made_once_and_for_all(tmp_path)
+
+
+def _made_once_and_for_all(tmp_path: Path) -> None:
+    """With ignores that hide nothing in every file: what is safe goes at once, the rest of the text stays."""
     ignores = "\nignore: [{rule: ST01, reason: none}, {rule: ST03, reason: none}]\n"
     originals = {path: path.read_text("utf-8") for path in (tmp_path / "all").rglob("*.yaml")}
     processes = {path: text for path, text in originals.items() if "\nid: " in text and "\nignore:" not in text}
     for path, text in processes.items():
         path.write_text(text.replace("\nid: ", f"{ignores}id: ", 1), "utf-8")
     before = lint_paths([tmp_path / "all"], STRICT).findings
-    for was, after, count in list(mended_paths([tmp_path / "all"], STRICT)):
+    found = list(mended_paths([tmp_path / "all"], STRICT))
+    assert {Path(was.file) for was, _, _ in found} == processes.keys()
+    for was, after, count in found:
         assert (after.text, count) == (processes[Path(was.file)], 2)
         Path(after.file).write_text(after.text, "utf-8")
     assert list(mended_paths([tmp_path / "all"], STRICT)) == []
