@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 MOST = 7
 HELP = "help"
 """The action that tells of all others: it is always hinted at."""
-
-_FORWARD = {"redesign": 54, "undo": 55}
-"""Actions that come forward: at the blueprint of an as-is in which something was found; while something is not saved."""
 
 _KEYS = {
     "enter": "⏎",
@@ -70,12 +68,22 @@ def hints(app: Workbench) -> tuple[Action, ...]:
 
 
 def _rank(app: Workbench, action: Action) -> int:
-    if action.name == "undo":
-        forward = bool(app.session.unsaved)
-    else:
-        process = app.shown.process if app.shown and app.at("blueprint") else None
-        forward = process is not None and process.variant == "as-is" and bool(app.judged.of(app.view.path))
-    return _FORWARD.get(action.name, action.hint) if forward else action.hint
+    rank, forward = _FORWARD.get(action.name, (0, None))
+    return rank if forward and forward(app) else action.hint
+
+
+def _to_mend(app: Workbench) -> bool:
+    """Whether people look at the blueprint of an as-is in which something was found."""
+    process = app.shown.process if app.shown and app.at("blueprint") else None
+    return process is not None and process.variant == "as-is" and bool(app.judged.of(app.view.path))
+
+
+def _unsaved(app: Workbench) -> bool:
+    return bool(app.session.unsaved)
+
+
+_FORWARD: Mapping[str, tuple[int, Callable[[Workbench], bool]]] = {"redesign": (54, _to_mend), "undo": (55, _unsaved)}
+"""Actions that come forward at times."""
 
 
 class Footer(Watching, Words):

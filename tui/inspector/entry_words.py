@@ -13,14 +13,13 @@ from blueprint.schema.scalars import Word
 from blueprint.text import LANGUAGES, Message, Said, both, listed, printable
 from tui.inspector.choices import Choice
 from tui.inspector.reading import format_of
-from tui.inspector.shown import as_typed, texts
+from tui.inspector.shown import as_typed, language_title, texts
 from tui.inspector.target import Target
 
 _ABOUT = both("{doc}: {format}", "{doc}：{format}")
 _KEYS = both("⏎ done · Esc leave it", "⏎ 确定 · Esc 取消")
 _TAKE = both("⇥ or ↓ takes one · ", "⇥ 或 ↓ 选用 · ")
 _OTHER = both("⇥ {language} · ", "⇥ {language} · ")
-_LANGUAGES = {"en": both("English", "英文"), "zh": both("Chinese", "中文")}
 _IN = both("{field} ({languages})", "{field}（{languages}）")
 _BESIDE = both("{language}: {text}", "{language}：{text}")
 
@@ -41,7 +40,7 @@ def emptied(target: Target, value: Any) -> Said | None:
         return target.label
     left = value if isinstance(value, dict) else {language_of(str(value)): value}
     gone = [one for one, text in begin(target, "").items() if text and one not in left] if target.is_label else []
-    return Message(_IN, field=target.label, languages=listed(map(_named, gone))) if gone else None
+    return Message(_IN, field=target.label, languages=listed(map(language_title, gone))) if gone else None
 
 
 def following(language: str, typed: Iterable[str]) -> str:
@@ -65,15 +64,15 @@ def about(target: Target, language: str) -> Rich:
 def languages(typed: Mapping[str, str], own: str, language: str) -> str:
     """Which language is typed, and what stands in the others."""
     others = [(one, text) for one, text in typed.items() if one != own and text]
-    lines = [Message(_BESIDE, language=_named(one), text=text) for one, text in others]
-    return "\n".join([*(printable(line.text(language)) for line in lines), f"› {_named(own).text(language)}"])
+    lines = [Message(_BESIDE, language=language_title(one), text=text) for one, text in others]
+    return "\n".join([*(printable(line.text(language)) for line in lines), f"› {language_title(own).text(language)}"])
 
 
 def hints(target: Target, own: str, language: str, *, choices: bool) -> str:
     """The keys: those of a text that is typed in the language ``own``, or of a value, perhaps with choices."""
     if target.is_label:
         other = following(own, (own,))
-        return Message(_OTHER, language=_named(other)).text(language) + _KEYS.text(language)
+        return Message(_OTHER, language=language_title(other)).text(language) + _KEYS.text(language)
     return (_TAKE.text(language) if choices else "") + _KEYS.text(language)
 
 
@@ -82,7 +81,3 @@ def option(choice: Choice, language: str) -> Option:
     words = Rich(printable(choice.word.removesuffix(": ")))
     note = printable(" ".join(choice.note.text(language).split()))
     return Option(words.append(f"  {note}" if note != choice.word else "", "dim"))
-
-
-def _named(language: str) -> Said:
-    return _LANGUAGES.get(language) or both(printable(language), printable(language))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from blueprint.edit.spelling import flow
 from blueprint.files.node import Leaf, Map, Node, Seq, data, followed
 from blueprint.schema.kinds import Label
-from blueprint.text import Message, Text, both
+from blueprint.text import Message, Text, both, printable
 from tui.inspector.row import ELSEWHERE, Row
 
-_IN_THE_OTHER_ONLY = both("{words} (in Chinese only)", "{words}（只有英文）")
+_LANGUAGES = {"en": both("English", "英文"), "zh": both("Chinese", "中文")}
+_ONLY = both("{words} (in {language} only)", "{words}（只有{language}）")
 
 
 def written(row: Row, language: str) -> str:
@@ -22,10 +23,17 @@ def written(row: Row, language: str) -> str:
 
 
 def _in(language: str, found: dict[str, str]) -> str:
-    """A text in a language; that of the other one says that it is, so that what is cleared is seen to be gone."""
-    words = Text.of(found).text(language)
-    missing = bool(words) and not found.get("") and not found.get(language)
-    return Message(_IN_THE_OTHER_ONLY, words=words).text(language) if missing else words
+    """A text in a language; one that is there in another only says so: what has been cleared is seen to be gone."""
+    spoken = next((one for one in (language, "", *found) if found.get(one)), "")
+    words = found.get(spoken, "")
+    if spoken in (language, ""):
+        return words
+    return Message(_ONLY, words=words, language=language_title(spoken)).text(language)
+
+
+def language_title(language: str) -> Text:
+    """What a language of texts is called: those of the workbench have names."""
+    return _LANGUAGES.get(language) or both(printable(language), printable(language))
 
 
 def texts(node: Node | None) -> dict[str, str]:
