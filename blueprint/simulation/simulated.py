@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from blueprint.model import Process
 from blueprint.simulation.figures import ALL, Figure
@@ -11,6 +12,10 @@ from blueprint.simulation.kernels import Name
 from blueprint.simulation.model import Model
 from blueprint.simulation.sample import Sample
 from blueprint.simulation.scenario import Scenario
+from blueprint.simulation.stability import cases_a_week
+
+_WHOLE = 0.05
+"""A part of a week that may be missing or left over where weeks are whole."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,15 @@ class Simulated:
         """The difference from another simulation by pairs of replications; None where neither pair has the figure."""
         differences = self.differences(other, Figure(says, tier, of))
         return estimate(differences) if differences else None
+
+    @property
+    def growing(self) -> tuple[str, ...]:
+        """The roles that had more work than time, by more than chance: those with priority leave others none, say. Their
+        queues grow for ever, and waits depend on the number of cases. A part of a week may have more of its work."""
+        weeks = self.cases / cases_a_week(self.process)
+        most = max(1.0, ceil(weeks - _WHOLE) / weeks)
+        busy = [(role, self.of("utilisation", of=role)) for role in self.model.pools]
+        return tuple(role for role, one in busy if one is not None and one.mean - (one.half or 0.0) > most)
 
     @property
     def cases_per_second(self) -> float:

@@ -30,6 +30,7 @@ def simulation_json(found: Simulated) -> dict[str, Any]:
         "queues": "modelled" if found.modelled else "given",
         "warm_up_min": found.warm_up,
         "unfinished": found.unfinished,
+        "growing_queues": list(found.growing),
         "clocks": {clock: _by_tier(found, clock) for clock in found.model.clocks},
         "elapsed": _by_tier(found, ""),
         "tiers": {tier: _tier(found, tier) for tier in found.model.tiers},

@@ -85,6 +85,8 @@ def _notes(found: Simulated) -> Iterator[Message]:
         yield Message(_PART_OF_A_WEEK, share=percent(found.cases / week), cases=round(week))
     if found.unfinished:
         yield Message(_UNFINISHED, count=found.unfinished)
+    if found.growing:
+        yield Message(_GROWING, roles=listed(map(found.process.role_title, found.growing)))
     if found.stopped:
         yield Message(_STOPPED)
     elif found.scenario.precision is not None and not found.precise:
@@ -116,6 +118,11 @@ _PART_OF_A_WEEK = both(
     "Arrivals move through the week, and these cases are {share} of those of a week: the figures are those of its beginning "
     "(--cases {cases} for the whole of it).",
     "一周内到达有波动，而这些案件只相当于一周的 {share}：以上是一周开头的数字（整周请用 --cases {cases}）。",
+)
+_GROWING = both(
+    "More work came to {roles} than there was time for: the queue was still growing at the end, and its waits depend on "
+    "how many cases are simulated.",
+    "{roles}的工作量超过其工作时间：仿真结束时队列仍在增长，等待时间取决于仿真的案件数。",
 )
 _STOPPED = both("The simulation was stopped before its end.", "仿真在完成之前停止。")
 _IMPRECISE = both(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from blueprint.simulation.scenario import Scenario
 from blueprint.simulation.sharing_out import too_busy
 from blueprint.simulation.simulate import simulate
+from blueprint.simulation.simulated_text import simulation_text
 from blueprint.text import Trouble
 from blueprint.workspace import load_text
 
@@ -35,6 +36,29 @@ def test_work_is_too_much_where_some_roles_have_no_time_for_what_only_they_may_d
     groups = [frozenset(group) for size in range(1, 5) for group in combinations(ROLES, size)]
     assert bool(found) == any(map(beyond, groups))
     assert not found or beyond(found)
+
+
+def test_a_queue_that_grows_behind_those_with_priority_is_told() -> None:
+    """Two people, work for 3.2 by those who come first and may leave, and for 0.8 by those who wait for ever."""
+    text = """\
+blueprint: 1
+id: starving
+name: Starving
+customer: customer
+volume: 60/hour
+tiers: {vip: {share: 80%, priority: 1}, other: {share: 20%, priority: {other}}}
+roles: {customer: {lane: customer}, agent: {name: Agent, count: 2}}
+steps:
+  ask: {kind: start, role: customer, next: do}
+  do: {role: agent, patience: {vip: 2min}, time: {work: {dist: exponential, mean: 4min}}, next: done}
+  done: {kind: end}
+"""
+    behind, among = (
+        simulate(load_text(text.replace("{other}", priority)), scenario=Scenario(10_000, 3)) for priority in "21"
+    )
+    assert (behind.growing, among.growing) == (("agent",), ())
+    assert "came to Agent than there was time for" in " ".join(simulation_text(behind, "en").split())
+    assert "growing" not in simulation_text(among, "en")
 
 
 def _desks(a: str, b: str, counts: tuple[int, int] = (1, 1), volume: str = "60/hour") -> str:
