@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from blueprint.model import Branch, Process, Step
 from blueprint.quick import quickly_made
+from blueprint.walks import components, dominators
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,11 +82,12 @@ class Flow:
         flow.tier = tier
         return flow
 
-    def of(self, analysis: Callable[[Flow], Result]) -> Result:
-        """What an analysis of the graph finds, computed once for all tiers that have it."""
-        if analysis not in self.shared:
-            self.shared[analysis] = analysis(self)
-        found: Result = self.shared[analysis]
+    def of(self, analysis: Callable[..., Result], *arguments: Hashable) -> Result:
+        """What an analysis of the graph finds (for some arguments), computed once for all tiers that have it."""
+        key = analysis, *arguments
+        if key not in self.shared:
+            self.shared[key] = analysis(self, *arguments)
+        found: Result = self.shared[key]
         return found
 
     def _exits(self, step: Step) -> tuple[Way, ...]:
@@ -151,9 +153,7 @@ class Flow:
     @shared_property
     def component(self) -> dict[str, int]:
         """A number for each step that is the same for two steps exactly if ways lead from each to the other."""
-        import networkx as nx
-
-        return {id: n for n, ids in enumerate(nx.strongly_connected_components(self.graph)) for id in ids}
+        return components(self._targets, self._sources)
 
     def cycle_of(self, id: str) -> tuple[str, ...]:
         """The steps from which ways lead to a step and back, itself included, in reading order."""
@@ -177,11 +177,10 @@ class Flow:
     @shared_property
     def _dominated(self) -> dict[str, tuple[int, int]]:
         """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""
-        import networkx as nx
-
+        back = self._sources | {start: [ROOT, *self._sources[start]] for start in self.starts}
         below: dict[str, list[str]] = {}
-        for step, above in nx.immediate_dominators(self.graph, ROOT).items():
-            if step != ROOT and above is not None:
+        for step, above in dominators(ROOT, self._targets | {ROOT: [*self.starts]}, back).items():
+            if step != ROOT:
                 below.setdefault(above, []).append(step)
         return _spans(below)
 
@@ -223,12 +222,16 @@ class Flow:
 
     def reachable_from(self, sources: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
         """The sources and all steps that ways (and ``exceptions``) lead to from them."""
+        onward = self._targets_with_exceptions if exceptions else self._targets
+        return frozenset(spread(sources, onward.__getitem__))
 
-        def onward(step: str) -> list[str]:
-            targets = [way.target for way in self.ways[step]]
-            return [*targets, *self.exceptions[step]] if exceptions else targets
+    @shared_property
+    def _targets(self) -> dict[str, list[str]]:
+        return {id: [way.target for way in ways] for id, ways in self.ways.items()}
 
-        return frozenset(spread(sources, onward))
+    @shared_property
+    def _targets_with_exceptions(self) -> dict[str, list[str]]:
+        return {id: [*targets, *self.exceptions[id]] for id, targets in self._targets.items()}
 
     @shared_property
     def _sources(self) -> dict[str, list[str]]:
@@ -359,10 +362,11 @@ def spread(sources: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) ->
     """The sources and all that ``onward`` leads to from them, step by step."""
     found = set(sources)
     queue = list(found)
-    while queue:
-        fresh = [node for node in onward(queue.pop()) if node not in found]
-        found.update(fresh)
-        queue += fresh
+    for node in queue:  # grows on the way
+        for after in onward(node):
+            if after not in found:
+                found.add(after)
+                queue.append(after)
     return found
 
 

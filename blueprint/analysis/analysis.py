@@ -13,7 +13,7 @@ from blueprint.analysis.elapsed import elapsed, elapsed_by_means, over_all
 from blueprint.analysis.failures import FailPoint, fail_points
 from blueprint.analysis.handoffs import Handoffs, handoffs
 from blueprint.analysis.linear import circling
-from blueprint.analysis.loops import REWORK, Loop, Weighed, loops
+from blueprint.analysis.loops import Loop, Weighed, closing_ways, is_rework, loops
 from blueprint.analysis.measures import Measures, measures, ratio, total_work, unset_work
 from blueprint.analysis.open_loops import OpenLoop, unanswered, unheard
 from blueprint.analysis.powerless import powerless
@@ -42,13 +42,17 @@ class TierAnalysis:
         self._results: dict[Callable[..., Any], Any] = {}
 
     @property
-    def shared(self) -> dict[object, Any]:
+    def shared(self) -> dict[Any, Any]:
         """The results that tiers of the same graph share."""
         return self.flow.shared
 
     def of(self, analysis: Callable[[TierAnalysis], Result]) -> Result:
         """What an analysis of one tier finds, computed once."""
         return _kept(self._results, analysis, self)
+
+    def of_graph(self, analysis: Callable[[TierAnalysis], Result]) -> Result:
+        """The same of an analysis that looks at the graph and the words alone: computed once for all tiers that have it."""
+        return _kept(self.shared, analysis, self)
 
     @shared_property
     def soundness(self) -> Verdict:
@@ -98,8 +102,8 @@ class TierAnalysis:
     @shared_property
     def work_without_rework(self) -> float | None:
         """The minutes of work a case when loops of kind rework are cut and the other exits scaled up."""
-        own = loops(self.words, [Weighed(self.flow, 1.0, None)])  # their kinds alone
-        cut = {(loop.source, loop.index) for loop in own if loop.kind == REWORK}
+        back = (way for way in self.flow.of(closing_ways) if is_rework(self.flow.process, way))
+        cut = {(way.source, way.index) for way in back}
         if not cut:
             return total_work(self.flow.process, self.visits) if self.visits else None
         remaining = visits(self.flow, weighted(self.flow, cut))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.linear import accumulate
@@ -27,8 +26,8 @@ def chance_back(study: Analysis, loop: Loop) -> float | None:
         cycle = flow.cycle_of(loop.source)
         if tier.visits is None or any(_parallel(flow, id) for id in cycle):
             return None
-        returning = _visits_once_there(flow, cycle, loop.source)
-        staying = _visits_once_there(flow, cycle, loop.source, without=loop.index)
+        returning = flow.of(_visits_once_there, loop.source)
+        staying = flow.of(_visits_once_there, loop.source, loop.index)
         if returning is None or staying is None:
             return None
         reach = tier.share * tier.visits[loop.source] / returning
@@ -44,9 +43,9 @@ def _parallel(flow: Flow, id: str) -> bool:
     return branches is not None and len(branches[id]) > 1
 
 
-def _visits_once_there(flow: Flow, cycle: Sequence[str], source: str, without: int | None = None) -> float | None:
+def _visits_once_there(flow: Flow, source: str, without: int | None = None) -> float | None:
     """The expected visits to a step of a case that has come to it; with a branch cut, those before it is taken."""
-    weights: dict[str, dict[str, float]] = {id: {} for id in cycle}
+    weights: dict[str, dict[str, float]] = {id: {} for id in flow.cycle_of(source)}
     for id, onward in weights.items():
         for way in flow.ways[id]:
             if flow.closes_cycle(way) and not (id == source and way.index == without):

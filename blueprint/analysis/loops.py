@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from blueprint.analysis.measures import cost_of, wait_of
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow, Way, spread
-from blueprint.model import Step
+from blueprint.model import Process, Step
 
 BARREN, REWORK, FEEDBACK = "barren", "rework", "feedback"
 
@@ -100,7 +100,7 @@ def steps_of(flow: Flow, way: Way) -> frozenset[str]:
 def _loop(words: Words, present: list[tuple[Weighed, Way]], tiers: Sequence[Weighed]) -> Loop:
     way = present[0][1]
     flow = present[0][0].flow
-    inside = frozenset().union(*(steps_of(tier.flow, own) for tier, own in present))
+    inside = frozenset().union(*(tier.flow.of(steps_of, own) for tier, own in present))
     steps = tuple(sorted(inside, key=flow.order.__getitem__))
     numbers = _numbers(words, way, present, steps, tiers)
     roles = tuple(
@@ -126,28 +126,33 @@ def _numbers(
     if into <= 0:
         return unknown
     trips = back / first if first > 1e-12 else None
+    a_round = [(process.steps[id], visits(id) / into) for id in steps]
     return {
         "p_return": 1.0 if trips is None else trips / (1 + trips),
         "trips": trips,
-        "wait_min": sum(visits(id) / into * wait_of(process.steps[id]) for id in steps),
-        "cost": sum(visits(id) / into * cost_of(process, process.steps[id]) for id in steps),
+        "wait_min": sum(n * wait_of(step) for step, n in a_round),
+        "cost": sum(n * cost_of(process, step) for step, n in a_round),
     }
 
 
 def _kind(words: Words, present: list[tuple[Weighed, Way]], steps: tuple[str, ...], roles: tuple[str, ...]) -> str:
     process, way = words.process, present[0][1]
+    if is_rework(process, way):
+        return REWORK
     inside = [process.steps[id] for id in steps]
     match way.branch.loop:
-        case "rework":
-            return REWORK
         case "handoff":
             return BARREN
         case "feedback":
             return FEEDBACK if any(_moves(step) for step in inside) else BARREN
-    if process.steps[way.source].kind in ("approve", "check"):
-        return REWORK
     passed_on = len(roles) >= 2 or any(step.kind == "transfer" for step in inside)
     return BARREN if passed_on and _hands_back_idly(words, present) else FEEDBACK
+
+
+def is_rework(process: Process, way: Way) -> bool:
+    """Whether the loop that a way closes is rework: it is said to be, or it is not said what else a check sends back for."""
+    checked = process.steps[way.source].kind in ("approve", "check")
+    return way.branch.loop == "rework" or (way.branch.loop is None and checked)
 
 
 def _moves(step: Step) -> bool:
@@ -157,13 +162,13 @@ def _moves(step: Step) -> bool:
 
 def _hands_back_idly(words: Words, present: list[tuple[Weighed, Way]]) -> bool:
     """Whether the last human visit before the way back is known to add nothing, by whichever path, for every tier."""
-    last = {id for tier, way in present for id in _last_visits(words, tier.flow, way)}
+    last = {id for tier, way in present for id in tier.flow.of(_last_visits, way, words)}
     return bool(last) and all(words.adds_nothing(words.process.steps[id]) for id in last)
 
 
-def _last_visits(words: Words, flow: Flow, way: Way) -> set[str]:
+def _last_visits(flow: Flow, way: Way, words: Words) -> set[str]:
     """The steps of the last human visits before a way back, followed backwards from its source."""
-    inside = steps_of(flow, way)
+    inside = flow.of(steps_of, way)
     visited: set[tuple[str, str]] = set()
     queue = [(way.source, "")]
     while queue:

@@ -18,6 +18,6 @@ def lapses(subject: Subject, analysis: Callable[[TierAnalysis], Iterable[Lapse]]
     """What an analysis of each tier finds, each step once; nothing where the process handles no complaints."""
     found: dict[str, Lapse] = {}
     for tier in subject.study.tiers.values() if is_complaint(subject) else ():
-        for lapse in tier.of(analysis):
+        for lapse in tier.of_graph(analysis):
             found.setdefault(lapse.step, lapse)
     return found.values()
