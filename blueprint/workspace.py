@@ -60,38 +60,42 @@ class Workspace:
     def __init__(self, folder: str | Path = ".", read: Callable[[Path], Document] | None = None) -> None:
         self.root = _root(Path(folder))
         self._read = read or _from_disk
-        self._documents: dict[Path, Document] = {}
-        self._held: set[Path] = set()
-        self._hidden: set[Path] = set()
-        self._processes: dict[Path, tuple[Document, Process | None]] = {}
+        self._documents: dict[str, Document] = {}
+        self._held: set[str] = set()
+        self._hidden: set[str] = set()
+        self._processes: dict[str, tuple[Document, Process | None]] = {}
         self._homes: dict[Path, Path | None] = {}
         self._organizations: dict[Path, Document | None] = {}
-        self._names: dict[Path, Mapping[tuple[str, str], Text]] = {}
-        self._called: dict[Path, Collection[str]] = {}
-        self._outlines: dict[Path, Outline | None] = {}
+        self._names: dict[str, Mapping[tuple[str, str], Text]] = {}
+        self._called: dict[str, Collection[str]] = {}
+        self._outlines: dict[str, Outline | None] = {}
 
     def document(self, path: str | Path) -> Document:
         """The document in a file; what prevents reading it is among its problems."""
-        key = _absolute(path)
+        key = _key(path)
         if key not in self._documents:
             self._documents[key] = _gone(path) if key in self._hidden else self._read(Path(path))
         return self._documents[key]
 
+    def has_read(self, path: str | Path) -> bool:
+        """Whether the document in a file is at hand."""
+        return _key(path) in self._documents
+
     def hold(self, document: Document) -> None:
         """Let a text that is not, or not yet, on disk stand for its file."""
         self.release(document.file)
-        key = _absolute(document.file)
+        key = _key(document.file)
         self._documents[key] = document
         self._held.add(key)
 
     def hide(self, path: str | Path) -> None:
         """Let a file that is not, or not yet, gone from the disk count as gone."""
         self.release(path)
-        self._hidden.add(_absolute(path))
+        self._hidden.add(_key(path))
 
     def release(self, path: str | Path) -> None:
         """Let what is on disk now stand for its file."""
-        key = _absolute(path)
+        key = _key(path)
         self._documents.pop(key, None)
         self._held.discard(key)
         self._hidden.discard(key)
@@ -116,8 +120,8 @@ class Workspace:
 
     def forget(self, path: str | Path) -> None:
         """Let a document go that is not needed any more; an organization is kept, and what is not on disk."""
-        key = _absolute(path)
-        if key.name != MARKS[0] and key not in self._held:
+        key = _key(path)
+        if Path(path).name != MARKS[0] and key not in self._held:
             self.names_in(path)
             if key in self._documents:
                 self.calls_in(path)
@@ -130,7 +134,7 @@ class Workspace:
 
         A file that nobody has read yet is read only if it names what another file may name as well.
         """
-        key = _absolute(path)
+        key = _key(path)
         if key not in self._names:
             known = key in self._documents or path in self._shared_names
             self._names[key] = _names(self.document(path)) if known else {}
@@ -138,11 +142,11 @@ class Workspace:
 
     def recall(self, path: str | Path, names: Mapping[tuple[str, str], Text]) -> None:
         """Let `names_in` answer this for a file, unread, as it did in another workspace."""
-        self._names[_absolute(path)] = names
+        self._names[_key(path)] = names
 
     def calls_in(self, path: str | Path) -> Collection[str]:
         """The ids of the processes that a file calls; kept when the file is forgotten."""
-        key = _absolute(path)
+        key = _key(path)
         if key not in self._called:
             process = self.process_of(self.document(path))
             steps = process.steps.values() if process else ()
@@ -151,9 +155,9 @@ class Workspace:
 
     def outline_of(self, path: str | Path) -> Outline | None:
         """The outline of the process in a file; None where none can be read. Kept when the file is forgotten."""
-        key = _absolute(path)
+        key = _key(path)
         if key not in self._outlines:
-            read_for_this = key not in self._documents
+            read_for_this = not self.has_read(path)
             process = self.process_of(self.document(path))
             self._outlines[key] = _outline(process) if process else None
             if read_for_this:
@@ -166,7 +170,7 @@ class Workspace:
 
     def recall_calls(self, path: str | Path, ids: Collection[str]) -> None:
         """Let `calls_in` answer this for a file, unread, as it did in another workspace."""
-        self._called[_absolute(path)] = ids
+        self._called[_key(path)] = ids
 
     @cached_property
     def _shared_names(self) -> frozenset[Path]:
@@ -176,7 +180,7 @@ class Workspace:
 
     def _mentions(self, path: Path, words: re.Pattern[bytes]) -> bool:
         """Whether a text may hold what is looked for; one that is not on disk always may."""
-        return _absolute(path) in self._held or _mentions(path, words)
+        return _key(path) in self._held or _mentions(path, words)
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
@@ -197,7 +201,8 @@ class Workspace:
         root = _absolute(self.root)
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
-            if nearest in self._held or (nearest not in self._hidden and _is_file(nearest)):
+            key = _key(nearest)
+            if key in self._held or (key not in self._hidden and _is_file(nearest)):
                 return _shown(nearest)
             if above == root:
                 return None
@@ -213,7 +218,7 @@ class Workspace:
 
     def process_of(self, document: Document) -> Process | None:
         """The process that a document describes, with what it inherits; None where either cannot be read."""
-        key = _absolute(document.file)
+        key = _key(document.file)
         known, process = self._processes.get(key, (None, None))
         if known is not document:
             process = self._resolve(document)
@@ -250,9 +255,9 @@ class Workspace:
 
     def _counts(self, path: Path) -> bool:
         """Whether a file is ours: by its name, by its first key, or because nobody can tell."""
-        if _absolute(path) in self._hidden:
+        if _key(path) in self._hidden:
             return False
-        if _absolute(path) in self._documents:
+        if self.has_read(path):
             return True
         if _is_file(path):
             return path.name == MARKS[0] or _is_ours(path)
@@ -269,12 +274,12 @@ class Workspace:
 
     def all_files(self) -> Iterator[Path]:
         """The files of the workspace, and behind them those that are held and not, or not yet, on disk."""
-        on_disk = {_absolute(path): path for path in self.files()}
+        on_disk = {_key(path): path for path in self.files()}
         yield from on_disk.values()
         yield from sorted(Path(self._documents[key].file) for key in self._held - on_disk.keys())
 
     def _head(self, path: Path) -> bytes:
-        key = _absolute(path)
+        key = _key(path)
         return (
             self._documents[key].text[:_HEAD].encode("utf-8", "replace") if key in self._held else _readable_head(path)
         )
@@ -401,9 +406,14 @@ def _root(start: Path) -> Path:
     return folder
 
 
-def _absolute(path: str | Path) -> Path:
+def _key(path: str | Path) -> str:
     """A path in the one form in which files are told apart, without any `..`."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
+
+
+def _absolute(path: Path) -> Path:
+    """A path without any `..`."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _from_disk(path: Path) -> Document:

@@ -50,8 +50,9 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line break."""
-        starts = [*self._line_starts, len(self.text)]
-        return self.text[starts[number - 1] : starts[number]].rstrip("\r\n") if number < len(starts) else ""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else None
+        return self.text[starts[number - 1] : end].rstrip("\r\n") if number <= len(starts) else ""
 
     def span(self, path: Path_) -> tuple[int, int]:
         """Where the value at ``path`` stands: a single value itself, else its key or list item.

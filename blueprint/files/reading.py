@@ -34,8 +34,11 @@ def document_of(content: bytes, file: str) -> Document:
         return Document(file, kind=first_key(content), problems=(too_large(),))
     if (why := _no_utf_8(content)) is not None:
         return Document(file, kind=first_key(content), problems=(unreadable(why),))
-    marked = content.decode("utf-8", "surrogateescape")
-    return _undecodable(file, marked) if _UNDECODED.search(marked) else parse(marked, file)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _undecodable(file, content.decode("utf-8", "surrogateescape"))
+    return parse(text, file)
 
 
 def _no_utf_8(content: bytes) -> Message | None:

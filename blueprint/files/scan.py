@@ -6,7 +6,7 @@ import re
 
 from blueprint.files.lines import Lines
 from blueprint.files.problem import MOST, Problem, unreadable
-from blueprint.files.signs import SUSPICIOUS
+from blueprint.files.signs import SIGNS
 from blueprint.text import Message, template
 
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
@@ -18,8 +18,10 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 
 def scan(text: str) -> list[Problem]:
     """Every problem of the text as such; empty for a text that may be given to the YAML parser."""
-    found = [unreadable(why_impossible(match[0]), *match.span()) for match in IMPOSSIBLE.finditer(text)]
-    if SUSPICIOUS.search(text):
+    found: list[Problem] = []
+    if not text.replace("\n", " ").isprintable():  # seen at a glance, unlike the rest
+        found += [unreadable(why_impossible(match[0]), *match.span()) for match in IMPOSSIBLE.finditer(text)]
+    if any(sign in text for sign in SIGNS):
         found += Lines(text).problems()
     return sorted(found, key=lambda problem: problem.start)[:MOST]
 

@@ -13,8 +13,10 @@ from blueprint.schema.kinds import Field, Label, MapOf, Record, fields_within, i
 from blueprint.schema.scalars import Word
 from blueprint.text import Message
 
-SUSPICIOUS = re.compile("[\t\u00a0\u3000：，“”＂‘｛｝［］（－＃]")
+SIGNS = "\t\u00a0\u3000：，“”＂‘｛｝［］（－＃"
 """Signs for whose sake a text is looked at more closely."""
+
+SUSPICIOUS = re.compile(f"[{SIGNS}]")
 
 HALF = {
     "：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]", "（": "[", "－": "-", "＃": "#",

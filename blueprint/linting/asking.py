@@ -116,7 +116,7 @@ class Asking(Workspace):
         """What others may ask about a file; it is read only where that is not known yet."""
         known = self._known(Path(path))
         if known is None:
-            read_for_this = absolute(Path(path)) not in self._documents
+            read_for_this = not self.has_read(path)
             document = self.document(path)
             calls, outline = frozenset(super().calls_in(path)), super().outline_of(path)
             known = Facts(not document.problems, super().names_in(path), calls, outline)

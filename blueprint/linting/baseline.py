@@ -28,11 +28,14 @@ def without_known(report: Report, baseline_of: BaselineOf) -> Report:
 
     Raises `BadBaseline`.
     """
-    known: dict[Path | None, Counter[str]] = {None: Counter()}
+    known: dict[Path, Counter[str]] = {}
     fresh = []
     for finding in report.findings:
         file = baseline_of(finding.file)
-        if file is not None and file not in known:
+        if file is None:
+            fresh.append(finding)
+            continue
+        if file not in known:
             known[file] = _read(file)
         if known[file][key(finding)] > 0:
             known[file][key(finding)] -= 1

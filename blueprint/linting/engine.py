@@ -130,7 +130,8 @@ class _Run:
         fixes: dict[Finding, Fix] = {}
         for task, outcome in (*chain.from_iterable(done.values() for done in self._done.values()), *self._compared):
             findings += outcome.findings
-            lines |= {(str(task.path), line): text for line, text in outcome.lines.items()}
+            file = str(task.path)
+            lines |= {(file, line): text for line, text in outcome.lines.items()}
             fixes |= outcome.fixes
         files = sum(len(done) for done in self._done.values())
         return Report(tuple(sorted(findings, key=lambda finding: finding.order)), files, lines, fixes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from blueprint.model import Duration, HourlyRate, RandomDuration, Rate, Span, Target
@@ -46,6 +46,7 @@ def sexagesimal(text: str) -> Message | None:
     return Message(words, text=clipped(text)) if _SEXAGESIMAL.fullmatch(text) else None
 
 
+@lru_cache(maxsize=1024)  # most are round, and written again and again
 def _duration(text: str) -> Duration | None:
     if text == "0":
         return Duration()
@@ -121,7 +122,7 @@ class RandomDurationOf(Scalar):
         if len(written) > 3:
             raise self.unexpected(text)
         parts = [self._part(part.strip(), text) for part in written]
-        if any(a.minutes > b.minutes for a, b in pairwise(parts)):
+        if len(parts) > 1 and any(a.minutes > b.minutes for a, b in pairwise(parts)):
             raise Wrong(Message("{text}: the parts must go from the least to the greatest", text=clipped(text)))
         return RandomDuration(("constant", "uniform", "triangular")[len(parts) - 1], tuple(parts))
 

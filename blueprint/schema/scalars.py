@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 from blueprint.model import Amount, Moment
 from blueprint.text import Message, Text, both, nearest, template
 
 BOOLEAN_WORDS = {"yes", "no", "on", "off"}
-"""Plain words that YAML 1.1 readers take for true and false: refused where a text is meant."""
+"""Plain words that YAML 1.1 readers take for true and false, in any case: refused where a text is meant."""
 
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 """A number as quantities hold it."""
@@ -23,6 +25,8 @@ WIDE_IN_ID = "\u3000：，、；“”＂｛｝［］＃"
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_ANY_CASE = {"".join(word) for lower in BOOLEAN_WORDS for word in product(*zip(lower, lower.upper(), strict=True))}
+_MEANT_AS_BOOLEAN = _ANY_CASE | _BOOLEAN.keys()
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WIDE = re.compile("[\u3000\uff01-\uff5e“”‘’、]")
@@ -127,7 +131,7 @@ class Word(Scalar):
         return both("a text", "文字") if self.of is None else _ID_OF[self.of]
 
     def read(self, text: str, plain: bool) -> str:
-        if plain and (text in _BOOLEAN or text.lower() in BOOLEAN_WORDS):
+        if plain and text in _MEANT_AS_BOOLEAN:
             raise Wrong(Message('{text} means true or false to YAML readers: write "{text}" in quotes', text=text))
         if not text.strip():
             raise Wrong(Message("an empty text; expected {kind}", kind=self.expects))
@@ -254,6 +258,7 @@ class Number(Scalar):
 _LARGEST = 1e15
 
 
+@lru_cache(maxsize=1024)  # most are small, and written again and again
 def _number(text: str) -> int | float | None:
     value = resolve(text)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
