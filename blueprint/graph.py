@@ -211,6 +211,11 @@ class Flow:
         return self.reachable_from(self.starts)
 
     @shared_property
+    def ending(self) -> frozenset[str]:
+        """Steps from which a way leads to an end."""
+        return self.reaching(self.ends)
+
+    @shared_property
     def runs_parallel(self) -> bool:
         """Whether any case of the tier is ever worked on in two places at once."""
         return any(self.steps[id].kind == "split" and len(self.ways[id]) > 1 for id in self.reached)

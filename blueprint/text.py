@@ -151,8 +151,10 @@ def spoken(value: object, language: str) -> object:
 
 def _within(value: object, language: str) -> object:
     """``value`` within a sentence: a text of a file that has several lines is put into one."""
-    said = spoken(value, language)
-    return " ".join(said.split()) if isinstance(value, Text) and isinstance(said, str) and "\n" in said else said
+    if not isinstance(value, Text):
+        return spoken(value, language)
+    said = value.text(language)
+    return " ".join(said.split()) if "\n" in said else said
 
 
 @cache

@@ -64,10 +64,13 @@ def _left(begin: Iterable[Node], onward: Onward[Node]) -> list[Node]:
         path = [] if first in found else [(first, iter(onward[first]))]
         found.add(first)
         while path:
-            fresh = next((target for target in path[-1][1] if target not in found), None)
-            if fresh is None:
-                order.append(path.pop()[0])
+            node, targets = path[-1]
+            for target in targets:
+                if target not in found:
+                    found.add(target)
+                    path.append((target, iter(onward[target])))
+                    break
             else:
-                found.add(fresh)
-                path.append((fresh, iter(onward[fresh])))
+                order.append(node)
+                path.pop()
     return order

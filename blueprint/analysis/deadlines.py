@@ -43,6 +43,8 @@ def overruns(tier: TierAnalysis) -> tuple[Overrun, ...]:
 
 
 def _overrun(flow: Flow, name: str, clock: Clock, allowed: float, slas: Mapping[str, float]) -> Overrun | None:
+    if sum(slas.values()) <= allowed + _ROUNDING:
+        return None
     first = clock.from_.step
     ends = frozenset(moment.step for moment in clock.to) & flow.reached
     if first not in flow.reached or not ends:

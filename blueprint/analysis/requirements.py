@@ -24,7 +24,7 @@ def impossible_requirements(flow: Flow) -> tuple[Impossible, ...]:
     tiers says nothing about them."""
     found: list[Impossible] = []
     data, tiers = flow.process.data, set(flow.process.shares)
-    for id in sorted(flow.reached, key=flow.order.__getitem__):
+    for id in sorted(flow.reached, key=flow.order.__getitem__) if data else ():
         step = flow.steps[id]
         for field, items in (("captures", step.captures), ("requires", step.requires)):
             for index, item in enumerate(items):

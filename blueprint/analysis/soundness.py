@@ -65,7 +65,7 @@ def soundness(flow: Flow, limit: int = STATES) -> Verdict:
 
 def _sequential(flow: Flow) -> Verdict:
     """A case without parallel work is one token: it is stuck where no end can be reached."""
-    stuck = flow.reached - flow.reaching(flow.ends) if flow.ends else frozenset()
+    stuck = flow.reached - flow.ending if flow.ends else frozenset()
     if not stuck:
         return Verdict(SOUND)
     circling = {id for id in stuck if flow.ways[id]}

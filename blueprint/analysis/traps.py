@@ -68,8 +68,8 @@ def timed_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
     """The cycles of a tier that nothing leaves but a timeout or a recovery: these have no probability, so that no
     figure can be computed. ``exit`` is a step with such a way."""
     found = []
-    lost = flow.reached - flow.reaching(flow.ends)
-    ending = flow.reaching(flow.ends, exceptions=True)
+    lost = flow.reached - flow.ending
+    ending = flow.reaching(flow.ends, exceptions=True) if lost else lost
     while lost:
         inner = _innermost(flow, lost, exceptions=False)
         steps = tuple(sorted(inner, key=flow.order.__getitem__))
@@ -84,7 +84,7 @@ def timed_cycles(flow: Flow) -> tuple[EndlessCycle, ...]:
 
 def circling(flow: Flow, verdict: Verdict) -> EndlessCycle | None:
     """The cycle that keeps a tier's cases from ending although ways lead from it to an end."""
-    circle = verdict.circle & flow.reaching(flow.ends) if verdict.circle else frozenset()
+    circle = verdict.circle & flow.ending if verdict.circle else frozenset()
     if not circle:
         return None  # where no way leads from it to an end, it is a trap
     return EndlessCycle(None, tuple(sorted(circle, key=flow.order.__getitem__)), verdict.path)

@@ -51,12 +51,12 @@ def _leading_nowhere(flow: Flow, without: Collection[tuple[str, int]]) -> set[tu
         return [way.source for way in flow.arrivals[id] if (way.source, way.index) not in without]
 
     leading = spread(flow.ends, sources)
-    lost = flow.reaching(flow.ends) - leading
+    lost = flow.ending - leading
     return {(way.source, way.index) for id in lost for way in flow.arrivals[id]}
 
 
 def _kept(ways: tuple[Way, ...], without: Collection[tuple[str, int]], *, splits: bool) -> list[tuple[Way, float]]:
-    kept = [way for way in ways if (way.source, way.index) not in without]
+    kept = [way for way in ways if (way.source, way.index) not in without] if without else ways
     if splits or len(kept) == len(ways):
         return [(way, way.p) for way in kept]
     left = sum(way.p for way in kept)

@@ -32,13 +32,16 @@ def _whose(document: Document) -> str:
 
 
 def _way(node: Node | None, at: Path_) -> Iterator[str]:
-    for part in at:
+    """The parts of a place; the tree is looked into only where one of them is an item of a list."""
+    walked = int in map(type, at)
+    for part in at if walked else ():
         found = child(node, part) if node is not None else None
         if isinstance(part, str):
             yield part
         elif node is not None:
             yield _name(found[1] if found else node)  # a list of one item may be written without the list
         node = found[1] if found else None
+    yield from () if walked else map(str, at)
 
 
 def _name(node: Node) -> str:

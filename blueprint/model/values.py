@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from blueprint.quick import quickly_made
 
@@ -24,8 +25,7 @@ class Duration:
         return self.elapsed + self.business_days * MINUTES_A_DAY
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RandomDuration:
     """A duration that varies: ``shape`` is constant, uniform, triangular, exponential or lognormal.
 
@@ -35,7 +35,7 @@ class RandomDuration:
     shape: str
     parameters: tuple[Duration, ...]
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """The mean in minutes."""
         if self.shape in ("uniform", "triangular"):

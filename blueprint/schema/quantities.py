@@ -118,19 +118,19 @@ class RandomDurationOf(Scalar):
         )
 
     def read(self, text: str, plain: bool) -> RandomDuration:
-        written = text.split("..", 3)
-        if len(written) > 3:
-            raise self.unexpected(text)
-        parts = [self._part(part.strip(), text) for part in written]
-        if len(parts) > 1 and any(a.minutes > b.minutes for a, b in pairwise(parts)):
-            raise Wrong(Message("{text}: the parts must go from the least to the greatest", text=clipped(text)))
-        return RandomDuration(("constant", "uniform", "triangular")[len(parts) - 1], tuple(parts))
-
-    def _part(self, part: str, whole: str) -> Duration:
-        found = _duration(part)
+        found = _random_duration(text)
         if found is None:
-            raise _duration_slip(part) or self.unexpected(whole, self._meant(whole))
+            raise self._wrong(text)
         return found
+
+    def _wrong(self, text: str) -> Wrong:
+        written = _parted(text)
+        if len(written) > 3:
+            return self.unexpected(text)
+        for part in written:
+            if _duration(part) is None:
+                return _duration_slip(part) or self.unexpected(text, self._meant(text))
+        return Wrong(Message("{text}: the parts must go from the least to the greatest", text=clipped(text)))
 
     def _meant(self, text: str) -> str | None:
         """``5-10min`` as it has to be written."""
@@ -141,6 +141,20 @@ class RandomDurationOf(Scalar):
             else []
         )
         return "..".join(end for end in ends if end) if ends and all(ends) else None
+
+
+@lru_cache(maxsize=1024)
+def _random_duration(text: str) -> RandomDuration | None:
+    written = _parted(text)
+    parts = [found for part in written if (found := _duration(part))]
+    rising = all(a.minutes <= b.minutes for a, b in pairwise(parts))
+    if not rising or not len(parts) == len(written) <= 3:
+        return None
+    return RandomDuration(("constant", "uniform", "triangular")[len(parts) - 1], tuple(parts))
+
+
+def _parted(text: str) -> list[str]:
+    return [part.strip() for part in text.split("..", 3)]
 
 
 @dataclass(frozen=True, slots=True)

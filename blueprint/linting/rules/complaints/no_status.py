@@ -17,11 +17,12 @@ WAIT = Threshold("CP05.hours", both("mean wait in hours", "平均等待小时数
 def check(subject: Subject) -> Iterator[Hit]:
     if not is_complaint(subject):
         return
+    process, visited = subject.process, subject.study.visited
     limit = subject.limit(WAIT) * 60
-    for step in subject.process.steps.values():
-        if step.id in subject.study.visited and _unseen(subject, step) and (step.sla or wait_of(step) > limit):
+    for step in process.steps.values():
+        if step.id in visited and (step.sla or wait_of(step) > limit) and _unseen(subject, step):
             waits = Message(_WAITS, wait=duration(wait_of(step))) if wait_of(step) > limit else _DEADLINE
-            role = subject.process.roles[step.role or ""]
+            role = process.roles[step.role or ""]
             args = {"step": step.title, "role": role.title, "why": waits}
             yield Hit(at=_place(step, limit), step=step.id, args=args)
 

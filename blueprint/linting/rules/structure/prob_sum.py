@@ -17,8 +17,9 @@ _TOLERANCE = 0.001 + 1e-9
 def check(subject: Subject) -> Iterator[Hit]:
     process = subject.process
     for id, step in process.steps.items():
-        if step.kind == "split":
-            continue  # a split takes all its exits
+        unstated = step.rejects is None and all(branch.p is None for branch in step.next)
+        if step.kind == "split" or unstated:  # a split takes all its exits
+            continue
         sums = {
             name: total
             for name, tier in subject.study.tiers.items()

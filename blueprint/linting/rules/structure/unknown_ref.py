@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from blueprint.files import Document, Ref
 from blueprint.linting.fix import Fix
@@ -62,13 +63,14 @@ def _known(subject: Subject) -> dict[str, set[str]]:
     above = [organization] if organization and organization is not document else []
     if any(other.problems for other in above):
         return {}
-    inherited_tiers = [] if document.kind == "blueprint" and "tiers" in document.values else above
+    own, shared = _declared([document]), _declared(above)
+    own_tiers_alone = document.kind == "blueprint" and "tiers" in document.values
     return {
-        "step": _declared([document], "step"),
-        "separated": _declared([document], "step"),
-        "role": _declared([document, *above], "role"),
-        "tier": _declared([document, *inherited_tiers], "tier") or {STANDARD_TIER},
-        "data": _declared([document, *above], "data"),
+        "step": own["step"],
+        "separated": own["step"],
+        "role": own["role"] | shared["role"],
+        "tier": own["tier"] | (set() if own_tiers_alone else shared["tier"]) or {STANDARD_TIER},
+        "data": own["data"] | shared["data"],
         "process": set(),
     }
 
@@ -83,8 +85,14 @@ def _meant(subject: Subject, ref: Ref, known: dict[str, set[str]]) -> str | None
     return meant
 
 
-def _declared(documents: Iterable[Document], what: str) -> set[str]:
-    return {ref.id for document in documents for ref in document.refs if ref.declares and ref.what == what}
+def _declared(documents: Iterable[Document]) -> Mapping[str, set[str]]:
+    """The ids that documents declare, by what they are the ids of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for ref in document.refs:
+            if ref.declares:
+                found[ref.what].add(ref.id)
+    return found
 
 
 def fix(subject: Subject, hit: Hit) -> Fix | None:
