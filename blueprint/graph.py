@@ -153,7 +153,7 @@ class Flow:
     @shared_property
     def component(self) -> dict[str, int]:
         """A number for each step that is the same for two steps exactly if ways lead from each to the other."""
-        return components(self._targets, self._sources)
+        return components(self.targets, self._sources)
 
     def cycle_of(self, id: str) -> tuple[str, ...]:
         """The steps from which ways lead to a step and back, itself included, in reading order."""
@@ -179,7 +179,7 @@ class Flow:
         """For each reached step the span of its place in the dominator tree, which holds the spans of all it dominates."""
         back = self._sources | {start: [ROOT, *self._sources[start]] for start in self.starts}
         below: dict[str, list[str]] = {}
-        for step, above in dominators(ROOT, self._targets | {ROOT: [*self.starts]}, back).items():
+        for step, above in dominators(ROOT, self.targets | {ROOT: [*self.starts]}, back).items():
             if step != ROOT:
                 below.setdefault(above, []).append(step)
         return _spans(below)
@@ -227,16 +227,17 @@ class Flow:
 
     def reachable_from(self, sources: Iterable[str], *, exceptions: bool = False) -> frozenset[str]:
         """The sources and all steps that ways (and ``exceptions``) lead to from them."""
-        onward = self._targets_with_exceptions if exceptions else self._targets
+        onward = self._targets_with_exceptions if exceptions else self.targets
         return frozenset(spread(sources, onward.__getitem__))
 
     @shared_property
-    def _targets(self) -> dict[str, list[str]]:
+    def targets(self) -> dict[str, list[str]]:
+        """The steps that ways lead to from each step."""
         return {id: [way.target for way in ways] for id, ways in self.ways.items()}
 
     @shared_property
     def _targets_with_exceptions(self) -> dict[str, list[str]]:
-        return {id: [*targets, *self.exceptions[id]] for id, targets in self._targets.items()}
+        return {id: [*targets, *self.exceptions[id]] for id, targets in self.targets.items()}
 
     @shared_property
     def _sources(self) -> dict[str, list[str]]:
@@ -259,6 +260,7 @@ class Flow:
         self, sources: Iterable[str], without: Collection[str] = (), *, exceptions: bool = False
     ) -> frozenset[str]:
         """What can still happen from the sources when some steps are deleted: a join needs all its entries."""
+        steps, ways = self.steps, self.ways
         found = {source for source in sources if source not in without}
         waiting: dict[str, set[Way]] = {}
         queue = list(found)
@@ -268,11 +270,11 @@ class Flow:
                 moved = {target for target in self.exceptions[id] if target not in found and target not in without}
                 found |= moved
                 queue += moved
-            for way in self.ways[id]:
+            for way in ways[id]:
                 target = way.target
                 if target in found or target in without:
                     continue
-                if self.steps[target].kind == "join":
+                if steps[target].kind == "join":
                     waiting.setdefault(target, set()).add(way)
                     if len(waiting[target]) < len(self.arrivals[target]):
                         continue

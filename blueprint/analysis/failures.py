@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blueprint.model import FailureMode, Process
+from blueprint.quick import quickly_made
 
 RISKY = 100
 """The risk priority number from which on a failure mode needs a guard."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FailPoint:
     """A failure mode at a step (``index`` in its list), with its expected loss a case where that can be known."""

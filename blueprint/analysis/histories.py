@@ -59,9 +59,9 @@ class Histories:
 
     def after(self, moment: Moment) -> Iterator[Moment]:
         """What can follow a moment."""
-        for way in () if moment.step in self._until else self._flow.ways[moment.step]:
-            if way.target in self.possible or self._stops(way.target):
-                yield self._arrival(moment, way.target)
+        for id in () if moment.step in self._until else self._flow.targets[moment.step]:
+            if id in self.possible or self._stops(id):
+                yield self._arrival(moment, id)
 
     def path(self, moment: Moment) -> tuple[str, ...]:
         """The steps of a shortest path to a moment."""
@@ -72,15 +72,15 @@ class Histories:
 
     def _arrival(self, moment: Moment, id: str) -> Moment:
         step = self._flow.steps[id]
-        giver, handed = moment.giver, moment.handed
+        _, giver, handed, answered = moment
         if self._words.human(step):
-            handed = handed or self._takes_over(moment.giver, step.role)
+            handed = handed or self._takes_over(giver, step.role)
             giver = id
         elif step.kind == "start":
             giver = ""
         elif step.kind == "transfer" and giver:
             giver = id  # a transfer by a system stands for the handoff across it
-        return Moment(id, giver, handed, moment.answered or (handed and id in self._words.answers))
+        return Moment(id, giver, handed, answered or (handed and id in self._words.answers))
 
     def _takes_over(self, giver: str, role: str | None) -> bool:
         last = self._flow.steps.get(giver)

@@ -122,7 +122,15 @@ class Words:
 
     def telling(self, kind: str) -> frozenset[str]:
         """The steps that tell the customer this."""
-        return frozenset(id for id, step in self.process.steps.items() if kind in self.tells(step))
+        return frozenset(self._tellers.get(kind, ()))
+
+    @cached_property
+    def _tellers(self) -> dict[str, list[str]]:
+        tellers: dict[str, list[str]] = {}
+        for id, step in self.process.steps.items():
+            for kind in self.tells(step):
+                tellers.setdefault(kind, []).append(id)
+        return tellers
 
     @cached_property
     def answers(self) -> frozenset[str]:

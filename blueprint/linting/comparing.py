@@ -21,7 +21,8 @@ def compared(workspace: Asking, done: Mapping[Path, Done]) -> Iterator[Judged]:
 
     Organizations come again for what they ignore for nothing.
     """
-    rules = {rule.code: rule for one in done.values() for rule in one.task.rules if rule.on == "workspace"}
+    chosen = {id(rules): rules for rules in (one.task.rules for one in done.values())}  # mostly the same for all
+    rules = {rule.code: rule for some in chosen.values() for rule in some if rule.on == "workspace"}
     for judged in judge_workspace(workspace, tuple(rules.values()), done):
         run = {rule.code for rule in done[real_path(Path(judged.subject.document.file))].task.rules}
         yield replace(judged, hits=tuple((rule, hit) for rule, hit in judged.hits if rule.code in run))

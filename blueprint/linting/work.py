@@ -54,6 +54,7 @@ class Tasks:
     def __init__(self, choices: Chosen | ChoiceOf, settings_of: SettingsOf) -> None:
         self._choices = choices
         self._settings_in = cache(settings_of)
+        self._real_folder = cache(real_path)
         self._workspaces: dict[Path, Asking] = {}
         self._seen: set[Path] = set()
 
@@ -64,10 +65,10 @@ class Tasks:
 
     def of_file(self, path: Path, workspace: Asking) -> Iterator[Task]:
         """That of one file, unless it was made before."""
-        real = real_path(path)
+        real = real_path(path) if path.is_symlink() else self._real_folder(path.parent) / path.name
         if real not in self._seen:
             self._seen.add(real)
-            shared = self._workspaces.setdefault(real_path(workspace.root), workspace)
+            shared = self._workspaces.setdefault(self._real_folder(workspace.root), workspace)
             settings = self._settings_in(path.parent)
             chosen = self._choices(path, settings) if callable(self._choices) else self._choices
             yield Task(path, real, shared, chosen, settings.thresholds)

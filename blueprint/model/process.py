@@ -288,6 +288,7 @@ class Report:
     to: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Process:
     """One variant of a service process, ready to be judged: nothing in it needs another document any more."""
