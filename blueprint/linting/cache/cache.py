@@ -36,6 +36,8 @@ class Cache:
         self._stamp = stamp
         self._contents = Contents()
         self._answers: dict[tuple[Asking, Question], str] = {}
+        self._states: dict[tuple[Asking, Path], tuple[str, ...] | None] = {}
+        self._whole_keys: dict[tuple[Asking, bool], str | None] = {}
         self._met: dict[Asking, str] = {}
         self.proved = Proved(store, stamp)
 
@@ -93,6 +95,12 @@ class Cache:
 
     def _state(self, workspace: Asking, path: Path) -> tuple[str, ...] | None:
         """What a file holds, and its organization; None where it cannot be read."""
+        key = workspace, path
+        if key not in self._states:
+            self._states[key] = self._looked_up(workspace, path)
+        return self._states[key]
+
+    def _looked_up(self, workspace: Asking, path: Path) -> tuple[str, ...] | None:
         own, above = self._contents.of(path), workspace.organization_file(path)
         shared = ("", "") if above is None else (self._name(workspace, above), self._contents.of(above))
         return (own, *shared) if own and (above is None or shared[1]) else None
@@ -105,6 +113,12 @@ class Cache:
 
     def _whole_key(self, workspace: Asking, done: Mapping[Path, Done], fixes: bool) -> str | None:
         """The key of all files of a workspace together with those that were judged, and how."""
+        key = workspace, fixes
+        if key not in self._whole_keys:
+            self._whole_keys[key] = self._made_whole_key(workspace, done, fixes)
+        return self._whole_keys[key]
+
+    def _made_whole_key(self, workspace: Asking, done: Mapping[Path, Done], fixes: bool) -> str | None:
         run = [(self._name(workspace, one.task.path), _said(one.task)) for one in done.values()]
         files = [(self._name(workspace, path), self._contents.of(path)) for path in workspace.all_files()]
         if not all(content for _, content in files) or not all(
