@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -65,7 +66,8 @@ class Tasks:
 
     def of_file(self, path: Path, workspace: Asking) -> Iterator[Task]:
         """That of one file, unless it was made before."""
-        real = real_path(path) if path.is_symlink() else self._real_folder(path.parent) / path.name
+        link = os.path.islink(path)  # noqa: PTH114 (never fails)
+        real = real_path(path) if link else self._real_folder(path.parent) / path.name
         if real not in self._seen:
             self._seen.add(real)
             shared = self._workspaces.setdefault(self._real_folder(workspace.root), workspace)
