@@ -45,10 +45,10 @@ def _excerpt(finding: Finding, text: str, width: int, colour: str) -> Iterator[s
     begin, length, number = finding.column - 1, finding.length, str(finding.line)
     room = max(3, min(_SHOWN, width - len(number) - len("   | …")))
     first = begin - _fitting(text[max(0, begin - room // 3) : begin][::-1], room // 3)
-    shown = text[first : first + _fitting(text[first : first + room], room)]
-    before = printable(("…" if first else "") + shown[: begin - first].replace("\t", " "))
-    marked = printable(shown[begin - first : begin - first + length].replace("\t", " "))
-    after = printable(shown[begin - first + length :].replace("\t", " "))
+    shown = text[first : first + _fitting(text[first : first + room], room)].replace("\t", " ")
+    before = printable(("…" if first else "") + shown[: begin - first])
+    marked = printable(shown[begin - first : begin - first + length])
+    after = printable(shown[begin - first + length :])
     yield f"  {number} | {before}{marked}{after}"
     carets = "^" * max(1, cell_width(marked))
     yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"
@@ -56,6 +56,8 @@ def _excerpt(finding: Finding, text: str, width: int, colour: str) -> Iterator[s
 
 def _fitting(text: str, room: int) -> int:
     """How many characters fit into so many cells."""
+    if 2 * len(text) - len(text.encode("ascii", "ignore")) <= room:  # none takes more than two, and of ASCII one
+        return len(text)
     if text.isascii():
         return min(len(text), room)
     return sum(used <= room for used in accumulate(map(cell_width, text)))
