@@ -17,7 +17,7 @@ def quickly_made(cls: Class) -> Class:
     """Lets a frozen dataclass with slots be made in a fourth of the time; nothing else about it changes.
 
     The ``__init__`` that it has reaches past the lock for every field. This one opens the lock once: the new object is of
-    an open class while its fields are set, as they are in any object, and of its own from then on.
+    an open class while its fields are set, as they are in any object, and of its own from then on. No class may extend it.
     """
     own = fields(cls)
     opened = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}

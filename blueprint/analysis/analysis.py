@@ -195,12 +195,10 @@ class Analysis:
     @cached_property
     def visits(self) -> Mapping[str, float] | None:
         """Expected visits over all tiers; None where a tier's are unknown."""
-        if any(tier.visits is None for tier in self.tiers.values()):
+        known = [(tier.share, tier.visits) for tier in self.tiers.values() if tier.visits is not None]
+        if len(known) < len(self.tiers):
             return None
-        return {
-            id: sum(tier.share * (tier.visits or {}).get(id, 0.0) for tier in self.tiers.values())
-            for id in self.process.steps
-        }
+        return {id: sum([share * visits.get(id, 0.0) for share, visits in known]) for id in self.process.steps}
 
     @cached_property
     def measures(self) -> Measures:

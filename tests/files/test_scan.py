@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprint.files import parse
-from blueprint.files.scan import scan
+from blueprint.files.scan import IMPOSSIBLE, scan
 from tests.files.marked import PROCESS, check, words
 
 
@@ -234,3 +238,16 @@ def test_control_characters_and_tabs_are_reported_together() -> None:
 )
 def test_very_many_problems_are_cut_short(text: str) -> None:
     assert len(scan(text)) <= 1000
+
+
+def test_what_cannot_stand_in_a_text_is_never_printable() -> None:
+    """So that a glance at a printable text is enough."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not any(map(str.isprintable, "".join(IMPOSSIBLE.findall(everything))))
+
+
+@given(st.text(st.sampled_from("a：\n\r\t \x00\x85\u2028\ud800\ufeff中"), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_what_cannot_stand_in_a_text_is_found_wherever_it_stands(text: str) -> None:
+    found = {problem.start for problem in scan(text)}
+    assert found >= {match.start() for match in IMPOSSIBLE.finditer(text)}

@@ -9,9 +9,12 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprint.linting import Report, choose, lint_paths
 from blueprint.linting.formats import render
+from blueprint.linting.formats.text import _fitting
 from blueprint.text import cell_width
 
 HEAD = """\
@@ -186,3 +189,10 @@ def test_a_path_with_spaces_and_chinese_is_a_reference(tmp_path: Path, monkeypat
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.isascii()
     assert unquote(uri) == "投诉 处理/a.yaml"
+
+
+@given(st.text(st.sampled_from("ab é答\u0301｛"), max_size=30), st.integers(0, 40))
+@settings(max_examples=100, deadline=None)
+def test_as_much_of_a_line_is_shown_as_fits(text: str, room: int) -> None:
+    ends = range(len(text) + 1)
+    assert _fitting(text, room) == max(end for end in ends if sum(map(cell_width, text[:end])) <= room)
