@@ -367,11 +367,12 @@ class Process:
 
     def superiors(self, role: str) -> tuple[Role, ...]:
         """The roles above ``role`` on its chain of escalation, nearest first; a circle ends where it closes."""
-        chain: list[Role] = []
+        chain: dict[str, Role] = {}
         current = self.roles.get(role)
         while current and current.escalates_to and current.escalates_to != role:
-            current = self.roles.get(current.escalates_to)
-            if current is None or current in chain:
+            above = current.escalates_to
+            current = self.roles.get(above)
+            if current is None or above in chain:
                 break
-            chain.append(current)
-        return tuple(chain)
+            chain[above] = current
+        return tuple(chain.values())

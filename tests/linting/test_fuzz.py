@@ -135,3 +135,10 @@ def test_hundreds_of_checks_in_a_row(tmp_path: Path, capsys: pytest.CaptureFixtu
         for n in range(250)
     )
     _lint(tmp_path, HEAD + (STEPS % "").replace("next: look}", f"next: c0}}\n{checks.rstrip()}"), HOW[2], capsys)
+
+
+def test_hundreds_of_roles_one_above_the_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    above = ", ".join(f"r{n}: {{authority: {{refund: {n}}}, escalates_to: r{n + 1}}}" for n in range(800))
+    text = GOOD.replace("roles: {", f"roles: {{{above}, r800: {{}}, ")
+    assert text != GOOD
+    _lint(tmp_path, text, HOW[0], capsys)
