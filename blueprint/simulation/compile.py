@@ -5,7 +5,7 @@ from __future__ import annotations
 from blueprint.graph import flows
 from blueprint.model import Process
 from blueprint.simulation.chains import Chains
-from blueprint.simulation.model import NONE, Model
+from blueprint.simulation.model import NONE, ROUNDING, Model
 from blueprint.simulation.nodes import lay_out, summed
 from blueprint.simulation.pools import Pools
 from blueprint.simulation.weeks import arrival_rates, open_days
@@ -51,5 +51,5 @@ def _add_times(model: Model, process: Process) -> None:
         promised = process.tiers[id].sla if id in process.tiers else {}
         for clock in model.clocks:
             within = promised[clock].within if clock in promised else None
-            model.limit.append(within.minutes if within else NONE)
+            model.limit.append(within.minutes + ROUNDING if within else NONE)
             model.limit_business.append(int(within is not None and within.business_days > 0))

@@ -51,6 +51,9 @@ NONE = -1
 SAME, VOID, GIVES_UP = 0, 0, 1
 """Of `Model.counter`: the key of the visit stays. The draws that stand for no work, and for losing patience in a wait."""
 
+ROUNDING = 1e-7
+"""Minutes that a time may be off where times are added up: what ends at its deadline ends in time."""
+
 PASSED_ON = 1 << 30
 """The hand of a token that whoever takes it next takes over from somebody else."""
 

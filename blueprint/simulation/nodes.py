@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from blueprint.model import Duration, RandomDuration
 from blueprint.simulation.draws import NOTHING, Parameters, parameters
-from blueprint.simulation.model import NONE, SAME, Kind, Model
+from blueprint.simulation.model import NONE, ROUNDING, SAME, Kind, Model
 
 
 class Draw(NamedTuple):
@@ -120,7 +120,7 @@ def _lay_out_lists(model: Model, node: Node) -> None:
     ):
         into += marks
         first.append(len(into))
-    model.level_after += [level.after.minutes for level in node.levels]
+    model.level_after += [level.after.minutes + ROUNDING for level in node.levels]
     model.level_business += [int(level.after.business_days > 0) for level in node.levels]
     model.level_to += [level.to for level in node.levels]
     model.level_first.append(len(model.level_to))

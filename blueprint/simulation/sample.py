@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 
 from blueprint.simulation.arrays import deviation, ordered
+from blueprint.simulation.model import ROUNDING
 
 MOST = 1 << 18
 """Times that are kept: all of them while there are no more, then of every second case, every fourth ..."""
@@ -44,7 +45,7 @@ class Sample:
 
     def within(self, limit: float) -> float:
         """The share that does not exceed a limit; 0 without any."""
-        return bisect_right(self.ordered, limit) / max(1, len(self.ordered))
+        return bisect_right(self.ordered, limit + ROUNDING) / max(1, len(self.ordered))
 
     @property
     def deviation(self) -> float | None:
