@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, product
 from pathlib import Path
 from time import process_time
@@ -40,6 +41,7 @@ def segments(canvas: Canvas) -> list[Segment]:
     return [segment for row in canvas.rows for segment in row]
 
 
+@cache
 def study(path: Path) -> Analysis:
     """The analysis of a shipped process among the others."""
     return analyze_in(WORKSPACE, load_from(WORKSPACE, path))
