@@ -227,7 +227,7 @@ def test_escape_where_nothing_is_to_be_left_says_nothing(repair: Path) -> None:
         await press(pilot, "escape")
         assert "Not possible" not in screen_text(app)
         await press(pilot, "d")
-        assert "Not possible here: Enter the call" in screen_text(app)
+        assert "Not possible here: Into the call" in screen_text(app)
 
     drive(repair.parent, walk, start=repair, toasts=True)
 

@@ -108,7 +108,7 @@ def _variant(app: Workbench) -> None:
 ACTIONS = (
     Action(
         "enter_call",
-        both("Enter the call", "进入子流程"),
+        both("Into the call", "进入子流程"),
         ("d",),
         _enter,
         "blueprint",
