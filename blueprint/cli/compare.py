@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, study
-from blueprint.cli.output import deliver, offer_output, width
+from blueprint.cli.output import deliver, must_have_folder, offer_output, width
 from blueprint.cli.redesign_options import must_know, offer_slower
 from blueprint.cli.scenarios import no_scenario, offer_scenario, scenario_of, teller, threads_of
 from blueprint.cli.status_line import StatusLine
@@ -53,6 +53,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 def run(options: Namespace) -> int:
     from blueprint.compare import Comparison
 
+    must_have_folder(options.output)
     before, after = _both(options)
     must_know(before, options.slower)
     comparison = Comparison(before, after, options.tier, _pair(before, after, options), options.slower)

@@ -50,6 +50,12 @@ def deliver(text: str, path: Path | None) -> None:
         overwrite(path, text.encode("utf-8", "backslashreplace"))  # as on the terminal
 
 
+def must_have_folder(path: Path | None) -> None:
+    """Raises `OSError` where there is no folder for a file: said before what takes long is run."""
+    if path is not None:
+        path.absolute().parent.stat()
+
+
 def is_read(path: Path | None) -> bool:
     """Whether output goes to a terminal, where people read it, and not to a file or a program."""
     return path is None and sys.stdout.isatty()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.best_sets import offer_search, searched
 from blueprint.cli.command import DONE, Command
 from blueprint.cli.inputs import found, study, wants_process
-from blueprint.cli.output import deliver, offer_output, width
+from blueprint.cli.output import deliver, must_have_folder, offer_output, width
 from blueprint.cli.plans import applied, replayed, spare
 from blueprint.cli.redesign_options import check, given_values, must_know, offer_slower, simulator_of
 from blueprint.cli.scenarios import offer_size
@@ -71,6 +71,7 @@ def run(options: Namespace) -> int:
     from blueprint.workspace import Workspace
 
     check(options)
+    must_have_folder(options.output)
     analysis = study(options)
     path = found(options.file)
     spare(path, options.output, options.save_plan)

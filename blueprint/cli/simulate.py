@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import loaded, wants_process
-from blueprint.cli.output import can_show, deliver, offer_output, width
+from blueprint.cli.output import can_show, deliver, must_have_folder, offer_output, width
 from blueprint.cli.scenarios import offer_scenario, scenario_of, teller, threads_of
 from blueprint.cli.status_line import StatusLine
 from blueprint.text import Message, both
@@ -35,6 +35,7 @@ def run(options: Namespace) -> int:
     from blueprint.simulation.simulate import simulate
 
     scenario = scenario_of(options)
+    must_have_folder(options.output)
     workspace, process = loaded(options.file)
     write_log = _log_writer(options.log) if options.log else None
     with StatusLine(options.lang) as line:
@@ -53,7 +54,7 @@ def _log_writer(path: Path) -> Callable[[Simulated], None]:
     formats = {".csv": as_csv, ".xes": as_xes}
     if path.suffix.lower() not in formats:
         raise Failure(Message(_NO_LOG, name=str(path)))
-    path.absolute().parent.stat()  # where there is no such folder, that is said before anything runs
+    must_have_folder(path)
     written = formats[path.suffix.lower()]
     return lambda found: overwrite(path, (part.encode("utf-8") for part in written(visits(found))))
 

@@ -242,12 +242,13 @@ def test_the_log_as_xes(tiered: str, tmp_path: Path) -> None:
     assert changes in (["schedule", "start", "complete"], ["schedule", "ate_abort"])
 
 
-def test_a_log_in_a_folder_that_there_is_not_is_refused_before_anything_runs(
+def test_a_file_in_a_folder_that_there_is_not_is_refused_before_anything_runs(
     tiered: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("blueprint.simulation.runs.Runs.next", lambda *_: pytest.fail("it has run"))
-    assert main(["simulate", tiered, "--log", str(tmp_path / "gone" / "log.csv"), "--lang", "en"]) == 2
-    assert "there is no such file or folder" in capsys.readouterr().err
+    for option, name in (("--log", "log.csv"), ("-o", "out.txt")):
+        assert main(["simulate", tiered, option, str(tmp_path / "gone" / name), "--lang", "en"]) == 2
+        assert "there is no such file or folder" in capsys.readouterr().err
 
 
 def test_a_log_in_no_known_format_is_refused_before_anything_runs(
