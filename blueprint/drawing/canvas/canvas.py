@@ -46,16 +46,16 @@ class Area:
     h: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Canvas:
     """A drawn blueprint. Every row of ``rows`` takes exactly ``width`` cells, every one of ``heads`` ``head_width``.
 
     ``heads`` (the names of the lanes) stand left of ``rows`` and stay when these scroll. ``notes`` are words of branches
     that have no room at their wire, which has their number; ``tables`` are the decision tables, line by line. ``areas`` is
     where each step is, ``grid`` its column and row; ``lines`` has the names of the three lines by the row they are.
-    ``picture`` is what all else is made from when it is asked for: nobody sees all of a large drawing at once. ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
+    ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
     time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the experience
-    and each lane.
+    and each lane. All else is made from the ``picture`` when it is asked for: of a large one nobody sees all at once.
     """
 
     title: tuple[Row, ...]
@@ -67,7 +67,7 @@ class Canvas:
     head_width: int
     areas: Mapping[str, Area]
     grid: Mapping[str, tuple[int, int]]
-    picture: Picture = field(repr=False, compare=False)
+    picture: Picture = field(repr=False)
     cuts: tuple[int, ...] = ()
     lines: Mapping[int, str] = field(default_factory=dict)
     back: frozenset[Key] = frozenset()
