@@ -20,7 +20,8 @@ from blueprint.simulation.weeks import WEEK
 _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
 
 Coming = tuple[float, int, int, int, int, int]
-"""A case that comes: when, its number, its key, where its row of times begins (`NONE` where it does not count), its tier and its start."""
+"""A case that comes: when, its number, its key, where its row of times begins (`NONE` where it does not count), its tier
+and its start."""
 
 NOBODY: Coming = (inf, 0, 0, NONE, 0, 0)
 """Comes after the last."""

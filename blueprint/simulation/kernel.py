@@ -67,7 +67,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
     ended, handoffs, started, limits = totals.ended, totals.handoffs, totals.started, model.limit
     clocks, no_clocks, no_memory, has_memory = len(model.clocks), s.no_clocks, s.no_memory, model.memories > 1
     spare_tokens, spare_cases, remembers, start_node = s.spare_tokens, s.spare_cases, s.remembers, model.start_node
-    kinds, only, route_key, counter, patience = model.kind, model.only, model.route_key, model.counter, model.patience
+    kinds, only, route_key, counter = model.kind, model.only, model.route_key, model.counter
     targets, uptos = parts(model.exit_node, model.exit_first), parts(thresholds(model.exit_upto), model.exit_first)
     begin_marks = parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
     comes = [visit != SAME or bool(flag & ARRIVES) for visit, flag in zip(counter, flags, strict=True)]
@@ -212,7 +212,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         if kind == DELAY:
                             token.node, token.since = node, now
                             option = option_first[node]
-                            if patience[node] < 0 or not gives_up(s, token, node, now):
+                            if not gives_up(s, token, node, now):
                                 beginning = token
                             break
                         if kind == SPLIT:

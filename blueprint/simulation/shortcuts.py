@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from blueprint.simulation.draws import Shape
 from blueprint.simulation.model import GIVES_UP, NONE, Model
-from blueprint.simulation.state import BEGINS, END, FINISHES, LEAVES, State, Token
+from blueprint.simulation.state import BEGINS, DELAY, END, FINISHES, LEAVES, SERVED, State, Token
 
 Part = TypeVar("Part")
 EXPONENTIAL = int(Shape.EXPONENTIAL)
@@ -20,11 +20,12 @@ def parts(values: list[Part], first: list[int]) -> list[list[Part]]:
 
 
 Leaving = tuple[list[tuple[int, int]], list[int], bool, int]
+"""What happens when a token goes on: which clocks begin (0) or end (1), what becomes of the state of the first contact,
+whether more happens (`moments.finish`), the end that it comes to (`NONE`: it goes on)."""
 
 
 def leaves_of_nodes(m: Model, flags: list[int], comes: list[bool]) -> list[Leaving | None]:
-    """By node what happens when a token goes on: which clocks begin (0) or end (1), what becomes of the state of the first
-    contact, whether more happens (`moments.finish`), the end that it comes to (`NONE`: it goes on). None where nothing does."""
+    """By node what happens when a token goes on, at an end that is next at once; None where nothing does."""
     marks = parts([divmod(mark, 2) for mark in m.finish_mark], m.finish_first)
     contacts = parts(m.contact_after, m.contact_first)
     found: list[Leaving | None] = []
@@ -49,17 +50,22 @@ UNUSUAL = (NONE, 0.0)
 """Instead of a patience: something else happens as well where a token has to wait."""
 
 Service = tuple[int, int, int, list[tuple[int, int]], deque[Token], tuple[int, float] | None]
+"""The node, the draw of the work, the pool, other draws and pools that may take over at once, the queue, and the key and the
+mean of an exponential patience (None: nobody leaves)."""
 
 
 def services(s: State) -> list[Service | None]:
-    """By node, where people serve: the node, the draw of the work, the pool, other draws and pools that may take over at
-    once, the queue, and the key and the mean of an exponential patience. None for other nodes."""
-    m = s.model
-    return [_service(s, node, s.queues[q]) if q >= 0 else None for node, q in enumerate(m.queue)]
+    """By node, where people serve, or a time passes that nobody's patience can end (as if served by nobody, of whom there are
+    enough). None for other nodes."""
+    return [_service(s, node) for node in range(len(s.model.kind))]
 
 
-def _service(s: State, node: int, queue: deque[Token]) -> Service:
+def _service(s: State, node: int) -> Service | None:
     m = s.model
+    if m.kind[node] == DELAY and m.patience[node] < 0:
+        return node, m.option_first[node], NONE, [], deque(), None
+    if m.kind[node] != SERVED:
+        return None
     first, *others = range(m.option_first[node], m.option_first[node + 1])
     at_once = [(option, m.draw_pool[option]) for option in others if m.draw_after[option] <= 0]
     patience, draw = None, m.patience[node]
@@ -68,7 +74,7 @@ def _service(s: State, node: int, queue: deque[Token]) -> Service:
         patience = (m.draw_key[draw], m.draw_a[draw]) if usual else UNUSUAL
     if len(at_once) < len(others):
         patience = UNUSUAL
-    return node, first, m.draw_pool[first], at_once, queue, patience
+    return node, first, m.draw_pool[first], at_once, s.queues[m.queue[node]], patience
 
 
 def straight_on(

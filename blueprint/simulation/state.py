@@ -6,13 +6,13 @@ The functions here and in `timers`, `events` and `moments` are what the loop of 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappush
 from itertools import count
 
 from blueprint.simulation.draws import drawn
 from blueprint.simulation.keys import mixed
-from blueprint.simulation.model import GIVES_UP, NONE, VOID, Flag, Kind, Model
+from blueprint.simulation.model import ANY_NUMBER, GIVES_UP, NONE, VOID, Flag, Kind, Model
 from blueprint.simulation.totals import UNREACHED, Stopped, Watch, nothing_yet
 from blueprint.simulation.weeks import later
 from blueprint.text import Message, Trouble, both
@@ -38,6 +38,13 @@ UNSET, DONE = UNREACHED, -2.0
 class Case:
     """A case that is open; when it is over its place is used again."""
 
+    memory: list[int]
+    clocks: list[float]
+    """When each clock began, `UNSET` or `DONE`."""
+    tokens: set[Token]
+    """Its tokens, where the run ``remembers`` them: it may have to take all of them away."""
+    awaiting: dict[int, list[Token]]
+    """Who waits for each event, by its place in the memory."""
     key: int = 0
     tier: int = 0
     number: int = 0
@@ -49,13 +56,6 @@ class Case:
     live: int = 0
     """How many tokens it has, and how many of them are ``waiting`` for events."""
     waiting: int = 0
-    memory: list[int] = field(default_factory=list)
-    clocks: list[float] = field(default_factory=list)
-    """When each clock began, `UNSET` or `DONE`."""
-    tokens: set[Token] = field(default_factory=set)
-    """Its tokens, where the run ``remembers`` them: it may have to take all of them away."""
-    awaiting: dict[int, list[Token]] = field(default_factory=dict)
-    """Who waits for each event, by its place in the memory."""
 
 
 @dataclass(slots=True, eq=False)
@@ -95,8 +95,8 @@ class State:
         self.heap: list[Happening] = []
         self.pending: list[Token] = []
         """Tokens that have yet to go on from their nodes at this moment, the last first."""
-        self.free = [*model.capacity, 0]
-        """Who is free in each pool; the last is nobody's."""
+        self.free = [*model.capacity, ANY_NUMBER - 1]
+        """Who is free in each pool; the last are nobody, for what takes time without anybody."""
         self.queues: list[deque[Token]] = [deque() for _ in model.queue_rank]
         logged = BEGINS | FINISHES if records else 0
         self.flags = [flag | logged for flag in model.flags]
@@ -156,7 +156,7 @@ def one_more_case(s: State) -> Case:
     """Room for a case where no place is free."""
     bounded(s.most_cases, MOST_OPEN)
     s.most_cases += 1
-    return Case()
+    return Case(s.no_memory, s.no_clocks, set(), {})
 
 
 def close(s: State, case: Case, now: float, *, over: bool = True) -> None:
