@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import accumulate
 
 from blueprint.linting.report import Report
@@ -22,7 +21,11 @@ def render(report: Report, language: str, colour: bool, width: int) -> str:
     lines: list[str] = []
     for finding in report.findings:
         lines.append(_head(finding, words[finding.severity], language, colour))
-        lines += _details(finding, report, language, colour, width)
+        if line := report.lines.get((finding.file, finding.line)):
+            lines += _excerpt(finding, line, width, _COLOURS[finding.severity] if colour else "")
+        if finding.path:
+            path = Message(_PATH, path=" → ".join(finding.path)).text(language)
+            lines.append(paint(printable(f"      {path}"), "2", colour=colour))
         lines.append("")
     return "\n".join([*lines, summary(report, language)])
 
@@ -32,15 +35,7 @@ def _head(finding: Finding, word: str, language: str, colour: bool) -> str:
     return f"{paint(place, '1', colour=colour)}: {word} {finding.code} {printable(finding.message.text(language))}"
 
 
-def _details(finding: Finding, report: Report, language: str, colour: bool, width: int) -> Iterator[str]:
-    if line := report.lines.get((finding.file, finding.line), ""):
-        yield from _excerpt(finding, line, width, _COLOURS[finding.severity] if colour else "")
-    if finding.path:
-        path = Message(_PATH, path=" → ".join(finding.path)).text(language)
-        yield paint(printable(f"      {path}"), "2", colour=colour)
-
-
-def _excerpt(finding: Finding, text: str, width: int, colour: str) -> Iterator[str]:
+def _excerpt(finding: Finding, text: str, width: int, colour: str) -> tuple[str, str]:
     """The line of a finding, with a caret under the place; what is longer than the terminal is wide is cut around it."""
     begin, length, number = finding.column - 1, finding.length, str(finding.line)
     room = max(3, min(_SHOWN, width - len(number) - len("   | …")))
@@ -49,17 +44,17 @@ def _excerpt(finding: Finding, text: str, width: int, colour: str) -> Iterator[s
     before = printable(("…" if first else "") + shown[: begin - first])
     marked = printable(shown[begin - first : begin - first + length])
     after = printable(shown[begin - first + length :])
-    yield f"  {number} | {before}{marked}{after}"
-    carets = "^" * max(1, cell_width(marked))
-    yield f"  {' ' * len(number)} | {' ' * cell_width(before)}{paint(carets, colour, colour=bool(colour))}"
+    carets = paint("^" * max(1, cell_width(marked)), colour, colour=bool(colour))
+    under = f"  {' ' * len(number)} | {' ' * cell_width(before)}{carets}"
+    return f"  {number} | {before}{marked}{after}", under
 
 
 def _fitting(text: str, room: int) -> int:
     """How many characters fit into so many cells."""
-    if 2 * len(text) - len(text.encode("ascii", "ignore")) <= room:  # none takes more than two, and of ASCII one
-        return len(text)
     if text.isascii():
         return min(len(text), room)
+    if 2 * len(text) - len(text.encode("ascii", "ignore")) <= room:  # none takes more than two, and of ASCII one
+        return len(text)
     return sum(used <= room for used in accumulate(map(cell_width, text)))
 
 
