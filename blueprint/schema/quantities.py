@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from blueprint.model import Duration, HourlyRate, RandomDuration, Rate, Span, Target
-from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong, clipped
+from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong, clipped, remembered
 from blueprint.text import Message, Text, both, nearest, template
 
 DURATION = rf"({NUMBER})(s|min|h|d|w|bd)"
@@ -46,7 +46,7 @@ def sexagesimal(text: str) -> Message | None:
     return Message(words, text=clipped(text)) if _SEXAGESIMAL.fullmatch(text) else None
 
 
-@lru_cache(maxsize=1024)  # most are round, and written again and again
+@remembered
 def _duration(text: str) -> Duration | None:
     if text == "0":
         return Duration()
@@ -143,7 +143,7 @@ class RandomDurationOf(Scalar):
         return "..".join(end for end in ends if end) if ends and all(ends) else None
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _random_duration(text: str) -> RandomDuration | None:
     written = _parted(text)
     parts = [found for part in written if (found := _duration(part))]

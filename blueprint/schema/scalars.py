@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import TypeVar
 
 from blueprint.model import Amount, Moment
 from blueprint.text import Message, Text, both, nearest, template
@@ -36,6 +38,15 @@ _PERCENT = re.compile(rf"({NUMBER})\s*%")
 _SEPARATORS = re.compile(r"(?<=[0-9])[,_' ](?=[0-9]{3})")
 _LONGEST_NUMBER = 300
 _SHOWN = 60
+
+
+Value = TypeVar("Value")
+
+
+def remembered(parse: Callable[[str], Value]) -> Callable[[str], Value]:
+    """Lets what a text says be found once: most are short, and written again and again. A long one is never kept."""
+    kept = lru_cache(maxsize=1024)(parse)
+    return lambda text: kept(text) if len(text) <= _SHOWN else parse(text)
 
 
 class Wrong(Exception):
@@ -258,7 +269,7 @@ class Number(Scalar):
 _LARGEST = 1e15
 
 
-@lru_cache(maxsize=1024)  # most are small, and written again and again
+@remembered
 def _number(text: str) -> int | float | None:
     value = resolve(text)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
