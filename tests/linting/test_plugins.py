@@ -19,6 +19,13 @@ from blueprint.linting.choosing import chosen
 from blueprint.linting.plugins import plugged_in, tolerate
 from blueprint.workspace import Workspace
 
+_ABOUT = """\
+Metadata-Version: 2.1
+Name: acme-rules
+Version: 0.1.0
+Project-URL: Documentation, https://acme.example/rules
+"""
+
 PROCESS = """\
 blueprint: 1
 id: plain
@@ -71,7 +78,7 @@ def installed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The package is installed: it is on the path, and a folder tells of its entry points."""
     about = tmp_path / "made" / "acme_rules-0.1.0.dist-info"
     about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-rules\nVersion: 0.1.0\n", "utf-8")
+    (about / "METADATA").write_text(_ABOUT, "utf-8")
     (about / "entry_points.txt").write_text("[blueprint.rules]\nacme = acme_rules\n", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path / "made"))
     _forget()
@@ -97,7 +104,7 @@ def test_it_is_a_rule_like_any_other(installed: Run) -> None:
     assert (rules["ACME01"], rules["AU01"]) == ("acme-rules 0.1.0", None)
     driver = json.loads(installed("lint", "plain.yaml", "--format", "sarif")[1])["runs"][0]["tool"]["driver"]
     own = next(rule for rule in driver["rules"] if rule["id"] == "ACME01")
-    assert "helpUri" not in own
+    assert own["helpUri"] == "https://acme.example/rules"
     Path("blueprint.toml").write_text('ignore = ["ACME"]\n', "utf-8")
     assert "ACME01" not in installed("lint", "plain.yaml")[1]
 

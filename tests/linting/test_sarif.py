@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import urllib.request
+from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator, Draft7Validator, FormatChecker
 
-from blueprint.linting import all_rules, choose, lint_paths
+from blueprint.linting import all_rules, choose, documentation, lint_paths
 from blueprint.linting.explain import explanation
 from blueprint.linting.formats import render
 from blueprint.linting.formats.sarif import SCHEMA
@@ -129,24 +130,67 @@ def test_rules_stand_once_and_results_name_them_by_their_index() -> None:
     assert {ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"]} == {True}
 
 
-def test_help_leads_to_the_page_of_the_documentation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    package = Message()
-    package["Project-URL"] = "Documentation, https://example.org/docs/"
-    monkeypatch.setattr("blueprint.linting.formats.sarif.metadata", lambda name: package)
-    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
-    (rule,) = _sarif(tmp_path, select=["AU03"])["runs"][0]["tool"]["driver"]["rules"]
-    page, _, anchor = rule["helpUri"].partition("#")
-    assert page == "https://example.org/docs/reference/rules.md"
-    docs = (MICRO.parent.parent / "docs/reference/rules.md").read_text("utf-8")
-    assert f"](#{anchor})" in docs
-    assert "\n## AU03 ceiling\n" in docs  # from which sites make the anchor
+@pytest.fixture
+def packaged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets what is installed be a package that pip has noted so."""
+
+    def package(direct: object, url: str | None = None) -> None:
+        about = Message()
+        if url:
+            about["Project-URL"] = f"Documentation, {url}"
+        noted = SimpleNamespace(metadata=about, read_text=lambda name: json.dumps(direct) if direct else None)
+        monkeypatch.setattr(documentation, "_distribution", lambda name: noted)
+
+    monkeypatch.delenv("BLUEPRINT_DOCS", raising=False)
+    return package
+
+
+def _help_uri(folder: Path, language: str = "en") -> str | None:
+    (folder / "a.yaml").write_text(TEXT, "utf-8")
+    (rule,) = _sarif(folder, language, select=["AU03"])["runs"][0]["tool"]["driver"]["rules"]
+    return rule.get("helpUri")
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("noted", "docs"),
+    [
+        (
+            {"url": "file:///home/me/service-blueprint", "dir_info": {"editable": True}},
+            "file:///home/me/service-blueprint/docs",
+        ),
+        (
+            {"url": "https://example.org/a/b.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+            f"https://example.org/a/b/blob/{COMMIT}/docs",
+        ),
+        ({"url": "ssh://git@example.org/a/b.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, None),
+        ({"url": "https://example.org/blueprint.whl", "archive_info": {}}, None),
+        (None, None),
+    ],
+)
+def test_help_leads_to_the_sources_that_it_was_installed_from(
+    packaged: Callable[..., None], tmp_path: Path, noted: object, docs: str | None
+) -> None:
+    packaged(noted)
+    assert _help_uri(tmp_path) == (docs and f"{docs}/reference/rules.md#au03-ceiling")
+
+
+def test_help_leads_to_the_documentation_that_is_named(
+    packaged: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packaged({"url": "file:///home/me", "dir_info": {}}, url="https://example.org/docs/")
+    assert _help_uri(tmp_path, "zh") == "https://example.org/docs/reference/rules.zh.md#au03-ceiling"
+    for name in ("rules.md", "rules.zh.md"):
+        page = (MICRO.parent.parent / "docs/reference" / name).read_text("utf-8")
+        assert "](#au03-ceiling)" in page
+        assert "\n## AU03 ceiling\n" in page  # from which sites make the anchor
+    monkeypatch.setenv("BLUEPRINT_DOCS", "https://example.com/ours")
+    assert _help_uri(tmp_path) == "https://example.com/ours/reference/rules.md#au03-ceiling"
 
 
 def test_without_an_address_there_is_no_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def missing(name: str) -> Message:
-        raise importlib.metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr("blueprint.linting.formats.sarif.metadata", missing)
-    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
-    (rule,) = _sarif(tmp_path, select=["AU03"])["runs"][0]["tool"]["driver"]["rules"]
-    assert "helpUri" not in rule
+    monkeypatch.delenv("BLUEPRINT_DOCS", raising=False)
+    monkeypatch.setattr(documentation, "_distribution", lambda name: None)
+    assert _help_uri(tmp_path) is None

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import blueprint
 from blueprint.linting.checkout import in_checkout
+from blueprint.linting.documentation import address
 from blueprint.linting.explain import explanation
 from blueprint.linting.keys import fingerprints
-from blueprint.linting.plugins import origin_of
 from blueprint.linting.report import Report
 from blueprint.linting.rule import Rule, all_rules
 from blueprint.model import Finding, Severity
@@ -42,7 +41,7 @@ def render(report: Report, language: str, colour: bool, width: int) -> str:
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:
-    page = None if origin_of(rule) else _documentation()
+    page = address(rule, language)
     return {
         "id": rule.code,
         "name": rule.name,
@@ -50,17 +49,7 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
         "fullDescription": {"text": rule.why.text(language)},
         "help": {"text": rule.remedy.text(language), "markdown": explanation(rule, language)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-    } | ({"helpUri": f"{page}/reference/rules.md#{rule.anchor}"} if page else {})
-
-
-def _documentation() -> str | None:
-    """Where the documentation stands on the web, as the package says under ``project.urls``; None where it does not."""
-    try:
-        links = metadata("service-blueprint").get_all("Project-URL") or ()
-    except PackageNotFoundError:
-        return None
-    named = dict(link.split(", ", 1) for link in links)
-    return named["Documentation"].rstrip("/") if "Documentation" in named else None
+    } | ({"helpUri": page} if page else {})
 
 
 def _results(report: Report, codes: Sequence[str], language: str) -> list[dict[str, Any]]:
