@@ -68,8 +68,8 @@ enum { ARRIVES = 1, BEGINS = 2, FINISHES = 4, LEAVES = 8, OVER = 16 };
 enum { TOKEN, ARRIVAL, OFFER, EDGE, TIMER }; /* what something that is to happen is about */
 enum { CONSTANT, EXPONENTIAL, UNIFORM, TRIANGULAR, LOGNORMAL };
 enum { NONE = -1, SAME = 0, VOID = 0, GIVES_UP = 1, RESOLVED = 1 };
-enum { MOST_OPEN = 400000, MOST_TOKENS = 1600000, MOST_EVENTS = 6400000, LOOKS_UP = 256 };
-enum { OVER_AND_OUT, TOO_MANY, NO_MEMORY, STOPPED }; /* how a run ended */
+enum { MOST_OPEN = 400000, MOST_TOKENS = 1600000, MOST_EVENTS = 6400000, LOOKS_UP = 1024, MOST_VISITS = 1000000 };
+enum { OVER_AND_OUT, TOO_MANY, NO_MEMORY, STOPPED, ENDLESS }; /* how a run ended; ENDLESS with a node added */
 
 #define PASSED_ON ((Int)1 << 30)
 #define UNSET (-1.0)
@@ -128,7 +128,7 @@ typedef struct {
     Word seed;
     double warm_up, minutes;
 
-    Int nodes, clocks, width, pools, remaining, turn;
+    Int nodes, clocks, width, pools, remaining, turn, looks;
     Happening *heap;
     Int heap_count, heap_room, hole;
     Token *tokens;
@@ -424,6 +424,14 @@ static Happening popped(State *s)
     return s->heap[0];
 }
 
+static void look_up(State *s)
+{
+    s->looks = s->turn + LOOKS_UP;
+    if (!s->watch) return;
+    s->watch[1] = s->cases - s->remaining;
+    if (s->watch[0]) fail(s, STOPPED);
+}
+
 static int counts(const State *s, Int of) { return s->open[of].ordinal >= 0; }
 
 static Int new_token(State *s, Int node, Int of, Word key, Int last)
@@ -608,6 +616,13 @@ static Int take_away(State *s, Int token, double now)
     return NONE;
 }
 
+static int leads_back(const State *s, Int of, Int to)
+{
+    Int place = s->m.counter[s->m.only[to]];
+    return (place > 0 && s->memories[of * s->width + place] >= MOST_VISITS)
+           || (!s->spare_tokens.count && s->token_count == MOST_TOKENS);
+}
+
 /* The token that goes on, or NONE; and the pool whose server comes free. */
 static Int expire(State *s, Int timer, double now, Int *server)
 {
@@ -620,6 +635,7 @@ static Int expire(State *s, Int timer, double now, Int *server)
         if (t->option == VOID && m->kind[t->node] == SERVED) abandon(s, token, now);
         return NONE;
     }
+    if (leads_back(s, t->of, m->level_to[level])) fail(s, ENDLESS + (int)t->node);
     told(s, token, t->node, now);
     if (counts(s, t->of)) s->t.escalated[level]++;
     moved = new_token(s, m->level_to[level], t->of, t->key, t->hand); /* tokens may have moved */
@@ -823,7 +839,7 @@ static int goes_on(State *s, Int token, double now, Int *option)
             if (n->counter > 0) {
                 Int *visits = &s->memories[of * s->width + n->counter];
                 t->key = s->open[of].key + (Word)*visits * STRIDE;
-                ++*visits;
+                if (++*visits % LOOKS_UP == 0) look_up(s); /* it may go round in no time */
             } else if (n->counter < 0) t->key = s->open[of].key;
             if (s->node[node].flags & ARRIVES) arrive(s, token, node, now);
         }
@@ -925,12 +941,6 @@ static void turn_edge(State *s, Int pool, double now)
     push(s, now + (ahead > 0 ? ahead : ahead + WEEK), EDGE, pool);
 }
 
-static void look_up(State *s)
-{
-    s->watch[1] = s->cases - s->remaining;
-    if (s->watch[0]) fail(s, STOPPED);
-}
-
 static void simulate(State *s, Word gap_key, Word tier_key, Word start_key)
 {
     const Model *m = &s->m;
@@ -947,6 +957,7 @@ static void simulate(State *s, Word gap_key, Word tier_key, Word start_key)
         double now = of_bits(one.time);
         int about = one.order & 7;
         Int which = (Int)(one.order >> 3 & 0x1FFFFF), token = NONE, server = NONE, option = VOID;
+        if (s->turn >= s->looks) look_up(s);
         if (about == TOKEN) {
             Token *t;
             token = which;
@@ -974,7 +985,6 @@ static void simulate(State *s, Word gap_key, Word tier_key, Word start_key)
             }
             token = new_token(s, m->start_node[begin], of, key, NONE);
             number++;
-            if (s->watch && number % LOOKS_UP == 0) look_up(s);
             if (measured == s->cases && --more == 0) break;
             if (measured < s->cases || s->pools) {
                 double gap;

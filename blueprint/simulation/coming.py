@@ -13,8 +13,7 @@ from math import inf
 from blueprint.simulation.draws import waiting
 from blueprint.simulation.keys import LANES, LOW, UNIT, Purpose, case_key, case_keys, mixed, step_key, thresholds, unit
 from blueprint.simulation.model import NONE, Model
-from blueprint.simulation.state import EDGE, State, look_up, push
-from blueprint.simulation.totals import Watch
+from blueprint.simulation.state import EDGE, State, push
 from blueprint.simulation.weeks import WEEK
 
 _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
@@ -27,20 +26,18 @@ NOBODY: Coming = (inf, 0, 0, NONE, 0, 0)
 """Comes after the last."""
 
 
-def coming(s: State, seed: int, warm_up: float, watch: Watch | None) -> Iterator[Coming]:
+def coming(s: State, seed: int, warm_up: float) -> Iterator[Coming]:
     """The cases of a run in the order in which they come; what is counted when a case comes is counted here.
 
     After the last that counts others keep coming where they may be in each other's way, though not for ever.
     """
-    return chain.from_iterable(_coming(s, seed, warm_up, watch))
+    return chain.from_iterable(_coming(s, seed, warm_up))
 
 
-def _coming(s: State, seed: int, warm_up: float, watch: Watch | None) -> Iterator[Iterator[Coming]]:
-    """As many at a time as there are keys made at once; the watch is looked at each time."""
+def _coming(s: State, seed: int, warm_up: float) -> Iterator[Iterator[Coming]]:
+    """As many at a time as there are keys made at once."""
     cases, measured, number, last = s.totals.cases, 0, 0, sys.maxsize
     for times, keys in _arrivals(s.model, seed):
-        if watch and number:
-            look_up(s, watch)
         tiers = _tiers(s.model, keys)
         starts = _starts(s.model, keys, tiers)
         begin = bisect_left(times, warm_up)

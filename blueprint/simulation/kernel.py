@@ -37,6 +37,7 @@ from blueprint.simulation.state import (
     END,
     EVENT,
     JOIN,
+    LOOKS_UP,
     SPLIT,
     TIMER,
     UNSET,
@@ -44,6 +45,7 @@ from blueprint.simulation.state import (
     State,
     Token,
     abandon,
+    look_up,
     new_token,
     one_more_case,
     one_more_token,
@@ -61,7 +63,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
 
     Raises `Trouble` when too many are open at once, and `Stopped` soon after that is asked for.
     """
-    s = State(model, cases, records=records)
+    s = State(model, cases, records=records, watch=watch)
     totals, heap, free, pending, in_turn, flags = s.totals, s.heap, s.free, s.pending, s.next, s.flags
     times, begun, worked, waited, delayed = totals.times, totals.begun, totals.worked, totals.waited, totals.delayed
     ended, handoffs, started, limits = totals.ended, totals.handoffs, totals.started, model.limit
@@ -75,7 +77,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
     straight, works, option_first = straight_on(only, leaves, comes, serving), works_of_draws(s), model.option_first
     low, unit, exact, third, near = LOW, UNIT, EXACT, THIRD, NEAR
 
-    calendars, cases_coming = Calendars(s), coming(s, seed, warm_up, watch)
+    calendars, cases_coming = Calendars(s), coming(s, seed, warm_up)
     at, number, key, row, tier, start = next(cases_coming)
     push(s, at, None, ARRIVAL)
     case: Case
@@ -197,8 +199,11 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         if comes[node]:
                             visit = counter[node]
                             if visit > 0:
-                                token.key = (case.key + case.memory[visit] * STRIDE) & WORD
-                                case.memory[visit] += 1
+                                visits = case.memory[visit]
+                                token.key = (case.key + visits * STRIDE) & WORD
+                                case.memory[visit] = visits = visits + 1
+                                if visits % LOOKS_UP == 0:  # it may go round in no time
+                                    look_up(s)
                             elif visit < 0:
                                 token.key = case.key
                             if flags[node] & ARRIVES:

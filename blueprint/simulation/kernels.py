@@ -17,7 +17,7 @@ from blueprint.simulation import kernel as in_python
 from blueprint.simulation.draws import LOGARITHMS, RECIPROCALS
 from blueprint.simulation.keys import WORD, Purpose, step_key
 from blueprint.simulation.model import Model
-from blueprint.simulation.state import too_many
+from blueprint.simulation.state import endless, too_many
 from blueprint.simulation.totals import Stopped, Totals, Watch, nothing_yet
 from blueprint.text import Message, Trouble, both
 
@@ -27,7 +27,8 @@ CHOICE = "BLUEPRINT_KERNEL"
 _VERSION = 2
 """Of what is passed to the kernel in C; `_kernel.c` has the same."""
 
-_TOO_MANY, _NO_MEMORY, _STOPPED = 1, 2, 3
+_TOO_MANY, _NO_MEMORY, _STOPPED, _ENDLESS = 1, 2, 3, 4
+"""How a run in C ended, if not well; the last with the number of a node added."""
 _UNKNOWN = both("{variable} is “{value}”: it can be c or python", "{variable} 为“{value}”：只能是 c 或 python")
 _ABSENT = both(
     "the simulation kernel in C was not built here ({variable}=c asks for it)",
@@ -93,17 +94,19 @@ class Prepared:
         how, totals.minutes, rows = m.run(
             parts, seed & WORD, cases, warm_up, records, len(self.model.clocks), self.model.memories
         )
-        _raise(how)
+        _raise(how, self.model)
         for (name, _), values in zip(m.TOTALS, sums, strict=True):
             setattr(totals, name, values.tolist())
         totals.records.frombytes(rows)
         return totals
 
 
-def _raise(how: int) -> None:
+def _raise(how: int, model: Model) -> None:
     if how == _TOO_MANY:
         raise too_many()
     if how == _NO_MEMORY:
         raise MemoryError
     if how == _STOPPED:
         raise Stopped
+    if how >= _ENDLESS:
+        raise endless(model.step[how - _ENDLESS])

@@ -10,13 +10,13 @@ from blueprint.analysis.analysis import TierAnalysis
 from blueprint.analysis.linear import circling
 from blueprint.analysis.soundness import SOUND, UNDECIDED
 from blueprint.model import Process
+from blueprint.simulation.model import Model
+from blueprint.simulation.overdue import never_past
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_CASES, Scenario
 from blueprint.simulation.stability import Overloaded, cases_a_week, overloaded
+from blueprint.simulation.state import MOST_VISITS, endless
 from blueprint.simulation.weeks import WEEK
 from blueprint.text import Message, Trouble, both, duration, figure, listed
-
-_MOST_VISITS = 1_000_000
-"""Visits of a case to a step that are still simulated."""
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def must_end(study: Analysis, scenario: Scenario) -> None:
         for words, at in ((_UNSOUND, _stuck(tier)), (_ROUND, _often(tier))):
             if at is not None:
                 step = study.process.steps.get(at)
-                raise Trouble(Message(words, tier=title, step=step.title if step else "?", most=f"{_MOST_VISITS:,}"))
+                raise Trouble(Message(words, tier=title, step=step.title if step else "?", most=f"{MOST_VISITS:,}"))
     if cases_a_week(study.process) <= 0:
         raise Trouble(Message(_NOBODY))
 
@@ -46,6 +46,12 @@ def must_begin(process: Process, warm_up: float) -> None:
     """Raises `Trouble` where so many cases come in a warm-up that it would never be over."""
     if warm_up / WEEK * cases_a_week(process) > MOST_CASES:
         raise Trouble(Message(_LONG_WARM_UP, time=duration(warm_up), most=f"{MOST_CASES:,}"))
+
+
+def must_get_past(process: Process, model: Model) -> None:
+    """Raises `Trouble` where a timeout always comes first and leads back, in the process as it is compiled."""
+    if (step := never_past(model)) is not None:
+        raise endless(process.steps[step].title)
 
 
 def _stuck(tier: TierAnalysis) -> str | None:
@@ -60,7 +66,7 @@ def _stuck(tier: TierAnalysis) -> str | None:
 def _often(tier: TierAnalysis) -> str | None:
     """A step that cases come to again and again, so that they are hardly ever over."""
     visits = tier.visits
-    often = circling(tier.weights) if visits is None else (id for id, n in visits.items() if n > _MOST_VISITS)
+    often = circling(tier.weights) if visits is None else (id for id, n in visits.items() if n > MOST_VISITS)
     return next(iter(often), None)
 
 

@@ -11,7 +11,7 @@ from blueprint.analysis.words import nobody
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.progress import Told
-from blueprint.simulation.refusals import about, has_queues, must_begin, must_end
+from blueprint.simulation.refusals import about, has_queues, must_begin, must_end, must_get_past
 from blueprint.simulation.replicating import replicate
 from blueprint.simulation.scenario import GIVEN, MODELLED, Scenario
 from blueprint.simulation.simulated import Simulated
@@ -105,7 +105,9 @@ def _prepared(process: Process, scenario: Scenario, *, modelled: bool) -> Simula
     cases = scenario.cases or whole_weeks(process)
     warm_up = _warm_up(process, cases, modelled) if scenario.warm_up is None else scenario.warm_up
     must_begin(process, warm_up)
-    return Simulated(process, scenario, modelled, cases, warm_up, compiled(process, modelled=modelled))
+    model = compiled(process, modelled=modelled)
+    must_get_past(process, model)
+    return Simulated(process, scenario, modelled, cases, warm_up, model)
 
 
 def _without_overflow(study: Analysis) -> Process | None:

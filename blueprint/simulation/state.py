@@ -6,23 +6,35 @@ The functions here and in `timers`, `events` and `moments` are what the loop of 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappush
-from itertools import count
+from itertools import chain, count
+from weakref import proxy
 
 from blueprint.simulation.draws import drawn
 from blueprint.simulation.keys import mixed
 from blueprint.simulation.model import ANY_NUMBER, GIVES_UP, NONE, VOID, Flag, Kind, Model
 from blueprint.simulation.totals import UNREACHED, Stopped, Watch, nothing_yet
 from blueprint.simulation.weeks import later
-from blueprint.text import Message, Trouble, both
+from blueprint.text import Message, Text, Trouble, both
 
 MOST_OPEN, MOST_TOKENS, MOST_EVENTS = 400_000, 1_600_000, 6_400_000
 """Cases that may be open at once, their tokens (or timers), and what is to happen: the bounds of memory."""
 
+MOST_VISITS = 1_000_000
+"""Visits of a case to a step that are still simulated."""
+
+LOOKS_UP = 1_024
+"""Turns, and visits of a case to a step, after which a run tells how far it is and looks whether it has to stop."""
+
 _UNBOUNDED = both(
     "more than {count} cases are open at once: work comes faster than it is done",
     "同时在办的个案超过 {count} 件：来得比办得快",
+)
+_ENDLESS = both(
+    "cases hardly ever get past “{step}”: its timeout comes first and leads back",
+    "案件几乎永远过不了“{step}”：每次都先超时，又被送回",
 )
 ARRIVAL = -1
 OFFER, EDGE, TIMER = 0, 1, 2
@@ -86,11 +98,11 @@ Happening = tuple[float, int, Token | None, int]
 class State:
     """Everything that changes in a run but what is added up for its own sake (`Totals`)."""
 
-    def __init__(self, model: Model, cases: int, *, records: bool) -> None:
-        self.model, self.records = model, records
+    def __init__(self, model: Model, cases: int, *, records: bool, watch: Watch | None) -> None:
+        self.model, self.records, self.watch = model, records, watch
         self.totals = nothing_yet(model, cases)
         self.remaining = cases
-        self.next = count().__next__
+        self.next = chain.from_iterable(_turns(proxy(self))).__next__
         """The order of what happens at the same time."""
         self.heap: list[Happening] = []
         self.pending: list[Token] = []
@@ -113,9 +125,21 @@ class State:
         self.spare_timers: list[int] = []
 
 
+def _turns(s: State) -> Iterator[range]:
+    """All whole numbers. Whatever goes on takes turns, so that looking up between some of them costs the loop nothing."""
+    for first in count(0, LOOKS_UP):
+        look_up(s)
+        yield range(first, first + LOOKS_UP)
+
+
 def too_many() -> Trouble:
     """What is told when a bound is reached."""
     return Trouble(Message(_UNBOUNDED, count=f"{MOST_OPEN:,}"))
+
+
+def endless(step: Text | str) -> Trouble:
+    """What is told where the timeout of a step leads cases back again and again."""
+    return Trouble(Message(_ENDLESS, step=step))
 
 
 def bounded(count: int, most: int = MOST_TOKENS) -> None:
@@ -124,11 +148,12 @@ def bounded(count: int, most: int = MOST_TOKENS) -> None:
         raise too_many()
 
 
-def look_up(s: State, watch: Watch) -> None:
+def look_up(s: State) -> None:
     """Tell how far the run is; end it where others want that."""
-    watch[1] = len(s.totals.case_tier) - s.remaining
-    if watch[0]:
-        raise Stopped
+    if s.watch:
+        s.watch[1] = s.totals.cases - s.remaining
+        if s.watch[0]:
+            raise Stopped
 
 
 def push(s: State, time: float, token: Token | None, what: int = 0) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from blueprint.simulation.model import GIVES_UP, NONE, VOID
 from blueprint.simulation.state import (
     EVENT,
+    MOST_TOKENS,
+    MOST_VISITS,
     SERVED,
     TIMER,
     Case,
@@ -12,6 +14,7 @@ from blueprint.simulation.state import (
     Token,
     abandon,
     bounded,
+    endless,
     new_token,
     passing,
     push,
@@ -55,7 +58,10 @@ def told(s: State, token: Token, case: Case, node: int, now: float) -> None:
 
 
 def expire(s: State, timer: int, now: float) -> tuple[Token | None, int]:
-    """A timer ends: the token that goes on, if any, and the pool whose server comes free, or `NONE`."""
+    """A timer ends: the token that goes on, if any, and the pool whose server comes free, or `NONE`.
+
+    Raises `Trouble` where the same happens to cases again and again.
+    """
     m = s.model
     token, level = s.timer_token[timer], s.timer_level[timer]
     s.spare_timers.append(timer)
@@ -66,11 +72,19 @@ def expire(s: State, timer: int, now: float) -> tuple[Token | None, int]:
         if token.option == VOID and m.kind[node] == SERVED:
             abandon(s, token, now)  # its place in the queue is found empty later
         return None, NONE
+    if _leads_back(s, case, m.level_to[level]):
+        raise endless(m.step[node])
     told(s, token, case, node, now)
     if case.row >= 0:
         s.totals.escalated[level] += 1
     moved = new_token(s, m.level_to[level], case, token.key, token.hand)
     return moved, take_away(s, token, case, now)
+
+
+def _leads_back(s: State, case: Case, to: int) -> bool:
+    """Whether a case has come there too often, or all that timers have cut off and that has yet to end is too much."""
+    place = s.model.counter[s.model.only[to]]
+    return (place > 0 and case.memory[place] >= MOST_VISITS) or (not s.spare_tokens and s.most_tokens >= MOST_TOKENS)
 
 
 def take_away(s: State, token: Token, case: Case, now: float) -> int:

@@ -11,7 +11,7 @@ UNREACHED = -1.0
 
 Watch = memoryview
 """Two whole numbers that a running kernel shares with others: whether it has to stop, and how many cases that count are
-over. It looks at them every 256 cases."""
+over. It looks at them now and then, thousands of times a second."""
 
 
 def unwatched() -> Watch:

@@ -332,6 +332,38 @@ def test_a_way_round_that_is_next_to_endless_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "late",
+    [
+        "time: {work: 5min}, sla: 1min, on_timeout: {to: do}",
+        "time: {wait: 1min, work: 1min}, sla: 90s, on_timeout: [{escalate: agent}, {after: 1h, to: done}, {to: do}]",
+        "time: {work: 3bd}, sla: 2bd, on_timeout: {to: ask}",
+        "time: {work: {dist: exponential, mean: 5min}}, sla: 0min, on_timeout: {to: more}",
+        "time: {work: {dist: lognormal, mean: 5h, sd: 1min}}, sla: 1h, on_timeout: {to: more}",
+    ],
+)
+def test_a_timeout_that_always_leads_back_is_refused_by_name(late: str) -> None:
+    one = process(f"do: {{role: agent, {late}, next: done}}\nmore: {{role: agent, next: do}}", "volume: 1/hour")
+    with pytest.raises(Trouble, match="get past “do”: its timeout comes first and leads back"):
+        simulate(one, scenario=Scenario(500, 1, queues=GIVEN))
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "time: {work: 5min}, sla: 5min, on_timeout: {to: do}",
+        "time: {work: 5min}, sla: 1min, on_timeout: {to: done}",
+        "time: {work: 5min}, sla: 2min, on_timeout: [{to: do}, {after: 1min, to: done}]",
+        "time: {work: 5min}, sla: 1bd, on_timeout: {to: do}",
+        "time: {work: {dist: exponential, mean: 60min}}, sla: 1min, on_timeout: {to: do}",
+        "time: {wait: 5min}, patience: {dist: exponential, mean: 5min}, sla: 1min, on_timeout: {to: do}",
+    ],
+)
+def test_a_timeout_that_cases_get_past_in_the_end_is_none_of_these(late: str) -> None:
+    one = process(f"do: {{role: agent, {late}, next: done}}", "volume: 1/hour")
+    assert simulate(one, scenario=Scenario(20, 1, queues=GIVEN)).unfinished == 0
+
+
+@pytest.mark.parametrize(
     ("tiers", "start", "who"),
     [
         ("", "kind: task, role: agent", "standard"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import fields
 from pathlib import Path
+from threading import Timer
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.model import Process
-from blueprint.simulation import kernels, state
+from blueprint.simulation import kernels, state, timers
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.kernels import Name, Prepared
 from blueprint.simulation.model import GIVES_UP, Kind
@@ -150,6 +151,47 @@ def test_a_run_is_watched_and_stopped(kernel: Name) -> None:
     watch[0] = 1
     with pytest.raises(Stopped):
         prepared.run(1, 2_000, watch=watch)
+
+
+ROUND = """
+blueprint: 1
+id: round
+name: Round
+volume: 60/hour
+roles: {agent: {COUNT}}
+steps:
+  ask: {kind: start, next: do}
+  do: {WHAT}
+  long: {role: agent, time: {work: 5min}, next: do}
+  done: {kind: end}
+"""
+LATE = "role: agent, time: {work: 5min}, sla: 1min, on_timeout: {to: do}, next: done"
+NO_TIME = "kind: decision, next: [{to: do, p: 0.999999999, loop: rework}, {to: done, p: 0.000000001}]"
+QUEUES = "role: agent, sla: 0min, on_timeout: {to: do}, next: long"
+
+
+@pytest.mark.parametrize("kernel", [pytest.param("c", marks=in_c), "python"])
+@pytest.mark.parametrize("what", [LATE, NO_TIME])
+def test_a_run_that_goes_round_and_round_is_stopped(kernel: Name, what: str) -> None:
+    """After the last case has come, and where no time passes at all."""
+    model = compiled(load_text(ROUND.replace("WHAT", what).replace("COUNT", "")))
+    watch = unwatched()
+    soon = Timer(0.02, watch.__setitem__, (0, 1))
+    soon.start()
+    with pytest.raises(Stopped):
+        Prepared(model, kernel).run(1, 20, watch=watch)
+    soon.join()
+
+
+@pytest.mark.parametrize("kernel", [pytest.param("c", marks=in_c), "python"])
+def test_a_timeout_that_leads_back_again_and_again_is_refused_by_name(
+    kernel: Name, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a queue makes it late. The bound of the Python kernel is lowered: it takes a while to reach."""
+    monkeypatch.setattr(timers, "MOST_VISITS", 2_000)
+    busy = ROUND.replace("WHAT", QUEUES).replace("COUNT", "count: 1")
+    with pytest.raises(Trouble, match="get past “do”: its timeout"):
+        Prepared(compiled(load_text(busy)), kernel).run(1, 200)
 
 
 @pytest.mark.parametrize("kernel", [pytest.param("c", marks=in_c), "python"])
