@@ -40,11 +40,28 @@ _ORDER = tuple(
 
 def commands() -> tuple[Command, ...]:
     """Every command, those of daily use first."""
-    names = [module.name for module in iter_modules(__path__) if module.name not in _HELPERS]
-    found = [import_module(f"{__name__}.{name}").COMMAND for name in names]
+    found = map(_command_in, _modules())
     return tuple(
         sorted(found, key=lambda one: (_ORDER.index(one.name) if one.name in _ORDER else len(_ORDER), one.name))
     )
+
+
+def _modules() -> list[str]:
+    return [module.name for module in iter_modules(__path__) if module.name not in _HELPERS]
+
+
+def _command_in(module: str) -> Command:
+    command: Command = import_module(f"{__name__}.{module}").COMMAND
+    return command
+
+
+def _meant(given: Sequence[str]) -> tuple[Command, ...]:
+    """The command that a line begins with, where its module has its name: the others are not loaded then. Else all of them."""
+    behind = given[2:] if given[:1] == ["--lang"] else given
+    first = behind[0] if behind else ""
+    module = first.replace("-", "_")
+    meant = _command_in(module) if module in _modules() else None
+    return (meant,) if meant and meant.name == first else commands()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak(language)
     _prepare_streams()
     try:
-        code = _run(_parser(language), given, language)
+        code = _run(_meant(given), given, language)
         sys.stdout.flush()
     except Failure as failure:
         return _complain(failure.messages, language, failure.code)
@@ -84,8 +101,9 @@ def _prepare_streams() -> None:
         sys.stdin = TextIOWrapper(BytesIO())
 
 
-def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
-    given, behind = _parted(given)
+def _run(meant: Sequence[Command], given: list[str], language: str) -> int:
+    given, behind = _parted(meant, given)
+    parser = _parser(meant, language)
     options = parser.parse_args(given)
     options.lang, options.behind = language, behind
     if not hasattr(options, "run"):
@@ -94,9 +112,9 @@ def _run(parser: ArgumentParser, given: list[str], language: str) -> int:
     return code
 
 
-def _parted(given: list[str]) -> tuple[list[str], list[str] | None]:
+def _parted(meant: Sequence[Command], given: list[str]) -> tuple[list[str], list[str] | None]:
     """The words before ``--`` and those behind it, where the command tells them apart."""
-    called = next((command for word in given for command in commands() if command.name == word), None)
+    called = next((command for word in given for command in meant if command.name == word), None)
     if called is None or not called.parts or "--" not in given:
         return given, None
     return given[: given.index("--")], given[given.index("--") + 1 :]
@@ -136,7 +154,7 @@ class _Parser(ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def _parser(language: str) -> ArgumentParser:
+def _parser(meant: Sequence[Command], language: str) -> ArgumentParser:
     words = both(
         "Service processes as text: find fail points, loops and gaps in authority, and draw the blueprint.",
         "用文本描述服务流程：查找失误点、踢皮球和授权缺口，并绘制服务蓝图。",
@@ -150,7 +168,7 @@ def _parser(language: str) -> ArgumentParser:
         "--print-completion", choices=SHELLS, action=PrintCompletion, default=SUPPRESS, help=_completion.text(language)
     )
     below = parser.add_subparsers(title=_commands.text(language), metavar=_command.text(language))
-    for command in commands():
+    for command in meant:
         epilog = command.epilog.text(language) if command.epilog else None
         summary = command.summary.text(language)
         own = below.add_parser(

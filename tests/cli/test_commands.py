@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.cli import commands, main
+from blueprint.cli import _meant, commands, main
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
 CLEAN = """\
@@ -343,3 +343,10 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     script = f"{sys.executable} -m blueprint explain HO02 | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {script}"], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_command_is_found_without_the_others() -> None:
+    for command in commands():
+        meant = _meant(["--lang", "zh", command.name, "lint"])
+        assert meant == ((command,) if command.name != "import" else commands())  # that is no name for a module
+    assert _meant(["new_rule"]) == _meant(["--help"]) == _meant([]) == commands()

@@ -47,6 +47,6 @@ def test_other_shells_are_told_every_command(shell: str, capsys: pytest.CaptureF
 
 
 def test_what_makes_it_is_loaded_for_nothing_else() -> None:
-    program = "import sys; from blueprint.cli import _parser; _parser('en'); print('shtab' in sys.modules)"
+    program = "import sys; from blueprint.cli import _parser, commands; _parser(commands(), 'en'); print('shtab' in sys.modules)"
     made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert made.stdout == "False\n"
