@@ -39,7 +39,8 @@ def _excerpt(finding: Finding, text: str, width: int, colour: str) -> tuple[str,
     """The line of a finding, with a caret under the place; what is longer than the terminal is wide is cut around it."""
     begin, length, number = finding.column - 1, finding.length, str(finding.line)
     room = max(3, min(_SHOWN, width - len(number) - len("   | …")))
-    first = begin - _fitting(text[max(0, begin - room // 3) : begin][::-1], room // 3)
+    fits = _fitting(text[: room + 1], room) == len(text)
+    first = 0 if fits else begin - _fitting(text[max(0, begin - room // 3) : begin][::-1], room // 3)
     shown = text[first : first + _fitting(text[first : first + room], room)].replace("\t", " ")
     before = printable(("…" if first else "") + shown[: begin - first])
     marked = printable(shown[begin - first : begin - first + length])
