@@ -589,6 +589,10 @@ static Int take_away(State *s, Int token, double now)
     const Model *m = &s->m;
     Token *t = &s->tokens[token];
     Int of = t->of, option = t->option, node = t->node, pool;
+    if (s->records && m->kind[node] != EVENT) {
+        int works = option > GIVES_UP;
+        record(s, of, node, ~(works ? option : VOID), t->since, works ? t->begun : now, now);
+    }
     leave(s, token);
     t->option = VOID;
     if (m->kind[node] == EVENT) {
@@ -720,7 +724,7 @@ static void finish(State *s, Int token, Int node, double now)
     }
     for (at = m->raise_first[node]; at < m->raise_first[node + 1]; at++)
         raise_event(s, t->of, t->of * s->width + m->raise_memory[at]);
-    if (s->records && (m->kind[node] == SERVED || m->kind[node] == DELAY))
+    if (s->records && (m->kind[node] == SERVED || m->kind[node] == DELAY || m->kind[node] == BATCH))
         record(s, t->of, node, t->option, t->since, t->begun, now);
 }
 
@@ -889,6 +893,7 @@ static int goes_on(State *s, Int token, double now, Int *option)
             double every = m->draw_a[m->option_first[node]], until = ceil(now / every) * every;
             t->node = node;
             t->option = VOID;
+            t->since = t->begun = now;
             if (counts(s, of)) s->t.waited[node] += until - now;
             push(s, until, TOKEN, token);
             return 0;

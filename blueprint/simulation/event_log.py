@@ -20,7 +20,7 @@ from blueprint.simulation.simulated import Simulated
 from blueprint.text import without_controls
 
 _BEGIN = datetime(2026, 1, 5)
-SERVED, ABANDONED = "served", "abandoned"
+SERVED, ABANDONED, TIMED_OUT = "served", "abandoned", "timed out"
 _WORK = (Kind.SERVED, Kind.DELAY)
 
 
@@ -52,17 +52,20 @@ def visits(found: Simulated) -> Iterator[Visit]:
 
 
 def _of_case(model: Model, records: Iterable[array[float]]) -> Iterator[Visit]:
-    """The visits of a case: a wait that is stated for a role and the work after it are one."""
+    """The visits of a case: a wait that is stated for a role, or for a round, and the work after it are one."""
     came: dict[tuple[int, float], float] = {}
     for record in records:
         case, node, draw = map(int, record[:3])
         since, begun, ended = record[3:]
-        if draw != GIVES_UP and _work_follows(model, node):
+        outcome = ABANDONED if draw == GIVES_UP else TIMED_OUT if draw < 0 else SERVED
+        waits = model.kind[node] == Kind.BATCH or _work_follows(model, node)
+        if waits and outcome == SERVED:
             came[node + 1, ended] = since
             continue
         since = came.pop((node, since), since)
-        tier, step, role = model.tiers[model.tier[node]], model.step[node], model.draw_role[draw]
-        outcome = ABANDONED if draw == GIVES_UP else SERVED
+        tier, step = model.tiers[model.tier[node]], model.step[node]
+        role = model.draw_role[~draw if outcome == TIMED_OUT else draw]
+        begun = ended if waits else begun
         yield Visit(case, tier, step, role, _moment(since), _moment(begun), _moment(ended), outcome)
 
 
@@ -88,7 +91,7 @@ def as_csv(rows: Iterable[Visit]) -> Iterator[str]:
 
 
 def as_xes(rows: Iterable[Visit]) -> Iterator[str]:
-    """A trace a case; of each visit the start and the end, or that the customer left."""
+    """A trace a case; of each visit the start and the end, or that it was cut short."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<log xes.version="1849-2016" xes.features="">\n'
     for name, prefix in _EXTENSIONS.items():
         yield f'  <extension name="{name}" prefix="{prefix}" uri="http://www.xes-standard.org/{prefix}.xesext"/>\n'
@@ -112,9 +115,9 @@ def _trace(case: int, own: list[Visit]) -> str:
 
 
 def _events(visit: Visit) -> list[tuple[datetime, str, Visit]]:
-    if visit.outcome == ABANDONED:
-        return [(visit.enqueued, "schedule", visit), (visit.ended, "ate_abort", visit)]
-    return [(visit.enqueued, "schedule", visit), (visit.started, "start", visit), (visit.ended, "complete", visit)]
+    last = "complete" if visit.outcome == SERVED else "ate_abort"
+    begins = [(visit.started, "start", visit)] if visit.outcome == SERVED or visit.started < visit.ended else []
+    return [(visit.enqueued, "schedule", visit), *begins, (visit.ended, last, visit)]
 
 
 def _text(key: str, value: str) -> str:

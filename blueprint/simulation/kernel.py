@@ -242,6 +242,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                         elif kind == BATCH:
                             every = model.draw_a[option_first[node]]
                             token.node, token.option = node, VOID
+                            token.since = token.begun = now
                             until = ceil(now / every) * every
                             if case.row >= 0:
                                 waited[node] += until - now

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from blueprint.simulation.events import raise_event
 from blueprint.simulation.model import NONE, PASSED_ON
-from blueprint.simulation.state import DELAY, DONE, OVER, SERVED, UNSET, Case, State, Token, duration, passing, push
+from blueprint.simulation.state import (
+    BATCH,
+    DELAY,
+    DONE,
+    OVER,
+    SERVED,
+    UNSET,
+    Case,
+    State,
+    Token,
+    duration,
+    passing,
+    push,
+)
 from blueprint.simulation.timers import told
 from blueprint.simulation.weeks import later
 
@@ -65,5 +78,5 @@ def finish(s: State, token: Token, case: Case, node: int, now: float) -> None:
         token.serial = 0
     for at in range(m.raise_first[node], m.raise_first[node + 1]):
         raise_event(s, case, m.raise_memory[at])
-    if s.records and m.kind[node] in (SERVED, DELAY):
+    if s.records and m.kind[node] in (SERVED, DELAY, BATCH):
         s.totals.records.extend((case.number, node, token.option, token.since, token.begun, now))

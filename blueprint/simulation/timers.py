@@ -91,6 +91,10 @@ def take_away(s: State, token: Token, case: Case, now: float) -> int:
     """End what a step does to a token, wherever that is; the pool whose server comes free, or `NONE`."""
     m = s.model
     option, node = token.option, token.node
+    if s.records and m.kind[node] != EVENT:
+        works = option > GIVES_UP
+        begun = token.begun if works else now
+        s.totals.records.extend((case.number, node, ~(option if works else VOID), token.since, begun, now))
     token.case, token.option = None, VOID
     case.tokens.discard(token)
     if m.kind[node] == EVENT:

@@ -52,7 +52,8 @@ class Totals:
     minutes: float = 0.0
     """From the end of the warm-up to the last arrival that counts."""
     records: array[float] = field(default_factory=lambda: array("d"))
-    """Six numbers a visit where they are asked for: case, node, draw (`GIVES_UP`: left unserved), came, begun, ended."""
+    """Six numbers a visit to a node where they are asked for: case, node, draw (`VOID`: until its round; `GIVES_UP`: left
+    unserved), came, begun, ended. Where a timeout cut it off the draw is inverted (``~draw``), and `VOID` before any work."""
 
 
 def nothing_yet(model: Model, cases: int) -> Totals:

@@ -226,11 +226,60 @@ def test_the_wait_for_a_role_and_its_work_are_one_visit(tmp_path: Path) -> None:
     assert [(row["step"], row["role"], row["outcome"]) for row in own] == [
         ("serve", "agent", "served"), ("pause", "", "served"), ("call_back", "", "abandoned")
     ]  # fmt: skip
-    times = [[datetime.fromisoformat(row[name]) for name in ("enqueued", "started", "ended")] for row in own]
-    lengths = [(started - came, ended - started) for came, started, ended in times]
+    lengths = [(started - came, ended - started) for came, started, ended in map(_times, own)]
     assert [[round(length / timedelta(minutes=1)) for length in visit] for visit in lengths] == [
         [5, 15], [0, 1440], [2, 0]
     ]  # fmt: skip
+
+
+CUT_OFF = """
+blueprint: 1
+id: desk
+name: Desk
+customer: customer
+roles: {customer: {lane: customer}, agent: {}}
+steps:
+  ask: {kind: start, role: customer, next: round}
+  round: {role: agent, every: 30min, time: {work: 15min}, next: late}
+  late: {role: agent, time: {wait: 5min, work: 15min}, sla: 12min, on_timeout: {to: early}, next: done}
+  early: {role: agent, time: {wait: 5min, work: 15min}, sla: 3min, on_timeout: {to: pause}, next: done}
+  pause: {kind: wait, time: {wait: 1d}, on_timeout: {after: 2h, to: never}, next: done}
+  never: {role: agent, every: 30min, time: {work: 15min}, sla: 1min, on_timeout: {to: done}, next: done}
+  done: {kind: end}
+"""
+
+
+def test_the_log_has_the_wait_for_a_round_and_what_a_timeout_cuts_off(tmp_path: Path) -> None:
+    file, log, xes = tmp_path / "desk.yaml", tmp_path / "log.csv", tmp_path / "log.xes"
+    file.write_text(CUT_OFF, "utf-8")
+    few = ["simulate", str(file), "--cases", "5", "--replications", "1", "--lang", "en", "--log"]
+    assert main([*few, str(log)]) == main([*few, str(xes)]) == 0
+    first, *cut = list(csv.DictReader(log.read_text("utf-8").splitlines()))[:5]
+    came, started, ended = _times(first)
+    assert (first["step"], first["outcome"], ended - started) == ("round", "served", timedelta(minutes=15))
+    assert (started.minute % 30, started.second) == (0, 0)
+    assert timedelta(0) < started - came < timedelta(minutes=30)
+    assert {row["outcome"] for row in cut} == {"timed out"}
+    assert [
+        (row["step"], row["role"], *((at - ended) / timedelta(minutes=1) for at in _times(row))) for row in cut
+    ] == [
+        ("late", "agent", 0, 5, 12),
+        ("early", "", 12, 15, 15),
+        ("pause", "", 15, 15, 135),
+        ("never", "", 135, 136, 136),
+    ]  # fmt: skip
+    trace = ElementTree.parse(xes).getroot().findall("trace")[0]
+    changes = [one.get("value") for one in trace.iter("string") if one.get("key") == "lifecycle:transition"]
+    worked, begun, unbegun = (
+        ["schedule", "start", "complete"],
+        ["schedule", "start", "ate_abort"],
+        ["schedule", "ate_abort"],
+    )
+    assert changes == [*worked, *begun, *unbegun, *begun, *unbegun]
+
+
+def _times(row: dict[str, str]) -> list[datetime]:
+    return [datetime.fromisoformat(row[name]) for name in ("enqueued", "started", "ended")]
 
 
 def test_the_log_as_xes(tiered: str, tmp_path: Path) -> None:

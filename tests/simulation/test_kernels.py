@@ -110,15 +110,15 @@ def test_sums_are_those_of_the_visits(process: Process, seed: int) -> None:
     begun, worked = [0] * len(totals.begun), [0.0] * len(totals.begun)
     waited = [0.0] * len(totals.waited)
     for _, node, draw, came, start, end in visits:
-        begun[int(draw)] += 1
-        worked[int(draw)] += end - start
+        at = int(draw if draw >= 0 else ~int(draw))  # of what a timeout cut off too
+        begun[at] += 1
+        worked[at] += end - start
         waited[int(node)] += start - came
     assert begun[GIVES_UP] == sum(totals.abandoned)
     assert all(seen <= counted for seen, counted in zip(begun[2:], totals.begun[2:], strict=True))
-    cut_off = sum(totals.ended) < 60 or any(to >= 0 for to in model.level_to)
-    if not cut_off:
+    if sum(totals.ended) >= 60:  # nobody left in the midst of other work
         assert begun[2:] == totals.begun[2:]
-        assert worked == pytest.approx(totals.worked)
+        assert worked[2:] == pytest.approx(totals.worked[2:])
         served = [node for node, kind in enumerate(model.kind) if kind == Kind.SERVED]
         assert [waited[node] for node in served] == pytest.approx([totals.waited[node] for node in served])
 

@@ -13,7 +13,7 @@ from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.figures import Figure, Reading
 from blueprint.simulation.kernel import run
-from blueprint.simulation.model import GIVES_UP, Model
+from blueprint.simulation.model import GIVES_UP, VOID, Model
 from blueprint.simulation.totals import Totals
 from blueprint.workspace import load, load_text
 
@@ -45,6 +45,8 @@ def ran(process: Process, cases: int = 4_000, warm_up: float = WARM_UP, *, model
     visits = []
     for at in range(0, len(numbers), 6):
         case, node, draw = map(int, numbers[at : at + 3])
+        if draw <= VOID:  # it waited for a round, or a timeout cut it off
+            continue
         pool = model.draw_pool[draw]
         name = model.pools[pool] if pool >= 0 else ""
         visits.append(Visit(case, model.step[node], name, *numbers[at + 3 : at + 6], left=draw == GIVES_UP))
