@@ -152,10 +152,19 @@ def test_pre_commit_runs_the_hook(repository: Repository, tmp_path: Path) -> Non
     merges(repository)
 
 
+SITE = {
+    "github.server_url": "https://example.org",
+    "github.action_repository": "a/b",
+    "github.action_ref": "v1",
+    "github.event.pull_request.base.sha": "main",
+}
+
+
 def act(repository: Repository, values: Mapping[str, str], folder: Path) -> tuple[dict[str, int], str]:
     """Run the commands of the action, but for the installation: how each ends, and what they have printed."""
     action = yaml("action.yml")
-    values = {f"inputs.{name}": str(one["default"]) for name, one in action["inputs"].items()} | values
+    defaults = {f"inputs.{name}": str(one["default"]) for name, one in action["inputs"].items()}
+    values = SITE | defaults | values
     ends, printed = {}, ""
     for step in action["runs"]["steps"]:
         if "run" in step and step["name"] != "Install":
@@ -192,7 +201,6 @@ def test_the_action_decides_on_a_merge_and_says_what_changes(repository: Reposit
 def test_inputs_of_the_action_are_words_and_no_commands(repository: Repository, tmp_path: Path) -> None:
     repository.commit(organization=ORGANIZATION, refund=REFUND)
     values = {
-        "github.event.pull_request.base.sha": "main",
         "inputs.paths": "processes/refund.yaml $(touch made) processes/*.yml;touch",
         "inputs.arguments": "--fail-on warning",
     }
@@ -200,6 +208,14 @@ def test_inputs_of_the_action_are_words_and_no_commands(repository: Repository, 
     assert ends["Lint"] == 2
     assert "$(touch" in printed
     assert not (repository.folder / "made").exists()
+
+
+def test_the_action_links_rules_to_their_pages_in_its_own_version(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(organization=ORGANIZATION, refund=REFUND.replace("refund: 200", "refund: 900"))
+    asked = {"inputs.arguments": "--format sarif --select AU02", "inputs.diff": "false"}
+    link = '"helpUri": "https://example.org/a/b/blob/v1/docs/reference/rules.md#au02-'
+    assert link in act(repository, asked, tmp_path)[1]
+    assert link not in act(repository, asked | {"inputs.package": "service-blueprint==0.1.0"}, tmp_path)[1]
 
 
 def test_every_step_of_the_action_that_runs_something_takes_its_inputs_from_the_environment() -> None:
