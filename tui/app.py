@@ -25,7 +25,7 @@ from tui.actions.action import Place
 from tui.frame.footer import Footer
 from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
-from tui.frame.toasts import keep_whole
+from tui.frame.toasts import amend
 from tui.judge import Judge
 from tui.keyboard import Keyboard
 from tui.panes import PANES
@@ -115,7 +115,7 @@ class Workbench(App[None]):
 
     def _dress(self) -> None:
         """Choose the colours, before the style sheet is read: afterwards all of it would be read once more."""
-        keep_whole()
+        amend()
         for theme in OURS:
             self.register_theme(theme)
         name = first(self.console.color_system)

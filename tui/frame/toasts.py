@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import Toast
@@ -31,7 +31,15 @@ def _whole_lines(self: Toast, crop: Region) -> list[Strip]:
     return [Whole(strip, strip.cell_length) for strip in Widget.render_lines(self, crop)]
 
 
-def keep_whole() -> None:
-    """Let the toasts of Textual, which makes them itself and lets nobody choose another class, keep their characters."""
+def _sized_once(self: Toast, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+    """Nothing is laid out within a toast: that it has got its size is no reason to lay out the screen once more."""
+    return Widget._size_updated(self, size, virtual_size, container_size, layout=False)
+
+
+def amend() -> None:
+    """Let the toasts of Textual, which makes them itself and lets nobody choose another class, keep their characters,
+    and come up with one layout of the screen instead of two.
+    """
     toast: Any = Toast
     toast.render_lines = _whole_lines
+    toast._size_updated = _sized_once
