@@ -34,7 +34,7 @@ from tui.redesign.work import Draft
 from tui.screens.ask import Choice, Choose, Line
 from tui.screens.place import PlaceScreen
 from tui.screens.recovery import greet
-from tui.shown import Judgement, Shown, show
+from tui.shown import Judgement, Recent, Shown, show
 from tui.themes import DARK, OURS, first
 from tui.view import View
 from tui.watcher import Watcher
@@ -71,6 +71,7 @@ class Workbench(App[None]):
         self.set_reactive(Workbench.language, language)
         self._start = start
         self._shown: tuple[tuple[Path, int], Shown] | None = None
+        self._recent = Recent()
         self.judge = Judge(self)
         self.watcher = Watcher(self)
         self.keyboard = Keyboard(self, super().on_event)
@@ -131,7 +132,7 @@ class Workbench(App[None]):
             return None
         key = self.view.path, self.edited
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, show(self.session.workspace, self.view.path)
+            self._shown = key, self._recent.show(self.session.workspace, self.view.path)
         return self._shown[1]
 
     def look(self, **changes: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,10 @@ from blueprint.workspace import Workspace
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
+
+
+_KEPT = 8
+"""So many studies are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,38 @@ class Shown:
     def process(self) -> Process | None:
         """The process, where there is one."""
         return self.study.process if self.study else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """All that the study of a process that calls no other comes of."""
+
+    path: Path
+    text: str
+    organization: str | None
+    is_called: bool
+
+
+class Recent:
+    """Shows a file, and keeps the studies of those that were shown last: what is undone is not studied, nor drawn, again."""
+
+    def __init__(self) -> None:
+        self._last: list[tuple[_Base, Analysis]] = []
+
+    def show(self, workspace: Workspace, path: Path) -> Shown:
+        """What `show` shows; with the study that it was shown with before, where that would come out the same."""
+        now = show(workspace, path)
+        if now.study is None or any(step.process for step in now.study.process.steps.values()):
+            return now
+        base = _base(workspace, now, now.study)
+        study = next((study for known, study in self._last if known == base), now.study)
+        self._last = [(base, study), *(one for one in self._last if one[1] is not study)][:_KEPT]
+        return replace(now, study=study)
+
+
+def _base(workspace: Workspace, shown: Shown, study: Analysis) -> _Base:
+    organization = workspace.organization_of(shown.path)
+    return _Base(shown.path, shown.document.text, organization.text if organization else None, study.words.is_called)
 
 
 def show(workspace: Workspace, path: Path) -> Shown:

@@ -27,13 +27,13 @@ class Words:
     def __init__(self, process: Process, called: Lookup = nobody, *, is_called: bool = False) -> None:
         self.process = process
         self.called = called
-        self._is_called = is_called
+        self.is_called = is_called
         self._tells: dict[str, tuple[str, ...]] = {}
         self._told_inside: dict[tuple[Called, str, str], tuple[str, ...]] = {}
 
     def instead(self, process: Process) -> Words:
         """The words of another version of the process; what called processes tell is looked up once for both."""
-        words = Words(process, self.called, is_called=self._is_called)
+        words = Words(process, self.called, is_called=self.is_called)
         words._told_inside = self._told_inside
         return words
 
@@ -145,7 +145,7 @@ class Words:
     @cached_property
     def is_customers(self) -> bool:
         """A customer's process: the customer starts it and no process calls it, or it has a volume."""
-        return self.process.volume is not None or (bool(self.customer_starts) and not self._is_called)
+        return self.process.volume is not None or (bool(self.customer_starts) and not self.is_called)
 
     @cached_property
     def customer_starts(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def _whole_lines(self: Toast, crop: Region) -> list[Strip]:
     return [Whole(strip, strip.cell_length) for strip in Widget.render_lines(self, crop)]
 
 
-def _sized_once(self: Toast, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+def _sized_once(self: Toast, size: Size, virtual_size: Size, container_size: Size, **_: bool) -> bool:
     """Nothing is laid out within a toast: that it has got its size is no reason to lay out the screen once more."""
     return Widget._size_updated(self, size, virtual_size, container_size, layout=False)
 

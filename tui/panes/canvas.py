@@ -21,6 +21,7 @@ from tui.canvas.status import JUMP, NO_STEP, status
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
     from blueprint.drawing.canvas import Area, Key
     from blueprint.text import Said
     from tui.app import Workbench
@@ -82,11 +83,11 @@ class CanvasView(Vertical):
         return self._drawn
 
     def present(self, app: Workbench) -> None:
-        """Show what the app looks at. A change stands on the screen in words first; then it is drawn."""
+        """Show what the app looks at. A change stands on the screen in words first; then it is drawn, if it is not yet."""
         if self._source(app) != self._made_from:
             edited = self._drawn is not None and self._made_from[1:] == self._source(app)[1:]
             self._stale = True
-            if edited:
+            if edited and not self._is_kept(app):
                 self.call_after_refresh(self.catch_up)
                 return
             self._draw()
@@ -96,9 +97,12 @@ class CanvasView(Vertical):
 
     def _source(self, app: Workbench) -> tuple[object, ...]:
         """What a drawing is made from, the file and its process first."""
-        view, shown = app.view, app.shown
-        study = shown.study if shown and shown.process and shown.process.steps else None
-        return study or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
+        view = app.view
+        return _drawable(app) or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
+
+    def _is_kept(self, app: Workbench) -> bool:
+        study = _drawable(app)
+        return study is not None and self._drawings.has(study, app.language, app.view)
 
     def catch_up(self) -> None:
         """Draw what has changed, if that is not done yet."""
@@ -109,11 +113,10 @@ class CanvasView(Vertical):
     def _draw(self) -> None:
         app = self._bench
         self._made_from, self._followed, self._stale = self._source(app), None, False
-        shown = app.shown
-        study = shown.study if shown and shown.process and shown.process.steps else None
+        study = _drawable(app)
         self._drawn = self._drawings.draw(study, app.language, app.view) if study else None
         canvas = self._drawn.canvas if self._drawn else None
-        self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, shown)))
+        self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, app.shown)))
         self.call_after_refresh(self._reveal)
 
     def _restyle(self) -> None:
@@ -230,3 +233,9 @@ class CanvasView(Vertical):
                 self.app.call_later(self._bench.action_act, "enter_call" if calls else "edit-step")
         elif found and found.branch and self.drawn and found.branch[1] in self.drawn.exits(found.branch[0]):
             self._bench.select(*found.branch)
+
+
+def _drawable(app: Workbench) -> Analysis | None:
+    """The study of what is looked at, where there is something to draw."""
+    shown = app.shown
+    return shown.study if shown and shown.process and shown.process.steps else None
