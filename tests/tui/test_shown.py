@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from blueprint.analysis import Analysis
 from blueprint.session import Session
 from tests.tui.editing import REPAIR
+from tui.canvas.drawn import Drawings
 from tui.shown import Recent
+from tui.view import View
 
 OTHER = REPAIR.replace("Repair the line", "Mend the line")
 ORGANIZATION = "organization: 1\nroles:\n  agent: {name: Agent, lane: frontstage}\n"
@@ -64,3 +67,20 @@ def test_what_calls_another_process_is_studied_with_that_as_it_is(tmp_path: Path
     before = study(recent, session, outer)
     session.rewrite("other", {file: OTHER})
     assert study(recent, session, outer) is not before
+
+
+def test_what_is_undone_is_not_drawn_again_and_anything_else_is(tmp_path: Path) -> None:
+    session, file = opened(tmp_path)
+    recent, drawings, view = Recent(), Drawings(), View(path=file)
+    before = study(recent, session, file)
+    first = drawings.draw(before, "en", view)
+    session.rewrite("other", {file: OTHER})
+    other = study(recent, session, file)
+    assert not drawings.has(other, "en", view)
+    assert "Mend the line" in str(drawings.draw(other, "en", view).canvas.rows)
+    session.undo()
+    again = study(recent, session, file)
+    assert drawings.has(again, "en", view)
+    assert drawings.draw(again, "en", view) is first
+    looks = (("zh", view), ("en", replace(view, zoom="dots")), ("en", replace(view, overlay="time")))
+    assert not any(drawings.has(again, language, look) for language, look in looks)
