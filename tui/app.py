@@ -286,9 +286,11 @@ class Workbench(App[None]):
         """Say why something cannot be done."""
         self.notify(printable(words.text(self.language)), markup=False, severity="error", timeout=10)
 
-    async def choose(self, title: Said, choices: Sequence[Choice], typed: str = "") -> str | None:
-        """Ask for one of several, ``typed`` a part of what is meant; None: nothing is to happen."""
-        return await self.push_screen_wait(Choose(title, choices, self.language, typed))
+    async def choose(
+        self, title: Said, choices: Sequence[Choice], typed: str = "", chosen: str | None = None
+    ) -> str | None:
+        """Ask for one of several, ``typed`` a part of what is meant, ``chosen`` what it is now; None: nothing is to happen."""
+        return await self.push_screen_wait(Choose(title, choices, self.language, typed, chosen))
 
     async def ask(
         self, title: Said, value: str = "", check: Callable[[str], Said | None] | None = None, *, optional: bool = False

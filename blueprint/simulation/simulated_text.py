@@ -100,7 +100,9 @@ _RUN = both(
     "{replications} 次 × {cases} 件，随机种子 {seed}，{queues}{warm_up}；{kernel}，{speed} 件/秒。"
     "± 为 95% 置信区间；50/90/95%：该比例的案件不超过此时间。",
 )
-_MODELLED = both("queues modelled by head counts", "按人数模拟排队")
+_MODELLED = both(
+    "queues modelled by head counts instead of the waits that the file states", "按人数模拟排队，不用文件所写的等待时间"
+)
 _GIVEN = both("waits as the file states them", "等待时间取自文件")
 _WARM_UP = both(", warm-up {time}", "，预热 {time}")
 _WHAT_IF = both("What if: {parts}.", "假设：{parts}。")

@@ -97,6 +97,16 @@ def test_another_folder_and_one_that_is_not_there(folder: Path, tmp_path: Path) 
     assert not (tmp_path / "none").exists()
 
 
+def test_a_list_of_values_begins_at_the_one_that_is_there(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "home", "right", "right", "enter", "enter")  # looked at, and left as it was
+        screen = app.screen
+        assert isinstance(screen, ExportScreen)
+        assert "q.price.pdf" in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE)
+
+
 def test_what_is_stopped_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go = threading.Event(), threading.Event()
     made = making.make

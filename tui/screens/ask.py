@@ -25,13 +25,19 @@ FILTERED = 8
 
 
 class Choose(ModalScreen[str | None]):
-    """One of several; with many there is a line in which to type a part of what is meant; ``typed`` stands there first."""
+    """One of several; with many there is a line in which to type a part of what is meant; ``typed`` stands there first.
+
+    The cursor begins at the value ``chosen``.
+    """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, title: Said, choices: Sequence[Choice], language: str, typed: str = "") -> None:
+    def __init__(
+        self, title: Said, choices: Sequence[Choice], language: str, typed: str = "", chosen: str | None = None
+    ) -> None:
         super().__init__()
         self._title, self._choices, self._language, self._typed = title, choices, language, typed
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -46,11 +52,12 @@ class Choose(ModalScreen[str | None]):
         self._highlight()
 
     def _highlight(self) -> None:
-        """The first that is left; where none is, that is said."""
+        """What is chosen, or the first that is left; where none is, that is said."""
         options = self.query_one(OptionList)
-        options.highlighted = 0 if options.option_count else None
+        left = [option.id for option in options.options]
+        options.highlighted = left.index(self._chosen) if self._chosen in left else 0 if left else None
         for nothing in self.query(".dialog-none"):
-            nothing.display = not options.option_count
+            nothing.display = not left
 
     def _options(self, wanted: str) -> list[Option]:
         return [

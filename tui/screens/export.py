@@ -18,7 +18,7 @@ from textual.worker import Worker, get_current_worker
 from blueprint.model import Process
 from blueprint.text import Message, Said, Trouble, both, printable
 from blueprint.workspace import Workspace
-from tui.export.fields import NAMES, changed, possible, turned, values
+from tui.export.fields import NAMES, changed, possible, turned, value, values
 from tui.export.lines import GO, lines
 from tui.export.make import make
 from tui.export.wish import Wish, home
@@ -132,7 +132,8 @@ class ExportScreen(ModalScreen[None]):
                 self._become(replace(self._wish, path=self._path(said)))
                 self._on()
         elif possible(self._wish, name):
-            said = await bench.choose(NAMES[name], values(self._wish, name, self._process))
+            known = values(self._wish, name, self._process)
+            said = await bench.choose(NAMES[name], known, chosen=value(self._wish, name))
             self._become(self._wish if said is None else changed(self._wish, name, said))
             if name == "format" and said is not None:
                 self._on()
