@@ -51,6 +51,18 @@ def test_the_key_groups_by_step_and_by_rule(file: Path) -> None:
     drive(file.parent, walk, start=file)
 
 
+def test_who_goes_back_to_the_blueprint_has_the_step_not_its_branch(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        while app.view.branch is None:
+            await press(pilot, "down")
+        step = app.view.step
+        await press(pilot, "escape")
+        assert (app.at("blueprint"), app.view.step, app.view.branch, app.view.field) == (True, step, None, ())
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")
+
+
 def test_moving_selects_the_step_and_the_field(file: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "4", "down")

@@ -38,6 +38,12 @@ def _goes(place: Place) -> Callable[[Workbench], object]:
     return lambda app: app.go(place)
 
 
+def _from_findings(app: Workbench) -> None:
+    """To the step that a finding is about: its branch, which a finding may be about, is nothing that anybody has chosen."""
+    app.select(app.view.step)
+    app.go("blueprint")
+
+
 def _form(app: Workbench) -> None:
     app.look(form="canvas" if app.view.form == "table" else "table")
 
@@ -110,7 +116,7 @@ ACTIONS = (
             f"leave-{place}",
             both("To the blueprint", "回到蓝图"),
             ("escape",),
-            _goes("blueprint"),
+            _from_findings if place == "findings" else _goes("blueprint"),
             place,
             help=both("Leave this pane, close the drawer", "离开此窗格，收起侧栏"),
             hint=51,
