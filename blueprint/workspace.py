@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.files.heads import LARGEST, first_key
+from blueprint.files.links import absolute
 from blueprint.text import Message, Text, Trouble, reason
 
 if TYPE_CHECKING:
@@ -194,11 +195,11 @@ class Workspace:
         """Where the nearest organization.yaml at or above a file within the workspace is; nothing is read."""
         folder = Path(path).parent
         if folder not in self._homes:
-            self._homes[folder] = self._home(_absolute(folder))
+            self._homes[folder] = self._home(absolute(folder))
         return self._homes[folder]
 
     def _home(self, folder: Path) -> Path | None:
-        root = _absolute(self.root)
+        root = absolute(self.root)
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
             key = _key(nearest)
@@ -399,7 +400,7 @@ def _names(document: Document) -> dict[tuple[str, str], Text]:
 
 def _root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
-    above = _absolute(folder)
+    above = absolute(folder)
     for candidate in (above, *above.parents):
         if any(_is_file(candidate / mark) for mark in MARKS):
             return folder if candidate == above else _shown(candidate)
@@ -409,11 +410,6 @@ def _root(start: Path) -> Path:
 def _key(path: str | Path) -> str:
     """A path in the one form in which files are told apart, without any `..`."""
     return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 (a link stays where it is)
-
-
-def _absolute(path: Path) -> Path:
-    """A path without any `..`."""
-    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _from_disk(path: Path) -> Document:

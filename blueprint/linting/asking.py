@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.files.links import absolute
 from blueprint.linting.outcome import Facts
-from blueprint.linting.reading import absolute
 from blueprint.text import Text
 from blueprint.workspace import Outline, Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from blueprint.linting.reading import absolute
+from blueprint.files.links import absolute
 
 
 def in_checkout(file: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from blueprint.files.links import absolute
 from blueprint.text import Message, Trouble, reason
 
 FILES = ("blueprint.toml", "pyproject.toml")
@@ -57,11 +57,6 @@ def nearest_file(folder: Path) -> Path | None:
     """The nearest file at or above a folder that holds settings."""
     above = absolute(folder)
     return next((one / name for one in (above, *above.parents) for name in FILES if _holds_any(one / name)), None)
-
-
-def absolute(path: Path) -> Path:
-    """A path without any `..`; a link in it stays."""
-    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _holds_any(file: Path) -> bool:

@@ -21,8 +21,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from blueprint.files.links import absolute
 from blueprint.linting.choice import Choice
-from blueprint.linting.reading import BadSettings, Proved, Written, absolute, nearest_file, shown, written
+from blueprint.linting.reading import BadSettings, Proved, Written, nearest_file, shown, written
 from blueprint.model import Severity
 from blueprint.text import Message
 

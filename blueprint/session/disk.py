@@ -11,7 +11,7 @@ from pathlib import Path
 
 from blueprint.edit import Refused, digest
 from blueprint.files import LARGEST
-from blueprint.files.links import real_path
+from blueprint.files.links import absolute, real_path
 from blueprint.text import Message
 
 _SETTLED = 2_000_000_000
@@ -105,11 +105,6 @@ def digest_of(text: str | None) -> str | None:
 def is_utf_8(text: str) -> bool:
     """Whether a text is one in UTF-8 as a whole."""
     return _NO_UTF_8.search(text) is None
-
-
-def absolute(path: str | Path) -> Path:
-    """A path without any `..`; a link in it stays."""
-    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def below(path: str | Path, root: Path) -> Path | None:
