@@ -45,7 +45,7 @@ class Running(NamedTuple):
 
 
 class Executor(Protocol):
-    """Runs jobs, ``count`` of them at a time: the next is begun when the first that was begun is over."""
+    """Runs jobs, ``count`` of them at a time; one more may be begun, and waits until one of these is over."""
 
     count: int
 
@@ -103,12 +103,12 @@ class Processes:
         from multiprocessing.sharedctypes import RawArray
 
         self.count = count
-        shared = RawArray("q", 2 * count)
+        shared = RawArray("q", 2 * (count + 1))
         self._watches = _watches(shared)
         self._pool = ProcessPoolExecutor(count, get_context(_method()), _ready, (shared,))
 
     def begin(self, number: int, job: Job, replication: int) -> Running:
-        place = number % self.count
+        place = number % len(self._watches)
         watch = self._watches[place]
         watch[0] = watch[1] = 0
         return Running(number, self._pool.submit(_run, job, replication, place), watch)

@@ -18,7 +18,8 @@ _OFTEN = 0.1
 class Runs:
     """Jobs in turn, replication by replication; when its block ends, what still runs is asked to stop, and waited for.
 
-    ``wanted`` runs at least, ``count`` at a time (`executors.executor`).
+    ``wanted`` runs at least, ``count`` at a time (`executors.executor`). Where several run one more is begun, so that
+    none waits for work while the figures of one are read.
     """
 
     def __init__(self, jobs: Sequence[Job], wanted: int, count: int | None = None) -> None:
@@ -57,7 +58,8 @@ class Runs:
                 return totals
 
     def _begin(self, wanted: int) -> None:
-        while len(self._running) < min(wanted, self._executor.count):
+        count = self._executor.count
+        while len(self._running) < min(wanted, count + (count > 1)):
             replication, job = divmod(self._begun, len(self._jobs))
             self._running.append(self._executor.begin(self._begun, self._jobs[job], replication))
             self._begun += 1
