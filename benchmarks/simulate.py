@@ -23,6 +23,9 @@ ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "tests" / "simulation" / "models"
 TIMES = 3
 CANDIDATES, CASES_EACH = 1024, 500
+LONG = 1_000_000
+"""Cases of a replication where threads are compared: a run of seconds, as a short one is mostly over before it begins."""
+
 
 
 @dataclass(slots=True)
@@ -125,13 +128,16 @@ def compare(model: str, runs: int, simpy_cases: int, target: float) -> None:
     ratio("SimPy", one, simpy, target)
     ratio("SimPy, on two cores", two, simpy, target)
     ratio("Ciw, which spills over on arrival only", one, ciw, target)
+    ratio("the twin in Python against SimPy", twin, simpy, 5)
+    ratio("the twin in Python against SimPy, on two cores", twins, simpy, 5)
     ratio("two threads against one", two, one, 1.8)
     inside = (one.wall - nothing.wall) / (two.wall - nothing.wall)
     print(f"    ({nothing.wall:.2f} s of each are over before the first case comes; the rest: {inside:.1f} ×)")
-    two_at_once(one)
-    ratio("the twin in Python against SimPy", twin, simpy, 5)
-    ratio("the twin in Python against SimPy, on two cores", twins, simpy, 5)
     kernel_alone(model, 1_000_000)
+    print("  five times as many cases:")
+    longer, on_two = measure([ours(model, 10, LONG, runs=runs, cores=cores) for cores in (1, 2)])
+    ratio("two threads against one", on_two, longer, 1.8)
+    two_at_once(longer)
 
 
 def candidates() -> list[Process]:
