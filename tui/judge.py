@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui import litter
+from tui.litter import Litter
 from tui.library.heads import head
 from tui.patience import GivenUp, patient
 from tui.shown import Judgement
@@ -45,7 +45,7 @@ class Judge:
     def begin(self) -> None:
         """Judge every file, that which is looked at first."""
         sys.setswitchinterval(_SWITCH)
-        litter.begin()
+        self._litter = Litter()
         self._due = dict.fromkeys(self._app.session.files())
         self._start()
 
@@ -119,4 +119,4 @@ class Judge:
         facts = {path: one.facts for path, one in self._seen.items()}
         app.judged = Judgement(findings, facts, running=last is None)
         if last is not None:
-            litter.pause()
+            self._litter.pause()
