@@ -27,7 +27,6 @@ LONG = 1_000_000
 """Cases of a replication where threads are compared: a run of seconds, as a short one is mostly over before it begins."""
 
 
-
 @dataclass(slots=True)
 class Command:
     """A command that simulates so many cases, and the least time that it took: by the clock and of the processor."""

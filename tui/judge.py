@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.litter import Litter
 from tui.library.heads import head
+from tui.litter import Litter
 from tui.patience import GivenUp, patient
 from tui.shown import Judgement
 from tui.verdict import Verdict, compared, verdict
@@ -41,11 +41,11 @@ class Judge:
         self._seen: dict[Path, Verdict] = {}
         self._compared: dict[Path, tuple[Finding, ...]] = {}
         self._due: dict[Path, None] = {}
+        self._litter = Litter()
 
     def begin(self) -> None:
         """Judge every file, that which is looked at first."""
         sys.setswitchinterval(_SWITCH)
-        self._litter = Litter()
         self._due = dict.fromkeys(self._app.session.files())
         self._start()
 
