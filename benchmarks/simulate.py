@@ -15,7 +15,7 @@ from benchmarks.search import flawed
 from blueprint.model import Process
 from blueprint.simulation.compile import compiled
 from blueprint.simulation.kernels import Prepared, module_in_c
-from blueprint.simulation.quick import mean_times
+from blueprint.simulation.ranking import mean_times
 from blueprint.simulation.scenario import Scenario
 from blueprint.workspace import load, load_text
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from blueprint.files.heads import LARGEST, first_key
+from blueprint.files.glances import HEAD, head, is_broken_link, is_file, is_ours, mentions
 from blueprint.files.links import absolute
 from blueprint.text import Message, Text, Trouble, reason
 
@@ -22,11 +22,10 @@ MARKS = ("organization.yaml", "blueprint.toml")
 """Files that make a folder the root of a workspace."""
 
 _SUFFIXES = (".yaml", ".yml")
-_HEAD = 16384
-"""Bytes in which the first key and the id of a document are looked for."""
-
 _MERGED = ("roles", "data")
 _SHARED = ("tiers", "calendar", "currency", "profiles")
+_CALLING = re.compile(rb"""\bprocess["']?\s*:""")
+_NAMING = re.compile(rb"""\b(roles|data)["']?[ \t]*:""")
 _ID = re.compile(rb"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9._-]+)""")
 
 
@@ -181,7 +180,7 @@ class Workspace:
 
     def _mentions(self, path: Path, words: re.Pattern[bytes]) -> bool:
         """Whether a text may hold what is looked for; one that is not on disk always may."""
-        return _key(path) in self._held or _mentions(path, words)
+        return _key(path) in self._held or mentions(path, words)
 
     def organization_of(self, path: str | Path) -> Document | None:
         """The nearest organization.yaml at or above a file within the workspace."""
@@ -203,7 +202,7 @@ class Workspace:
         for above in (folder, *folder.parents):
             nearest = above / MARKS[0]
             key = _key(nearest)
-            if key in self._held or (key not in self._hidden and _is_file(nearest)):
+            if key in self._held or (key not in self._hidden and is_file(nearest)):
                 return _shown(nearest)
             if above == root:
                 return None
@@ -260,9 +259,9 @@ class Workspace:
             return False
         if self.has_read(path):
             return True
-        if _is_file(path):
-            return path.name == MARKS[0] or _is_ours(path)
-        return not path.name.startswith(".") and _is_broken_link(path)  # hidden ones are the lock files of editors
+        if is_file(path):
+            return path.name == MARKS[0] or is_ours(path)
+        return not path.name.startswith(".") and is_broken_link(path)  # hidden ones are the lock files of editors
 
     @cached_property
     def _candidates(self) -> dict[str, list[Path]]:
@@ -281,9 +280,7 @@ class Workspace:
 
     def _head(self, path: Path) -> bytes:
         key = _key(path)
-        return (
-            self._documents[key].text[:_HEAD].encode("utf-8", "replace") if key in self._held else _readable_head(path)
-        )
+        return self._documents[key].text[:HEAD].encode("utf-8", "replace") if key in self._held else head(path)
 
     def _defines(self, path: Path, id: str) -> bool:
         """Whether a file defines a process of this id; one of which nothing can be read may."""
@@ -402,7 +399,7 @@ def _root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
     above = absolute(folder)
     for candidate in (above, *above.parents):
-        if any(_is_file(candidate / mark) for mark in MARKS):
+        if any(is_file(candidate / mark) for mark in MARKS):
             return folder if candidate == above else _shown(candidate)
     return folder
 
@@ -425,18 +422,6 @@ def _gone(path: str | Path) -> Document:
     return Document(str(path), problems=(unreadable(words),))
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
-def _is_broken_link(path: Path) -> bool:
-    """Whether a link leads nowhere; one to a pipe or a device leads to what never ends, and is let be as these are."""
-    return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110 (a Path asks too much where nobody may look)
-
-
 def _shown(path: Path) -> Path:
     """A path as the user would write it: relative to the current folder where it lies below or near it."""
     try:
@@ -444,33 +429,3 @@ def _shown(path: Path) -> Path:
     except ValueError:  # another drive
         return path
     return path if relative.count("..") > 2 else Path(relative)
-
-
-def _is_ours(path: Path) -> bool:
-    try:
-        return first_key(_head(path)) is not None
-    except OSError:
-        return True  # unreadable files are reported, not skipped
-
-
-_CALLING = re.compile(rb"""\bprocess["']?\s*:""")
-_NAMING = re.compile(rb"""\b(roles|data)["']?[ \t]*:""")
-
-
-def _mentions(path: Path, words: re.Pattern[bytes]) -> bool:
-    try:
-        return path.stat().st_size <= LARGEST and words.search(path.read_bytes()) is not None
-    except OSError:
-        return False
-
-
-def _readable_head(path: Path) -> bytes:
-    try:
-        return _head(path)
-    except OSError:
-        return b""
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(_HEAD)

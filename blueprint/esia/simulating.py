@@ -10,7 +10,7 @@ from blueprint.linting.rule import Subject
 from blueprint.model import Process
 from blueprint.simulation.contrasts import Contrast, contrasts
 from blueprint.simulation.figures import ALL
-from blueprint.simulation.quick import mean_times
+from blueprint.simulation.ranking import mean_times
 from blueprint.simulation.scenario import FEWEST_REPLICATIONS, GIVEN, Scenario
 from blueprint.simulation.simulate import simulate_like, simulate_together, whole_weeks
 from blueprint.simulation.simulated import Simulated
