@@ -9,7 +9,7 @@ from blueprint.drawing import words
 from blueprint.drawing.sketch import ASIDES, Wire
 
 if TYPE_CHECKING:
-    from blueprint.model import Role, Step
+    from blueprint.model import Step
     from blueprint.model.process import Timeout
 
 
@@ -22,18 +22,21 @@ def asides(steps: Mapping[str, Step], language: str) -> Iterator[Wire]:
             yield Wire(step.id, to, number, when=said, chance=chance, loop=kind, tip=tip)
 
 
-def notes(step: Step, roles: Mapping[str, Role], language: str) -> Iterator[str]:
-    """Whom a step that is late is escalated to, and which pool takes over work that waits: no way that a case goes."""
+def notes(step: Step, names: Mapping[str, str], language: str) -> Iterator[str]:
+    """Whom a step that is late is escalated to, and which pool takes over work that waits: no way that a case goes.
 
-    def named(role: str) -> str:
-        return roles[role].title.text(language) if role in roles else role
-
+    ``names`` are those of the roles.
+    """
     for level in step.on_timeout:
         if level.escalate:
-            yield words.UP.text(language).format(role=named(level.escalate), late=late(step, level, language))
+            yield words.UP.text(language).format(
+                role=names.get(level.escalate, level.escalate), late=late(step, level, language)
+            )
     for pool in step.overflow:
         after = words.LATE.text(language).format(words.duration(pool.after.minutes, language)) if pool.after else ""
-        yield words.OVER.text(language).format(role=named(pool.to), late=after or words.AT_ONCE.text(language))
+        yield words.OVER.text(language).format(
+            role=names.get(pool.to, pool.to), late=after or words.AT_ONCE.text(language)
+        )
 
 
 def _ways(step: Step, language: str) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

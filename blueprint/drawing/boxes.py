@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.drawing import words
 from blueprint.drawing.asides import notes
-from blueprint.drawing.marking import Marks
+from blueprint.drawing.marking import Marks, Seen, Sight
 from blueprint.drawing.sketch import Box
+from blueprint.drawing.stock import Same, Stock
 from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
 
@@ -28,59 +29,78 @@ def chooses(step: Step) -> bool:
     return step.kind not in (*_CHOOSING, *_UNNAMED) and len(step.next) > 1
 
 
-class Boxes:
-    """Makes the boxes of one process, or of one tier of it, in one language; ``brief`` ones have no tips."""
+def boxes(
+    analysis: Analysis, steps: Mapping[str, Step], language: str, tier: str | None, stock: Stock, *, brief: bool
+) -> Iterator[Box]:
+    """The boxes of some steps of a process, or of one ``tier`` of it, in one language; ``brief`` ones have no tips."""
+    known, process = analysis.words, analysis.process
+    names = {id: role.title.text(language) for id, role in process.roles.items()}
+    setting = known.customers, process.phase, language
+    writer = stock.part((_Writer, *names.items(), *setting, brief), partial(_Writer, names, *setting, brief=brief))
+    lanes, sight = _lanes(process, steps), Sight(analysis, tier)
+    for id, step in steps.items():
+        callee = known.callee(step)
+        told = known.tells(step)[:1] if known.contact(step) else None
+        place = Place(lanes[id], sight.at(step), told, callee.name if callee else None)
+        yield stock.part((writer, Same(step), place), partial(writer.box, step, place))
+
+
+def _lanes(process: Process, steps: Mapping[str, Step]) -> Mapping[str, str]:
+    """The lane of each step; one that nobody does stands with what leads to it, else with what it leads to."""
+    lanes = {id: process.lane_of(step) for id, step in steps.items()}
+    if not all(lanes.values()):
+        pairs = [(id, branch.to) for id, step in steps.items() for branch in step.next if branch.to in lanes]
+        before = [(v, u) for u, v in reversed(pairs)]
+        for near, far in (*before, *reversed(pairs), *before, *before):
+            lanes[near] = lanes[near] or lanes[far]
+    return {id: lane if lane in LANES else "frontstage" for id, lane in lanes.items()}
+
+
+class Place(NamedTuple):
+    """What the process around it makes of a step: its lane, what is marked there, the name of the process that it calls.
+
+    ``told`` is what the customer is told, None where the customer is not met.
+    """
+
+    lane: str
+    seen: Seen
+    told: tuple[str, ...] | None
+    callee: Text | None
+
+
+class _Writer:
+    """Makes boxes in one language: with the names of the roles, the ``customers`` among them, the phase of what says none."""
 
     def __init__(
-        self,
-        analysis: Analysis,
-        steps: Mapping[str, Step],
-        language: str,
-        tier: str | None = None,
-        *,
-        brief: bool = False,
+        self, names: Mapping[str, str], customers: Collection[str], phase: str | None, language: str, *, brief: bool
     ) -> None:
-        self._analysis, self._brief = analysis, brief
-        self._marks = Marks(analysis, language, tier)
-        self._process: Process = analysis.process
-        self._steps = steps
-        self._language = language
+        self._names, self._customers, self._phase = names, customers, phase
+        self._language, self._brief = language, brief
+        self._marks = Marks(language)
 
-    def __iter__(self) -> Iterator[Box]:
-        return map(self._box, self._steps.values())
-
-    def _box(self, step: Step) -> Box:
+    def box(self, step: Step, place: Place) -> Box:
+        """The box of a step in its place."""
         return Box(
             id=step.id,
             kind=step.kind,
-            lane=self._lanes[step.id],
+            lane=place.lane,
             row=step.role or "",
             shown=self._shown(step),
-            who=self._who(step),
+            who=self._who(step, place.lane),
             time=tuple(self._time(step)),
-            marks=tuple(self._marks.at(step)),
-            touch=self._touch(step),
+            marks=tuple(self._marks.at(step, place.seen)),
+            touch=self._touch(step, place.told),
             evidence=tuple(self._say(text) for text in step.evidence),
-            phase=step.phase or self._process.phase or "",
-            tip="" if self._brief else "\n".join(self._tip(step)),
-            calls=self._calls(step),
+            phase=step.phase or self._phase or "",
+            tip="" if self._brief else "\n".join(self._tip(step, place.seen)),
+            calls=self._calls(step, place.callee),
             felt=step.experience,
             chooses=chooses(step),
-            notes=tuple(notes(step, self._process.roles, self._language)),
+            notes=tuple(notes(step, self._names, self._language)),
         )
 
     def _say(self, text: Text) -> str:
         return text.text(self._language)
-
-    @cached_property
-    def _lanes(self) -> Mapping[str, str]:
-        """The lane of each step; one that nobody does stands with what leads to it, else with what it leads to."""
-        lanes = {id: self._process.lane_of(step) for id, step in self._steps.items()}
-        pairs = [(id, branch.to) for id, step in self._steps.items() for branch in step.next if branch.to in lanes]
-        before = [(v, u) for u, v in reversed(pairs)]
-        for near, far in (*before, *reversed(pairs), *before, *before):
-            lanes[near] = lanes[near] or lanes[far]
-        return {id: lane if lane in LANES else "frontstage" for id, lane in lanes.items()}
 
     def _shown(self, step: Step) -> str:
         if step.kind in _UNNAMED and step.name is None:
@@ -89,31 +109,27 @@ class Boxes:
             return step.outcome.replace("_", " ")
         return self._say(step.title)
 
-    def _who(self, step: Step) -> str:
+    def _who(self, step: Step, lane: str) -> str:
         """The role; not where it goes without saying, as the customer does in the customer's lane."""
-        customers = self._analysis.words.customers
-        if not step.role or (customers == {step.role} and self._lanes[step.id] == "customer"):
+        if not step.role or (self._customers == {step.role} and lane == "customer"):
             return ""
-        role = self._process.role_of(step)
-        return self._say(role.title) if role else step.role
+        return self._names.get(step.role, step.role)
 
-    def _calls(self, step: Step) -> str:
+    def _calls(self, step: Step, callee: Text | None) -> str:
         """The name of the process that a call enters; its id where nobody knows it."""
-        callee = self._analysis.words.callee(step)
-        name = self._say(callee.name) if callee else ""
+        name = self._say(callee) if callee else ""
         return f"→ {name or step.process.id}" if step.process else ""
 
     def _time(self, step: Step) -> Iterator[str]:
         if step.time.work:
             yield self._say(words.WORK) + words.duration(step.time.work.mean, self._language)
-        if self._analysis.words.by_customer(step) and step.channel:
+        if step.role in self._customers and step.channel:
             yield self._channels(step)
 
-    def _touch(self, step: Step) -> str:
+    def _touch(self, step: Step, told: Collection[str] | None) -> str:
         """How the customer is reached at a contact, and what they are told."""
-        if not self._analysis.words.contact(step):
+        if told is None:
             return ""
-        told = self._analysis.words.tells(step)[:1]
         pieces = [self._channels(step), *(words.known(words.TELLS, each, self._language) for each in told)]
         return " · ".join(piece for piece in pieces if piece)
 
@@ -121,19 +137,18 @@ class Boxes:
         comma = "、" if self._language == "zh" else ", "
         return comma.join(channel_title(channel).text(self._language) for channel in step.channel)
 
-    def _tip(self, step: Step) -> Iterator[str]:
+    def _tip(self, step: Step, seen: Seen) -> Iterator[str]:
         """All that the box has no room for."""
         yield f"{self._say(step.title)} ({step.id})"
         yield words.known(words.KINDS, step.kind, self._language)
         if step.role:
-            role = self._process.role_of(step)
-            yield self._say(role.title) if role else step.role
+            yield self._names.get(step.role, step.role)
         if chooses(step):
             yield self._say(words.CHOICE)
-        yield from self._marks.wait_said(step)
+        yield from self._marks.wait_said(seen)
         if step.time.work:
             yield self._say(words.WORK) + words.duration(step.time.work.mean, self._language)
         if step.standard and step.standard.text:
             yield f"{self._say(words.STANDARD)}: {self._say(step.standard.text)}"
-        yield from self._marks.others_said(step)
-        yield from notes(step, self._process.roles, self._language)
+        yield from self._marks.others_said(step, seen)
+        yield from notes(step, self._names, self._language)

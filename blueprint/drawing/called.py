@@ -21,8 +21,11 @@ def within(
     Nothing where there is no such process, where it is this one or one of those ``entered`` before, or where nobody
     knows how often a case comes by its steps.
     """
-    inner, around = study.of(_studies).get(step), entered | {study.process.id}
-    if inner is None or inner.process.id in around:
+    inner = study.of(_studies).get(step)
+    if inner is None:
+        return 0.0
+    around = entered | {study.process.id}
+    if inner.process.id in around:
         return 0.0
     process = inner.process
     visits = inner.tiers[tier].visits if tier in inner.tiers else inner.visits

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.measures import wait_of
 from blueprint.drawing import words
 from blueprint.drawing.asides import asides
-from blueprint.drawing.boxes import Boxes
+from blueprint.drawing.boxes import boxes
+from blueprint.drawing.branches import wires
 from blueprint.drawing.called import within
 from blueprint.drawing.decision_tables import tables
 from blueprint.drawing.overlays import Overlay, Reading, overlay_of
-from blueprint.drawing.sketch import SEPARATOR, Sketch, Wire
+from blueprint.drawing.sketch import SEPARATOR, Sketch
+from blueprint.drawing.stock import Stock
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
-    from blueprint.analysis.analysis import TierAnalysis
     from blueprint.analysis.measures import Measures
-    from blueprint.model import Branch, Step
 
 
 def sketch(
-    analysis: Analysis, language: str, tier: str | None = None, overlay: str | None = None, *, brief: bool = False
+    analysis: Analysis,
+    language: str,
+    tier: str | None = None,
+    overlay: str | None = None,
+    *,
+    brief: bool = False,
+    stock: Stock | None = None,
 ) -> Sketch:
     """What to draw of a process: all of it, or what exists for one ``tier`` (KeyError if there is no such tier).
 
     Under an ``overlay`` every step shows its reading, and not its times. A ``brief`` one goes without what takes long to
-    find and stands beside the drawing: the facts of a case, and the tips of boxes and wires.
+    find and stands beside the drawing: the facts of a case, and the tips of boxes and wires. What is in ``stock`` is
+    taken from there.
     """
-    process = analysis.process
+    process, stock = analysis.process, stock or Stock()
     tiers = [analysis.tiers[tier]] if tier else list(analysis.tiers.values())
     steps = tiers[0].flow.steps if tier else process.steps
     drawn = Sketch(
@@ -38,8 +45,8 @@ def sketch(
         title=process.name.text(language) or process.id,
         subtitle=SEPARATOR.join(_subtitle(analysis, language, tier)),
         facts="" if brief else SEPARATOR.join(_facts(analysis, language, tier)),
-        boxes=tuple(Boxes(analysis, steps, language, tier, brief=brief)),
-        wires=tuple(_wires(analysis, tiers, steps, language, brief=brief)),
+        boxes=tuple(boxes(analysis, steps, language, tier, stock, brief=brief)),
+        wires=tuple(wires(analysis, tiers, steps, language, stock, brief=brief)),
         asides=tuple(asides(steps, language)),
         tables=tuple(tables(process, steps.values(), language)),
     )
@@ -49,11 +56,11 @@ def sketch(
 def _overlaid(drawn: Sketch, overlay: Overlay) -> Sketch:
     none = Reading("")
     read = {box.id: overlay.readings.get(box.id, none) for box in drawn.boxes}
-    boxes = (
+    overlaid = (
         replace(box, time=(read[box.id].text,) if read[box.id].text else (), level=read[box.id].level)
         for box in drawn.boxes
     )
-    return replace(drawn, boxes=tuple(boxes), overlay=overlay.legend)
+    return replace(drawn, boxes=tuple(overlaid), overlay=overlay.legend)
 
 
 def _subtitle(analysis: Analysis, language: str, tier: str | None) -> Iterator[str]:
@@ -93,64 +100,3 @@ def _waiting(analysis: Analysis, measures: Measures, language: str, tier: str | 
     if any(step.patience for step in steps.values()):
         more.append(words.FACT_QUEUES.text(language))
     return said + words.bracketed(more, language) if more else said
-
-
-def _wires(
-    analysis: Analysis, tiers: list[TierAnalysis], steps: Mapping[str, Step], language: str, *, brief: bool
-) -> Iterator[Wire]:
-    """One wire for each branch between steps that are drawn."""
-    loops = {(loop.source, loop.index): loop.kind for loop in analysis.loops}
-    handed = {way for tier in tiers if tier.handoffs for way in tier.handoffs.by_way}
-    shown = {(way.source, way.index) for tier in tiers for ways in tier.flow.exits.values() for way in ways}
-    for step in steps.values():
-        for index, branch in enumerate(step.next):
-            if branch.to not in steps or (len(tiers) == 1 and (step.id, index) not in shown):
-                continue
-            loop = loops.get((step.id, index), "")
-            yield Wire(
-                source=step.id,
-                target=branch.to,
-                number=index,
-                when=words.colon(language).join(_when(analysis, branch, loop, tiers, language)),
-                chance=_chance(analysis, step, index, tiers, language),
-                loop=loop,
-                handoff=(step.id, index) in handed,
-                tip="" if brief else f"{step.title.text(language)} → {steps[branch.to].title.text(language)}",
-            )
-
-
-def _when(analysis: Analysis, branch: Branch, loop: str, tiers: list[TierAnalysis], language: str) -> Iterator[str]:
-    """The kind of loop, the condition, the tiers that alone may go this way."""
-    if loop:
-        yield words.known(words.LOOPS, loop, language)
-    if branch.when or (branch.tiers and len(tiers) > 1):
-        yield (branch.when.text(language) if branch.when else "") + (
-            _only(analysis, branch, language) if len(tiers) > 1 else ""
-        )
-
-
-def _only(analysis: Analysis, branch: Branch, language: str) -> str:
-    """The tiers that alone may take a branch, in brackets."""
-    known = analysis.process.tiers
-    names = [known[tier].title.text(language) if tier in known else tier for tier in branch.tiers]
-    if not names or (branch.when and names == [branch.when.text(language)]):
-        return ""
-    return f"（{'、'.join(names)}）" if language == "zh" else f" ({', '.join(names)})"
-
-
-def _chance(analysis: Analysis, step: Step, index: int, tiers: list[TierAnalysis], language: str) -> tuple[str, ...]:
-    """How probable a branch is: once if all tiers agree, else for each; nothing where nobody has said anything."""
-    if step.kind == "split" or (step.rejects is None and all(branch.p is None for branch in step.next)):
-        return ()
-    found = {
-        tier.flow.tier: way.p
-        for tier in tiers
-        if step.id in tier.flow.steps
-        for way in tier.flow.exits[step.id]
-        if way.index == index
-    }
-    if len(set(found.values())) == 1:
-        value = next(iter(found.values()))
-        return (words.percent(value),) if value < 1 or len(step.next) > 1 else ()
-    known = analysis.process.tiers
-    return tuple(f"{known[tier].title.text(language)} {words.percent(p)}" for tier, p in found.items())

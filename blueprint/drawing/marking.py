@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.drawing import words
 from blueprint.drawing.asides import spans
@@ -14,33 +13,65 @@ from blueprint.drawing.waits import Wait, Waits
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
     from blueprint.analysis.authority import AuthorityGap
-    from blueprint.analysis.failures import FailPoint
-    from blueprint.model import Step
+    from blueprint.model import FailureMode, Step
     from blueprint.text import Text
 
 
-class Marks:
-    """Makes the marks of one process, or of one tier of it, in one language."""
+class Gap(NamedTuple):
+    """Authority that is lacking: for what, in what way, and the limit and the amount, "" where they are no amounts."""
 
-    def __init__(self, analysis: Analysis, language: str, tier: str | None) -> None:
-        self._analysis, self._process, self._language = analysis, analysis.process, language
+    kind: str
+    gap: str
+    amounts: str
+
+
+class Seen(NamedTuple):
+    """What a process says of one of its steps: the wait there, the numbers of its failure modes, the worst first, gaps."""
+
+    wait: Wait | None
+    failures: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Sight:
+    """What is to be marked at the steps of one process, or of one ``tier`` of it."""
+
+    def __init__(self, analysis: Analysis, tier: str | None) -> None:
         self._waits = Waits(analysis, tier)
+        self._failures: dict[str, tuple[int, ...]] = {}
+        for point in analysis.fail_points:
+            self._failures[point.step] = *self._failures.get(point.step, ()), point.index
+        self._gaps: dict[str, tuple[Gap, ...]] = {}
+        for gap in analysis.authority:
+            if gap.step:
+                self._gaps[gap.step] = *self._gaps.get(gap.step, ()), Gap(gap.kind, gap.gap, _amounts(gap))
 
-    def at(self, step: Step) -> Iterator[Mark]:
+    def at(self, step: Step) -> Seen:
+        """What is to be marked at a step."""
+        return Seen(self._waits.at(step), self._failures.get(step.id, ()), self._gaps.get(step.id, ()))
+
+
+class Marks:
+    """Makes the marks of steps in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def at(self, step: Step, seen: Seen) -> Iterator[Mark]:
         """The marks of a step, in the order in which they stand."""
-        if worst := self._failures.get(step.id):
-            ratings = [point.failure.rpn for point in worst if point.failure.rpn is not None]
-            tip = "; ".join(self._say(point.failure.mode) for point in worst)
+        if worst := _failures(step, seen):
+            ratings = [failure.rpn for failure in worst if failure.rpn is not None]
+            tip = "; ".join(self._say(failure.mode) for failure in worst)
             yield Mark("fail", " ".join([*map(str, ratings and [max(ratings)]), *self._again(step)]), tip)
-        if wait := self._waits.at(step):
+        if wait := seen.wait:
             text = " + ".join(
                 words.duration(minutes, self._language) for minutes in (wait.here, wait.within) if minutes
             )
             yield Mark("wait", text, self._waiting(wait), wait.long)
         elif unknown := self._unknown_wait(step):
             yield Mark("wait", unknown, f"{self._say(words.MARKED['wait'])} {unknown}", strong=False)
-        if gaps := self._gaps.get(step.id):
-            text = _lacking(gaps[0]) if len(gaps) == 1 else ""
+        if gaps := seen.gaps:
+            text = gaps[0].amounts if len(gaps) == 1 else ""
             yield Mark("authority", text, "; ".join(self._gap(gap) for gap in gaps))
 
     def _again(self, step: Step) -> Iterator[str]:
@@ -70,42 +101,31 @@ class Marks:
         parts = [self._say(words.HERE).format(here)] if wait.here else []
         return f"{name} {' + '.join([*parts, self._say(words.WITHIN).format(within)])}"
 
-    @cached_property
-    def _failures(self) -> Mapping[str, list[FailPoint]]:
-        found: dict[str, list[FailPoint]] = {}
-        for point in self._analysis.fail_points:
-            found.setdefault(point.step, []).append(point)
-        return found
-
-    @cached_property
-    def _gaps(self) -> Mapping[str, list[AuthorityGap]]:
-        found: dict[str, list[AuthorityGap]] = {}
-        for gap in self._analysis.authority:
-            if gap.step:
-                found.setdefault(gap.step, []).append(gap)
-        return found
-
-    def _gap(self, gap: AuthorityGap) -> str:
+    def _gap(self, gap: Gap) -> str:
         return f"{gap.kind}: {words.known(words.GAPS, gap.gap, self._language)}"
 
-    def wait_said(self, step: Step) -> Iterator[str]:
+    def wait_said(self, seen: Seen) -> Iterator[str]:
         """The wait of a step in words."""
-        if wait := self._waits.at(step):
-            yield self._waiting(wait)
+        if seen.wait:
+            yield self._waiting(seen.wait)
 
-    def others_said(self, step: Step) -> Iterator[str]:
+    def others_said(self, step: Step, seen: Seen) -> Iterator[str]:
         """How it may fail, and what authority is lacking, in words."""
-        for point in self._failures.get(step.id, ()):
-            rating = f" (RPN {point.failure.rpn})" if point.failure.rpn is not None else ""
-            yield f"F: {self._say(point.failure.mode)}{rating}"
-        for gap in self._gaps.get(step.id, ()):
+        for failure in _failures(step, seen):
+            rating = f" (RPN {failure.rpn})" if failure.rpn is not None else ""
+            yield f"F: {self._say(failure.mode)}{rating}"
+        for gap in seen.gaps:
             yield f"A: {self._gap(gap)}"
 
     def _say(self, text: Text) -> str:
         return text.text(self._language)
 
 
-def _lacking(gap: AuthorityGap) -> str:
+def _failures(step: Step, seen: Seen) -> list[FailureMode]:
+    return [step.fail[number] for number in seen.failures]
+
+
+def _amounts(gap: AuthorityGap) -> str:
     """The limit of the role and the amount that it decides, where both are amounts."""
     amounts = [one for one in (gap.limit, gap.amount) if one is not None and not isinstance(one, bool)]
     return " < ".join(f"{one:,.0f}" for one in amounts) if len(amounts) == 2 and amounts[0] < amounts[1] else ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.analysis.measures import wait_of
 from blueprint.drawing.called import within
@@ -17,8 +16,7 @@ LONG = 0.5
 """A wait is long where a case waits at least this share of what it waits at the worst step (own default)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """Mean minutes of waiting at a visit: ``here``, and ``within`` the processes that the step calls.
 
     It is ``long`` if a case waits hardly longer anywhere.

@@ -61,7 +61,7 @@ def _route(link: L, placement: Placement, traffic: Traffic, *, several: bool) ->
     ways = [
         (legs, pieces)
         for legs, pieces in _along_rows(link, placement.column, placement.row, several=several)
-        if _passable([(row, start, end) for row, start, end in pieces if end - start > 1], placement)
+        if _passable(pieces, placement)
         if traffic.free(pieces, link)
     ]
     if not ways:
@@ -84,14 +84,14 @@ def _along_rows(
     if out == into:
         yield (), [(out, 2 * u + 1, 2 * v + 1)]
         return
-    for gutter in (u + 1, v) if several else (v, u + 1):
+    for gutter in dict.fromkeys((u + 1, v) if several else (v, u + 1)):
         pieces = [(out, 2 * u + 1, 2 * gutter), (into, 2 * gutter, 2 * v + 1)]
         yield (Leg(upright=True, at=gutter),), pieces
 
 
 def _passable(pieces: list[Piece], placement: Placement) -> bool:
     """Whether no node stands inside these pieces of rows."""
-    return all(placement.clear(row, (start - 1) // 2, end // 2) for row, start, end in pieces)
+    return all(end - start == 1 or placement.clear(row, (start - 1) // 2, end // 2) for row, start, end in pieces)
 
 
 def _through_channel(link: L, placement: Placement, traffic: Traffic) -> Route[L]:

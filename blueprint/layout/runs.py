@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from blueprint.layout.graph import L
 from blueprint.layout.placement import Placement
 from blueprint.layout.routing import Route
-from blueprint.layout.tracks import Run, merged
+from blueprint.layout.tracks import Run
 
 _COLUMN = 10
 """How many places there are along a channel from gutter to gutter; links back leave and enter one off the middle."""
@@ -71,13 +71,18 @@ def channel_runs(placement: Placement, routes: Iterable[Route[L]]) -> Mapping[in
 def gutter_runs(placement: Placement, routes: Sequence[Route[L]], lines: Lines) -> Mapping[int, Sequence[Run]]:
     """What runs in each gutter, what shares a trunk as one; places are lines."""
     leaving = exits(routes)
-    runs: dict[int, list[Run]] = defaultdict(list)
+    found: dict[int, dict[Hashable, tuple[list[int], list[int]]]] = defaultdict(dict)
     for one in routes:
         for index, leg in enumerate(one.legs):
             if leg.upright:
-                ends = (_gutter_end(placement, lines, one, index, step) for step in (-1, 1))
-                runs[leg.at].append(_run(trunk(one, index, leaving), ends))
-    return {gutter: merged(here) for gutter, here in runs.items()}
+                sides = found[leg.at].setdefault(trunk(one, index, leaving), ([], []))
+                for step in (-1, 1):
+                    from_the_left, line = _gutter_end(placement, lines, one, index, step)
+                    sides[not from_the_left].append(line)
+    return {
+        gutter: [Run(key, tuple(before), tuple(after)) for key, (before, after) in here.items()]
+        for gutter, here in found.items()
+    }
 
 
 def _run(key: Hashable, ends: Iterable[tuple[bool, int]]) -> Run:

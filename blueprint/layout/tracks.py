@@ -34,16 +34,6 @@ class Run:
         object.__setattr__(self, "high", max(places))
 
 
-def merged(runs: Iterable[Run]) -> list[Run]:
-    """One run for all that have the same key: they share a track, as a trunk with several ends."""
-    grouped: dict[Hashable, tuple[list[int], list[int]]] = {}
-    for run in runs:
-        before, after = grouped.setdefault(run.key, ([], []))
-        before += run.before
-        after += run.after
-    return [Run(key, tuple(before), tuple(after)) for key, (before, after) in grouped.items()]
-
-
 def assign(runs: Iterable[Run], apart: int) -> Mapping[Hashable, int]:
     """The track of each run, from 0; runs that keep ``apart`` from each other may share one."""
     track: dict[Hashable, int] = {}
@@ -63,6 +53,8 @@ def overlaps(runs: Iterable[Run], track: Mapping[Hashable, int]) -> frozenset[tu
     No order of tracks avoids it where two links change places: one of them has to be moved aside.
     """
     runs = tuple(runs)
+    if len(runs) == 1:
+        return frozenset()
     coming: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         for place in set(run.before):

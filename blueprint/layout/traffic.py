@@ -28,12 +28,12 @@ class Traffic:
 
     def free(self, pieces: Iterable[Piece], link: Link) -> bool:
         """Whether these pieces of rows lie on no link but those with which this one may merge."""
-        return all(
-            other.source == link.source or other.target == link.target
-            for row, start, end in pieces
-            for place in range(start, end)
-            for other in self._rows.get((row, place), ())
-        )
+        for row, start, end in pieces:
+            for place in range(start, end):
+                for other in self._rows.get((row, place), ()):
+                    if other.source != link.source and other.target != link.target:
+                        return False
+        return True
 
     def joined(self, pieces: Iterable[Piece], link: Link) -> int:
         """In how many places, but for the last, links from other nodes run there, too."""

@@ -21,6 +21,7 @@ from blueprint.drawing.canvas.picture import Picture, picture_of
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.drawing.content import sketch
+from blueprint.drawing.stock import Stock
 from blueprint.model import Process
 from blueprint.text import cell_width
 from blueprint.workspace import load_from
@@ -64,7 +65,7 @@ def test_every_step_and_every_branch_is_on_the_canvas(process: Process, manner: 
 @EVERY
 @given(PROCESSES, MANNERS)
 def test_wires_run_through_no_box_and_not_on_top_of_others(process: Process, manner: Manner) -> None:
-    every_wire_can_be_followed(picture_of(Source(sketch(analyze(process), "en"), manner)))
+    every_wire_can_be_followed(picture_of(Source(sketch(analyze(process), "en"), manner), Stock()))
 
 
 def every_wire_can_be_followed(picture: Picture) -> None:
@@ -118,7 +119,7 @@ def can_be_followed(path: Path, language: str) -> None:
     analysis = study(path)
     drawn = sketch(analysis, language)
     for turn, manner in enumerate((Manner(room=15, reach=4), Manner()), 2 * LANGUAGES.index(language)):
-        picture = picture_of(Source(drawn, manner))
+        picture = picture_of(Source(drawn, manner), Stock())
         every_wire_can_be_followed(picture)
         canvas = draw_canvas(analysis, language, manner)
         for width in (80, WIDTHS[(turn + AS_IS.index(path)) % len(WIDTHS)]):
@@ -153,7 +154,7 @@ def plain(row: tuple[Segment, ...]) -> list[str]:
 @EVERY
 @given(PROCESSES, MANNERS)
 def test_boxes_lie_apart_from_each_other_and_in_the_rows_of_their_lane(process: Process, manner: Manner) -> None:
-    picture = picture_of(Source(sketch(analyze(process), "en"), manner))
+    picture = picture_of(Source(sketch(analyze(process), "en"), manner), Stock())
     taken: dict[tuple[int, int], str] = {}
     for id, area in picture.places.items():
         for x in range(area.x, area.x + area.w):
@@ -314,7 +315,7 @@ def test_two_branches_to_one_step_run_on_lines_of_their_own() -> None:
         "b": {"role": "agent", "next": "end"},
         "end": {"kind": "end"},
     }
-    picture = picture_of(Source(sketch(analyze(strategies.process(steps)), "en")))
+    picture = picture_of(Source(sketch(analyze(strategies.process(steps)), "en")), Stock())
     assert not set(picture.cells(("a", 0))) & set(picture.cells(("a", 1)))
 
 

@@ -16,6 +16,7 @@ from blueprint.drawing.canvas.style import ZOOMS, Manner, Source, Zoom
 from blueprint.drawing.content import sketch
 from blueprint.drawing.overlays import OVERLAYS, overlay_of
 from blueprint.drawing.sketch import Sketch, State, Wire
+from blueprint.drawing.stock import Stock
 
 __all__ = [
     "OVERLAYS",
@@ -45,7 +46,7 @@ def draw_canvas(
     """Draw a process in characters; with ``tier``, what exists for that tier; ``overlay`` is one of `OVERLAYS`."""
     reading = overlay_of(analysis, overlay, language, tier) if overlay else None
     drawn = sketch(analysis, language, tier)
-    return draw(Source(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn))))
+    return draw(Source(drawn, manner or Manner(), reading, tuple(_loose(analysis, drawn))), Stock())
 
 
 def draw_again(
@@ -63,8 +64,11 @@ def draw_again(
     where these are the same: it comes out as it would without, and sooner.
     """
     reading = overlay_of(analysis, overlay, language, tier) if overlay else None
-    drawn = sketch(analysis, language, tier, brief=True)
-    return draw(Source(drawn, manner, reading, tuple(_loose(analysis, drawn))), before)
+    stock = before[0].picture.stock if before and before[0].picture.source.manner == manner else Stock()
+    stock.begin()
+    drawn = sketch(analysis, language, tier, brief=True, stock=stock)
+    source = Source(drawn, manner, reading, tuple(_loose(analysis, drawn)))
+    return next((canvas for canvas in before if canvas.picture.source == source), None) or draw(source, stock)
 
 
 def _loose(analysis: Analysis, drawn: Sketch) -> Iterator[Wire]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import LEVELS
@@ -13,15 +13,14 @@ from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.words import tidy
 from blueprint.drawing.experience import signed
 from blueprint.drawing.sketch import Sketch
+from blueprint.drawing.stock import Stock
 from blueprint.layout import LANES
 from blueprint.text import cell_width
 
 
-def draw(source: Source, before: Sequence[Canvas] = ()) -> Canvas:
-    """The canvas that comes of its source: one from ``before`` that came of the same, else one made of parts of their first."""
-    if known := next((canvas for canvas in before if canvas.picture.source == source), None):
-        return known
-    picture = picture_of(source, before[0].picture if before else None)
+def draw(source: Source, stock: Stock) -> Canvas:
+    """The canvas that comes of its source; what is in ``stock`` is taken from there."""
+    picture = picture_of(source, stock)
     sketch, plan, heads = source.sketch, picture.plan, _heads(picture)
     column, row = plan.layout.placement.column, plan.layout.placement.row
     return Canvas(

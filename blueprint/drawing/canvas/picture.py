@@ -19,19 +19,17 @@ from blueprint.drawing.canvas.rows import Rows, rows
 from blueprint.drawing.canvas.said import Spot, whole
 from blueprint.drawing.canvas.sheet import Sheet
 from blueprint.drawing.canvas.slices import slices
-from blueprint.drawing.canvas.stock import Stock
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.tangles import tangles
 from blueprint.drawing.canvas.wires import Path, Thread, paths
 from blueprint.drawing.sketch import Sketch
+from blueprint.drawing.stock import Stock
 from blueprint.layout import lay_out
 
 
-def picture_of(source: Source, before: Picture | None = None) -> Picture:
-    """The picture of what it is drawn from. What one ``before`` has as well is taken from there."""
+def picture_of(source: Source, stock: Stock) -> Picture:
+    """The picture of what it is drawn from; ``stock`` has parts of others in the same manner."""
     sketch, manner = source.sketch, source.manner
-    stock = before.stock if before and before.stock.manner == manner else Stock(manner)
-    stock.begin()
     layout = stock.part(_bare(sketch), partial(lay_out, sketch.boxes, sketch.wires)).of(sketch.wires)
     blocks = {face.box.id: stock.part(face, partial(Blocks, face)) for face in _faces(source)}
     routed = Routed(layout, manner, tangles(layout, manner))

@@ -1,0 +1,64 @@
+"""The parts that a drawing is made of. What the one before had as well is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Stock:
+    """Parts by all that they are made from: so none can be another than if it were made anew.
+
+    It goes from one drawing to the next, and has what the last one was made of.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[Hashable, _Part] = {}
+        self._drawing = 0
+
+    def begin(self) -> None:
+        """Another drawing is made."""
+        self._drawing += 1
+
+    def part(self, source: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` makes of ``source``, and of nothing else that another drawing may have otherwise."""
+        known = self._parts.get(source)
+        if known is None:
+            known = self._parts[source] = _Part(make())
+        known.drawing = self._drawing
+        part: T = known.part
+        return part
+
+    def end(self) -> None:
+        """The drawing is finished: what only those before it were made of goes."""
+        for source in [source for source, known in self._parts.items() if known.drawing < self._drawing]:
+            del self._parts[source]
+
+
+class _Part:
+    """A part, and the number of the drawing that needed it last."""
+
+    __slots__ = ("drawing", "part")
+
+    def __init__(self, part: Any) -> None:
+        self.part, self.drawing = part, 0
+
+
+class Same:
+    """Something that never changes, as a source of parts by what it is, not by what it says.
+
+    So the step of an edited file that stood there before is known at a glance, and one that only looks like it is not.
+    """
+
+    __slots__ = ("_one",)
+
+    def __init__(self, one: object) -> None:
+        self._one = one
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self._one is other._one
+
+    def __hash__(self) -> int:
+        return id(self._one)
