@@ -302,14 +302,21 @@ class Workspace:
         return tuple(sorted(files, key=lambda path: self.document(path).values.get("variant", "as-is") != "as-is"))
 
     def variants(self, id: str) -> dict[str, Process]:
-        """The readable processes with this id, by variant."""
-        processes = (self.process_of(self.document(path)) for path in self.files_of(id))
-        return {process.variant: process for process in processes if process is not None}
+        """The readable processes with this id, by variant; of several files of a variant the first counts."""
+        found: dict[str, Process] = {}
+        for path in self.files_of(id):
+            if process := self.process_of(self.document(path)):
+                found.setdefault(process.variant, process)
+        return found
+
+    def other_variants(self, process: Process) -> tuple[Path, ...]:
+        """The files of the other variants of a process that can be read; where no other is asked for, the first counts."""
+        read = ((path, self.process_of(self.document(path))) for path in self.files_of(process.id))
+        return tuple(path for path, other in read if other and other.variant != process.variant)
 
     def other_variant(self, process: Process) -> Path | None:
-        """The file of another variant of a process that can be read, where there is one."""
-        read = ((path, self.process_of(self.document(path))) for path in self.files_of(process.id))
-        return next((path for path, other in read if other and other.variant != process.variant), None)
+        """The first file of another variant of a process that can be read, where there is one."""
+        return next(iter(self.other_variants(process)), None)
 
     def knows(self, id: str) -> bool:
         """Whether a file of the workspace defines a process of this id, readable or not."""

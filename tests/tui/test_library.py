@@ -213,7 +213,7 @@ def test_a_head_is_read_as_yaml_says() -> None:
 
 def test_the_same_process_and_variant_twice_are_told_apart_by_their_files() -> None:
     heads = [head(Path(name), CLAIM) for name in ("a.yaml", "b.yaml")]
-    assert [row.label.text("en") for row in rows(heads, Path())] == ["Complaints", "Claims", "b.yaml"]
+    assert [row.label.text("en") for row in rows(heads, Path())] == ["Complaints", "Claims", "as-is (b.yaml)"]
 
 
 @given(st.text(max_size=200))

@@ -31,7 +31,8 @@ from tests.tui.redesigning import (
 )
 from tui.app import Workbench
 from tui.redesign.reckoning import Reckoning, reckon
-from tui.redesign.rows import Row, said_gains
+from tui.redesign.gains import said_gains
+from tui.redesign.rows import Row
 from tui.redesign.twins import Twins
 from tui.redesign.work import Work
 from tui.screens.redesign import RedesignScreen
@@ -62,8 +63,8 @@ def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "better: time 34%, cost 26% · worse: quality 3%, flexibility 0.2%"),
-        ("zh", "改善：时间34%、成本26%；变差：质量3%、柔性0.2%"),
+        ("en", "time 34% shorter, cost 26% lower · quality 3% worse, flexibility 0.2% worse"),
+        ("zh", "时间缩短 34%、成本降低 26%；但质量下降 3%、柔性下降 0.2%"),
     ],
 )
 def test_gains_are_better_or_worse_in_words_that_are_never_cut(language: str, said: str) -> None:
@@ -73,6 +74,12 @@ def test_gains_are_better_or_worse_in_words_that_are_never_cut(language: str, sa
         lines = [line.plain for line in Row("all", both("", ""), gains=gains).lines(language, width)]
         assert "".join("".join(lines[1:]).split()) == "".join(said.split())
         assert all(cell_width(line) <= width for line in lines)
+
+
+def test_time_and_cost_grow_by_a_share_of_what_they_were() -> None:
+    """A gain is relative to the larger of before and after: half of the new time is all of the old one."""
+    assert said_gains({"time": -0.5, "cost": -0.2}).text("en") == "time 100% longer, cost 25% higher"
+    assert said_gains({"time": 0.0, "cost": -1.0}).text("zh") == "新增成本"
 
 
 def test_what_is_accepted_is_drawn_priced_and_left_out_of_what_comes_next(folder: Path) -> None:
@@ -122,6 +129,23 @@ def test_on_all_together_the_keys_that_decide_say_where_to_go(folder: Path, lang
     drive(folder, walk, start=folder / NOISE, language=language, size=(200, 50), toasts=True)
 
 
+def test_the_key_for_the_next_one_decides_nothing_and_postponing_says_how_to_take_it_back(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "n", "n")
+        assert at(app) == FIRST
+        assert not screen(app).draft.work.postponed
+        assert " n  下一项" in screen_text(app)
+        await decide(pilot, "end", "n")  # after the last the first
+        assert at(app) == SECOND
+        await decide(pilot, "p")
+        assert "已暂缓，移到列表末尾；按 u 撤销" in screen_text(app)
+        await decide(pilot, "u")
+        assert not screen(app).draft.work.postponed
+        assert at(app) == SECOND
+
+    drive(folder, walk, start=folder / NOISE, language="zh", toasts=True)
+
+
 def test_a_rejection_has_a_reason_and_can_be_opened_again(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await decide(pilot, "P", "down", "r", *"no", "enter")
@@ -139,16 +163,16 @@ def test_a_rejection_has_a_reason_and_can_be_opened_again(folder: Path) -> None:
     drive(folder, walk, start=folder / NOISE)
 
 
-def test_what_is_skipped_stands_at_the_end_until_it_is_decided_about(folder: Path) -> None:
+def test_what_is_postponed_stands_at_the_end_until_it_is_decided_about(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await decide(pilot, "P", "down", "n")
+        await decide(pilot, "P", "down", "p")
         assert at(app) == FIRST
         await decide(pilot, "end")
         assert at(app) == SECOND
-        assert "Skipped for now" in screen_text(app)
+        assert "Postponed" in screen_text(app)
         await decide(pilot, "a")
         assert accepted(app) == (SECOND,)
-        assert not screen(app).draft.work.skipped
+        assert not screen(app).draft.work.postponed
 
     drive(folder, walk, start=folder / NOISE)
 
@@ -241,7 +265,7 @@ def test_what_is_known_already_is_what_would_be_computed_anew(folder: Path) -> N
     known = reckon(as_is, Work(), None)
     assert known
     first = known.found[0].proposal
-    for work in (Work().reject(first, "no").skip(PING), Work().assume(PING, "left", 0.2), Work().accept(first.id)):
+    for work in (Work().reject(first, "no").postpone(PING), Work().assume(PING, "left", 0.2), Work().accept(first.id)):
         assert _figures(reckon(as_is, work, None, known=known)) == _figures(reckon(as_is, work, None))
 
 

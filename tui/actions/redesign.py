@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 _TO_BE = both(
     "This is the to-be: V goes to the as-is, of which redesigns are made", "这是目标流程：按 V 转到现状后再改造"
 )
+_ALL_DECIDED = both("No proposal is left to decide about", "没有待决定的建议了")
+_IS_POSTPONED = both(
+    "Postponed: it stands at the end of the list; u takes that back", "已暂缓，移到列表末尾；按 u 撤销"
+)
 _REASON = both("Why is it rejected?", "为何否决？")
 _FORGET = both("Give up this plan with all that was decided?", "放弃此方案及其全部取舍？")
 _YES = both("Give it up", "放弃")
-_DECIDED: tuple[State, ...] = ("accepted", "missed", "skipped", "rejected")
+_DECIDED: tuple[State, ...] = ("accepted", "missed", "postponed", "rejected")
 
 
 def screen_of(app: Workbench) -> RedesignScreen | None:
@@ -98,12 +102,24 @@ async def _reject(app: Workbench) -> None:
         screen.decide(screen.draft.work.reject(row.entry.proposal, reason))
 
 
-def _skip(app: Workbench) -> None:
+def _any_open(app: Workbench) -> bool:
+    screen = screen_of(app)
+    return screen is not None and bool(screen.open_ones)
+
+
+def _go_on(app: Workbench) -> None:
+    the_screen(app).go_on()
+
+
+def _none_open(app: Workbench) -> Text | None:
+    return _ALL_DECIDED if _opened(app) else None
+
+
+def _postpone(app: Workbench) -> None:
     screen, row = the_screen(app), _row(app)
-    if row and row.state == "open":
-        screen.decide(screen.draft.work.skip(row.id))
-    else:
-        screen.go_on()
+    if row:
+        screen.decide(screen.draft.work.postpone(row.id))
+        app.tell(_IS_POSTPONED)
 
 
 def _open_again(app: Workbench) -> None:
@@ -205,11 +221,14 @@ ACTIONS = (
         possible=_has_process,
         hint=21,
     ),
-    Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "skipped", "rejected"), hint=60, instead=_begins),
+    Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "postponed", "rejected"), hint=60, instead=_begins),
     Action("reject", both("Reject…", "否决…"), ("r",), _reject, "redesign", both("With the reason, which the plan keeps", "须写明理由，并存入方案"),
-           _in("open", "skipped", "accepted"), hint=58, instead=_begins),
-    Action("skip", both("Next", "下一项"), ("n",), _skip, "redesign",
-           both("To the next one; what is open is put off, to the end of the list", "转到下一项；尚未决定的移到列表末尾（暂缓）"), _opened, hint=50),
+           _in("open", "postponed", "accepted"), hint=58, instead=_begins),
+    Action("next_open", both("Next", "下一项"), ("n",), _go_on, "redesign",
+           both("To the next one that is open; nothing is decided about this one", "转到下一项待定的建议，对本项不作决定"),
+           _any_open, hint=50, instead=_none_open),
+    Action("postpone", both("Postpone", "暂缓"), ("p",), _postpone, "redesign",
+           both("To the end of the list, to be decided about later", "移到列表末尾，留待以后决定"), _in("open"), hint=43, instead=_begins),
     Action("open_again", both("Open again", "撤回决定"), ("o",), _open_again, "redesign", both("Nothing is decided about it any more", "恢复为尚未决定"),
            _in(*_DECIDED), hint=57),
     Action("assume", both("Set a value…", "设定取值…"), ("v",), _assume, "redesign", both("Another value of something that is assumed", "改变某项假设的取值"),

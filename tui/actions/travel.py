@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import Message, both
 from tui.actions.action import Action
+from tui.siblings import called, which
 
 if TYPE_CHECKING:
     from blueprint.model import Process, Step
@@ -92,17 +94,18 @@ async def _tier(app: Workbench) -> None:
         app.look(tier=answer or None)
 
 
-def _variant(app: Workbench) -> None:
+async def _variant(app: Workbench) -> None:
     process = _process(app)
     if process is None:
         return
-    variants = app.session.workspace.variants(process.id)
-    other = next((one for variant, one in variants.items() if variant != process.variant), None)
-    path = _file_of(app, process.id, other) if other else None
-    if path is None:
+    others = app.session.workspace.other_variants(process)
+    if not others:
         app.tell(_ONE_VARIANT)
         return
-    app.open(path, app.view.step, trail=app.view.trail)
+    other = next(variant for variant in VARIANT_TITLES if variant != process.variant)
+    if path := await which(app, other, others):
+        app.open(path, app.view.step, trail=app.view.trail)
+        app.tell(called(other, path))
 
 
 ACTIONS = (
@@ -136,5 +139,14 @@ ACTIONS = (
         help=both("Show what exists for one tier of customers", "只看某一层级客户的流程"),
         possible=_has_process,
     ),
-    Action("variant", both("As-is or to-be", "现状 / 目标"), ("V",), _variant, possible=_has_process),
+    Action(
+        "variant",
+        both("As-is or to-be", "现状 / 目标"),
+        ("V",),
+        _variant,
+        help=both(
+            "The other variant; where it has several files, the one chosen", "切换到另一版本；有多个文件时由您选择"
+        ),
+        possible=_has_process,
+    ),
 )

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Rich
 
 from blueprint.model import Severity
-from blueprint.text import Message, both, printable
+from blueprint.text import Message, Said, both, printable
 from tui.frame.watching import Watching
 from tui.frame.words import Words
+from tui.siblings import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from blueprint.model import Process
     from tui.app import Workbench
 
 UNSAVED = "●"
@@ -25,6 +28,11 @@ _SEVERAL_UNSAVED = both("{n} not saved", "{n} 个文件未保存")
 _ALL_TIERS = both("all customers", "全部客户")
 _CHECKING = both("checking…", "检查中…")
 _READ_ONLY = both("read-only", "只读")
+
+
+def _variant(process: Process, path: Path) -> Said:
+    """The variant, with the name of its file where that does not tell it."""
+    return process.variant_title if path.stem == process.stem else called(process.variant, path)
 
 
 class Header(Watching, Words):
@@ -44,7 +52,7 @@ class Header(Watching, Words):
         if shown and shown.process:
             tier = app.view.tier
             yield Rich(printable((shown.process.tier_title(tier) if tier else _ALL_TIERS).text(app.language)))
-            yield Rich(shown.process.variant_title.text(app.language))
+            yield Rich(printable(_variant(shown.process, shown.path).text(app.language)))
         yield from self._counts(app)
         if app.judged.running:
             yield Rich(_CHECKING.text(app.language), "dim")

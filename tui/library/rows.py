@@ -10,6 +10,7 @@ from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import Message, Said, Text, both
 from tui.library.fuzzy import score
 from tui.library.heads import Head
+from tui.siblings import called
 
 _TOP = ""
 _PLANS = "plans"
@@ -104,7 +105,7 @@ def _rows(group: str, entry: Sequence[Head], root: Path, found: int) -> Iterator
 
 
 def _label(entry: Sequence[Head], number: int, root: Path) -> Said:
-    """What a file is called: the first of an entry by its name, a further one by its variant, or where it is one again."""
+    """What a file is called: the first of an entry by its name, a further one by its variant, one of several by its file too."""
     head = entry[number]
     if head.kind == "organization":
         folder = head.path.parent.relative_to(root).as_posix()
@@ -112,4 +113,4 @@ def _label(entry: Sequence[Head], number: int, root: Path) -> Said:
     variant = VARIANT_TITLES.get(head.variant) or Text.of(head.variant)
     if number == 0:
         return head.title if head.variant == "as-is" else Message(_VARIANT, title=head.title, variant=variant)
-    return variant if head.variant != entry[number - 1].variant else Text.of(head.path.name)
+    return called(head.variant, head.path) if sum(one.variant == head.variant for one in entry) > 1 else variant

@@ -69,7 +69,7 @@ class Reckoning:
     stated: tuple[Figure, ...]
 
     def tells_of(self, work: Work) -> bool:
-        """Whether other work on the same as-is comes to the same: what is rejected or skipped changes no figure."""
+        """Whether other work on the same as-is comes to the same: what is rejected or postponed changes no figure."""
         return tuple(stage.id for stage in self.stages) == work.accepted and self.given == work.given
 
     @property

@@ -1,4 +1,4 @@
-"""The proposals as rows: what was accepted in order, what is open class by class, what was put off, rejected, refused."""
+"""The proposals as rows: what was accepted in order, what is open class by class, what was postponed, rejected, refused."""
 
 from __future__ import annotations
 
@@ -9,36 +9,31 @@ from typing import TYPE_CHECKING, Literal
 from rich.text import Text as Rich
 
 from blueprint.drawing.canvas.words import tidy
-from blueprint.text import Message, Said, Text, both, listed, padded, percent, wrapped
+from blueprint.text import Message, Said, both, listed, padded, wrapped
+from tui.redesign.gains import gained
 
 if TYPE_CHECKING:
-    from blueprint.esia import Price
     from blueprint.esia.applying import Missed
     from blueprint.model import Process
     from tui.redesign.reckoning import Entry, Reckoning
     from tui.redesign.work import Work
 
-State = Literal["title", "all", "accepted", "missed", "open", "skipped", "rejected", "refused"]
+State = Literal["title", "all", "accepted", "missed", "open", "postponed", "rejected", "refused"]
 
 _SIGNS: dict[State, str] = {
-    "all": "Σ", "accepted": "✓", "missed": "✖", "open": "○", "skipped": "·", "rejected": "✗", "refused": "⊘",
+    "all": "Σ", "accepted": "✓", "missed": "✖", "open": "○", "postponed": "·", "rejected": "✗", "refused": "⊘",
 }  # fmt: skip
 _STYLES: dict[State, str] = {
-    "title": "bold underline", "all": "bold", "accepted": "green", "missed": "bold red", "skipped": "dim",
+    "title": "bold underline", "all": "bold", "accepted": "green", "missed": "bold red", "postponed": "dim",
     "rejected": "dim", "refused": "yellow",
 }  # fmt: skip
 _ALL = both("All accepted together", "已接受的各项合计")
 _ACCEPTED = both("Accepted, made in this order", "已接受（按此顺序实施）")
-_SKIPPED = both("Skipped for now", "暂缓")
+_POSTPONED = both("Postponed", "暂缓")
 _REJECTED = both("Rejected", "已否决")
 _REFUSED = both("Refused: would break what must hold", "校验未通过：会突破底线")
 _HIDDEN = both("Refused: {count} (f shows them)", "校验未通过：{count} 项（按 f 显示）")
 _NONE = both("Nothing is proposed here", "此处没有改造建议")
-_BETTER, _WORSE = both("better: {which}", "改善：{which}"), both("worse: {which}", "变差：{which}")
-_BOTH = both("{better} · {worse}", "{better}；{worse}")
-_BY = both("{corner} {by}", "{corner}{by}")
-_SAME = both("no figure of an average case changes", "平均每案的各项指标不变")
-_SLIGHT = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +75,9 @@ def rows(found: Reckoning, work: Work, *, refused: bool) -> list[Row]:
     shown = [Row("all", _ALL, gains=gained(found.before, found.after))]
     shown += _group(_ACCEPTED, _accepted(found, work))
     for kind, title in CLASSES.items():
-        own = [one for one in sound if one.appraisal.transformation.kind == kind and one.id not in work.skipped]
+        own = [one for one in sound if one.appraisal.transformation.kind == kind and one.id not in work.postponed]
         shown += _group(title, (_row("open", process, one) for one in sorted(own, key=_least_gain)))
-    shown += _group(_SKIPPED, (_row("skipped", process, one) for one in sound if one.id in work.skipped))
+    shown += _group(_POSTPONED, (_row("postponed", process, one) for one in sound if one.id in work.postponed))
     shown += _group(_REJECTED, _rejected(found, work))
     if refused:
         shown += _group(_REFUSED, (_row("refused", process, one) for one in broken))
@@ -155,30 +150,6 @@ def why(missed: Missed) -> Said:
             Message("{invariant}: {reason}", invariant=one.invariant, reason=one.reason) for one in missed.broken
         )
     return missed.written or _GONE
-
-
-def gained(before: Price, after: Price) -> Said:
-    """How much better and worse the corners of the quadrangle become."""
-    from blueprint.esia.price import corners
-
-    return said_gains(corners(before, after))
-
-
-def said_gains(gains: dict[str, float]) -> Said:
-    """The corners that become better, and those that become worse."""
-    moved = {corner: by for corner, by in gains.items() if abs(by) >= _SLIGHT}
-    better = _moved(_BETTER, {corner: by for corner, by in moved.items() if by > 0})
-    worse = _moved(_WORSE, {corner: -by for corner, by in moved.items() if by < 0})
-    return Message(_BOTH, better=better, worse=worse) if better and worse else better or worse or _SAME
-
-
-def _moved(words: Text, by: dict[str, float]) -> Said | None:
-    """The corners that move so; whole percents are precise enough to choose by."""
-    from blueprint.esia.words import CORNERS
-
-    shares = {corner: percent(round(one, 2) if one >= 0.01 else one) for corner, one in by.items()}
-    which = listed(Message(_BY, corner=CORNERS[corner], by=share) for corner, share in shares.items())
-    return Message(words, which=which) if shares else None
 
 
 def next_after(found: Sequence[Row], id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.text import Message, Said, both, listed
-from tui.redesign.rows import said_gains
+from tui.redesign.gains import said_gains
 
 if TYPE_CHECKING:
     from blueprint.esia.search import Choice, Found

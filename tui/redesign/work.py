@@ -19,11 +19,11 @@ Says = Callable[[Path], str | None]
 @dataclass(frozen=True, slots=True)
 class Work:
     """What was decided, by the ids of the proposals: those accepted in order, those rejected with the reason, those
-    skipped; ``given`` are the values of assumptions that were set."""
+    postponed; ``given`` are the values of assumptions that were set."""
 
     accepted: tuple[str, ...] = ()
     rejected: Mapping[str, tuple[Proposal, str]] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
+    postponed: frozenset[str] = frozenset()
     given: Mapping[str, Values] = field(default_factory=dict)
 
     def accept(self, id: str) -> Work:
@@ -35,9 +35,9 @@ class Work:
         rest = self.open(proposal.id)
         return replace(rest, rejected={**rest.rejected, proposal.id: (proposal, reason)})
 
-    def skip(self, id: str) -> Work:
+    def postpone(self, id: str) -> Work:
         """One is put off."""
-        return replace(self.open(id), skipped=self.open(id).skipped | {id})
+        return replace(self.open(id), postponed=self.open(id).postponed | {id})
 
     def open(self, id: str) -> Work:
         """Nothing is decided about one any more; values of its assumptions stay."""
@@ -45,7 +45,7 @@ class Work:
             self,
             accepted=tuple(one for one in self.accepted if one != id),
             rejected={one: why for one, why in self.rejected.items() if one != id},
-            skipped=self.skipped - {id},
+            postponed=self.postponed - {id},
         )
 
     def move(self, id: str, by: int) -> Work:
@@ -65,16 +65,16 @@ class Work:
     def choose(self, ids: Iterable[str]) -> Work:
         """These are accepted, and no others."""
         chosen = tuple(ids)
-        return replace(self, accepted=chosen, skipped=self.skipped - set(chosen))
+        return replace(self, accepted=chosen, postponed=self.postponed - set(chosen))
 
     def differing(self, other: Work) -> str | None:
         """The first proposal about which ``other`` decides otherwise, whatever the order; None where there is none."""
-        decided = (*self.accepted, *other.accepted, *self.rejected, *other.rejected, *self.skipped, *other.skipped)
+        decided = (*self.accepted, *other.accepted, *self.rejected, *other.rejected, *self.postponed, *other.postponed)
         ids = (*decided, *self.given, *other.given)
         return next((id for id in ids if self._about(id) != other._about(id)), None)
 
     def _about(self, id: str) -> tuple[object, ...]:
-        return id in self.accepted, self.rejected.get(id), id in self.skipped, self.given.get(id)
+        return id in self.accepted, self.rejected.get(id), id in self.postponed, self.given.get(id)
 
 
 class Draft:

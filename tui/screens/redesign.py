@@ -104,10 +104,11 @@ class RedesignScreen(Computing):
         self.again()
 
     def go_on(self) -> None:
-        """Go to the proposal that came after the one decided about, else to the first that is open."""
-        open_ones = [row.id for row in self._rows if row.state == "open"]
-        if open_ones:
-            self._at = self._next if self._next in open_ones else open_ones[0]
+        """Go to the next open proposal: after one just decided about, to that which came after it; after the last, to the first."""
+        if open_ones := self.open_ones:
+            after = open_ones[open_ones.index(self._at) + 1 :] if self._at in open_ones else [self._next]
+            self._at = next((id for id in after if id in open_ones), open_ones[0])
+            self.query_one("#details", VerticalScroll).scroll_home(animate=False)
             self.present()
 
     # What is shown
@@ -116,6 +117,11 @@ class RedesignScreen(Computing):
     def row(self) -> Row | None:
         """The row at the cursor."""
         return next((row for row in self._rows if row.state != "title" and row.id == self._at), None)
+
+    @property
+    def open_ones(self) -> list[str]:
+        """The ids of the proposals about which nothing is decided yet, in the order of the list."""
+        return [row.id for row in self._rows if row.state == "open"]
 
     def present(self) -> None:
         """Show what has been decided and what is known."""
