@@ -45,6 +45,9 @@ _SMALL = both(
 _UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
 _SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
 _NOT_HERE = both("Not possible here: {what}", "此处无法执行：{what}")
+_NOT_ON_IT = both(
+    "{what}: not on this screen; Esc leaves it, ? tells its keys", "{what}：须先按 Esc 离开此界面；按 ? 查看此处的按键"
+)
 
 
 class Workbench(App[None]):
@@ -172,9 +175,14 @@ class Workbench(App[None]):
         ancestors = focused.ancestors_with_self if focused else ()
         return next((one for one in ancestors if isinstance(one, Pane)), None)
 
+    @property
+    def place_screen(self) -> PlaceScreen | None:
+        """The screen of its own, over the panes, that one is on."""
+        return next((one for one in self.screen_stack if isinstance(one, PlaceScreen)), None)
+
     def at(self, place: Place) -> bool:
         """Whether the keys of a place count now."""
-        if screen := next((one for one in self.screen_stack if isinstance(one, PlaceScreen)), None):
+        if screen := self.place_screen:
             return place == screen.place
         pane = self.pane
         return place == "everywhere" or (pane is not None and place in (pane.place, pane.inner))
@@ -306,6 +314,9 @@ class Workbench(App[None]):
     async def action_act(self, name: str) -> None:
         """Do an action of the registry, if it is possible now."""
         action = by_name(name)
+        if self.place_screen and action.place == "everywhere" and not action.any_screen:
+            self.tell(Message(_NOT_ON_IT, what=action.title))
+            return
         if not action.possible(self):
             if "escape" not in action.keys:  # it is pressed to be sure that nothing is under way
                 self.tell(action.instead(self) or Message(_NOT_HERE, what=action.title))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rich.text import Text as Rich
 
 from blueprint.text import LANGUAGES, Message, Said, both, cell_width, padded, printable, wrapped
-from tui.actions import PLACES, SCREENS, Action, Place, all_actions
+from tui.actions import PLACES, SCREENS, Action, Place, all_actions, by_name
 from tui.canvas.lines import Line as CanvasLine
 from tui.frame.footer import key_name
 from tui.glossary import GLOSSARY
@@ -23,8 +23,12 @@ PLACE_TITLES = {
     "inspector": both("Keys in the inspector", "属性按键"),
     "findings": both("Keys in the findings", "检查结果按键"),
     "redesign": both("Keys in a redesign", "改造界面按键"),
+    "simulation": both("Keys in a simulation", "仿真界面按键"),
 }
 """What the keys of a place are called together."""
+MAIN = ("redesign", "simulate", "export", "walk", "checklists", "palette", "quit")
+"""What people come for, and how they leave: it stands first."""
+_MAIN = both("From here", "主要功能")
 _SIGNS = both("Signs on the canvas", "画布上的符号")
 _WORDS = both("Words", "术语")
 _EXPLAINED = both("{title}: {help}", "{title}：{help}")
@@ -44,14 +48,26 @@ class Section:
 
 
 def sections(here: Collection[Place], legend: Iterable[CanvasLine]) -> tuple[Section, ...]:
-    """The keys of some places, then those that count everywhere, if not on a screen of its own, then those of all other
-    places; the signs; the words."""
-    places = [place for place in reversed(PLACES) if place in here]
-    everywhere: tuple[Place, ...] = () if SCREENS.issuperset(here) else ("everywhere",)
-    counting = dict.fromkeys((*places, *everywhere))
-    order = dict.fromkeys((*counting, *PLACES))
-    keys = [Section(PLACE_TITLES[place], tuple(_keys(place)), place not in counting) for place in order]
+    """What the workbench is for, the keys of some places, those that count everywhere (few, on a screen of its own), then
+    those of all other places; the signs; the words."""
+    own: list[Place] = [place for place in reversed(PLACES) if place in here and place != "everywhere"]
+    on_screen = bool(own) and SCREENS.issuperset(own)
+    general = [one for one in all_actions() if one.place == "everywhere"]
+    main = () if on_screen else tuple(by_name(name) for name in MAIN)
+    counting = [one for one in general if one not in main and (one.any_screen or not on_screen)]
+    resting = [one for one in general if one not in (*main, *counting)]
+    keys = [
+        Section(_MAIN, _keys(main)),
+        *(_place(place) for place in own),
+        Section(PLACE_TITLES["everywhere"], _keys(counting)),
+        Section(PLACE_TITLES["everywhere"], _keys(resting), elsewhere=True),
+        *(_place(place, elsewhere=True) for place in PLACES if place not in (*own, "everywhere")),
+    ]
     return tuple(one for one in (*keys, signs(legend), Section(_WORDS, GLOSSARY)) if one.lines)
+
+
+def _place(place: Place, *, elsewhere: bool = False) -> Section:
+    return Section(PLACE_TITLES[place], _keys(one for one in all_actions() if one.place == place), elsewhere)
 
 
 def signs(legend: Iterable[CanvasLine]) -> Section:
@@ -59,10 +75,8 @@ def signs(legend: Iterable[CanvasLine]) -> Section:
     return Section(_SIGNS, tuple((sign.strip(), Message("{text}", text=text)) for sign, text, _ in legend))
 
 
-def _keys(place: str) -> Iterable[tuple[str, Said]]:
-    for action in all_actions():
-        if action.place == place:
-            yield " ".join(key_name(key) for key in action.keys), _explained(action)
+def _keys(actions: Iterable[Action]) -> tuple[tuple[str, Said], ...]:
+    return tuple((" ".join(key_name(key) for key in action.keys), _explained(action)) for action in actions)
 
 
 def _explained(action: Action) -> Said:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import Message, Said, both
-from tui.library.heads import Heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from blueprint.session import Session
     from tui.app import Workbench
+    from tui.library.heads import Head
 
 _CALLED = both("{variant} ({file})", "{variant}（{file}）")
 _WHICH = both("Which file?", "打开哪个文件？")
@@ -36,8 +35,6 @@ async def which(app: Workbench, variant: str, paths: Iterable[Path]) -> Path | N
     return known.get(await app.choose(_WHICH, names) or "")
 
 
-def plans(session: Session, of: str) -> tuple[Path, ...]:
+def plans(heads: Iterable[Head], of: str) -> tuple[Path, ...]:
     """The files that hold a plan of a process."""
-    heads = Heads(session)
-    found = (path for path in session.files() if heads.of(path).kind == "plan")
-    return tuple(path for path in found if session.document(path).values.get("of") == of)
+    return tuple(head.path for head in heads if head.kind == "plan" and head.of == of)

@@ -30,8 +30,8 @@ from tests.tui.redesigning import (
     words,
 )
 from tui.app import Workbench
-from tui.redesign.reckoning import Reckoning, reckon
 from tui.redesign.gains import said_gains
+from tui.redesign.reckoning import Reckoning, reckon
 from tui.redesign.rows import Row
 from tui.redesign.twins import Twins
 from tui.redesign.work import Work
@@ -137,6 +137,8 @@ def test_the_key_for_the_next_one_decides_nothing_and_postponing_says_how_to_tak
         assert " n  下一项" in screen_text(app)
         await decide(pilot, "end", "n")  # after the last the first
         assert at(app) == SECOND
+        await decide(pilot, "W")
+        assert "仿真：须先按 Esc 离开此界面" in screen_text(app)
         await decide(pilot, "p")
         assert "已暂缓，移到列表末尾；按 u 撤销" in screen_text(app)
         await decide(pilot, "u")

@@ -61,13 +61,15 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
         await press(pilot, "W")
         assert "Simulate “Desk [b]x[/b]”" in screen_text(app)
         # the first line is the volume: more work than two people do is refused, with how many would do
-        await press(pilot, "down", "right", "right", "right", "end", "enter")
+        await press(pilot, "right", "right", "right", "end", "enter")
         await _simulated(pilot)
         seen = _seen(app)
         assert "‹ 150% ›" in seen
         assert "Agent (work for 2.25 people and a count of 2; 3 would do" in seen
         # as many people as would do, with the waits that are written: 5 and 15 minutes
-        await press(pilot, "home", "down", "right", "down", "down", "right", "right", "end", "enter")
+        await press(pilot, "home", "down", "right", "down", "down", "right", "right")
+        assert "results of the earlier settings" not in _seen(app)  # there are none yet
+        await press(pilot, "W")
         await _simulated(pilot)
         seen = _seen(app)
         await press(pilot, "home", "down")
@@ -75,6 +77,10 @@ def test_what_if_is_asked_line_by_line(tmp_path: Path) -> None:
         assert "waits as the file states them" in seen
         assert "begin to end: mean 20 min" in seen
         assert "What if: Agent 3, volume 150%." in seen
+        await press(pilot, "home", "right")
+        assert "▲ These are the results of the earlier settings" in _seen(app)
+        await press(pilot, "left")
+        assert "earlier settings" not in _seen(app)
         await press(pilot, "L")
         assert "假设：坐席 3 人、业务量 150%。" in screen_text(app)
         assert "开始到结束：平均" in screen_text(app)
@@ -98,10 +104,13 @@ def test_two_variants_are_compared_and_a_what_if_with_what_is_written(tmp_path: 
     file.with_name("desk.to-be.yaml").write_text(to_be, "utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "W", "home", "down", "down", "left", "down", "left", "end", "enter")
+        await press(pilot, "W", "down", "down", "left", "down", "left", "end", "enter")
         await _simulated(pilot)
         seen = _seen(app)
-        assert "‹ as-is with to-be ›" in seen
+        assert "‹ to-be (desk.to-be.yaml) ›" in seen
+        assert "as-is (desk.yaml) → to-be (desk.to-be.yaml)" in seen
+        await press(pilot, "right")
+        assert "results of the earlier settings" not in _seen(app)  # on the line that simulates there is no other value
         assert "with the waits that the files state" in seen
         assert "Really better: begin to end" in seen
         await press(pilot, "home", "down", "down", "left", "home", "down", "right", "end", "enter")
@@ -111,7 +120,59 @@ def test_two_variants_are_compared_and_a_what_if_with_what_is_written(tmp_path: 
         assert "The same:" in seen  # with the waits that are written nobody's number counts
         assert "Really" not in seen
 
+        assert "how much of their time people work" not in seen  # no heading without rows
+
     drive(file.parent, walk, start=file, size=(110, 70))
+
+
+def test_which_of_several_files_is_compared_is_chosen_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK, "utf-8")
+    for name in ("n1.yaml", "n2.yaml"):
+        file.with_name(name).write_text(DESK.replace("id: desk", "id: desk\nvariant: to-be"), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "V")
+        assert "目标（n1.yaml）" in screen_text(app)
+        assert "目标（n2.yaml）" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert "目标（n2.yaml）" in screen_text(app).splitlines()[0]
+        await press(pilot, "V")
+        assert app.view.path == file
+        await press(pilot, "W", "down", "down", "left")
+        assert "‹ 目标（n2.yaml） ›" in _seen(app)
+        await press(pilot, "left")
+        assert "‹ 目标（n1.yaml） ›" in _seen(app)
+        await press(pilot, "escape", "1")
+        assert "└ 目标（n1.yaml）" in screen_text(app)
+        assert "└ 目标（n2.yaml）" in screen_text(app)
+
+    drive(file.parent, walk, start=file, size=(110, 40), language="zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "leave"),
+    [
+        ("en", "Keys in a simulation", "Export: not on this screen; Esc leaves it"),
+        ("zh", "仿真界面按键", "导出：须先按 Esc 离开此界面"),
+    ],
+)
+def test_the_screen_has_its_own_help_and_says_what_is_not_on_it(
+    tmp_path: Path, language: str, keys: str, leave: str
+) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W", "question_mark")
+        assert keys in screen_text(app)
+        await press(pilot, "escape", "e")
+        assert leave in screen_text(app)
+        assert isinstance(app.screen, SimulateScreen)
+
+    drive(file.parent, walk, start=file, size=(110, 40), language=language, toasts=True)
 
 
 def test_escape_stops_a_simulation_and_then_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +191,7 @@ def test_escape_stops_a_simulation_and_then_leaves(tmp_path: Path, monkeypatch: 
         await press(pilot, "W")
         screen = app.screen
         assert isinstance(screen, SimulateScreen)
-        await press(pilot, "enter")
+        await press(pilot, "W")
         assert screen.query_one(OptionList).disabled
         assert "Esc stops it" in screen_text(app)
         await press(pilot, "escape")

@@ -12,6 +12,7 @@ from blueprint.text import Text, cell_width
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.editing import REPAIR
 from tui.app import Workbench
+from tui.canvas.sheet import Sheet
 
 WORDS = "已撤销：在“第三位技术人员查看”后新增步骤"
 
@@ -51,3 +52,20 @@ def test_no_wide_character_is_lost_over_the_edge_of_a_pane(tmp_path: Path) -> No
 
     for width in (120, 121, 160):
         drive(file.parent, walk, start=file, size=(width, 36), language="zh", toasts=True)
+
+
+def test_in_a_small_window_it_lies_below_the_drawing(tmp_path: Path) -> None:
+    file = tmp_path / "library" / "repair.yaml"
+    file.parent.mkdir()
+    file.write_text(REPAIR)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.complain(Text.of(WORDS * 3))
+        app.tell(Text.of(WORDS))
+        await press(pilot)
+        toasts = list(app.screen.query(Toast))
+        assert len(toasts) == 2
+        assert all(toast.region.y >= app.query_one(Sheet).region.bottom for toast in toasts)
+        assert WORDS in screen_text(app)
+
+    drive(file.parent, walk, start=file, size=(80, 24), language="zh", toasts=True)

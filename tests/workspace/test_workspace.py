@@ -281,6 +281,17 @@ def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: p
 # Ids, variants and calls
 
 
+def test_of_several_files_of_a_variant_the_first_counts_wherever_one_is_wanted(tmp_path: Path) -> None:
+    to_be = named("claim", "variant: to-be\n")
+    put(tmp_path, {"claim.yaml": named("claim"), "n2.yaml": to_be, "n1.yaml": to_be.replace("name: ", "name: First ")})
+    workspace = Workspace(tmp_path)
+    as_is, first = (workspace.process_of(workspace.document(tmp_path / name)) for name in ("claim.yaml", "n1.yaml"))
+    assert as_is
+    assert workspace.variants("claim")["to-be"] is first
+    assert workspace.other_variant(as_is) == tmp_path / "n1.yaml"
+    assert workspace.other_variants(as_is) == (tmp_path / "n1.yaml", tmp_path / "n2.yaml")
+
+
 def test_a_process_is_found_by_its_id_and_has_variants(tmp_path: Path) -> None:
     put(
         tmp_path,

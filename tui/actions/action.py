@@ -11,13 +11,15 @@ from blueprint.text import Text
 if TYPE_CHECKING:
     from tui.app import Workbench
 
-Place = Literal["everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings", "redesign"]
+Place = Literal[
+    "everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings", "redesign", "simulation"
+]
 """Where the keys of an action count: everywhere, or in a pane; ``blueprint`` is the canvas and the table both."""
 
 PLACES: tuple[Place, ...] = get_args(Place)
 
-SCREENS: frozenset[Place] = frozenset({"redesign"})
-"""Places that are screens of their own: what counts everywhere else does not count there."""
+SCREENS: frozenset[Place] = frozenset({"redesign", "simulation"})
+"""Places that are screens of their own: of what counts everywhere else, there counts only what is for ``any_screen``."""
 
 
 def always(_: Workbench) -> bool:
@@ -35,7 +37,8 @@ class Action:
 
     ``run`` may be a coroutine function: it can then ask questions. The first of ``keys`` is shown; one of them needs no
     ctrl. ``hint`` ranks it in the footer, the highest first; with 0 it is not there. What is ``destructive`` loses
-    something that one would have to undo. Where it is not possible, ``instead`` may say what to do.
+    something that one would have to undo. Where it is not possible, ``instead`` may say what to do. What is for
+    ``any_screen`` counts on screens of their own too.
     """
 
     name: str
@@ -48,3 +51,4 @@ class Action:
     destructive: bool = False
     hint: int = 0
     instead: Callable[[Workbench], Text | None] = nothing
+    any_screen: bool = False

@@ -144,6 +144,13 @@ ACTIONS = (
     Action(
         "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=56
     ),
-    Action("language", both("中文", "English"), ("L",), _language, help=both("Change the language", "切换语言")),
+    Action(
+        "language",
+        both("中文", "English"),
+        ("L",),
+        _language,
+        help=both("Change the language", "切换语言"),
+        any_screen=True,
+    ),
     Action("quit", both("Quit", "退出"), ("q", "ctrl+q"), _quit, help=both("Leave, close", "离开、关闭"), hint=1),
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.text import both
 from tui.actions.action import Action
+from tui.actions.library import pane
+from tui.siblings import plans
 
 if TYPE_CHECKING:
     from blueprint.text import Text
@@ -84,7 +86,8 @@ def _begin(app: Workbench) -> None:
         app.tell(_TO_BE)
         return
     tier = app.view.tier if app.view.tier in shown.process.shares else None
-    app.push_screen(RedesignScreen(path, app.drafts.setdefault(path, Draft()), tier))
+    known = plans(pane(app).heads.all(), shown.process.id)
+    app.push_screen(RedesignScreen(path, app.drafts.setdefault(path, Draft()), tier, known))
 
 
 def _accept(app: Workbench) -> None:

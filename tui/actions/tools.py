@@ -1,4 +1,4 @@
-"""What stands beside browsing and editing: the walk in the customer's shoes, simulation, checklists, export, help, the palette, the theme."""
+"""What stands beside browsing and editing: the walk in the customer's shoes, checklists, export, help, the palette, the theme."""
 
 from __future__ import annotations
 
@@ -57,15 +57,6 @@ async def _export(app: Workbench) -> None:
         await app.push_screen_wait(screen)
 
 
-async def _simulate(app: Workbench) -> None:
-    from blueprint.analysis.deep import deep
-    from tui.screens.simulate import SimulateScreen
-
-    if app.view.path and (study := _study(app)):  # with whoever works in the processes that it calls
-        process = deep(study.process, app.session.workspace.called)
-        await app.push_screen_wait(SimulateScreen(app.view.path, process))
-
-
 async def _checklists(app: Workbench) -> None:
     from tui.screens.checklists import ChecklistScreen, pages
 
@@ -80,7 +71,7 @@ async def _help(app: Workbench) -> None:
     from tui.screens.help import HelpScreen
 
     here = [place for place in PLACES if app.at(place)]
-    await app.push_screen_wait(HelpScreen(lambda: sections(here, _legend(app))))
+    await app.push_screen_wait(HelpScreen(lambda: sections(here, [] if app.at("simulation") else _legend(app))))
 
 
 async def _signs(app: Workbench) -> None:
@@ -114,7 +105,7 @@ async def _theme(app: Workbench) -> None:
 
 
 ACTIONS = (
-    Action("help", both("Help", "帮助"), ("question_mark",), _help, hint=18),
+    Action("help", both("Help", "帮助"), ("question_mark",), _help, hint=18, any_screen=True),
     Action(
         "palette",
         both("Palette", "命令面板"),
@@ -131,7 +122,14 @@ ACTIONS = (
         both("What the signs on the canvas mean", "画布上各符号的含义"),
         lambda app: _study(app) is not None,
     ),
-    Action("theme", both("Theme", "主题"), ("T",), _theme, help=both("Light or dark, and others", "浅色、深色及其他")),
+    Action(
+        "theme",
+        both("Theme", "主题"),
+        ("T",),
+        _theme,
+        help=both("Light or dark, and others", "浅色、深色及其他"),
+        any_screen=True,
+    ),
     Action(
         "export",
         both("Export", "导出"),
@@ -143,18 +141,6 @@ ACTIONS = (
         ),
         possible=lambda app: _study(app) is not None,
         hint=19,
-    ),
-    Action(
-        "simulate",
-        both("Simulate", "仿真"),
-        ("W",),
-        _simulate,
-        help=both(
-            "What if: waiting, service levels, use of people and cost with another volume or other numbers of people",
-            "假设分析（模拟）：换一种业务量或人数，看等待、服务水平、人员利用率和成本",
-        ),
-        possible=lambda app: _study(app) is not None,
-        hint=17,
     ),
     Action(
         "checklists",

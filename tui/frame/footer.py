@@ -6,12 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
-from textual.events import Click
 
-from blueprint.text import Text
 from tui.actions import Action, by_name, offered
-from tui.frame.watching import Watching
-from tui.frame.words import Words
+from tui.frame.clickable import Clickable, clickable
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -86,27 +83,20 @@ _FORWARD: Mapping[str, tuple[int, Callable[[Workbench], bool]]] = {"redesign": (
 """Actions that come forward at times."""
 
 
-class Footer(Watching, Words):
+class Footer(Clickable):
     """Hints that can be clicked, as many as there is room for."""
 
     def on_mount(self) -> None:
         super().on_mount()
         self.watch(self.screen, "focused", self.outdated)
 
-    def on_resize(self) -> None:
-        self.outdated()
-
     def present(self) -> None:
         """Show the hints for where the focus is."""
         app = self.bench
-        pieces = [_hint(action.keys[0], action.title, app.language, action.name) for action in hints(app)]
+        pieces = [_hint(action, app.language) for action in hints(app)]
         while len(pieces) > 1 and _joined(pieces).cell_len > self.size.width:
             del pieces[-2]  # the help stays
         self.say(_joined(pieces))
-
-    def on_click(self, event: Click) -> None:
-        if name := event.style.meta.get("action"):
-            self.app.call_later(self.app.run_action, f"app.act('{name}')")
 
 
 def _joined(pieces: list[Rich]) -> Rich:
@@ -115,8 +105,6 @@ def _joined(pieces: list[Rich]) -> Rich:
     return line
 
 
-def _hint(key: str, title: Text, language: str, name: str) -> Rich:
-    piece = Rich(f" {key_name(key)} ", "bold reverse")
-    piece.append(f" {title.text(language)}  ", "not reverse")
-    piece.apply_meta({"action": name})
-    return piece
+def _hint(action: Action, language: str) -> Rich:
+    piece = Rich(f" {key_name(action.keys[0])} ", "bold reverse")
+    return clickable(piece.append(f" {action.title.text(language)}  ", "not reverse"), action)

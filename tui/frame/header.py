@@ -1,4 +1,4 @@
-"""The line on top: where one is, what is not saved, for whom, which variant, how many findings."""
+"""The line on top: where one is, what is not saved, for whom, which variant, how many findings; at its end the ways on."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from rich.text import Text as Rich
 
 from blueprint.model import Severity
 from blueprint.text import Message, Said, both, printable
-from tui.frame.watching import Watching
-from tui.frame.words import Words
+from tui.actions import by_name
+from tui.frame.clickable import Clickable, clickable
+from tui.frame.footer import key_name
 from tui.siblings import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from blueprint.model import Process
+    from tui.actions import Action
     from tui.app import Workbench
 
 UNSAVED = "●"
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "·"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "dim"}
+
+_WAYS = ("palette", "simulate", "export", "quit")
+_GAP = "  "
 
 _UNSAVED = both("not saved", "未保存")
 _SEVERAL_UNSAVED = both("{n} not saved", "{n} 个文件未保存")
@@ -30,16 +35,33 @@ _CHECKING = both("checking…", "检查中…")
 _READ_ONLY = both("read-only", "只读")
 
 
+def _width(line: Rich, ways: Sequence[Rich]) -> int:
+    return line.cell_len + sum(len(_GAP) + way.cell_len for way in ways)
+
+
+def _way(action: Action, language: str) -> Rich:
+    return Rich(key_name(action.keys[0]), "bold").append(f" {action.title.text(language)}", "not bold dim")
+
+
 def _variant(process: Process, path: Path) -> Said:
     """The variant, with the name of its file where that does not tell it."""
     return process.variant_title if path.stem == process.stem else called(process.variant, path)
 
 
-class Header(Watching, Words):
-    """Breadcrumb, unsaved mark, tier, variant and the counts of findings."""
+class Header(Clickable):
+    """Breadcrumb, unsaved mark, tier, variant and the counts of findings; then what stands in no footer."""
 
     def present(self) -> None:
-        self.say(Rich("  ").join(self._pieces(self.bench)))
+        line, ways = Rich("  ").join(self._pieces(self.bench)), self._ways(self.bench)
+        while ways and _width(line, ways) > self.size.width:
+            del ways[0]
+        line.append(" " * (self.size.width - _width(line, ways)))
+        self.say(Rich(_GAP).join((line, *ways)))
+
+    def _ways(self, app: Workbench) -> list[Rich]:
+        """The actions for which there is room, the last longest."""
+        possible = (action for action in map(by_name, _WAYS) if action.possible(app))
+        return [clickable(_way(action, app.language), action) for action in possible]
 
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
         yield Rich(" › ".join(self._trail(app)), "bold")

@@ -15,12 +15,13 @@ from blueprint.session import Session
 from blueprint.text import Said, Text
 
 _BEGINNING = 16384
-_TOLD = re.compile(r"^(?:id|name|group|variant)[ \t]*:.*(?:\n(?:[ \t]+.*)?$)*", re.MULTILINE)
+_TOLD = re.compile(r"^(?:id|name|group|variant|of)[ \t]*:.*(?:\n(?:[ \t]+.*)?$)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A file as the library names it. ``group`` is None where none is written; ``problem``: nothing of it can be read."""
+    """A file as the library names it. ``group`` is None where none is written; a plan is ``of`` a process; ``problem``:
+    nothing of it can be read."""
 
     path: Path
     kind: str | None = None
@@ -28,6 +29,7 @@ class Head:
     name: Text | None = None
     group: str | None = None
     variant: str = "as-is"
+    of: str = ""
     problem: Said | None = None
 
     @property
@@ -70,6 +72,7 @@ def head(path: Path, text: str) -> Head:
         _name(written.get("name")),
         _word(written.get("group")) or None,
         _word(written.get("variant")) or "as-is",
+        _word(written.get("of")),
     )
 
 

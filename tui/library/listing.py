@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
-from blueprint.text import Said, both, cell_width, printable
+from blueprint.text import Message, Said, both, cell_width, listed, printable
 from tui.library.columns import Cells, cells, header, line, marks, widths
 from tui.library.heads import Head
 from tui.library.rows import Row, rows
+from tui.siblings import plans
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.app import Workbench
 
 _MARKS = 3
 """Cells before a name."""
 
 _READ_ONLY = both("read-only", "只读")
+_PLAN = both("plan: {files}", "方案：{files}")
 _UNSAVED = both("not saved", "未保存")
 
 
@@ -27,8 +31,8 @@ class Listing:
 
     def __init__(self, app: Workbench, heads: Iterable[Head], wanted: str, folded: Collection[str], room: int) -> None:
         self._app, self._language, self._room = app, app.language, room
-        self._folded = () if wanted else folded
-        self.rows = rows(heads, app.session.root, wanted, folded)
+        self._heads, self._folded = tuple(heads), () if wanted else folded
+        self.rows = rows(self._heads, app.session.root, wanted, folded)
         self._cells = {row.path: self._told(row) for row in self.rows if row.path}
         self._columns = widths(self._cells.values(), self._language, room - _MARKS)
 
@@ -59,12 +63,22 @@ class Listing:
         assert row.head
         return cells(self._app.judged, row.head.path, self._language, row.head.problem)
 
+    def _plans(self, head: Head) -> tuple[Path, ...]:
+        """The plans of a process as it is."""
+        as_is = head.kind == "blueprint" and head.id and head.variant == "as-is"
+        return plans(self._heads, head.id) if as_is else ()
+
     def about(self, row: Row | None) -> Rich:
         """More of a file than there is room for in its row."""
         if row is None or row.head is None:
             return Rich()
         session, path, label = self._app.session, row.head.path, self._say(row.label)
         says = [row.head.id, path.relative_to(session.root).as_posix()]
+        says += (
+            [self._say(Message(_PLAN, files=listed(one.name for one in found)))]
+            if (found := self._plans(row.head))
+            else []
+        )
         says += [self._say(_READ_ONLY)] if not session.writable(path) else []
         says += [self._say(_UNSAVED)] if path in session.unsaved else []
         text = Rich(f"{label}\n" if cell_width(label) > self._room // 2 else "")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
@@ -49,15 +48,12 @@ class RedesignScreen(Computing):
     RedesignScreen #details { width: 3fr; padding: 0 1; scrollbar-gutter: stable; scrollbar-size: 1 1; }
     RedesignScreen.-one #proposals, RedesignScreen.-one #details { width: 1fr; }
     """
-    BINDINGS = [
-        *bindings("redesign"),
-        Binding("L", "app.act('language')", show=False),
-        Binding("T", "app.act('theme')", show=False),
-        Binding("question_mark", "app.act('help')", show=False),
-    ]
+    BINDINGS = bindings("redesign", "everywhere")
 
-    def __init__(self, path: Path, draft: Draft, tier: str | None) -> None:
+    def __init__(self, path: Path, draft: Draft, tier: str | None, plans: Sequence[Path]) -> None:
         super().__init__(path, draft, tier)
+        self.plans = plans
+        """The files that held a plan of this process already when it was opened."""
         self.refused = False
         self._part: Part = "proposals"
         self._rows: Sequence[Row] = ()

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message as Event
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, get_current_worker
 
 from blueprint.model import Process
-from blueprint.text import Message, Said, Trouble, both, printable
+from blueprint.text import Message, Said, Trouble, both, printable, wrapped
 from blueprint.workspace import Workspace
+from tui.actions import bindings
+from tui.frame.footer import Footer
+from tui.screens.place import PlaceScreen
 from tui.simulate import run
-from tui.simulate.lines import GO, names, said, shown, takes_typing, turned, typed, wrong
+from tui.simulate.lines import GO, said, shown, takes_typing, turned, typed, wrong
 from tui.simulate.run import Wish
 from tui.simulate.telling import Heard, bar, heard
 
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 _TITLE = both("Simulate “{process}”", "仿真“{process}”")
-_KEYS = both(
-    "↑↓ line · ←→ other value · ⏎ type, simulate · PgUp PgDn scroll · Esc leave",
-    "↑↓ 选行 · ←→ 换值 · ⏎ 输入、开始 · PgUp PgDn 滚动 · Esc 离开",
+_STOPS = both("Esc stops it; what is known by then is shown", "Esc 停止，显示已有结果")
+_EARLIER = both(
+    "▲ These are the results of the earlier settings: W simulates with those above",
+    "▲ 以下是按先前设定得出的结果；按 W 以当前设定重新仿真",
 )
-_KEYS_BUSY = both("Esc stops it; what is known by then is shown", "Esc 停止，显示已有结果")
 _BEGIN = both(
-    "Choose what if, line by line, then ⏎ on “Simulate”. The same seed has the same customers: what differs between two "
+    "Choose what if, line by line (←→), then W, or ⏎ on “Simulate”. The same seed has the same customers: what differs between two "
     "runs is what you have changed.",
-    "逐行设定假设条件，再在“开始仿真”上按 ⏎。随机种子相同，到来的客户也相同：两次结果的差别只来自所作的改动。",
+    "逐行设定假设条件（←→ 换值），再按 W，或在“开始仿真”上按 ⏎。随机种子相同，到来的客户也相同：两次结果的差别只来自所作的改动。",
 )
 _HOW_MANY = both("{what}?", "{what}？")
 _STOPPED = both("Stopped before the first replication was over", "第一次重复尚未完成就已停止，没有结果")
@@ -48,23 +49,19 @@ _STOPPED = both("Stopped before the first replication was over", "第一次重�
 class _Lines(OptionList):
     """The lines of the scenario; left and right take another value, the results scroll from here too."""
 
-    BINDINGS = [
-        Binding("left", "screen.turn(-1)", show=False),
-        Binding("right", "screen.turn(1)", show=False),
-        Binding("pageup", "screen.scroll('page_up')", show=False),
-        Binding("pagedown", "screen.scroll('page_down')", show=False),
-    ]
+    BINDINGS = bindings("simulation")
 
 
-class SimulateScreen(ModalScreen[None]):
-    """A scenario for a process. A thread simulates it; the results stay while the next scenario is made."""
+class SimulateScreen(PlaceScreen):
+    """A scenario for a process, which can be compared with ``others``, the files of its other variants. A thread simulates
+    it; the results stay while the next scenario is made."""
 
+    place = "simulation"
     DEFAULT_CSS = """
     SimulateScreen { layout: vertical; background: $background; }
-    SimulateScreen > #simulate-title, SimulateScreen > #simulate-keys {
-      background: $panel; padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+    SimulateScreen > #simulate-title {
+      background: $panel; padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold;
     }
-    SimulateScreen > #simulate-title { text-style: bold; }
     SimulateScreen #simulate-parts { height: 1fr; }
     SimulateScreen #scenario { width: 60; height: 100%; padding: 1 0; border-right: solid $border-blurred; }
     SimulateScreen OptionList, SimulateScreen OptionList:focus {
@@ -81,11 +78,7 @@ class SimulateScreen(ModalScreen[None]):
     SimulateScreen.-narrow.-busy OptionList { display: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-broad")]
-    BINDINGS = [
-        Binding("escape,q", "leave", show=False),
-        Binding("L", "app.act('language')", show=False),
-        Binding("T", "app.act('theme')", show=False),
-    ]
+    BINDINGS = bindings("simulation", "everywhere")
 
     @dataclass
     class Told(Event):
@@ -100,10 +93,10 @@ class SimulateScreen(ModalScreen[None]):
         found: Simulated | Comparison | None
         trouble: Said | None = None
 
-    def __init__(self, path: Path, process: Process) -> None:
+    def __init__(self, path: Path, process: Process, others: Sequence[Path]) -> None:
         super().__init__()
         self._path, self._process = path, process
-        self._wish = Wish()
+        self._wish = self._simulated = Wish(others=tuple(others))
         self._worker: Worker[None] | None = None
         self._widest = 0.0
         self._found: Simulated | Comparison | None = None
@@ -126,7 +119,7 @@ class SimulateScreen(ModalScreen[None]):
                     yield Static(id="simulate-told")
             with VerticalScroll(id="results", can_focus=False):
                 yield Static(id="simulate-said")
-        yield Static(id="simulate-keys")
+        yield Footer(id="footer")
 
     def on_mount(self) -> None:
         self.watch(self.app, "language", self._present)
@@ -142,25 +135,35 @@ class SimulateScreen(ModalScreen[None]):
         if self._worker:
             self._worker.cancel()
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is simulating."""
+        return self._worker is not None
+
+    @property
+    def known(self) -> bool:
+        """Whether there are results."""
+        return self._found is not None
+
     # What is shown
 
     def _present(self) -> None:
         title = Message(_TITLE, process=self._process.name)
         self.query_one("#simulate-title", Static).update(Rich(self._say(title)))
-        lines, busy = self.query_one(_Lines), self._worker is not None
-        at = lines.highlighted if lines.highlighted is not None else len(names(self._process))
+        lines, busy = self.query_one(_Lines), self.busy
+        at = lines.highlighted or 0
         lines.clear_options()
         found = shown(self._process, self._wish, self._bench.language)
         lines.add_options([Option(line, id=name) for name, line in found.items()])
         lines.highlighted, lines.disabled = at, busy
         self.query_one("#simulate-progress").display = busy
         self.set_class(busy, "-busy")
-        self.set_class(self._found is not None, "-known")
+        self.set_class(self.known, "-known")
         self.call_after_refresh(lines.scroll_to_highlight)
-        self.query_one("#simulate-keys", Static).update(Rich(self._say(_KEYS_BUSY if busy else _KEYS)))
         if not busy:
             lines.focus()
         self._show()
+        self.query_one(Footer).present()
 
     def _show(self) -> None:
         self.query_one("#simulate-said", Static).update(Rich("\n").join(self._said()))
@@ -169,11 +172,15 @@ class SimulateScreen(ModalScreen[None]):
         """What is known: the figures and plots of the last simulation, why there are none, or how to begin."""
         if self._trouble:
             yield Rich(f"✖ {self._say(self._trouble)}", "bold red")
-        if self._found is None:
-            yield Rich("" if self._trouble else self._say(_BEGIN), "dim")
-            return
         width = max(self.query_one("#results").scrollable_content_region.width, 40)
-        yield from map(Rich, run.said(self._found, self._bench.language, width))
+        if self._found is None:
+            yield from (Rich(line, "dim") for line in wrapped("" if self._trouble else self._say(_BEGIN), width))
+            return
+        earlier = self._wish != self._simulated
+        if earlier:
+            yield Rich(self._say(_EARLIER) + "\n", "bold yellow")
+        for line in run.said(self._found, self._bench.language, width):
+            yield Rich(line, "dim" if earlier else "")
 
     # What is chosen
 
@@ -186,18 +193,23 @@ class SimulateScreen(ModalScreen[None]):
         lines = self.query_one(_Lines)
         return (lines.highlighted_option and lines.highlighted_option.id) or GO
 
-    def action_turn(self, by: int) -> None:
+    def turn(self, by: int) -> None:
         """Take the next value of a line, or the one before."""
         if self._line != GO:
             self._become(turned(self._process, self._wish, self._line, by))
 
-    def action_scroll(self, way: str) -> None:
-        """Scroll the results by a page."""
-        getattr(self.query_one("#results"), f"scroll_{way}")(animate=False)
+    def scroll_results(self, by: int) -> None:
+        """Scroll the results by a page, down or up."""
+        results = self.query_one("#results")
+        (results.scroll_page_down if by > 0 else results.scroll_page_up)(animate=False)
 
     def on_option_list_option_selected(self) -> None:
+        self.choose()
+
+    def choose(self) -> None:
+        """Ask for the value of a line, or take the next one; on the last line: simulate."""
         if self._line == GO:
-            self._begin()
+            self.begin()
         else:
             self.run_worker(self._asked(self._line), group="chosen", exclusive=True)
 
@@ -214,11 +226,12 @@ class SimulateScreen(ModalScreen[None]):
 
     # What is done
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Simulate the scenario as it is now."""
         workspace, wish = self._bench.session.snapshot(), self._wish
         self._widest, self._trouble = 0.0, None
         self.query_one(ProgressBar).update(progress=0.0)
-        self.query_one("#simulate-told", Static).update("")
+        self.query_one("#simulate-told", Static).update(self._say(_STOPS))
         self._worker = self.run_worker(lambda: self._work(workspace, wish), thread=True, group="simulate")
         self._present()
 
@@ -251,17 +264,18 @@ class SimulateScreen(ModalScreen[None]):
         if one.interval and one.width is not None:
             self._widest = max(self._widest, one.width)
             lines += [self._say(one.interval), bar(one.width, self._widest)]
-        self.query_one("#simulate-told", Static).update(Rich("\n".join(lines)))
+        self.query_one("#simulate-told", Static).update(Rich("\n".join([*lines, self._say(_STOPS)])))
 
     def on_simulate_screen_ended(self, event: Ended) -> None:
         self._worker, self._trouble = None, event.trouble
-        self._found = event.found or self._found
+        if event.found:
+            self._found, self._simulated = event.found, self._wish  # no line changes while it is simulating
         self._present()
         self.query_one("#results").scroll_home(animate=False)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Stop what is under way, else leave."""
         if self._worker:
             self._worker.cancel()
         else:
-            self.dismiss(None)
+            self.dismiss()

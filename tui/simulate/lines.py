@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from rich.text import Text as Rich
 
 from blueprint.model import Process
+from blueprint.model.process import VARIANT_TITLES
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_PEOPLE, head_count
 from blueprint.simulation.what_if import workers
-from blueprint.text import Message, Said, Text, both, padded, percent, printable
+from blueprint.text import Message, Said, Text, both, cell_width, padded, percent, printable
+from tui.siblings import called
 from tui.simulate.run import Beside, Wish
 
 GO = "go"
@@ -21,14 +24,13 @@ STAFF = "staff."
 """The beginning of the lines on how many people a role has."""
 
 _QUEUES: Mapping[str, Said] = {
-    "": both("modelled if they can be", "能模拟则模拟"),
+    "": both("modelled where possible", "条件具备时按人数模拟"),
     MODELLED: both("modelled by head counts", "按人数模拟"),
     GIVEN: both("waits as written", "用文件中的等待时间"),
 }
 _BESIDES: Mapping[Beside, Said] = {
     "": both("nothing", "不比较"),
     "written": both("as it is written", "文件中的现有设定"),
-    "variant": both("as-is with to-be", "现状与目标"),
 }
 _LOADS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 _PRECISIONS = (None, 0.1, 0.05, 0.02, 0.01)
@@ -44,7 +46,11 @@ _UNTIL = both("until ±{share}", "精确到 ±{share}")
 _WRITTEN = both("written: {count}", "原为 {count}")
 _NO_NUMBER = both("a whole number of people from 1 on", "请输入不小于 1 的整数人数")
 _NO_LOAD = both("a share of the volume such as 120%", "请输入业务量的百分比，如 120%")
-_LABEL = 30
+_ALONE = {
+    "as-is": both("no to-be here yet; a redesign (P) makes one", "尚无目标流程，可通过改造（P）生成"),
+    "to-be": both("no as-is here", "此处没有现状流程"),
+}
+_LABEL = 28
 """Cells of the names at most."""
 
 
@@ -57,15 +63,18 @@ def names(process: Process) -> Sequence[str]:
 def shown(process: Process, wish: Wish, language: str) -> dict[str, Rich]:
     """All lines as they are shown, by name, with the one that simulates."""
     labels = {name: printable(_title(process, name).text(language)) for name in names(process)}
+    room = min(max(map(cell_width, labels.values())), _LABEL) + 2
     return {
-        **{name: _line(process, wish, name, label, language) for name, label in labels.items()},
+        **{name: _line(process, wish, name, padded(label, room), language) for name, label in labels.items()},
         GO: Rich(f"▸ {_GO.text(language)}", "bold"),
     }
 
 
 def _line(process: Process, wish: Wish, name: str, label: str, language: str) -> Rich:
-    line = Rich(padded(label, _LABEL), "dim")
+    line = Rich(label, "dim")
     line.append(f"‹ {printable(said(process, wish, name).text(language))} ›", "not dim")
+    if name == "beside" and not wish.others:
+        line.append(f"  {_ALONE[process.variant].text(language)}", "dim")
     written = process.roles[name.removeprefix(STAFF)].count if name.startswith(STAFF) else None
     if written and name.removeprefix(STAFF) in wish.scenario.staff:
         line.append(f"  {Message(_WRITTEN, count=written).text(language)}", "dim")
@@ -78,6 +87,11 @@ def _title(process: Process, name: str) -> Said:
     return {"load": _VOLUME, "beside": _BESIDE, "queues": _WAITS, "precision": _PRECISION, "seed": _SEED}[name]
 
 
+def _other(process: Process) -> str:
+    """The variant that a process is not."""
+    return next(variant for variant in VARIANT_TITLES if variant != process.variant)
+
+
 def said(process: Process, wish: Wish, name: str) -> Said:
     """What a line says."""
     if name.startswith(STAFF):
@@ -85,7 +99,8 @@ def said(process: Process, wish: Wish, name: str) -> Said:
     if name == "load":
         return Text.of(percent(wish.scenario.load))
     if name == "beside":
-        return _BESIDES[wish.beside]
+        beside = wish.beside
+        return called(_other(process), beside) if isinstance(beside, Path) else _BESIDES[beside]
     if name == "queues":
         return _QUEUES[wish.scenario.queues or ""]
     if name == "seed":
@@ -106,7 +121,8 @@ def turned(process: Process, wish: Wish, name: str, by: int) -> Wish:
     if name == "load":
         return _with(wish, load=_next(_LOADS, wish.scenario.load, by))
     if name == "beside":
-        return replace(wish, beside=tuple(_BESIDES)[(tuple(_BESIDES).index(wish.beside) + by) % len(_BESIDES)])
+        known = (*_BESIDES, *wish.others)
+        return replace(wish, beside=known[(known.index(wish.beside) + by) % len(known)])
     if name == "queues":
         kinds = list(_QUEUES)
         return _with(wish, queues=kinds[(kinds.index(wish.scenario.queues or "") + by) % len(kinds)] or None)

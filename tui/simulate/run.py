@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.simulation.scenario import Scenario
-from blueprint.text import Message, Trouble, both
+from blueprint.text import Message, Said, Trouble, both, printable, wrapped
+from tui.siblings import called
 
 if TYPE_CHECKING:
     from blueprint.compare import Comparison
@@ -17,21 +18,19 @@ if TYPE_CHECKING:
     from blueprint.simulation.simulated import Simulated
     from blueprint.workspace import Workspace
 
-Beside = Literal["", "written", "variant"]
-"""What a scenario is compared with: nothing, the process as it is written, its other variant."""
+Beside = Literal["", "written"] | Path
+"""What a scenario is compared with: nothing, the process as it is written, its other variant in a file."""
 
-_NO_OTHER = both(
-    "There is no other variant of this process here: a redesign (P) makes a to-be",
-    "此处没有该流程的另一版本：按 P（改造）可生成目标流程",
-)
+_GONE = both("{file} is no process any more that can be read", "{file} 已不是可读取的流程")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What people want to see."""
+    """What people want to see; ``others`` are the files of the other variants that there are."""
 
     scenario: Scenario = field(default_factory=Scenario)
     beside: Beside = ""
+    others: tuple[Path, ...] = ()
 
 
 def simulated(workspace: Workspace, path: Path, wish: Wish, told: Told) -> Simulated | Comparison:
@@ -40,11 +39,11 @@ def simulated(workspace: Workspace, path: Path, wish: Wish, told: Told) -> Simul
     from blueprint.simulation.simulate import simulate
 
     subject = subject_of(workspace.document(path), workspace)
-    if wish.beside == "variant":
-        other = workspace.other_variant(subject.process)
-        if other is None:
-            raise Trouble(Message(_NO_OTHER))
-        before, after = sorted((subject, subject_of(workspace.document(other), workspace)), key=_variant)
+    if isinstance(wish.beside, Path):
+        document = workspace.document(wish.beside)
+        if workspace.process_of(document) is None:
+            raise Trouble(Message(_GONE, file=wish.beside.name))
+        before, after = sorted((subject, subject_of(document, workspace)), key=_variant)
         return _compared(before, after, wish.scenario, told)
     if wish.beside == "written":
         return _compared(subject, _in_scenario(subject, wish.scenario), _without(wish.scenario), told)
@@ -76,6 +75,13 @@ def _compared(before: Subject, after: Subject, scenario: Scenario, told: Told) -
     return Comparison(before, after, simulated=together(before, after, scenario, told))
 
 
+def _files(found: Comparison) -> Said:
+    """Of which files the two are."""
+    before, after = (Path(one.document.file) for one in (found.before, found.after))
+    was, now = called(found.before.process.variant, before), called(found.after.process.variant, after)
+    return was if before == after else Message("{was} → {now}", was=was, now=now)
+
+
 def said(found: Simulated | Comparison, language: str, width: int) -> Iterator[str]:
     """What a simulation says in lines of ``width`` cells: its figures and plots, or what differs and whether that is real."""
     from blueprint.compare import Comparison
@@ -84,6 +90,7 @@ def said(found: Simulated | Comparison, language: str, width: int) -> Iterator[s
         from blueprint.compare.as_text import section_lines
         from blueprint.compare.report.simulated import simulation
 
+        yield from (*wrapped(printable(_files(found).text(language)), width), "")
         for section in simulation(found):
             yield from (*section_lines(section, language, width), "")
         return

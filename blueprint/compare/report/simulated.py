@@ -26,8 +26,8 @@ def simulation(found: Comparison) -> Iterator[Section]:
     for tier in [ALL, *found.after.process.tiers]:
         own = [one for one in shown if one.figure.tier == tier and one.figure.says != "utilisation"]
         title = Message(_OF_TIER, tier=_EVERY if tier == ALL else process.tier_title(tier))
-        yield _table(found, title, own)
-    yield _table(found, _OF_ROLES, [one for one in shown if one.figure.says == "utilisation"])
+        yield from _table(found, title, own)
+    yield from _table(found, _OF_ROLES, [one for one in shown if one.figure.says == "utilisation"])
 
 
 def _how(pair: Pair) -> Said:
@@ -58,11 +58,11 @@ def _verdicts(pair: Pair, whole: Sequence[Contrast]) -> Iterator[Said]:
         yield Message(_JUDGED, count=pair.compared, chance=figure(round(pair.compared * 0.05, 1)))
 
 
-def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Section:
-    if not contrasts:
-        return Section(title, ())
-    rows = tuple(_row(found, one) for one in contrasts)
-    return Section(title, (Table((_FIGURE, _WAS, _NOW, _CHANGE, _REAL), rows),))
+def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Iterator[Section]:
+    """The figures under their title, where there are any."""
+    if contrasts:
+        rows = tuple(_row(found, one) for one in contrasts)
+        yield Section(title, (Table((_FIGURE, _WAS, _NOW, _CHANGE, _REAL), rows),))
 
 
 def _row(found: Comparison, one: Contrast) -> tuple[Cell, ...]:
