@@ -22,13 +22,23 @@ if TYPE_CHECKING:
 def offer_search(parser: ArgumentParser, ways: Group, say: Callable[[str], str]) -> None:
     """The options of the search."""
     ways.add_argument("--search", action="store_true", help=say("look for the best sets of proposals"))
-    parser.add_argument("--limit", type=int, metavar="N", default=5, help=say("sets that --search shows (default: 5)"))
+    parser.add_argument(
+        "--limit", type=int, metavar="N", default=_SHOWN, help=say("sets that --search shows (default: 5)")
+    )
     parser.add_argument(
         "--time-limit", type=float, metavar="SECONDS", help=say("end --search by then, with the best found so far")
     )
     parser.add_argument(
         "--seed", type=int, default=0, help=say("where --search cannot look at every set: same seed, same answer")
     )
+
+
+def must_be_searching(options: Namespace) -> None:
+    """Raises `Failure` where an option says how to search, and nothing is searched."""
+    said = {"limit": options.limit != _SHOWN, "time-limit": options.time_limit is not None}
+    said["seed"] = bool(options.seed) and not options.simulate
+    for option in (option for option, is_said in said.items() if is_said and not options.search):
+        raise Failure(Message(_ONLY, option=option))
 
 
 def searched(bench: Bench, options: Namespace) -> int:
@@ -65,6 +75,8 @@ def _teller(line: StatusLine, time_limit: float | None) -> Callable[[Progress], 
     return told
 
 
+_SHOWN = 5
+_ONLY = both("--{option} says how to search: add --search", "--{option} 用于搜索：请加上 --search")
 _POSITIVE = both("--limit and --time-limit are numbers above 0", "--limit 和 --time-limit 必须大于 0")
 _SIMULATED = both("{looked} of {of} sets simulated", "已仿真 {looked}/{of} 种组合")
 _PROGRESS = both("{looked} of {of} sets", "已比较 {looked}/{of} 种组合")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import found, problems, processes_in
 from blueprint.cli.output import coloured, deliver, offer_output, width
-from blueprint.text import Message, both, nearest, paint
+from blueprint.text import Message, both, listed, nearest, paint
 
 if TYPE_CHECKING:
     from blueprint.checklists import Checklist, Material
@@ -49,7 +49,7 @@ def _chosen(words: Iterable[str]) -> tuple[list[Checklist], Path]:
     by_name = {one.name: one for one in checklists()}
     names, paths = [word for word in words if word in by_name], [word for word in words if word not in by_name]
     if len(paths) > 1:
-        raise Failure(Message("one process or folder, not {count}: {paths}", count=len(paths), paths=", ".join(paths)))
+        raise Failure(Message("one process or folder, not {count}: {paths}", count=len(paths), paths=listed(paths)))
     path = Path(paths[0]) if paths else Path()
     if not path.exists() and (meant := nearest(str(path), by_name)):
         raise Failure(Message("there is no checklist {name}; did you mean {meant}?", name=str(path), meant=meant))

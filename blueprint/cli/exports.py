@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.command import Failure
 from blueprint.cli.inputs import found, study
-from blueprint.text import LANGUAGES, Message, printable
+from blueprint.text import LANGUAGES, Message, listed, printable
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -32,7 +32,7 @@ def sheet_of(options: Namespace, file: Path, kind: str) -> Sheet:
         version=hashlib.sha256(file.read_bytes()).hexdigest()[:12] if options.page else "",
     )
     for asked in sorted(sheet.asked - formats()[kind].takes):
-        able = ", ".join(name for name, one in sorted(formats().items()) if asked in one.takes)
+        able = listed(name for name, one in sorted(formats().items()) if asked in one.takes)
         raise Failure(
             Message("{option} goes with --to {formats}, not {kind}", option=_OPTIONS[asked], formats=able, kind=kind)
         )
@@ -60,7 +60,7 @@ def by_name(path: Path, known: Sequence[str]) -> str:
     kind = _SUFFIXES.get(suffix, suffix)
     if kind not in known:
         raise Failure(
-            Message("which format? the name of the file has to end in one of {formats}", formats=", ".join(known))
+            Message("which format? the name of the file has to end in one of {formats}", formats=listed(known))
         )
     return kind
 
@@ -104,7 +104,7 @@ def judgements(
 
     to = formats()[kind]
     if beside and not to.compares:
-        able = ", ".join(name for name, one in sorted(formats().items()) if one.compares)
+        able = listed(name for name, one in sorted(formats().items()) if one.compares)
         raise Failure(
             Message("{option} goes with --to {formats}, not {kind}", option="--beside", formats=able, kind=kind)
         )

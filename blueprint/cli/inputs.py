@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.command import Failure
-from blueprint.text import Message, nearest
+from blueprint.text import Message, listed, nearest
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis
@@ -41,7 +41,7 @@ def study(options: Namespace) -> Analysis:
     workspace, process = loaded(options.file)
     tier = getattr(options, "tier", None)
     if tier is not None and tier not in process.shares:
-        known = ", ".join(process.shares)
+        known = listed(process.shares)
         raise Failure(Message("there is no tier {tier}; the tiers are: {known}", tier=tier, known=known))
     if getattr(options, "deep", False):
         process = deep(process, workspace.called)

@@ -50,7 +50,7 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
         action="append",
         default=[],
         metavar="ID:NAME=VALUE",
-        help=say("set an assumption of a proposal, as in E3:a+b:left=10%%; times in minutes"),
+        help=say("set an assumption of a proposal, as in E3:a+b:left=10%% or A2:c:after=4h"),
     )
     offer_slower(parser, say)
     parser.add_argument(

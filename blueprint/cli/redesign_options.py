@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from blueprint.cli.best_sets import must_be_searching
 from blueprint.cli.command import Failure
 from blueprint.cli.plans import unknown
 from blueprint.cli.scenarios import must_be_positive, no_scenario
@@ -25,6 +26,7 @@ def check(options: Namespace) -> None:
         raise Failure(Message(_IN_PLAN if options.plan else _BLANK))
     if options.reject and not options.save_plan:
         raise Failure(Message(_NOWHERE))
+    must_be_searching(options)
 
 
 def simulator_of(subject: Subject, options: Namespace) -> Simulator | None:
@@ -62,7 +64,7 @@ def must_know(subject: Subject, tiers: list[str]) -> None:
 def given_values(subject: Subject, written: list[str], applied: list[str]) -> Given:
     """The assumptions that the user sets, by proposal and name. One that is to be ``applied`` may show only then."""
     from blueprint.esia import Bench
-    from blueprint.esia.applying import NoAssumption
+    from blueprint.esia.applying import must_fit
 
     given: Given = {}
     proposals = {one.id: one for _, one in Bench(subject).proposals()} if written else {}
@@ -71,9 +73,9 @@ def given_values(subject: Subject, written: list[str], applied: list[str]) -> Gi
         id, _, name = place.rpartition(":")
         if id not in (*proposals, *applied):
             raise unknown(id, proposals)
-        if id in proposals and name not in proposals[id].values:
-            raise NoAssumption(proposals[id], name)
         given.setdefault(id, {})[name] = _number(value)
+        if id in proposals:
+            must_fit(proposals[id], given[id])
     return given
 
 

@@ -61,7 +61,7 @@ def scenario_of(options: Namespace) -> Scenario:
         options.cases,
         options.replications,
         options.seed,
-        None if options.precision is None else _read("precision", ShareOf().read, options.precision),
+        None if options.precision is None else _precision(_read("precision", ShareOf().read, options.precision)),
         options.queues,
         None if options.warm_up is None else _read("warm-up", DurationOf().read, options.warm_up).minutes,
         dict(map(_staff, options.staff)),
@@ -97,6 +97,12 @@ def _read(option: str, read: Callable[[str, bool], Value], text: str) -> Value:
         return read(text, True)
     except Wrong as wrong:
         raise Failure(Message(_WRONG, option=option, why=wrong.args[0])) from None
+
+
+def _precision(share: float) -> float:
+    if not share:
+        raise Failure(Message(_EXACT))
+    return share
 
 
 def _staff(text: str) -> tuple[str, int]:
@@ -150,6 +156,9 @@ _ONLY = both("--{option} says how to simulate: add --simulate", "--{option} 用�
 _MOST_LOAD = 1000
 _WRONG = both("--{option}: {why}", "--{option}：{why}")
 _AT_LEAST = both("--{option} must be at least {least}", "--{option} 至少为 {least}")
+_EXACT = both(
+    "--precision must be above 0: chance is never gone altogether", "--precision 必须大于 0：随机误差不可能完全消除"
+)
 _NO_STAFF = both(
     "--staff: {text!r} is not a role and how many people it has, such as agent=12",
     "--staff：{text!r} 不是角色及其人数，如 agent=12",

@@ -9,21 +9,30 @@ from blueprint.edit import Edit, Refused, Set, set_field
 from blueprint.esia.bench import Bench
 from blueprint.esia.invariants import Broken
 from blueprint.esia.rewrite import by_language
-from blueprint.esia.transformation import Proposal, Values
+from blueprint.esia.transformation import SHARE, Proposal, Values
 from blueprint.linting.rule import Subject
-from blueprint.text import Message, Said, Trouble, listed
+from blueprint.text import Message, Said, Trouble, both, listed, template
 
 
 class NoAssumption(Trouble):
-    """A value for an assumption that the proposal ``id`` does not rest on; ``name`` is what it was called."""
+    """What the proposal ``id`` cannot assume: it does not rest on anything of that ``name``, or that is a share, and not
+    of more than all."""
 
-    def __init__(self, proposal: Proposal, name: str) -> None:
-        known = listed(proposal.values)
-        super().__init__(
-            Message("{id} has no assumption {name}; it has: {known}", id=proposal.id, name=name, known=known)
-        )
+    def __init__(self, proposal: Proposal, name: str, message: Message) -> None:
+        super().__init__(message)
         self.id = proposal.id
         self.name = name
+
+
+def must_fit(proposal: Proposal, values: Values) -> None:
+    """Raises `NoAssumption` where a proposal cannot assume one of these values."""
+    units = {one.name: one.unit for one in proposal.assumptions}
+    for name, value in values.items():
+        words = {"id": proposal.id, "name": name}
+        if name not in units:
+            raise NoAssumption(proposal, name, Message(_UNKNOWN, known=listed(units), **words))
+        if units[name] == SHARE and value > 1:
+            raise NoAssumption(proposal, name, Message(_NO_SHARE, **words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,7 @@ def tried(
     found = {proposal.id: proposal for _, proposal in bench.proposals(id.partition(":")[0])}
     if id not in found:
         return Missed(id, known=tuple(proposal.id for _, proposal in bench.proposals()))
-    for name in values.keys() - found[id].values.keys():
-        raise NoAssumption(found[id], name)
+    must_fit(found[id], values)
     proposal = found[id].given(values)
     try:
         edits, after = bench.made(proposal)
@@ -113,3 +121,7 @@ def _traces(before: Subject, after: Subject) -> Iterator[Edit]:
             yield Set(("steps", heir.id, "replaces"), [*heir.replaces, *lost])
         elif gone.id in dropped:
             yield from (Set(("dropped", id), by_language(dropped[gone.id])) for id in lost)
+
+
+_UNKNOWN = template("{id} has no assumption {name}; it has: {known}")
+_NO_SHARE = both("{id}: {name} is a share, between 0% and 100%", "{id}：{name} 是比例，须在 0% 至 100% 之间")

@@ -6,6 +6,7 @@ Where the as-is has changed since, what still applies is made and what does not 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from blueprint.esia.applying import Made, made
@@ -16,6 +17,8 @@ from blueprint.esia.transformation import SHARE, Assumption, Proposal
 from blueprint.linting.rule import Subject
 from blueprint.model import Process
 from blueprint.model.project import Decided, Plan
+from blueprint.schema.quantities import DurationOf
+from blueprint.schema.scalars import Wrong
 from blueprint.text import Said, Text, in_languages
 
 
@@ -66,7 +69,10 @@ def replay(as_is: Subject, plan: Plan, simulator: Simulator | None = None) -> Re
 
 
 def value_of(text: str) -> float:
-    """The value of an assumption as people write it: 0.1, 10%. Raises ValueError for what none can be."""
+    """The value of an assumption as people write it: 0.1, 10%, 90 (minutes, where it is a time), 90min. Raises ValueError
+    for what none can be."""
+    with suppress(Wrong):
+        return DurationOf().read(text, True).minutes
     value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     if not 0 <= value < float("inf"):
         raise ValueError(text)

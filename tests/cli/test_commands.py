@@ -72,6 +72,19 @@ def test_the_chinese_help_is_chinese(run: Run) -> None:
     assert "usage" not in out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("redesign", "x.yaml", "--limit", "x"), "参数 --limit：'x' 不是有效的数值"),
+        (("show", str(EXAMPLE), "--tier", "gold"), "没有客户层级 gold；现有层级：vip、standard"),
+    ],
+)
+def test_wrong_use_is_said_in_chinese(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    code, _, err = run(*arguments, "--lang", "zh")
+    assert code == 2
+    assert said in err
+
+
 def test_no_command_is_wrong_use_and_shows_the_help(run: Run) -> None:
     code, out, _ = run()
     assert code == 2

@@ -90,6 +90,12 @@ def test_assumptions_can_be_set(run: Run) -> None:
     assert 75.68 < one["after"]["cost"] < 85.84
 
 
+@pytest.mark.parametrize("written", ["4h", "240min", "PT4H", "240"])
+def test_a_time_is_assumed_as_people_write_it(run: Run, written: str) -> None:
+    _, out, _ = run(str(EXAMPLE), "--apply", "A2:assign", "--assume", f"A2:assign:after={written}")
+    assert "on_timeout: [{after: 4h, escalate: director}]" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -98,6 +104,12 @@ def test_assumptions_can_be_set(run: Run) -> None:
         (("--assume", f"{PING_PONG}:right=1"), "has no assumption right; it has: left"),
         (("--assume", f"{PING_PONG}:left=much"), "much is no number"),
         (("--assume", f"{PING_PONG}:left=nan"), "nan is no number"),
+        (("--assume", f"{PING_PONG}:left=150%"), "left is a share, between 0% and 100%"),
+        (("--assume", f"{PING_PONG}:left=2h"), "left is a share, between 0% and 100%"),
+        (("--assume", "A2:assign:after=much"), "much is no number"),
+        (("--limit", "3"), "--limit says how to search: add --search"),
+        (("--time-limit", "3"), "--time-limit says how to search: add --search"),
+        (("--seed", "3"), "--seed says how to search: add --search"),
         (("--tier", "gold"), "there is no tier gold"),
     ],
 )

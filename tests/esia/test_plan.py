@@ -219,13 +219,15 @@ def test_what_is_refused_is_named_with_the_invariant_and_the_witness() -> None:
 
 
 def test_a_value_that_cannot_be_written_is_named(example: Subject) -> None:
-    (missed,) = made(example, [PING_PONG], {PING_PONG: {"left": 9.0}}).missed
+    (missed,) = made(example, ["A2:assign"], {"A2:assign": {"after": 1e12}}).missed
     assert missed.written is not None
 
 
 def test_an_assumption_that_a_proposal_does_not_have_is_an_error(example: Subject) -> None:
     with pytest.raises(NoAssumption, match="no assumption right; it has: left"):
         made(example, [PING_PONG], {PING_PONG: {"right": 0.1}})
+    with pytest.raises(NoAssumption, match="left is a share"):
+        made(example, [PING_PONG], {PING_PONG: {"left": 9.0}})
 
 
 ENTRY = "accepted:\n  - id: {}\n    transformation: {}\n"

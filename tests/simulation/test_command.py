@@ -172,6 +172,7 @@ def test_given_waits(capsys: pytest.CaptureFixture[str]) -> None:
         (["--cases", "0"], "--cases must be at least 1"),
         (["--replications", "0"], "--replications must be at least 1"),
         (["--precision", "two"], "--precision: 'two' is not a share"),
+        (["--precision", "0%"], "--precision must be above 0"),
         (["--warm-up", "5"], "--warm-up: 5 has no unit"),
         (["--warm-up", "210w"], "more than 10,000,000 cases come in a warm-up of 1,470 d"),
         (["--staff", "group_a"], "--staff: 'group_a' is not a role"),
