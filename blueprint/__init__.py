@@ -7,6 +7,8 @@ The public names are verbs, loaded when first used, so that ``import blueprint``
 >>> for finding in blueprint.lint("processes/"):          # doctest: +SKIP
 ...     print(finding.code, finding.message.text("en"))
 >>> blueprint.analyze(process).measures.work_min          # doctest: +SKIP
+>>> for one in blueprint.redesign("complaint.yaml"):      # doctest: +SKIP
+...     print(one.proposal.id, one.accepted, one.after.handoffs)
 >>> blueprint.simulate(process).of("mean", of="resolve")  # doctest: +SKIP
 """
 
@@ -19,13 +21,14 @@ from blueprint.lazily import from_homes
 if TYPE_CHECKING:
     from blueprint.analysis import analyze
     from blueprint.drawing import draw
+    from blueprint.esia.redesigning import redesign
     from blueprint.linting import lint
     from blueprint.simulation.scenario import Scenario
     from blueprint.simulation.simulate import simulate
     from blueprint.workspace import Workspace, load
 
 __version__ = "0.1.0"
-__all__ = ["Scenario", "Workspace", "__version__", "analyze", "draw", "lint", "load", "simulate"]
+__all__ = ["Scenario", "Workspace", "__version__", "analyze", "draw", "lint", "load", "redesign", "simulate"]
 
 _HOMES = {
     "Workspace": "blueprint.workspace",
@@ -33,6 +36,7 @@ _HOMES = {
     "lint": "blueprint.linting",
     "analyze": "blueprint.analysis",
     "draw": "blueprint.drawing",
+    "redesign": "blueprint.esia.redesigning",
     "simulate": "blueprint.simulation.simulate",
     "Scenario": "blueprint.simulation.scenario",
 }

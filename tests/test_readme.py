@@ -36,6 +36,7 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = output.getvalue()
     assert "q.noise 5.6 True" in printed
     assert "HO02 third_technician" in printed
+    assert "E3:" in printed
 
 
 @BOTH

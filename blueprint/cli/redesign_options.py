@@ -57,8 +57,8 @@ def must_know(subject: Subject, tiers: list[str]) -> None:
     from blueprint.esia.plan_file import NO_TIER
 
     for tier in tiers:
-        if tier not in subject.process.tiers:
-            raise Failure(Message(NO_TIER, tier=tier, known=listed(subject.process.tiers)))
+        if tier not in subject.process.shares:
+            raise Failure(Message(NO_TIER, tier=tier, known=listed(subject.process.shares)))
 
 
 def given_values(subject: Subject, written: list[str], applied: list[str]) -> Given:

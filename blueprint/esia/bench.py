@@ -193,7 +193,7 @@ class Bench:
 
     def price(self, process: Process) -> Price:
         """The price of a process in the surroundings of the as-is."""
-        if self._tier is not None:
+        if self._tier is not None and process.tiers:
             share = process.shares[self._tier]  # of a week's cases; of those that are looked at it is all
             process = replace(process, tiers={self._tier: replace(process.tiers[self._tier], share=share)})
         elif not _tells_tiers_apart(process):

@@ -52,8 +52,8 @@ def _wrong(plan: Plan, process: Process) -> Iterator[tuple[Path_, Message]]:
     elif plan.variant != process.variant:
         yield ("variant",), Message(_OF, of=plan.variant, id=process.variant)
     for index, tier in enumerate(plan.slower):
-        if tier not in process.tiers:
-            yield ("slower", index), Message(NO_TIER, tier=tier, known=listed(process.tiers))
+        if tier not in process.shares:
+            yield ("slower", index), Message(NO_TIER, tier=tier, known=listed(process.shares))
     accepted = {one.id for one in plan.accepted}
     for place, entries in (("accepted", plan.accepted), ("rejected", plan.rejected)):
         for index, one in enumerate(entries):

@@ -17,6 +17,19 @@ PING_PONG = "E3:investigate+assign"
 EMPOWER = "I1:triage+solve_now+decide_compensation:refund"
 STAMP = "E2:decide_compensation"
 
+PLAIN = """\
+blueprint: 1
+id: plain
+name: Plain
+roles: {agent: {}, expert: {}}
+steps:
+  ask: {kind: start, next: look}
+  look: {role: agent, time: {work: 5min}, next: copy}
+  copy: {role: agent, time: {work: 5min}, value: nva, produces: copy, next: reply}
+  reply: {role: expert, time: {work: 5min}, next: done}
+  done: {kind: end}
+"""
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -124,6 +137,16 @@ def test_a_tier_has_prices_of_its_own(run: Run) -> None:
         json.loads(run(str(EXAMPLE), "--format", "json", *more)[1])["proposals"][0] for more in ((), ("--tier", "vip"))
     )
     assert whole["id"] == vip["id"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--search",), ("--slower", "standard")])
+def test_a_process_without_tiers_has_the_tier_standard(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What is not said about tiers: one, "standard", all cases."""
+    file = tmp_path / "plain.yaml"
+    file.write_text(PLAIN, encoding="utf-8")
+    whole = run(str(file), "--format", "json", *arguments)
+    assert whole[0] == 0
+    assert run(str(file), "--format", "json", "--tier", "standard", *arguments) == whole
 
 
 def test_chinese(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import blueprint
 from blueprint.edit import Edit, Set
 from blueprint.esia import Appraisal, Bench, Price, price
 from blueprint.esia.price import value_of
@@ -13,7 +14,7 @@ from blueprint.esia.rewrite import bypass
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Subject
 from blueprint.text import both
-from blueprint.workspace import Workspace
+from blueprint.workspace import Unreadable, Workspace
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
 REASON = both("tried", "试")
@@ -76,6 +77,21 @@ def test_the_only_decider_of_an_amount_stays(found: dict[str, Appraisal]) -> Non
     assert not dropped.accepted
     assert "I2" in [broken.invariant for broken in dropped.broken]
     assert (dropped.after.elapsed_min or 0) < (dropped.before.elapsed_min or 0)
+
+
+def test_the_same_from_python(found: dict[str, Appraisal]) -> None:
+    proposed = {one.proposal.id: one for one in blueprint.redesign(EXAMPLE)}
+    assert [(id, one.accepted, one.after) for id, one in proposed.items()] == [
+        (id, one.accepted, one.after) for id, one in found.items()
+    ]
+    assert not proposed["E2:decide_compensation"].accepted
+
+
+def test_from_python_a_tier_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="gold"):
+        blueprint.redesign(EXAMPLE, tier="gold")
+    with pytest.raises(Unreadable):
+        blueprint.redesign(tmp_path / "none.yaml")
 
 
 @pytest.mark.parametrize(
