@@ -79,6 +79,9 @@ class Wire:
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", (self.source, self.number))
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @property
     def aside(self) -> bool:
         """Whether this is no branch, but what happens out of time or after a failure."""

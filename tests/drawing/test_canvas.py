@@ -17,7 +17,8 @@ from blueprint.analysis import Analysis, analyze, analyze_in
 from blueprint.cli import show
 from blueprint.drawing.canvas import OVERLAYS, ZOOMS, Canvas, Manner, Segment, Zoom, draw_canvas, strips
 from blueprint.drawing.canvas.glyphs import LEVEL, UPRIGHT
-from blueprint.drawing.canvas.picture import Picture, picture_of
+from blueprint.drawing.canvas.picture import Picture
+from blueprint.drawing.canvas.rounds import picture_of
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.terminal import printed
 from blueprint.drawing.content import sketch

@@ -1,7 +1,7 @@
 """The character canvas: a blueprint as rows of styled text, for a terminal, a text file and the screen that scrolls it.
 
-process → sketch → layout → plan (what is drawn, what jumps) → slices → cells. What comes out depends on the process
-alone; the parts that a picture is made of are kept for the next one.
+process → sketch → layout → plan (what is drawn, what jumps) and wording (where its words stand) → ground (what is where)
+→ slices → cells. What comes out depends on the process alone; the parts that a picture is made of are kept for the next.
 """
 
 from __future__ import annotations

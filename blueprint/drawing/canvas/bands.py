@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.words import broken, tidy
 from blueprint.drawing.experience import signed
 from blueprint.drawing.sketch import Box
 from blueprint.drawing.words import colon
+
+if TYPE_CHECKING:
+    from blueprint.drawing.canvas.plan import Plan
 
 Line = tuple[str, str]
 """A text and the step that it belongs to."""

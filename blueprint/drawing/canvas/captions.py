@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.drawing.canvas.said import Spot, said, whole
+from blueprint.drawing.canvas.said import said, whole
 from blueprint.drawing.canvas.words import broken, narrowest, tidy
 from blueprint.drawing.sketch import Wire
 from blueprint.drawing.words import colon
@@ -52,7 +52,7 @@ def captions(plan: Plan) -> Iterator[Caption]:
     glyphs, colon_ = plan.manner.glyphs, colon(plan.sketch.language)
     onward = glyphs.arrows[0]
     for wire in plan.routed.drawn:
-        if plan.spot(wire) is Spot.BELOW:
+        if wire.key in plan.beneath:
             yield Caption(wire.source, wire, onward, f"{plan.name(wire.target)}{colon_}{whole(wire)}", "label")
     for wire in plan.routed.jumping:
         text = " ".join(filter(None, said(wire))) or plan.name(wire.target)
@@ -66,12 +66,3 @@ def captions(plan: Plan) -> Iterator[Caption]:
     for box in plan.sketch.boxes if plan.manner.zoom == "full" else ():
         for note in box.notes:
             yield Caption(box.id, None, glyphs.notes[note[0]], tidy(note[1:]).lstrip(), "aside")
-
-
-def written(plan: Plan, caption: Caption) -> list[str]:
-    """A caption in lines as long as the step is wide, but for the wires that meet it from below."""
-    if plan.manner.zoom == "dots":
-        return [caption.mark.removeprefix(plan.manner.glyphs.arrows[0])]
-    number = plan.numbers.get(caption.wire.key) if caption.wire else None
-    first, *others = [number] if number else caption.broken(plan.below(caption.step))
-    return [f"{caption.mark} {first}".rstrip(), *(" " * caption.indent + line for line in others)]

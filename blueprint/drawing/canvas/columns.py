@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.canvas import Key
+from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.said import ENDS, Spot, least, numbered, wanted
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route
 from blueprint.text import cell_width
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """The level axis: the first cell of each column, the tracks in gutters, the width of all.
 
@@ -43,17 +45,29 @@ class _Room:
     end: int = 0
 
 
-def columns(plan: Plan) -> Columns:
+class Widths(NamedTuple):
+    """All that the level axis depends on: ``inner`` is how wide blocks are inside, ``spots`` are those of words that do
+    not stand near their step, ``numbers`` those of words in the list."""
+
+    routed: Routed
+    inner: tuple[int, ...]
+    spots: frozenset[tuple[Key, Spot]]
+    numbers: tuple[tuple[Key, str], ...]
+    language: str
+
+
+def columns(widths: Widths) -> Columns:
     """Lay out the level axis."""
-    dots = plan.manner.zoom == "dots"
-    frame = (max([1, *map(cell_width, plan.routed.jumped.marks.values())]) | 1) + 2 if dots else 0
-    marks, rooms = _mark_widths(plan), _rooms(plan)
+    routed = widths.routed
+    dots = routed.manner.zoom == "dots"
+    frame = (max([1, *map(cell_width, routed.jumped.marks.values())]) | 1) + 2 if dots else 0
+    marks, rooms = _mark_widths(routed), _Rooms(widths).found
     cuts: list[int] = []
     left: list[int] = []
     track: dict[tuple[int, Hashable], int] = {}
     x = 0
-    for column in range(plan.layout.placement.columns):
-        room, tracks = rooms[column], plan.routed.gutters.get(column, {})
+    for column in range(routed.layout.placement.columns):
+        room, tracks = rooms[column], routed.gutters.get(column, {})
         end = room.end + marks.get(column, 0) + (not dots)
         if tracks or end > 1 or column:
             x += room.begin
@@ -62,7 +76,7 @@ def columns(plan: Plan) -> Columns:
             x += offset[-1] + max(end, behind, 1 if dots else 2)
         cuts.append(x if dots else x - 1 - marks.get(column, 0))
         left.append(x + frame // 2)
-        x += frame or plan.inner[column] + 2
+        x += frame or widths.inner[column] + 2
     return Columns(tuple(left), frame // 2, tuple(cuts[1:]), track, x + 1)
 
 
@@ -77,51 +91,56 @@ def _spread(tracks: Mapping[Hashable, int], behind: Mapping[Hashable, int]) -> t
     return [*offset, offset[-1] + bool(grown)], grown[-1] if grown else 0
 
 
-def _rooms(plan: Plan) -> Mapping[int, _Room]:
+class _Rooms:
     """What words need in each gutter."""
-    rooms: dict[int, _Room] = defaultdict(_Room)
-    if plan.manner.zoom != "dots":
-        for one in plan.routed.speaking:
-            _claim(plan, one, rooms)
-        for gutter in plan.routed.crossed:
-            rooms[gutter].begin = max(rooms[gutter].begin, 1)
-    return rooms
+
+    def __init__(self, widths: Widths) -> None:
+        self.found: Mapping[int, _Room] = defaultdict(_Room)
+        self._routed, self._language = widths.routed, widths.language
+        self._spots, self._numbers = dict(widths.spots), dict(widths.numbers)
+        if self._routed.manner.zoom != "dots":
+            for one in self._routed.speaking:
+                self._claim(one)
+            for gutter in self._routed.crossed:
+                self.found[gutter].begin = max(self.found[gutter].begin, 1)
+
+    def _claim(self, one: Route[Wire]) -> None:
+        """Ask for the room that the words of a wire need beside the step that it leaves."""
+        wire, routed = one.link, self._routed
+        spot = self._spots.get(wire.key, Spot.NEAR)
+        room = self._behind(wire)
+        if spot is Spot.NUMBER:
+            self._claim_number(one)
+        elif one.exit != "right":
+            return  # they stand over or under the step
+        elif spot is Spot.NEAR:
+            room.end = max(room.end, wanted(wire, routed.manner))
+        elif spot is Spot.BEHIND and wire.source in routed.turning:
+            trunk = routed.layout.trunk(routed.turning[wire.source], 0)
+            room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
+        elif spot is Spot.BEHIND:
+            room.begin = max(room.begin, least(wire))
+
+    def _claim_number(self, one: Route[Wire]) -> None:
+        number = numbered(one.link, self._numbers[one.link.key], self._language)[1]
+        if not one.legs:
+            room = self._behind(one.link)
+            room.end = max(room.end, cell_width(" ".join(number)) + ENDS)
+        for index, leg in enumerate(one.legs):
+            if leg.upright:
+                behind, trunk = self.found[leg.at].behind, self._routed.layout.trunk(one, index)
+                behind[trunk] = max(behind.get(trunk, 0), *map(cell_width, number))
+
+    def _behind(self, wire: Wire) -> _Room:
+        """The gutter behind the step that a wire leaves."""
+        return self.found[self._routed.layout.placement.column[wire.source] + 1]
 
 
-def _claim(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
-    """Ask for the room that the words of a wire need beside the step that it leaves."""
-    wire, spot = one.link, plan.spot(one.link)
-    gutter = plan.layout.placement.column[wire.source] + 1
-    room = rooms[gutter]
-    if spot is Spot.NUMBER:
-        _claim_number(plan, one, rooms)
-    elif one.exit != "right":
-        return  # they stand over or under the step
-    elif spot is Spot.NEAR:
-        room.end = max(room.end, wanted(wire, plan.manner))
-    elif spot is Spot.BEHIND and wire.source in plan.routed.turning:
-        trunk = plan.layout.trunk(plan.routed.turning[wire.source], 0)
-        room.behind[trunk] = max(room.behind.get(trunk, 0), least(wire))
-    elif spot is Spot.BEHIND:
-        room.begin = max(room.begin, least(wire))
-
-
-def _claim_number(plan: Plan, one: Route[Wire], rooms: Mapping[int, _Room]) -> None:
-    number = numbered(one.link, plan.numbers[one.link.key], plan.sketch.language)[1]
-    if not one.legs:
-        room = rooms[plan.layout.placement.column[one.link.source] + 1]
-        room.end = max(room.end, cell_width(" ".join(number)) + ENDS)
-    for index, leg in enumerate(one.legs):
-        if leg.upright:
-            behind, trunk = rooms[leg.at].behind, plan.layout.trunk(one, index)
-            behind[trunk] = max(behind.get(trunk, 0), *map(cell_width, number))
-
-
-def _mark_widths(plan: Plan) -> Mapping[int, int]:
+def _mark_widths(routed: Routed) -> Mapping[int, int]:
     """The width of the widest mark of a jump beside the blocks of each column."""
-    widths: dict[int, int] = defaultdict(int)
-    if plan.manner.zoom == "full":
-        for id, landing in plan.routed.jumped.landings.items():
-            column = plan.layout.placement.column[id]
-            widths[column] = max(widths[column], cell_width(landing))
-    return widths
+    found: dict[int, int] = defaultdict(int)
+    if routed.manner.zoom == "full":
+        for id, landing in routed.jumped.landings.items():
+            column = routed.layout.placement.column[id]
+            found[column] = max(found[column], cell_width(landing))
+    return found

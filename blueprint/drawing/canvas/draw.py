@@ -8,7 +8,8 @@ from blueprint.drawing import words
 from blueprint.drawing.canvas.bands import LEVELS
 from blueprint.drawing.canvas.canvas import Canvas, Row, Segment
 from blueprint.drawing.canvas.legend import legend, notes, tables
-from blueprint.drawing.canvas.picture import Picture, picture_of
+from blueprint.drawing.canvas.picture import Picture
+from blueprint.drawing.canvas.rounds import picture_of
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.words import tidy
 from blueprint.drawing.experience import signed
@@ -26,8 +27,8 @@ def draw(source: Source, stock: Stock) -> Canvas:
     return Canvas(
         title=_title(sketch, plan.manner.glyphs.between),
         heads=heads,
-        notes=notes(plan),
-        legend=legend(plan, source.overlay),
+        notes=notes(picture.wording),
+        legend=legend(picture.wording, source.overlay),
         tables=tables(plan),
         width=picture.columns.width,
         head_width=sum(cell_width(segment.text) for segment in heads[0]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.drawing.canvas.glyphs import Glyphs
@@ -27,7 +27,7 @@ class Face:
 
     box: Box
     language: str
-    manner: Manner = field(compare=False)
+    manner: Manner
     overlaid: bool = False
     reading: Reading | None = None
 

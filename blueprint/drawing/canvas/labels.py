@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from blueprint.drawing.canvas.glyphs import LEVEL
-from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.said import beside, lines_above, numbered, said, whole
-from blueprint.drawing.canvas.sheet import Sheet
 from blueprint.drawing.sketch import Wire
 from blueprint.text import cell_width
+
+if TYPE_CHECKING:
+    from blueprint.drawing.canvas.page import Page
+    from blueprint.drawing.canvas.wording import Wording
 
 _LEAST_ABOVE = 6
 """A condition stands above no shorter piece of wire."""
@@ -47,27 +50,19 @@ def _run(cells: Sequence[tuple[int, int]], way: int) -> Run:
     return Run(x, y, len(cells), cells[0][0] if way == LEVEL else cells[0][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A slice to write on; words beside an upright wire stay within its columns ``free``."""
-
-    sheet: Sheet
-    free: range
-
-
 Place = tuple[int, Run]
 """A piece of a wire and the number of its slice."""
 
 
 class Labels:
-    """Writes the words of wires on the slices of a plan, each on its page."""
+    """Writes the words of wires on the slices of a picture, each on its page."""
 
-    def __init__(self, plan: Plan, pages: Mapping[int, Page]) -> None:
-        self._plan, self._pages = plan, pages
+    def __init__(self, wording: Wording, pages: Mapping[int, Page]) -> None:
+        self._plan, self._numbers, self._pages = wording.plan, wording.numbers, pages
 
     def write(self, wire: Wire, level: Sequence[Place], upright: Sequence[Place]) -> bool:
         """Write what is said at a wire on the first piece that has room for it; says whether one had."""
-        number = self._plan.numbers.get(wire.key)
+        number = self._numbers.get(wire.key)
         if number:
             return any(
                 any(self._inside(wire, place, " ".join(way)) for place in level)
@@ -82,7 +77,7 @@ class Labels:
         at, run = place
         if cell_width(text) + 2 > run.length:
             return False
-        _put(self._pages[at], wire, run.x + (run.length - cell_width(text) + 1) // 2, run.y, text)
+        self._pages[at].write(run.x + (run.length - cell_width(text) + 1) // 2, run.y, text, wire.key)
         return True
 
     def _above(self, wire: Wire, place: Place) -> bool:
@@ -99,9 +94,9 @@ class Labels:
         if any(cell and cell.node for cell in map(over.get, range(run.x + 1, run.x + 1 + cell_width(lines[0])))):
             return False  # it would seem to belong to what is right above it
         for y, line in enumerate(lines, top):
-            _put(page, wire, run.x + 1, y, line)
+            page.write(run.x + 1, y, line, wire.key)
         if chance:
-            _put(page, wire, run.x + (run.length - cell_width(chance)) // 2, run.y, chance)
+            page.write(run.x + (run.length - cell_width(chance)) // 2, run.y, chance, wire.key)
         return True
 
     def _around(self, wire: Wire, place: Place) -> bool:
@@ -119,10 +114,6 @@ class Labels:
         for top in tops if run.begin == run.y else reversed(tops):
             if all(page.sheet.free(run.x + 1, y, wide + 1) for y in range(top, top + tall)):
                 for y, line in enumerate(lines, top):
-                    _put(page, wire, run.x + 1, y, line)
+                    page.write(run.x + 1, y, line, wire.key)
                 return True
         return False
-
-
-def _put(page: Page, wire: Wire, x: int, y: int, text: str) -> None:
-    page.sheet.put(x, y, text, "label", branch=wire.key)

@@ -10,6 +10,7 @@ from blueprint.drawing.canvas.face import LETTERS
 from blueprint.drawing.canvas.plan import Plan
 from blueprint.drawing.canvas.said import whole
 from blueprint.drawing.canvas.style import STATE_SIGNS
+from blueprint.drawing.canvas.wording import Wording
 from blueprint.drawing.overlays import Overlay
 from blueprint.text import both
 
@@ -25,12 +26,13 @@ _JUMP_BACK = both("back to {}", "退回“{}”")
 _NUMBER = both("words in the list above", "文字见上方列表")
 
 
-def notes(plan: Plan) -> tuple[Row, ...]:
+def notes(wording: Wording) -> tuple[Row, ...]:
     """The words that have no room at their wire, by the number that stands there."""
+    plan = wording.plan
     wires = {wire.key: wire for wire in (*plan.sketch.lines, *plan.loose)}
     arrow = plan.manner.glyphs.arrows[0]
     found = []
-    for key, number in plan.numbers.items():
+    for key, number in wording.numbers.items():
         wire = wires[key]
         target = plan.name(wire.target) if wire.target in plan.boxes else "?"
         text = f" {plan.name(wire.source)} {arrow} {target}{words.colon(plan.sketch.language)}{whole(wire)}"
@@ -50,12 +52,15 @@ def tables(plan: Plan) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def legend(plan: Plan, overlay: Overlay | None) -> tuple[Row, ...]:
+def legend(wording: Wording, overlay: Overlay | None) -> tuple[Row, ...]:
     """The entries of the legend, each a sign and what it means; the overlay's comes first."""
-    return tuple((Segment(sign, style), Segment(f" {text}", "legend")) for sign, style, text in _entries(plan, overlay))
+    return tuple(
+        (Segment(sign, style), Segment(f" {text}", "legend")) for sign, style, text in _entries(wording, overlay)
+    )
 
 
-def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[Entry]:
+def _entries(wording: Wording, overlay: Overlay | None) -> Iterator[Entry]:
+    plan = wording.plan
     glyphs, language, boxes = plan.manner.glyphs, plan.sketch.language, plan.sketch.boxes
     if overlay:
         yield glyphs.shades[1:], "overlay.4", overlay.legend
@@ -73,6 +78,8 @@ def _entries(plan: Plan, overlay: Overlay | None) -> Iterator[Entry]:
     if plan.manner.zoom == "full" or (plan.manner.zoom == "compact" and not overlay):
         yield from _marks(plan, waits=not overlay)
     yield from _wires(plan)
+    if wording.numbers:
+        yield "(1)", "jump", _NUMBER.text(language)
     for state, text in words.STATES.items():
         if state in plan.manner.states.values():
             yield STATE_SIGNS[state], state, text.text(language)
@@ -108,8 +115,6 @@ def _wires(plan: Plan) -> Iterator[Entry]:
         plan.routed.jumped.sign(wire): (wire.target, plan.back(wire)) for wire in plan.routed.jumping
     }.items():
         yield sign, "jump", (_JUMP_BACK if back else _JUMP).text(language).format(plan.name(id))
-    if plan.numbers:
-        yield "(1)", "jump", _NUMBER.text(language)
 
 
 def _loops(plan: Plan) -> Iterator[Entry]:

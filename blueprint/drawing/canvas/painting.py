@@ -51,13 +51,14 @@ class Painted:
 
     def runs(self, thread: Thread) -> Runs:
         """Where a wire has room for words: the level and the upright pieces that it shares with no other."""
-        if thread not in self._runs:
+        known = self._runs.get(thread)
+        if known is None:
             cells = self._cells[thread]
             own = [len(self.at[x, y]) == 1 for x, y, _ in cells]
             own[-1:] = [own[-1] and not thread.arrow] if own else []
             level = [mine and x in self.slice.free for mine, (x, _, _) in zip(own, cells, strict=True)]
-            self._runs[thread] = runs(cells, level, LEVEL), runs(cells, own, UPRIGHT)
-        return self._runs[thread]
+            known = self._runs[thread] = runs(cells, level, LEVEL), runs(cells, own, UPRIGHT)
+        return known
 
     @cached_property
     def sheet(self) -> Sheet:

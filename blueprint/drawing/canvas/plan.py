@@ -1,18 +1,19 @@
-"""What is decided before anything has coordinates: blocks, which wires are drawn, which jump, where their words stand."""
+"""What is decided before anything has coordinates: blocks with what stands below them, and how wide they are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
+from blueprint.drawing.canvas.bands import Bands, bands
 from blueprint.drawing.canvas.blocks import Block, Blocks
 from blueprint.drawing.canvas.canvas import Key
 from blueprint.drawing.canvas.captions import MOST_LINES, Caption, captions
 from blueprint.drawing.canvas.jumps import leads_back
 from blueprint.drawing.canvas.routed import Routed
-from blueprint.drawing.canvas.said import Spot, wanted
+from blueprint.drawing.canvas.said import wanted
 from blueprint.drawing.canvas.style import Manner
 from blueprint.drawing.sketch import Box, Sketch, Wire
 from blueprint.layout import Layout
@@ -24,18 +25,24 @@ PORT = 4
 
 @dataclass(frozen=True)
 class Plan:
-    """A sketch with its layout, the widths of its columns, and what is drawn of its wires.
+    """A sketch with its blocks, the widths of its columns, and what is drawn of its wires.
 
-    ``loose`` are branches to steps that do not exist; ``spots`` has where words stand that do not stand near their step.
+    ``loose`` are branches to steps that do not exist; ``beneath`` has the wires whose words stand below their step.
     """
 
     sketch: Sketch
-    layout: Layout[Wire]
-    manner: Manner
     blocks: Mapping[str, Blocks]
     routed: Routed
     loose: tuple[Wire, ...] = ()
-    spots: Mapping[Key, Spot] = field(default_factory=dict)
+    beneath: frozenset[Key] = frozenset()
+
+    @property
+    def layout(self) -> Layout[Wire]:
+        return self.routed.layout
+
+    @property
+    def manner(self) -> Manner:
+        return self.routed.manner
 
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
@@ -49,10 +56,6 @@ class Plan:
         """Whether a wire leads back in time."""
         return leads_back(wire, self.layout.placement.column)
 
-    def spot(self, wire: Wire) -> Spot:
-        """Where the words of a wire stand."""
-        return self.spots.get(wire.key, Spot.NEAR)
-
     @cached_property
     def captions(self) -> Mapping[str, list[Caption]]:
         """What stands below each step."""
@@ -62,20 +65,17 @@ class Plan:
         return found
 
     @cached_property
-    def numbers(self) -> Mapping[Key, str]:
-        """The numbers of the wires whose words stand in the list below the drawing."""
-        keys = [wire.key for wire in self.routed.drawn if self.spots.get(wire.key) is Spot.NUMBER]
-        keys += [caption.wire.key for caption in self._long() if caption.wire]
-        order = [wire.key for wire in (*self.sketch.lines, *self.loose)]
-        return {key: f"({number})" for number, key in enumerate(sorted(keys, key=order.index), 1)}
-
-    def _long(self) -> Iterator[Caption]:
-        """The captions that have no room below their step."""
+    def long(self) -> tuple[Key, ...]:
+        """The wires with captions that have no room below their step."""
+        if self.manner.zoom == "dots":
+            return ()
         most = MOST_LINES[self.manner.zoom]
-        for id, its in self.captions.items():
-            for caption in its:
-                if self.manner.zoom != "dots" and len(caption.broken(self.below(id))) > most:
-                    yield caption
+        return tuple(
+            caption.wire.key
+            for id, its in self.captions.items()
+            for caption in its
+            if caption.wire and len(caption.broken(self.below(id))) > most
+        )
 
     def width(self, id: str) -> int:
         """How wide the block of a step is."""
@@ -122,3 +122,14 @@ class Plan:
             id: blocks.block(inner[column[id]], least=least.get(id, 1), jump=marks.get(id, ""))
             for id, blocks in self.blocks.items()
         }
+
+    @cached_property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """The middle and the height of the block of each step, in the order of the layout."""
+        blocks = map(self.block.__getitem__, self.layout.placement.row)
+        return tuple((block.middle, block.height) for block in blocks)
+
+    @cached_property
+    def bands(self) -> Bands:
+        """What stands beside the blocks."""
+        return bands(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 
@@ -18,13 +18,17 @@ from blueprint.drawing.sketch import Wire
 from blueprint.layout import Layout, Route
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Routed:
-    """The wires of a layout. Those that jump are not drawn, but have a mark at both ends."""
+    """The wires of a layout. Those that jump are not drawn, but have a mark at both ends. It is the same only as itself."""
 
     layout: Layout[Wire]
     manner: Manner
     jumps: frozenset[Key]
+
+    def without(self, hidden: frozenset[Key]) -> Routed:
+        """The same, but some more jump."""
+        return replace(self, jumps=self.jumps | hidden)
 
     @cached_property
     def routes(self) -> tuple[Route[Wire], ...]:

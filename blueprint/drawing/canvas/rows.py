@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from blueprint.drawing.canvas.bands import Bands, height
-from blueprint.drawing.canvas.captions import written
-from blueprint.drawing.canvas.plan import PORT, Plan
-from blueprint.drawing.canvas.said import Spot, lines_above, said, wanted, whole
+from blueprint.drawing.canvas.canvas import Key
+from blueprint.drawing.canvas.plan import PORT
+from blueprint.drawing.canvas.routed import Routed
+from blueprint.drawing.canvas.said import lines_above, said, wanted, whole
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import LANES, Route
 from blueprint.text import cell_width
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rows:
     """The upright axis: middles of rows, tracks in channels, the bands of the lanes, and the lines between them.
 
@@ -32,18 +33,33 @@ class Rows:
     height: int
 
 
-def rows(plan: Plan, bands: Bands) -> Rows:
+class Heights(NamedTuple):
+    """All that the upright axis depends on: how wide blocks are inside, the lines above and below the middle of each.
+
+    ``away`` has the wires whose words do not stand beside their step; ``bands`` are the lines of the evidence, of each
+    level of the experience, and of the touchpoints.
+    """
+
+    routed: Routed
+    inner: tuple[int, ...]
+    steps: tuple[tuple[int, int], ...]
+    away: frozenset[Key]
+    bands: tuple[int, tuple[int, ...], int]
+
+
+def rows(heights: Heights) -> Rows:
     """Lay out the upright axis."""
-    return _Stack(plan, bands).rows()
+    return _Stack(heights).rows()
 
 
 class _Stack:
     """Piles up what is on the upright axis, from top to bottom."""
 
-    def __init__(self, plan: Plan, bands: Bands) -> None:
-        self._plan, self._bands = plan, bands
-        self._airy = plan.manner.zoom == "full"
-        self._channels = plan.routed.channels
+    def __init__(self, heights: Heights) -> None:
+        self._heights, self._routed, self._manner = heights, heights.routed, heights.routed.manner
+        self._placement = heights.routed.layout.placement
+        self._airy = self._manner.zoom == "full"
+        self._channels = heights.routed.channels
         self._over: dict[tuple[int, Hashable], int] = {}
         self._above, self._below = self._extents()
         self._track: dict[tuple[int, Hashable], int] = {}
@@ -53,17 +69,18 @@ class _Stack:
     def rows(self) -> Rows:
         lanes: dict[str, range] = {}
         lines: dict[int, str] = {}
-        evidence = range(max(height(self._bands.evidence), 1))
+        papers, levels, contacts = self._heights.bands
+        evidence = range(max(papers, 1))
         touches = 0
-        felt = range(evidence.stop + 1, evidence.stop + 1 + sum(self._bands.levels))
+        felt = range(evidence.stop + 1, evidence.stop + 1 + sum(levels))
         self._y = felt.stop + bool(felt)
         for lane in LANES:
             start = self._y
-            for row in self._plan.layout.placement.rows_of[lane]:
+            for row in self._placement.rows_of[lane]:
                 self._row(row)
             if lane == "customer":
                 touches = self._y
-                self._y += height(self._bands.touches)
+                self._y += contacts
             self._y = max(self._y, start + 1)
             lanes[lane] = range(start, self._y)
             if lane != LANES[-1]:
@@ -72,7 +89,7 @@ class _Stack:
         return Rows(tuple(self._middle), self._track, lanes, evidence, felt, touches, lines, self._y)
 
     def _row(self, row: int) -> None:
-        placement = self._plan.layout.placement
+        placement = self._placement
         if row == next(iter(placement.rows_of[self._lane(row)])):
             self._tracks(placement.above(row), after=True)
         self._middle.append(self._y + self._above[row])
@@ -81,7 +98,7 @@ class _Stack:
         self._tracks(below, before=True, after=below % 2 == 0)
 
     def _lane(self, row: int) -> str:
-        return next(lane for lane, rows in self._plan.layout.placement.rows_of.items() if row in rows)
+        return next(lane for lane, rows in self._placement.rows_of.items() if row in rows)
 
     def _tracks(self, channel: int, *, before: bool = False, after: bool = False) -> None:
         """Give the tracks of a channel their lines; between them and the blocks one is left for the tips of arrows."""
@@ -89,7 +106,7 @@ class _Stack:
         if not here:
             self._y += self._airy and before and after
             return
-        room = self._plan.manner.zoom != "dots"
+        room = self._manner.zoom != "dots"
         self._y += before and room
         over = [0] * (1 + max(here.values()))
         for key, index in here.items():
@@ -100,23 +117,21 @@ class _Stack:
 
     def _extents(self) -> tuple[list[int], list[int]]:
         """How many lines each row needs above and below its middle."""
-        plan, row_of = self._plan, self._plan.layout.placement.row
-        above, below = [0] * plan.layout.placement.rows, [0] * plan.layout.placement.rows
-        for id, block in plan.block.items():
-            row = row_of[id]
-            captions = sum([len(written(plan, caption)) for caption in plan.captions.get(id, ())])
-            captions += plan.tips(id) if captions else 0
-            above[row] = max(above[row], block.middle)
-            below[row] = max(below[row], block.height - block.middle - 1 + captions)
-            if plan.manner.zoom == "dots" and id in plan.routed.jumped.marks:
-                above[row] = max(above[row], 1)
-        for one in plan.routed.speaking if self._airy else ():
+        row_of, routed = self._placement.row, self._routed
+        above, below = [0] * self._placement.rows, [0] * self._placement.rows
+        for row, (over, under) in zip(row_of.values(), self._heights.steps, strict=True):
+            above[row] = max(above[row], over)
+            below[row] = max(below[row], under)
+        if self._manner.zoom == "dots":
+            for id in routed.jumped.marks:
+                above[row_of[id]] = max(above[row_of[id]], 1)
+        for one in routed.speaking if self._airy else ():
             level = next((leg.at for leg in one.legs[:2] if not leg.upright), None)
             lines = self._words(one)
             if level is not None:
                 self._over[level, one.link.key] = lines
             else:
-                row = row_of[one.link.target if plan.routed.turns(one) else one.link.source]
+                row = row_of[one.link.target if routed.turns(one) else one.link.source]
                 above[row] = max(above[row], lines)
         return above, below
 
@@ -126,12 +141,12 @@ class _Stack:
         room = self._room(one) if when else 0
         if not room or cell_width(whole(one.link)) + 2 <= room:
             return 0
-        return len(lines_above(when, room - 1, self._plan.manner.zoom))
+        return len(lines_above(when, room - 1, self._manner.zoom))
 
     def _room(self, one: Route[Wire]) -> int:
         """How many cells of level wire there are for words near the step that it leaves, 0 where none stand there."""
-        if self._plan.spot(one.link) > Spot.BEHIND:
+        if one.link.key in self._heights.away:
             return 0
         if one.exit == "right":
-            return max(wanted(one.link, self._plan.manner) - 1, 0)
-        return self._plan.width(one.link.source) - PORT
+            return max(wanted(one.link, self._manner) - 1, 0)
+        return self._heights.inner[self._placement.column[one.link.source]] + 2 - PORT

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.drawing.canvas.bands import LEVELS, Pile
 from blueprint.drawing.canvas.canvas import Key
-from blueprint.drawing.canvas.captions import written
 from blueprint.drawing.canvas.face import Piece
 from blueprint.drawing.canvas.wires import Thread
 from blueprint.text import cell_width
@@ -106,7 +105,7 @@ def _captions(picture: Picture) -> _Placed:
         area, at = picture.places[id], plan.layout.placement.column[id]
         y = area.y + area.h + plan.tips(id)
         for caption in captions:
-            lines = written(plan, caption)
+            lines = picture.wording.written(caption)
             left = -(cell_width(lines[0]) // 2) if area.w == 1 else plan.margins(id)[0]
             node, branch = (None, caption.wire.key) if caption.wire else (id, None)
             pieces = tuple(((line, caption.style),) for line in lines)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from blueprint.drawing.canvas.canvas import Area, Key, Point
 from blueprint.drawing.canvas.columns import Columns
 from blueprint.drawing.canvas.glyphs import EAST, NORTH, SOUTH, WEST
-from blueprint.drawing.canvas.plan import Plan
+from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.rows import Rows
 from blueprint.drawing.sketch import Wire
 from blueprint.layout import Route, Side
@@ -58,21 +58,25 @@ class Path:
         return sum(len(thread.cells) for _, thread in self.parts)
 
 
-def paths(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> tuple[Path, ...]:
+def paths(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Area]) -> tuple[Path, ...]:
     """The path of every wire that is drawn."""
-    return tuple(_path(plan, columns, rows, places, one) for one in plan.routed.routes)
+    return tuple(_path(routed, columns, rows, places, one) for one in routed.routes)
 
 
-def _path(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
+def _path(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
     target = places[one.link.target]
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    return Path(one.link, tuple(_parts(one, _sliced(_corners(plan, columns, rows, places, one), into, columns.bounds))))
+    return Path(
+        one.link, tuple(_parts(one, _sliced(_corners(routed, columns, rows, places, one), into, columns.bounds)))
+    )
 
 
-def _corners(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Sequence[Point]:
+def _corners(
+    routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]
+) -> Sequence[Point]:
     """Where a wire turns, from the cell of its step that it leaves to its arrow."""
-    wire, lower = one.link, plan.routed.lowered.get(one.link.key, 0)
-    source, target, row = places[wire.source], places[wire.target], plan.layout.placement.row
+    wire, lower = one.link, routed.lowered.get(one.link.key, 0)
+    source, target, row = places[wire.source], places[wire.target], routed.layout.placement.row
     end = rows.middle[row[wire.target]] + lower
     if not one.legs:
         return [(source.x + source.w - 1, end), (target.x - 1, end)]
@@ -81,7 +85,7 @@ def _corners(plan: Plan, columns: Columns, rows: Rows, places: Mapping[str, Area
     x = corners[-1][0]
     for index, leg in enumerate(one.legs):
         if leg.upright:
-            x = columns.track[leg.at, plan.layout.trunk(one, index)]
+            x = columns.track[leg.at, routed.layout.trunk(one, index)]
         else:
             y = rows.track[leg.at, wire.key]
         corners.append((x, y))
