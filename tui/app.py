@@ -19,7 +19,7 @@ from blueprint.edit import Edit, NotSaved, Refused
 from blueprint.model import Process
 from blueprint.session import Change, ChangedOnDisk, Session
 from blueprint.session.disk import below
-from blueprint.text import Message, Said, Text, Trouble, both, in_languages, printable
+from blueprint.text import Message, Said, Text, Trouble, both, in_languages, listed, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
 from tui.frame.footer import Footer
@@ -282,7 +282,7 @@ class Workbench(App[None]):
         there = self.session.files()
         for words, is_there in ((_SAVED, True), (_DELETED, False)):
             if files := [path.name for path in saved if (path in there) is is_there]:
-                self.tell(Message(words, files=", ".join(files)))
+                self.tell(Message(words, files=listed(files)))
 
     # What people are told and asked
 

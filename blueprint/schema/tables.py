@@ -128,9 +128,9 @@ PROJECT_FIELDS = record(
     row("benchmarks", ListOf(BENCHMARK), "figures of others", "标杆数据"),
 )
 DECIDED = record(
-    both("decided proposal", "方案决定"),
+    both("decided proposal", "建议的取舍"),
     project.Decided,
-    row("id", WORD, "id of the proposal", "方案 id", required=True),
+    row("id", WORD, "id of the proposal", "建议 id", required=True),
     row("transformation", WORD, "transformation that made it", "所用的改造方法", required=True),
     row("steps", Many(WORD), "steps it touches", "涉及的步骤"),
     row("with", MapOf(WORD), "values of its assumptions", "各项假设的取值"),
@@ -144,8 +144,8 @@ PLAN_FIELDS = record(
     row("variant", OneOf(VARIANTS), "variant it starts from", "起始变体"),
     row("hash", WORD, "sha256 of the model it was made for", "所依据模型的 sha256"),
     row("slower", Many(WORD), "tiers that may be served later than today", "允许比现状变慢的客户层级"),
-    row("accepted", ListOf(DECIDED), "accepted proposals, in order", "已接受的方案（按顺序）"),
-    row("rejected", ListOf(DECIDED), "rejected proposals", "已否决的方案"),
+    row("accepted", ListOf(DECIDED), "accepted proposals, in order", "已接受的建议（按顺序）"),
+    row("rejected", ListOf(DECIDED), "rejected proposals", "已否决的建议"),
 )
 
 DOCUMENTS = {

@@ -64,7 +64,7 @@ def test_the_word_of_the_format_stands_where_it_is_typed(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "one of value-adding, needed by"), ("zh", "以下之一：增值、必要但不增值、不增值")]
+    ("language", "words"), [("en", "one of value-adding, needed by"), ("zh", "可选：增值、必要但不增值、不增值")]
 )
 def test_what_a_field_may_hold_is_read_in_the_language_too(tmp_path: Path, language: str, words: str) -> None:
     file = claims(tmp_path, CHECKED)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from blueprint.files import Path_
 from blueprint.model import Finding
 from blueprint.text import Message, Said, Text, both
+
+if TYPE_CHECKING:
+    from blueprint.linting import Rule
 
 Grouping = Literal["severity", "step", "rule"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -20,6 +23,7 @@ TITLES: Mapping[Grouping, Text] = {
     "rule": both("by rule", "按规则"),
 }
 _WHOLE = both("the whole process", "整个流程")
+_RULE = both("{code} {name}", "{code} {finds}")
 _COUNTED = both("{title} ({count})", "{title}（{count}）")
 
 
@@ -43,6 +47,13 @@ class Group:
 
     title: Said
     found: tuple[Found, ...]
+
+
+def rule_of(finding: Finding) -> Rule:
+    """The rule that has found it."""
+    from blueprint.linting import all_rules
+
+    return next(rule for rule in all_rules() if rule.code == finding.code)
 
 
 def step_name(id: str | None, names: Mapping[str, Said]) -> Said:
@@ -78,5 +89,5 @@ def _title(one: Found, grouping: Grouping) -> Said:
     if grouping == "step":
         return one.step
     if grouping == "rule":
-        return Text.of(f"{one.finding.code} {one.finding.name}")
+        return Message(_RULE, code=one.finding.code, name=one.finding.name, finds=rule_of(one.finding).finds)
     return one.finding.severity.title

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
 from blueprint.model import Finding
-from blueprint.text import Message, Said, both, cell_width, listed, padded, printable
-from tui.findings.groups import Found
+from blueprint.text import Message, Said, Text, both, cell_width, listed, padded, printable
+from tui.findings.groups import Found, rule_of
 from tui.frame.header import SIGNS, STYLES
-
-if TYPE_CHECKING:
-    from blueprint.linting import Rule
+from tui.inspector.form_words import in_form_words
 
 _STEP, _LEAST = 18, 24
 """Cells that the name of a step may have in a narrow list, and those that are left for the message at least."""
 
+_ON_TEXTS = "TX"
+_RULE = both("{code} {name}", "{code}")
 _AT = both("Step: {step}", "步骤：{step}")
 _PATH = both("Path: {path}", "路径：{path}")
 _REMEDY = both("What to do: {remedy}", "处理办法：{remedy}")
@@ -26,13 +25,6 @@ _REMEDY = both("What to do: {remedy}", "处理办法：{remedy}")
 def tidy(words: Said, language: str) -> str:
     """Words on one line, with nothing in them that a terminal would obey."""
     return " ".join(printable(words.text(language)).split())
-
-
-def rule_of(finding: Finding) -> Rule:
-    """The rule that has found it."""
-    from blueprint.linting import all_rules
-
-    return next(rule for rule in all_rules() if rule.code == finding.code)
 
 
 def step_column(found: Iterable[Found], language: str, room: int) -> int:
@@ -53,9 +45,9 @@ def line(one: Found, language: str, room: int, step: int) -> Rich:
 
 
 def heading(finding: Finding, language: str) -> Rich:
-    """The sign, the code, the name of the rule, and how grave it is."""
+    """The sign, the rule, and how grave it is."""
     text = Rich().append(SIGNS[finding.severity], STYLES[finding.severity])
-    text.append(f" {finding.code} {finding.name}", "bold")
+    text.append(f" {Message(_RULE, code=finding.code, name=finding.name).text(language)}", "bold")
     return text.append(f" · {finding.severity.title.text(language)}\n", "dim")
 
 
@@ -69,7 +61,13 @@ def whole(one: Found, language: str, name: Callable[[str], Said]) -> Rich:
 
 def remedy(finding: Finding, language: str) -> Rich:
     """What its reader can do about it."""
-    return Rich(tidy(Message(_REMEDY, remedy=rule_of(finding).remedy), language))
+    return Rich(tidy(Message(_REMEDY, remedy=to_do(finding, language)), language))
+
+
+def to_do(finding: Finding, language: str) -> Text:
+    """What can be done about it, in the words of the forms; where a text is wrong, in those of files."""
+    words = rule_of(finding).remedy
+    return Text.of(words.text(language) if finding.code.startswith(_ON_TEXTS) else in_form_words(words, language))
 
 
 def _places(one: Found, name: Callable[[str], Said]) -> Iterable[Said]:

@@ -12,11 +12,10 @@ from blueprint.edit.labels import language_of
 from blueprint.schema.scalars import Word
 from blueprint.text import LANGUAGES, Message, Said, both, listed, printable
 from tui.inspector.choices import Choice
-from tui.inspector.reading import format_of
+from tui.inspector.meaning import meaning
 from tui.inspector.shown import as_typed, language_title, texts
 from tui.inspector.target import Target
 
-_ABOUT = both("{doc}: {format}", "{doc}：{format}")
 _KEYS = both("⏎ done · Esc leave it", "⏎ 确定 · Esc 取消")
 _TAKE = both("⇥ or ↓ takes one · ", "⇥ 或 ↓ 选用 · ")
 _OTHER = both("⇥ {language} · ", "⇥ {language} · ")
@@ -56,9 +55,8 @@ def is_prose(target: Target) -> bool:
 
 def about(target: Target, language: str) -> Rich:
     """The field, what it means and what it may hold."""
-    words = Message(_ABOUT, doc=target.about.doc, format=format_of(target.kind))
     head = Rich(printable(target.label.text(language)), "bold")
-    return head.append(f"  {printable(words.text(language))}", "not bold dim")
+    return head.append(f"  {printable(meaning(target.about, target.kind, language))}", "not bold dim")
 
 
 def languages(typed: Mapping[str, str], own: str, language: str) -> str:

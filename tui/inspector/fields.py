@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text as Rich
 
-from blueprint.text import Said, Text, both, cell_width, padded, printable, wrapped
+from blueprint.text import both, cell_width, padded, printable, wrapped
 from tui.frame.row_list import RowList
 from tui.inspector.choices import Known, in_words
+from tui.inspector.form_words import in_form_words
 from tui.inspector.row import Row
 from tui.inspector.shown import written
 
@@ -67,5 +68,5 @@ def _value(row: Row, language: str) -> tuple[str, str]:
         return written(row, language), "not dim"
     if row.about.required:
         return f"! {_REQUIRED.text(language)}", "bold red"
-    default: Said = row.about.default or Text.of("")
-    return f"{UNSET} {default.text(language)}".rstrip(), "dim"
+    default = in_form_words(row.about.default, language) if row.about.default else ""
+    return f"{UNSET} {default}".rstrip(), "dim"

@@ -8,21 +8,15 @@ from pathlib import Path
 from rich.text import Text as Rich
 
 from blueprint.files import Document
-from blueprint.schema.kinds import ListOf, Many
-from blueprint.schema.scalars import OneOf
-from blueprint.text import Message, Said, both, listed, printable
-from tui.inspector.reading import format_of
+from blueprint.text import Message, both, printable
+from tui.inspector.meaning import meaning
 from tui.inspector.row import Row
 from tui.inspector.subjects import Kind, Subject, kinds, title
-from tui.inspector.terms import TERMS
 
 _NUMBER = both("{number} of {count}", "第 {number} 个，共 {count} 个")
 _IN = both("in {file}", "位于 {file}")
 _BROKEN = both("Line {line}: {problem}. E opens it as text.", "第 {line} 行：{problem}。按 E 以文本方式打开。")
 _NOTHING = both("Nothing is selected", "未选中任何内容")
-_ONE_OF = both("one of {words}", "以下之一：{words}")
-_OPEN = both("one of {words}, or your own", "以下之一，或自定义：{words}")
-_ABOUT = both("{doc}: {format}", "{doc}：{format}")
 
 
 def head(document: Document | None, subjects: Mapping[Kind, Subject], current: Subject | None, language: str) -> Rich:
@@ -68,14 +62,4 @@ def _name(current: Subject, document: Document, language: str) -> Rich:
 
 def about(row: Row, language: str) -> Rich:
     """What the field under the cursor means, and what it may hold."""
-    words = Message(_ABOUT, doc=row.about.doc, format=_format(row))
-    return Rich(printable(words.text(language)))
-
-
-def _format(row: Row) -> Said:
-    """What may be typed; the words of the format are named as they are read."""
-    kind = row.kind.item if isinstance(row.kind, (Many, ListOf)) else row.kind
-    if not isinstance(kind, OneOf):
-        return format_of(row.kind)
-    titles = TERMS.get(row.about.name, {})
-    return Message(_OPEN if kind.open else _ONE_OF, words=listed(titles.get(word, word) for word in kind.words))
+    return Rich(printable(meaning(row.about, row.kind, language)))

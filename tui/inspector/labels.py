@@ -17,6 +17,7 @@ _CHINESE = {
     "escalate": "升级至", "notify": "同时告知", "to": "转至", "after": "等待时长", "during": "时段", "rate": "到达率",
     "on_timeout": "超时处理", "overflow": "溢出", "document": "证件文件", "sponsor": "决策负责人", "languages": "语言",
     "recover": "补救步骤", "cost": "成本", "effect": "后果", "major": "重大投诉", "text": "文字", "dimension": "质量维度",
+    "hit": "适用方式",
 }  # fmt: skip
 """Where what the table of fields says is too long for a label."""
 

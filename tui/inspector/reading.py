@@ -13,8 +13,9 @@ from blueprint.files.shape import shape
 from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, Label, ListOf, Many, MapOf, RandomTime, Record
 from blueprint.schema.quantities import DurationOf, RandomDurationOf, TargetOf
 from blueprint.schema.scalars import MomentOf, OneOf, ProcessId, Scalar, Word, Wrong, resolve
-from blueprint.text import Message, Said, both, nearest
+from blueprint.text import Message, Said, Text, both, listed, nearest
 from tui.durations import in_file_units
+from tui.inspector.labels import label
 
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _AS_TEXT = (Word, OneOf, ProcessId, MomentOf)
@@ -29,9 +30,10 @@ _UNKNOWN = both("there is no “{id}” here{hint}", "这里没有“{id}”{hin
 _MEANT = both("; did you mean “{meant}”?", "；是否指“{meant}”？")
 _PAIRS = both("expected as key: value, several with commas", "应写作 键: 值，多个用逗号隔开")
 _SEVERAL = both("{item}; several with commas", "{item}；多个用逗号隔开")
-_ENTRIES = both("key: {item}; several with commas", "键: {item}；多个用逗号隔开")
+_ENTRIES = both("key: {item}; several with commas", "“名称: 值”，值为：{item}；多个用逗号隔开")
 _TIERS = both("{item}; or per tier, as a: …, b: …", "{item}；或按客户层级写 a: …, b: …")
-_RECORD = both("{fields}, as field: value, field: value", "{fields}，写作 字段: 值, 字段: 值")
+_RECORD = both("{fields}, as field: value, field: value", "{fields}，写作“字段: 值, 字段: 值”")
+_KEY = both("{key}", "{key}（{label}）")
 _A_TEXT = both("a text", "文字")
 _AROUND = {Many: _SEVERAL, ListOf: _SEVERAL, MapOf: _ENTRIES, ByTier: _TIERS}
 
@@ -126,10 +128,18 @@ def format_of(kind: Kind) -> Said:
         case RandomTime(scalar=scalar):
             return scalar.expects
         case Record():
-            return Message(_RECORD, fields=", ".join(field.name for field in kind.required or kind.fields))
+            return Message(_RECORD, fields=listed(_key(kind, field) for field in kind.required or kind.fields))
+        case ListOf(Many() | ListOf() as several):
+            return format_of(several)
         case Many() | ListOf() | MapOf() | ByTier():
             return Message(_AROUND[type(kind)], item=format_of(kind.item))
     return _A_TEXT
+
+
+def _key(record: Record, field: Field) -> Said:
+    """What is typed for a field, and what it is called where that is something else."""
+    called = label(record, field)
+    return Text.of(field.name) if called.text("zh") == field.name else Message(_KEY, key=field.name, label=called)
 
 
 def keys_of(text: str) -> Iterator[str]:

@@ -41,12 +41,12 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "tangibles": both("tangibles", "有形性"),
     },
     "type": {
-        "server/task": both("the work of the staff", "员工：任务"),
-        "server/treatment": both("the staff's treatment of the customer", "员工：待客"),
-        "server/tangibles": both("what the customer sees and gets", "员工：有形物"),
-        "customer/preparation": both("the customer before the service", "客户：服务前准备"),
-        "customer/encounter": both("the customer during the service", "客户：服务过程中"),
-        "customer/resolution": both("the customer after the service", "客户：服务之后"),
+        "server/task": both("the work of the staff", "员工的任务"),
+        "server/treatment": both("the staff's treatment of the customer", "员工的待客"),
+        "server/tangibles": both("what the customer sees and gets", "员工提供的有形物"),
+        "customer/preparation": both("the customer before the service", "客户在服务前的准备"),
+        "customer/encounter": both("the customer during the service", "客户在服务过程中"),
+        "customer/resolution": both("the customer after the service", "客户在服务之后"),
     },
     "hit": HITS,
     "every": {

@@ -36,7 +36,7 @@ RULE = Rule(
     remedy=both(
         "Say in standard.dimension what each standard is about, and write one for what is missing, if customers of this process "
         "care for it.",
-        "在 standard.dimension 写明每项标准属于哪个维度；若本流程的客户在意尚缺的维度，请补上相应标准。",
+        "在 standard 的 dimension 中写明每项标准属于哪个维度；若本流程的客户在意尚缺的维度，请补上相应标准。",
     ),
     source=both("S4, the five dimensions of service quality; SERVQUAL", "S4 服务质量的五个维度；SERVQUAL"),
     check=check,

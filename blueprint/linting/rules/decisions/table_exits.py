@@ -48,7 +48,7 @@ RULE = Rule(
     ),
     remedy=both(
         "Let the rules lead where the branches lead; a table that only decides what is said has rules with then and no to.",
-        "使规则的 to 与分支一致；若决策表只决定结论而不决定去向，则只写 then、不写 to。",
+        "使 rules 中的 to 与分支一致；若决策表只决定结论而不决定去向，则只写 then、不写 to。",
     ),
     source=both(
         "OMG, Decision Model and Notation 1.4: decisions in processes", "OMG《决策模型与标注》1.4：流程中的决策"

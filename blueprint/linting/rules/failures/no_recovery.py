@@ -24,7 +24,7 @@ RULE = Rule(
     finds=both("a failure mode without recover", "失误模式没有写明补救步骤（recover）"),
     message=both(
         "nothing says what happens after “{mode}” at “{step}”: there is no recover",
-        "“{step}”发生“{mode}”之后怎么办，没有写明：缺少 recover",
+        "“{step}”发生“{mode}”之后怎么办，没有写明：缺少补救步骤（recover）",
     ),
     why=both(
         "Customers forgive a failure that is put right at once and remember one that is not. A recovery that has "

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 _TWICE = both(
     "“{step}” starts twice for one case: parallel branches meet here without a join",
-    "同一案件会使“{step}”启动两次：并行分支在此相遇，却没有用 join 汇合",
+    "同一案件会使“{step}”启动两次：并行分支在此相遇，却没有用汇合步骤（join）",
 )
 
 RULE = Rule(

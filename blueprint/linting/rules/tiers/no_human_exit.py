@@ -39,7 +39,7 @@ RULE = Rule(
     remedy=both(
         "Add a branch from here, or from a step behind it, to a contact by a person (a role of kind person, to: "
         "the customer's role or a channel). A timeout is no way out that the customer can choose.",
-        "从此处或其后的步骤添加通往人工接触的分支（由 kind: person 的角色办理，写明 to: 客户角色 或 channel）。超"
+        "从此处或其后的步骤添加通往人工接触的分支（由 kind: person 的角色办理，写明 to: 客户角色或 channel）。超"
         "时转接不是客户能选择的出口。",
     ),
     source=both("S2, self-service; making the company easy to contact", "S2 自助服务；让客户容易联系"),

@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     remedy=both(
         "Correct the shares, or leave one out: a tier without share takes what is left.",
-        "更正各客户层级的 share，或省略其中一个：没有 share 的客户层级取余下部分。",
+        "更正 tiers 中的 share，或省略其中一个：没有 share 的客户层级取余下部分。",
     ),
     source=both(
         "Probability: every customer belongs to exactly one tier",

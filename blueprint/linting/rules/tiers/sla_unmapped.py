@@ -57,7 +57,7 @@ RULE = Rule(
     ),
     remedy=both(
         "Add the clock under clocks, with from and to; or correct its name in sla.",
-        "在 clocks 中添加该计时并写明 from 和 to，或更正 sla 中的名称。",
+        "在 clocks 中添加该计时并写明 from 和 to，或更正 tiers 的 sla 中的名称。",
     ),
     source=both("The YAML format, version 1", "YAML 格式第 1 版"),
     check=check,

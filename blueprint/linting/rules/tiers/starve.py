@@ -44,7 +44,7 @@ RULE = Rule(
     remedy=both(
         "Give these tiers an sla on a clock that ends at the pool's step (tiers, clocks), or let the work flow "
         "over later (after) or not at all. A simulation shows the loss beside the gain.",
-        "在 tiers 和 clocks 中为这些客户层级设定以该团队步骤为终点的 sla，或推迟（after）乃至取消溢出；得失可用仿"
+        "在 tiers 和 clocks 中为这些客户层级设定以该团队步骤为终点的 sla，或推迟（overflow 的 after）乃至取消溢出；得失可用仿"
         "真对照。",
     ),
     source=both(

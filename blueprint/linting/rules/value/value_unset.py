@@ -22,7 +22,7 @@ RULE = Rule(
     finds=both("a step of work without value", "办理步骤没有填写价值（value）"),
     message=both(
         "nobody has said what “{step}” is to the customer: va, bva or nva",
-        "“{step}”对客户有没有价值，尚未判定（va、bva 或 nva）",
+        "“{step}”对客户有没有价值，尚未判定（增值 va、必要但不增值 bva 或不增值 nva）",
     ),
     why=both(
         "Waste is found by asking of every step whether the customer would miss it. Work that is not classified counts as no "
