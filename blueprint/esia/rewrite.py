@@ -103,6 +103,21 @@ def stated_p(process: Process, step: Step, index: int) -> dict[str, float]:
     return {tier: p for tier, p in found.items() if p is not None}
 
 
+def taking(study: Analysis, id: str, index: int) -> dict[str, float]:
+    """The part of the visits to a step that takes a branch, for each tier that has both."""
+    ways = {tier: one.flow.ways.get(id, ()) for tier, one in study.tiers.items()}
+    return {tier: way.p for tier, found in ways.items() for way in found if way.index == index}
+
+
+def on_the_whole(study: Analysis, id: str, p: Mapping[str, float]) -> float:
+    """The part of the visits to a step by cases of any tier, where ``p`` is that of each tier; the largest where nobody
+    knows how many come."""
+    visits = {tier: one.share * (one.visits or {}).get(id, 0.0) for tier, one in study.tiers.items()}
+    if not (total := sum(visits.values())):
+        return max(p.values(), default=0.0)
+    return sum(visits[tier] * part for tier, part in p.items()) / total
+
+
 def visited(study: Analysis, id: str) -> float:
     """Expected visits to a step; 0 where they are unknown."""
     return (study.visits or {}).get(id, 0.0)

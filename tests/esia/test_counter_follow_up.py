@@ -46,6 +46,12 @@ def test_report_and_improvement_clear_what_the_rules_find() -> None:
     assert proposals("N2", result.to_be) == []
 
 
+def test_an_owner_whom_nobody_is_above_gets_the_report() -> None:
+    """Nobody sends a report to himself."""
+    one = proposals("N2", subject(complaint()))[0]
+    assert one.action.text("en").startswith("Manager gets a short report every month")
+
+
 def test_the_report_goes_to_the_superior_and_costs_no_case_anything() -> None:
     text = (
         complaint()
@@ -57,6 +63,7 @@ def test_the_report_goes_to_the_superior_and_costs_no_case_anything() -> None:
     after = to_be(found, one)
     (report,) = after.process.reports
     assert (report.every, report.from_, report.to) == ("month", "manager", ("director",))
+    assert one.action.text("en").startswith("Manager sends director a short report")
     assert Bench(after).before == Bench(found).before
 
 

@@ -217,10 +217,12 @@ def test_the_authority_comes_with_the_knowledge(tmp_path: Path) -> None:
 
 
 def test_tiers_that_ask_differently(tmp_path: Path) -> None:
-    """0.6 and 0.1: it is the one tier that shows it, and three in eight move of both."""
+    """0.6 and 0.1: it is the one tier that shows it, three in eight move of both, and what is said is the mean of them."""
     frame = FRAME + "tiers: {vip: {share: 50%}, std: {share: 50%}}\n"
     as_is = subject(tmp_path, _asked("{vip: 0.6, std: 0.1}"), frame)
-    after = to_be(as_is, proposals(as_is, "I7")["I7:take+look"])
+    proposal = proposals(as_is, "I7")["I7:take+look"]
+    assert proposal.rationale.text("en").startswith("35% of the cases at “take”")
+    after = to_be(as_is, proposal)
     front = [branch.p for branch in after.process.steps["take"].next if branch.to == "look_at_front"]
     assert front == [{"vip": 0.225, "std": 0.0375}]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from blueprint.edit import Remove
 from blueprint.esia import Bench, Transformation, all_transformations
 from blueprint.esia.bench import edited
 from blueprint.files import parse
@@ -34,6 +36,17 @@ def test_the_first_proposal_makes_the_after_of_the_before(transformation: Transf
     subject = _subject(transformation.example.before, tmp_path)
     first = next(transformation.proposals(subject))
     assert edited(subject.document, first.edits()).text == transformation.example.after.document
+
+
+def test_what_nobody_has_stated_is_not_zero(transformation: Transformation, tmp_path: Path) -> None:
+    """Work that is not stated is not none (the format): neither said to be, nor written."""
+    timed = _subject(transformation.example.before, tmp_path)
+    untimed = [Remove(("steps", id, "time")) for id, step in timed.process.steps.items() if step.time.work]
+    subject = subject_of(edited(timed.document, untimed), timed.workspace)
+    for proposal in transformation.proposals(subject):
+        said = [proposal.rationale, *(one.words for one in proposal.assumptions)]
+        assert not [words.text("en") for words in said if re.search(r"\b0 (s|min|h)\b", words.text("en"))]
+        assert not re.search(r"\b0(s|min)\b", edited(subject.document, proposal.edits()).text)
 
 
 def test_its_proposal_is_accepted(transformation: Transformation, tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ def reporting(subject: Subject) -> Iterator[Proposal]:
     starts = subject.study.words.customer_starts or [step.id for step in process.steps.values() if step.kind == "start"]
     if report is not None and starts and not process.reports:
         words = {"from": process.role_title(process.owner or ""), "to": process.role_title(report["to"])}
+        do = Message(_REPORT if "from" in report else _REPORT_TO, **words)
         make = partial(_reported, subject, report)
-        yield Proposal("N2", (starts[0],), Message(_NO_REPORT), Message(_REPORT, **words), make, about="report")
+        yield Proposal("N2", (starts[0],), Message(_NO_REPORT), do, make, about="report")
 
 
 def _reported(subject: Subject, report: dict[str, Any], _: Values) -> tuple[Edit, ...]:
@@ -102,6 +103,11 @@ _REPORT = both(
     "{from} sends {to} a short report every month: how many, about what, what became of them, what is to be changed (its work "
     "is not part of a case)",
     "由{from}每月向{to}报送简报：投诉多少、投诉什么、处理得怎样、该改什么（编制用时不计入单个案件）",
+)
+_REPORT_TO = both(
+    "{to} gets a short report every month: how many, about what, what became of them, what is to be changed (its work is not "
+    "part of a case)",
+    "每月向{to}报送简报：投诉多少、投诉什么、处理得怎样、该改什么（编制用时不计入单个案件）",
 )
 _NOT_LEARNT = both(
     "nothing but the answer comes out of a complaint; what caused it is kept nowhere",

@@ -7,7 +7,7 @@ from functools import partial
 
 from blueprint.analysis.loops import BARREN, Loop
 from blueprint.edit import Edit
-from blueprint.esia.rewrite import moved, stated_p
+from blueprint.esia.rewrite import moved, on_the_whole, stated_p, taking
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Process
@@ -18,11 +18,11 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     process = subject.process
     for loop in subject.study.loops:
         source, target = process.steps[loop.source], process.steps[loop.target]
-        p = stated_p(process, source, loop.index)
-        if loop.kind != BARREN or not any(p.values()):
+        if loop.kind != BARREN or not any(stated_p(process, source, loop.index).values()):
             continue
-        most = max(p.values())
+        p = on_the_whole(subject.study, source.id, taking(subject.study, source.id, loop.index))
         words = {"source": source.title, "target": target.title}
+        roles = listed(process.role_title(id) for id in loop.roles)
         sorting = process.steps[_sorted_at(process, loop)].title
         left = Assumption("left", 0.0, Message(_LEFT, **words), OUR_CHOICE, low=0.0, high=0.5)
         yield Proposal(
@@ -30,9 +30,8 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             (source.id, target.id),
             Message(
                 _FOUND,
-                p=percent(most),
-                wait=duration(loop.wait_min or 0.0),
-                roles=listed(process.role_title(id) for id in loop.roles),
+                p=percent(p),
+                round=Message(_ROUND, wait=duration(loop.wait_min), roles=roles) if loop.wait_min else "",
                 **words,
             ),
             Message(_DO, sorting=sorting, **words),
@@ -55,10 +54,10 @@ def _edits(subject: Subject, loop: Loop, values: Values) -> list[Edit]:
 
 
 _FOUND = both(
-    "{p} of the cases at “{source}” are handed back to “{target}” without anything done; each round ({roles}) costs "
-    "the customer {wait} of waiting",
-    "“{source}”有 {p} 的案件原样退给“{target}”；每在{roles}之间转一圈，客户多等 {wait}",
+    "{p} of the cases at “{source}” are handed back to “{target}” without anything done{round}",
+    "“{source}”有 {p} 的案件原样退给“{target}”{round}",
 )
+_ROUND = both("; each round ({roles}) costs the customer {wait} of waiting", "；每在{roles}之间转一圈，客户多等 {wait}")
 _DO = both(
     "Agree at “{sorting}” by written criteria what belongs to “{source}”; whoever has a case keeps it and asks the other, "
     "instead of handing it back",

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from blueprint.analysis.bureaucracy import Inspection, refusing
+from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit
 from blueprint.esia.rewrite import bypass, let_through, passed_by
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MONEY, STATED, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step
-from blueprint.text import Message, both, duration, percent
+from blueprint.text import Message, both, percent
 
 FEW = 0.05
 """The share refused below which an inspection is a rubber stamp."""
@@ -23,11 +25,11 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         step = process.steps[one.step]
         to = passed_by(process, step)
         if one.rejects < FEW and not one.pays and to is not None:
-            wait = duration(step.time.wait.mean if step.time.wait else 0.0)
+            waits = clause(_WAITS, wait_of(step))
             yield Proposal(
                 "E2",
                 (step.id,),
-                Message(_FOUND, step=step.title, rejects=percent(one.rejects), wait=wait),
+                Message(_FOUND, step=step.title, rejects=percent(one.rejects), waits=waits),
                 Message(_DO, step=step.title, next=process.steps[to].title),
                 partial(_edits, subject, step, to),
                 tuple(_assumptions(step, one)),
@@ -48,9 +50,10 @@ def _edits(subject: Subject, step: Step, to: str, values: Values) -> list[Edit]:
 
 _REASON = both("refused hardly anything", "几乎不退回，不起把关作用")
 _FOUND = both(
-    "“{step}” sends back {rejects} of what comes to it, and every case waits {wait} for it",
-    "“{step}”只退回 {rejects}，每个案件却都要为它等待 {wait}",
+    "“{step}” sends back {rejects} of what comes to it{waits}",
+    "“{step}”只退回 {rejects}{waits}",
 )
+_WAITS = both(", and every case waits {time} for it", "，每个案件却都要为它等待 {time}")
 _DO = both(
     "Leave “{step}” out and go on to “{next}”; sample what it let through before, and watch the failures there",
     "取消“{step}”，直接进入“{next}”；改为事后抽查，并在该处跟踪失误",

@@ -7,10 +7,11 @@ from functools import partial
 
 from blueprint.edit import Edit
 from blueprint.esia.rewrite import bypass, passed_by
+from blueprint.esia.taking import each_time
 from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Process, Step
-from blueprint.text import Message, both, duration, quoted
+from blueprint.text import Message, both, quoted
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -22,7 +23,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             yield Proposal(
                 "E1",
                 ids,
-                Message(_FOUND, step=step.title, wait=_minutes(step, wait=True), work=_minutes(step, wait=False)),
+                Message(_FOUND, step=step.title, time=each_time(_TAKES, step)),
                 Message(_DO, steps=quoted(process.steps[one].title for one in ids), next=process.steps[to].title),
                 partial(_edits, subject, ids, to),
             )
@@ -44,21 +45,16 @@ def _is_waste(process: Process, step: Step) -> bool:
     return bool(step.requires or step.produces) and needed.union(process.outputs).isdisjoint(step.produces)
 
 
-def _minutes(step: Step, *, wait: bool) -> Message:
-    time = step.time.wait if wait else step.time.work
-    return duration(time.mean if time else 0.0)
-
-
 def _edits(subject: Subject, ids: Sequence[str], to: str, _: Values) -> list[Edit]:
     return bypass(subject.document, ids, to, _REASON)
 
 
 _REASON = both("adds no value, and nothing that it makes is needed", "不增值，其成果也无人使用")
 _FOUND = both(
-    "“{step}” adds no value (nva) and nothing that it makes is required anywhere; each time it takes {work} of work and "
-    "{wait} of waiting",
-    "“{step}”标明不增值（nva），其成果没有任何步骤需要；每次办理 {work}、等待 {wait}",
+    "“{step}” adds no value (nva) and nothing that it makes is required anywhere{time}",
+    "“{step}”标明不增值（nva），其成果没有任何步骤需要{time}",
 )
+_TAKES = both("; each time it takes {time}", "；每次{time}")
 _DO = both("Leave {steps} out and go straight on to “{next}”", "取消{steps}，直接进入“{next}”")
 
 TRANSFORMATION = Transformation(

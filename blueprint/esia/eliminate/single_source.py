@@ -7,9 +7,9 @@ from functools import partial
 
 from blueprint.analysis.bureaucracy import stated_rejects
 from blueprint.analysis.copied_records import Comparison, comparisons
-from blueprint.analysis.measures import wait_of, work_of
 from blueprint.edit import Edit, set_field
 from blueprint.esia.rewrite import bypass, let_through, passed_by
+from blueprint.esia.taking import each_time
 from blueprint.esia.transformation import (
     MONEY,
     OUR_CHOICE,
@@ -22,7 +22,7 @@ from blueprint.esia.transformation import (
 )
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Process, Step
-from blueprint.text import Message, both, duration
+from blueprint.text import Message, both
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -36,8 +36,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             "step": step.title,
             "item": process.item_title(one.item),
             "copy": process.item_title(one.copy),
-            "wait": duration(wait_of(step)),
-            "work": duration(work_of(step)),
+            "time": each_time(_TAKES, step),
         }
         yield Proposal(
             "E8",
@@ -95,10 +94,10 @@ def _not_taken_in(subject: Subject, copy: str) -> tuple[Edit, ...]:
 
 _REASON = both("two records of one thing were compared; there is one now", "原为核对同一信息的两份记录，现只留一份")
 _FOUND = both(
-    "“{copy}” is a copy of “{item}”, and “{step}” is there to hold one against the other: {work} of work and {wait} of "
-    "waiting each time",
-    "“{copy}”是“{item}”的副本，“{step}”专为核对两者而设：每次办理 {work}、等待 {wait}",
+    "“{copy}” is a copy of “{item}”, and “{step}” is there to hold one against the other{time}",
+    "“{copy}”是“{item}”的副本，“{step}”专为核对两者而设{time}",
 )
+_TAKES = both(": {time} each time", "：每次{time}")
 _DO = both(
     "Keep “{item}” alone and let everybody who needed “{copy}” look at it; leave “{step}” out, and keep the log of who "
     "changed the record for the audit",

@@ -7,15 +7,17 @@ from functools import partial
 
 from blueprint.analysis.approvals import needless
 from blueprint.analysis.authority import AuthorityGap
+from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, Set
 from blueprint.edit.ways import step_of
 from blueprint.esia.integrate._sampling import entrusted, sampled
 from blueprint.esia.rewrite import bypass, let_through, passed_by
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import STATED, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
 from blueprint.linting.rules.authority._gaps import allowed
 from blueprint.model import Step, covers
-from blueprint.text import Message, both, duration
+from blueprint.text import Message, both
 
 
 def approving(subject: Subject) -> Iterator[Proposal]:
@@ -33,7 +35,7 @@ def approving(subject: Subject) -> Iterator[Proposal]:
             "front": process.role_title(before.role or ""),
             "limit": allowed(gap.kind, gap.limit, process.currency),
             "what": entrusted(subject, gap.kind, gap.amount),
-            "wait": duration(step.time.wait.mean if step.time.wait else 0.0),
+            "waits": clause(_WAITS, wait_of(step)),
         }
         sent_back = Assumption("let_through", step.rejects or 0.0, Message(_THROUGH, **words), STATED)
         yield Proposal(
@@ -69,9 +71,10 @@ def _decided(subject: Subject, before: Step, gap: AuthorityGap) -> Iterator[Edit
 _REASON = both("approved what the step before may decide itself", "审批的事项前一岗位有权自行决定")
 _SAMPLE = both("Sample of {what} decided at “{before}”", "“{before}”所作决定的抽查：{what}")
 _FOUND = both(
-    "{superior} approves at “{step}” what {front} may decide itself at “{before}” ({limit}); every case waits {wait} for it",
-    "“{step}”由{superior}审批，而{front}在“{before}”本就有权决定（{limit}）；每个案件都要为此等待 {wait}",
+    "{superior} approves at “{step}” what {front} may decide itself at “{before}” ({limit}){waits}",
+    "“{step}”由{superior}审批，而{front}在“{before}”本就有权决定（{limit}）{waits}",
 )
+_WAITS = both("; every case waits {time} for it", "；每个案件都要为此等待 {time}")
 _DO = both(
     "Let {front} decide at “{before}”, and let {superior} look at a sample afterwards instead of signing each before",
     "由{front}在“{before}”直接决定；{superior}由事前逐案审批改为事后抽查",

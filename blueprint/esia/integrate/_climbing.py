@@ -11,7 +11,7 @@ from blueprint.analysis.climbs import Climb, climbs
 from blueprint.edit import Edit, Set
 from blueprint.edit.ways import step_of
 from blueprint.esia.integrate._sampling import sampled
-from blueprint.esia.rewrite import by_language, by_tier, raised, stated_p
+from blueprint.esia.rewrite import by_language, by_tier, on_the_whole, raised, stated_p, taking
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
 from blueprint.model import Process
@@ -32,11 +32,12 @@ def climbing(subject: Subject) -> Iterator[Proposal]:
         settled, up = (stated_p(process, sorting, index) for index in (climb.settled, climb.climbing))
         if not settled or settled.keys() != up.keys():
             continue
+        p = on_the_whole(subject.study, sorting.id, taking(subject.study, sorting.id, climb.climbing))
         words = _words(process, climb)
         yield Proposal(
             "I1",
             (climb.sorting, climb.settle, climb.decision),
-            Message(_FOUND, p=percent(max(up.values())), **words),
+            Message(_FOUND, p=percent(p), **words),
             Message(_DO, **words),
             partial(_edits, subject, climb),
             (Assumption("moves", SHARE, Message(_MOVES, **words), OUR_CHOICE),),

@@ -14,10 +14,11 @@ from blueprint.analysis.powerless import powerless
 from blueprint.edit import Edit, set_field
 from blueprint.esia.integrate._sampling import entrusted, sampled
 from blueprint.esia.rewrite import bypass, raised
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
 from blueprint.model import Step
-from blueprint.text import Message, both, duration, quoted
+from blueprint.text import Message, both, quoted
 
 
 def deciding(subject: Subject) -> Iterator[Proposal]:
@@ -37,7 +38,7 @@ def deciding(subject: Subject) -> Iterator[Proposal]:
             "decision": decision.title,
             "what": entrusted(subject, gap.kind, amount),
             "handoffs": gap.handoffs,
-            "wait": duration(wait_of(decision) + sum(wait_of(process.steps[id]) for id in idle)),
+            "waits": clause(_WAITS, wait_of(decision) + sum(wait_of(process.steps[id]) for id in idle)),
             "idle": quoted(process.steps[id].title for id in idle),
         }
         wait = max((wait_of(process.steps[branch.to]) for branch in decision.next), default=0.0)
@@ -90,10 +91,11 @@ _REASON = both("only passed the question on to who decides", "只是把问题转
 _SAMPLE = both("Sample of {what} decided at “{decision}”", "“{decision}”所作决定的抽查：{what}")
 _FOUND = both(
     "{front} meets the customer at “{step}” and may not decide; the case changes hands {handoffs} times before {superior} "
-    "decides at “{decision}”, waits {wait} for that, and then comes back to {front}",
-    "{front}在“{step}”接触客户却无权决定：案件转手 {handoffs} 次，才由{superior}在“{decision}”决定，为此等待 {wait}，"
+    "decides at “{decision}”{waits}, and then comes back to {front}",
+    "{front}在“{step}”接触客户却无权决定：案件转手 {handoffs} 次，才由{superior}在“{decision}”决定{waits}，"
     "最后又回到{front}手中",
 )
+_WAITS = both(", waits {time} for that", "，为此等待 {time}")
 _DO = both(
     "Let {front} decide at “{decision}” ({what}), and let {superior} look at a sample afterwards",
     "“{decision}”改由{front}决定（{what}）；{superior}改为事后抽查",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,12 @@ from blueprint.analysis.climbs import trusted
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import step_of
-from blueprint.esia.rewrite import by_tier, raised
+from blueprint.esia.rewrite import by_tier, on_the_whole, raised, taking
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step, covers
-from blueprint.text import Message, both, duration, in_languages, percent
+from blueprint.text import Message, both, in_languages, percent
 
 SHARE = 0.375
 """The part of these cases that the front line then does itself (our choice: three in eight)."""
@@ -36,8 +37,8 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             "step": front.title,
             "behind": behind.title,
             "back": process.steps[asked.back].title,
-            "p": percent(asked.p),
-            "wait": duration(wait_of(behind) + wait_of(process.steps[asked.back])),
+            "p": percent(on_the_whole(subject.study, front.id, _asking(subject, asked))),
+            "waits": clause(_WAITS, wait_of(behind) + wait_of(process.steps[asked.back])),
         }
         yield Proposal(
             "I7",
@@ -45,11 +46,21 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             Message(_FOUND, **words),
             Message(_DO, **words),
             partial(_edits, subject, asked),
-            (
-                Assumption("moves", SHARE, Message(_MOVES, **words), OUR_CHOICE),
-                Assumption("work", work_of(behind), Message(_WORK, **words), OUR_CHOICE, MINUTES),
-            ),
+            tuple(_assumptions(behind, words)),
         )
+
+
+def _asking(subject: Subject, asked: AskedBehind) -> dict[str, float]:
+    """The part of each tier's cases at the front that goes behind and comes back."""
+    p, tiers = taking(subject.study, asked.front, asked.index), subject.study.tiers
+    ways = {tier: tiers[tier].flow.ways[asked.behind] for tier in p}
+    return {tier: p[tier] * sum(way.p for way in ways[tier] if way.target == asked.back) for tier in p}
+
+
+def _assumptions(behind: Step, words: Mapping[str, object]) -> Iterator[Assumption]:
+    yield Assumption("moves", SHARE, Message(_MOVES, **words), OUR_CHOICE)
+    if behind.time.work:  # what nobody has stated stays so
+        yield Assumption("work", work_of(behind), Message(_WORK, **words), OUR_CHOICE, MINUTES)
 
 
 def _may(subject: Subject, front: Step, behind: Step) -> bool:
@@ -76,7 +87,7 @@ def _edits(subject: Subject, asked: AskedBehind, values: Values) -> Iterator[Edi
         "name": in_languages(words),
         "role": front.role,
         **({"tiers": written["tiers"]} if "tiers" in written else {}),
-        "time": {"work": f"{round(values['work'], 3):g}min"},
+        **({"time": {"work": f"{round(values['work'], 3):g}min"}} if "work" in values else {}),
         **{field: written[field] for field in KEPT if field in written},
         "next": asked.back,
     }
@@ -92,10 +103,7 @@ def _parted(subject: Subject, asked: AskedBehind, at_front: str, moves: float) -
         branch if isinstance(branch, dict) else {"to": branch}
         for branch in (written if isinstance(written, list) else [written])
     ]
-    old, flows = entries[asked.index], subject.study.tiers
-    p = {
-        id: way.p for id, tier in flows.items() for way in tier.flow.ways.get(front.id, ()) if way.index == asked.index
-    }
+    old, p = entries[asked.index], taking(subject.study, front.id, asked.index)
     own = {**old, "to": at_front, "p": by_tier({tier: round(n * moves, 6) for tier, n in p.items()})}
     rest = {**old, "p": by_tier({tier: round(n * (1 - moves), 6) for tier, n in p.items()})}
     known = in_languages(Message(_KNOWN))
@@ -105,10 +113,10 @@ def _parted(subject: Subject, asked: AskedBehind, at_front: str, moves: float) -
 _NAME = both("{step} (at the front)", "{step}（一线）")
 _KNOWN = both("covered by the guide for the front line", "一线知识库已有")
 _FOUND = both(
-    "{p} of the cases at “{step}” go on to {expert} (“{behind}”) only to come back to {front} at “{back}”, and wait {wait} "
-    "for that",
-    "“{step}”有 {p} 的案件转到{expert}的“{behind}”，又回到{front}的“{back}”，为此等待 {wait}",
+    "{p} of the cases at “{step}” go on to {expert} (“{behind}”) only to come back to {front} at “{back}”{waits}",
+    "“{step}”有 {p} 的案件转到{expert}的“{behind}”，又回到{front}的“{back}”{waits}",
 )
+_WAITS = both(", and wait {time} for that", "，为此等待 {time}")
 _DO = both(
     "Bring the knowledge of {expert} to {front}: a guide for the usual cases, access to the records, and training; only the "
     "unusual ones still go to “{behind}”",

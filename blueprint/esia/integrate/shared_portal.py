@@ -12,10 +12,11 @@ from blueprint.analysis.passing_on import Carried, carried_by_hand
 from blueprint.edit import Edit, set_field
 from blueprint.edit.ways import step_of
 from blueprint.esia.rewrite import bypass
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import DataItem, Process
-from blueprint.text import Message, both, duration, in_languages, listed
+from blueprint.text import Message, both, in_languages, listed
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -29,7 +30,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             "giver": process.role_title(step.role or ""),
             "taker": process.role_title(to.role or ""),
             "items": listed(process.item_title(item) for item in one.items),
-            "minutes": duration(work_of(step) + wait_of(step)),
+            "takes": clause(_TAKES, work_of(step) + wait_of(step)),
         }
         do = _DO_SENSITIVE if any(_is_sensitive(process, item) for item in one.items) else _DO
         yield Proposal("I6", (step.id,), Message(_FOUND, **words), Message(do, **words), partial(_edits, subject, one))
@@ -57,9 +58,10 @@ def _listed(step: dict[str, Any], field: str) -> list[Any]:
 _WITH = both("with {role}", "{role}处理中")
 _REASON = both("the record is shared, nobody has to pass it on", "记录共享，无需人工转送")
 _FOUND = both(
-    "at “{step}” {giver} passes {items} on to {taker} by hand, though it is recorded already; {minutes} a case",
-    "“{step}”由{giver}把已经登记的{items}人工转给{taker}，每案 {minutes}",
+    "at “{step}” {giver} passes {items} on to {taker} by hand, though it is recorded already{takes}",
+    "“{step}”由{giver}把已经登记的{items}人工转给{taker}{takes}",
 )
+_TAKES = both("; {time} a case", "，每案 {time}")
 _DO = both(
     "Let {taker} take the case from the shared record, and {giver} see there what becomes of it; leave “{step}” out",
     "由{taker}直接在共享记录中接案，{giver}也能随时看到进展；取消“{step}”",

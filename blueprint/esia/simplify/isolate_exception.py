@@ -9,7 +9,7 @@ from typing import Any
 from blueprint.analysis.late_exceptions import LateException, late_exceptions
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import exits, step_of
-from blueprint.esia.rewrite import by_language, by_tier, moved, stated_p
+from blueprint.esia.rewrite import by_language, by_tier, moved, on_the_whole, stated_p, taking
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.text import Message, both, duration, percent, quoted
@@ -29,7 +29,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         if target is None or target.id in one.between:
             continue
         words = {
-            "p": percent(max(stated_p(process, decision, one.index).values())),
+            "p": percent(on_the_whole(subject.study, decision.id, taking(subject.study, decision.id, one.index))),
             "decision": decision.title,
             "target": target.title,
             "known": known.title,

@@ -10,9 +10,10 @@ from blueprint.analysis.confirmable import Confirmable, confirmable
 from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, set_field
 from blueprint.esia.rewrite import by_language, bypass, passed_by, shifted, with_failure
+from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
-from blueprint.text import Message, both, duration, in_languages, listed
+from blueprint.text import Message, both, in_languages, listed
 
 READING = 1.0
 """Minutes that reading back and confirming takes (our choice)."""
@@ -32,7 +33,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             "check": check.title,
             "capture": capture.title,
             "role": process.role_title(check.role or ""),
-            "wait": duration(wait_of(check)),
+            "waits": clause(_WAITS, wait_of(check)),
             "items": listed(process.item_title(item) for item in check.checks),
         }
         assumptions = [Assumption("reading", READING, Message(_READING, **words), OUR_CHOICE, MINUTES)]
@@ -69,9 +70,10 @@ _REASON = both("the customer confirms it when giving it", "由客户在提供时
 _CONFIRMS = both("Read back or shown, and confirmed by the customer", "复述或显示所登记的内容，由客户确认")
 _MISTAKE = both("Mistake at “{capture}” confirmed unnoticed", "“{capture}”有误而客户未察觉")
 _FOUND = both(
-    "“{check}” ({role}, {wait} of waiting) looks at nothing but what the customer said at “{capture}”: {items}",
-    "“{check}”（{role}，等待 {wait}）所核对的{items}，都是客户在“{capture}”自己提供的",
+    "“{check}” ({role}{waits}) looks at nothing but what the customer said at “{capture}”: {items}",
+    "“{check}”（{role}{waits}）所核对的{items}，都是客户在“{capture}”自己提供的",
 )
+_WAITS = both(", {time} of waiting", "，等待 {time}")
 _DO = both(
     "Let the customer confirm it at “{capture}”, with help for those who cannot read it, and leave “{check}” out; look at a sample",
     "由客户在“{capture}”当场确认（对不便阅读者提供协助），取消“{check}”，改为事后抽查",
