@@ -186,10 +186,26 @@ def _unseen(was: Net, now: Net, stand: Stand) -> bool:
             carriers = {
                 one for one in stand[id] if one in now.arrived() and item in many(now.steps[one].get("evidence"))
             }
-            always = not set(was.ends()) & was.arrived(without=[id])
-            if not carriers or (always and set(now.ends()) & now.arrived(without=carriers)):
+            if not carriers or _passed_over(was, now, id, carriers):
                 return True
     return False
+
+
+def _passed_over(was: Net, now: Net, id: str, carriers: set[str]) -> bool:
+    """Whether a case comes by a step, and never by these, all of whose like came by this one."""
+    before, after = _run_by(was, {id}), _run_by(now, carriers)
+    stood_for = ({one, *many(now.steps[one].get("replaces"))} & was.arrived() for one in after)
+    return bool(after and not before) or any(ids and not ids & before for ids in stood_for)
+
+
+def _run_by(net: Net, without: set[str]) -> set[str]:
+    """The steps of all cases that come to their end without some steps."""
+    played, finished, grown = net.play(net.beginnings, without), {()}, True
+    while grown:
+        more = {marking for marking, onward in played.items() if finished & set(onward)} - finished
+        finished, grown = finished | more, bool(more)
+    moves = ((id, after) for marking in played for id in net.enabled(marking) for _, after in net.fire(marking, id))
+    return {id for id, after in moves if id not in without and after in finished}
 
 
 def _lacks(net: Net, id: str, item: str) -> bool:

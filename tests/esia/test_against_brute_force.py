@@ -82,6 +82,52 @@ def test_the_checker_itself_finds_what_is_lost() -> None:
     assert broken({"steps": steps, "roles": roles}, {"steps": without, "roles": roles}) == {"I4", "I5", "I10"}
 
 
+HAND = """\
+blueprint: 1
+id: hand
+name: By hand
+roles: {agent: {}}
+steps:
+  ask: {kind: start, next: sort}
+  sort: {role: agent, next: [{to: look, p: 0.5}, {to: refuse, p: 0.5}]}
+  look: {role: agent, next: tell}
+  tell: {role: agent, evidence: letter, next: done}
+  refuse: {role: agent, next: done}
+  done: {kind: end}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "invariant", "said", "path"),
+    [
+        # who was looked at always got the letter, and half of them would not any more, as those never did who were refused
+        (
+            Set(("steps", "look", "next"), [{"to": "tell", "p": 0.5}, {"to": "done", "p": 0.5}]),
+            "I5",
+            "not every customer whose case comes by “look” would get “letter”",
+            ("ask", "sort", "look", "done"),
+        ),
+        (Set(("steps", "look", "role"), "agnet"), "I1", "ST04: there is no role “agnet”; did you mean “agent”?", ()),
+    ],
+)
+def test_what_a_change_by_hand_breaks(edit: Set, invariant: str, said: str, path: tuple[str, ...]) -> None:
+    bench = Bench(_subject(HAND))
+    (found,) = bench.broken(bench.to_be([edit]))
+    assert (found.invariant, found.path) == (invariant, path)
+    assert said in found.reason.text("en")
+    if invariant == "I5":  # the checker knows nothing of names
+        assert broken(read(HAND), read(apply(HAND, [edit]))) == {"I5"}
+
+
+def test_whoever_never_got_it_need_not_get_it_now() -> None:
+    bench = Bench(_subject(HAND))
+    edit = Set(
+        ("steps", "sort", "next"), [{"to": "look", "p": 0.5}, {"to": "refuse", "p": 0.3}, {"to": "done", "p": 0.2}]
+    )
+    assert bench.broken(bench.to_be([edit])) == ()
+    assert broken(read(HAND), read(apply(HAND, [edit]))) == set()
+
+
 def test_a_set_edit_is_priced_like_any_other() -> None:
     text = Path(__file__).parent.parent.joinpath("examples", "complaint.yaml").read_text(encoding="utf-8")
     bench = Bench(_subject(text))

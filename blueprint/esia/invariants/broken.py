@@ -58,7 +58,7 @@ class Change:
     def new_hits(self, *beginnings: str) -> Iterator[tuple[Rule, Hit]]:
         """What rules of these codes find in the to-be and not in the as-is."""
         for rule in all_rules():
-            if rule.code.startswith(beginnings) and rule.on == "process":
+            if rule.code.startswith(beginnings) and rule.on in ("process", "document"):
                 if rule.code not in self.known:
                     self.known[rule.code] = frozenset(hit.step for hit in rule.check(self.as_is))
                 yield from ((rule, hit) for hit in rule.check(self.to_be) if hit.step not in self.known[rule.code])
