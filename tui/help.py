@@ -28,7 +28,7 @@ PLACE_TITLES = {
 """What the keys of a place are called together."""
 MAIN = ("redesign", "simulate", "export", "walk", "checklists", "palette", "quit")
 """What people come for, and how they leave: it stands first."""
-_MAIN = both("From here", "主要功能")
+_MAIN = both("Main functions", "主要功能")
 _SIGNS = both("Signs on the canvas", "画布上的符号")
 _WORDS = both("Words", "术语")
 _EXPLAINED = both("{title}: {help}", "{title}：{help}")

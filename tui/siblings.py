@@ -26,6 +26,11 @@ def called(variant: str, path: Path) -> Said:
     return Message(_CALLED, variant=VARIANT_TITLES.get(variant, variant), file=path.name)
 
 
+def other_than(variant: str) -> str:
+    """The other variant."""
+    return next(one for one in VARIANT_TITLES if one != variant)
+
+
 async def which(app: Workbench, variant: str, paths: Iterable[Path]) -> Path | None:
     """The only one of some files of a variant, or the one that is chosen; None where there is none, or none is."""
     known = {str(path): path for path in paths}

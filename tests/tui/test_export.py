@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -168,6 +169,27 @@ def test_every_format_is_made(folder: Path, format: str) -> None:
     assert wish.path.name == f"x.{format}"
     workspace = Workspace(folder)
     assert making.make(wish, show(workspace, folder / PRICE), workspace).content
+
+
+def test_what_stands_beside_a_page_is_named_and_chosen(folder: Path) -> None:
+    for name, said in (("n1.yaml", "First to-be"), ("n2.yaml", "Second to-be")):
+        text = (folder / PRICE).read_text("utf-8").replace("variant: as-is", "variant: to-be")
+        (folder / PRICE).with_name(name).write_text(re.sub("^name:.*$", f"name: {said}", text, flags=re.M), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "e")
+        assert "对照        svg 不支持" in screen_text(app)
+        await press(pilot, "right", "right", "right")
+        assert "‹ 目标（n1.yaml） ›" in screen_text(app)
+        await press(pilot, *["down"] * 5, "right")
+        assert "‹ 目标（n2.yaml） ›" in screen_text(app)
+        await press(pilot, "end", "enter")
+        await _exported(pilot)
+
+    drive(folder, walk, start=folder / PRICE, language="zh")
+    page = (folder / PRICE).with_suffix(".html").read_text("utf-8")
+    assert "Second to-be" in page
+    assert "First to-be" not in page
 
 
 def test_what_a_format_cannot_do_is_not_offered(tmp_path: Path) -> None:

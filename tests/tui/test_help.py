@@ -31,6 +31,24 @@ def test_help_shows_the_keys_of_the_pane_and_leaves_with_escape(folder: Path) ->
     drive(folder, walk, start=folder / PRICE)
 
 
+@pytest.mark.parametrize(
+    ("language", "leave", "first"), [("en", "q Quit", "Main functions"), ("zh", "q 退出", "主要功能")]
+)
+def test_what_stands_in_no_footer_stands_on_the_line_on_top_and_first_in_the_help(
+    folder: Path, language: str, leave: str, first: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        top = screen_text(app).splitlines()[0]
+        assert top.endswith(leave)
+        assert " W " in top
+        assert " e " in top
+        await press(pilot, "question_mark")
+        seen = screen_text(app)
+        assert seen.index(first) < seen.index(" W  ") < seen.index("→ l")
+
+    drive(folder, walk, start=folder / PRICE, language=language, size=(120, 36))
+
+
 def test_typing_finds_keys_signs_and_words_in_both_languages(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "question_mark", *"esia")

@@ -211,6 +211,18 @@ def test_a_head_is_read_as_yaml_says() -> None:
     assert found.title.text("zh") == "名"
 
 
+def test_a_small_window_is_all_library_and_a_plan_is_named_with_its_process(tmp_path: Path) -> None:
+    folder = write(tmp_path / "small", claim=CLAIM, mine="plan: 1\nof: claim\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot)
+        assert "claim · claim.yaml · plan: mine.yaml" in screen_text(app)
+        assert pane(app).size.width == 78
+
+    drive(folder, walk, size=(80, 24))
+
+
 def test_the_same_process_and_variant_twice_are_told_apart_by_their_files() -> None:
     heads = [head(Path(name), CLAIM) for name in ("a.yaml", "b.yaml")]
     assert [row.label.text("en") for row in rows(heads, Path())] == ["Complaints", "Claims", "as-is (b.yaml)"]

@@ -130,8 +130,11 @@ def test_on_all_together_the_keys_that_decide_say_where_to_go(folder: Path, lang
 
 
 def test_the_key_for_the_next_one_decides_nothing_and_postponing_says_how_to_take_it_back(folder: Path) -> None:
+    (folder / NOISE).with_name("mine.plan.yaml").write_text("plan: 1\nof: q.noise\n", "utf-8")
+
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await decide(pilot, "P", "n", "n")
+        assert "另有方案：mine.plan.yaml" in screen_text(app)
         assert at(app) == FIRST
         assert not screen(app).draft.work.postponed
         assert " n  下一项" in screen_text(app)

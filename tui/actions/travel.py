@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import Message, both
 from tui.actions.action import Action
-from tui.siblings import called, which
+from tui.siblings import called, other_than, which
 
 if TYPE_CHECKING:
     from blueprint.model import Process, Step
@@ -102,7 +101,7 @@ async def _variant(app: Workbench) -> None:
     if not others:
         app.tell(_ONE_VARIANT)
         return
-    other = next(variant for variant in VARIANT_TITLES if variant != process.variant)
+    other = other_than(process.variant)
     if path := await which(app, other, others):
         app.open(path, app.view.step, trail=app.view.trail)
         app.tell(called(other, path))

@@ -10,6 +10,7 @@ from blueprint.drawing.overlays import KINDS
 from blueprint.model import Process
 from blueprint.text import LANGUAGES, Said, Text, both
 from tui.export.wish import BOTH, Wish
+from tui.siblings import called, other_than
 
 NAMES = {
     "format": both("Format", "格式"),
@@ -17,6 +18,7 @@ NAMES = {
     "overlay": both("Overlay", "叠加指标"),
     "tier": both("Tier", "客户层级"),
     "paper": both("Page", "纸张"),
+    "beside": both("Beside", "对照"),
     "path": both("File", "文件"),
 }
 """The lines, by the field of a `Wish` that each is about."""
@@ -35,13 +37,21 @@ FORMATS = {
 """Every format, with what it is for; those of most use first."""
 
 _LANGUAGES = {"en": both("English", "English"), "zh": both("中文", "中文"), BOTH: both("both languages", "中英双语")}
+_NONE = both("none", "无")
 _PAPERS = {"": both("one sheet, as large as it is", "单张，按原始尺寸"), "a4": both("A4", "A4"), "a3": both("A3", "A3")}
 Value = tuple[str, Said, Said | None]
 """What a line can say: the value ("" for None), its title, a note."""
 
 
+def names(wish: Wish) -> list[str]:
+    """The lines that there are: what a process can stand beside is asked only where there is something."""
+    return [name for name in NAMES if name != "beside" or wish.others]
+
+
 def possible(wish: Wish, name: str) -> bool:
     """Whether the format can do what a line is about."""
+    if name == "beside":
+        return wish.compares
     return name not in ("overlay", "tier", "paper") or name in wish.takes
 
 
@@ -58,10 +68,12 @@ def values(wish: Wish, name: str, process: Process) -> Sequence[Value]:
         able = (*LANGUAGES, BOTH) if "second" in wish.takes else LANGUAGES
         return [(one, _LANGUAGES[one], None) for one in able]
     if name == "overlay":
-        return [("", both("none", "无"), None), *((one, kind.title, kind.what) for one, kind in KINDS.items())]
+        return [("", _NONE, None), *((one, kind.title, kind.what) for one, kind in KINDS.items())]
     if name == "tier":
         tiers = [(one, process.tier_title(one), None) for one in process.shares]
         return [("", both("all customers", "全部客户"), None), *tiers]
+    if name == "beside":
+        return [("", _NONE, None), *((str(one), called(other_than(process.variant), one), None) for one in wish.others)]
     return [(one, title, None) for one, title in _PAPERS.items()]
 
 

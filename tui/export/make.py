@@ -33,13 +33,13 @@ def make(wish: Wish, shown: Shown, workspace: Workspace) -> Drawing:
 
 
 def _judged(wish: Wish, shown: Shown, study: Analysis, workspace: Workspace) -> tuple[Analysis | Judged, Judged | None]:
-    """The process as its format wants it: a page with what the linter finds, beside its other variant."""
+    """The process as its format wants it: a page with what the linter finds, beside the other variant that is wanted."""
     from blueprint.analysis import analyze_in
     from blueprint.drawing import formats
 
     if not formats()[wish.format].judged:
         return study, None
-    path = workspace.other_variant(study.process)
+    path = Path(wish.beside) if wish.beside else None
     other = workspace.process_of(workspace.document(path)) if path else None
     beside = _with_findings(workspace, path, analyze_in(workspace, other)) if path and other else None
     return _with_findings(workspace, shown.path, study), beside

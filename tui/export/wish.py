@@ -20,7 +20,8 @@ BOTH = "both"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be exported, and where to. ``language`` is one of `LANGUAGES`, or `BOTH` with the ``first``."""
+    """What is to be exported, and where to. ``language`` is one of `LANGUAGES`, or `BOTH` with the ``first``; ``beside`` the
+    file of another variant, one of ``others``."""
 
     path: Path
     format: str = "svg"
@@ -29,6 +30,8 @@ class Wish:
     overlay: str | None = None
     tier: str | None = None
     paper: str | None = None
+    beside: str | None = None
+    others: tuple[Path, ...] = ()
 
     @property
     def takes(self) -> frozenset[str]:
@@ -36,6 +39,13 @@ class Wish:
         from blueprint.drawing import formats
 
         return frozenset() if self.format in STEP_TABLES else formats()[self.format].takes
+
+    @property
+    def compares(self) -> bool:
+        """Whether the format shows another variant beside the process."""
+        from blueprint.drawing import formats
+
+        return self.format not in STEP_TABLES and formats()[self.format].judged
 
     @property
     def spoken(self) -> str:

@@ -10,7 +10,7 @@ from blueprint.schema.parts import STEP_FIELDS
 from blueprint.text import Text, both
 
 _CHINESE = {
-    "phase": "阶段", "variant": "变体", "owner": "负责人", "value": "客户价值", "profiles": "规则档案", "ignore": "忽略",
+    "phase": "阶段", "variant": "现状或目标", "owner": "负责人", "value": "客户价值", "profiles": "规则档案", "ignore": "忽略",
     "separate": "职责分离", "dropped": "删去的步骤", "sla": "时限", "team": "团队", "kind": "类型", "authority": "权限额度",
     "known_for": "适用层级", "held_since": "留存自", "copy_of": "副本来源", "legal": "法律依据", "source": "依据",
     "reason": "理由", "wait": "等待", "work": "办理", "time": "时间", "p": "概率", "loop": "回退", "tiers": "客户层级",

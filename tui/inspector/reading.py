@@ -28,7 +28,7 @@ _MEASURED = re.compile(r"(?<=: )[0-9][^,{}\[\]]*")
 _VALUE = "value"
 _UNKNOWN = both("there is no “{id}” here{hint}", "这里没有“{id}”{hint}")
 _MEANT = both("; did you mean “{meant}”?", "；是否指“{meant}”？")
-_PAIRS = both("expected as key: value, several with commas", "应写作 键: 值，多个用逗号隔开")
+_PAIRS = both("expected as key: value, several with commas", "应写作“名称: 值”，多个用逗号隔开")
 _SEVERAL = both("{item}; several with commas", "{item}；多个用逗号隔开")
 _ENTRIES = both("key: {item}; several with commas", "“名称: 值”，值为：{item}；多个用逗号隔开")
 _TIERS = both("{item}; or per tier, as a: …, b: …", "{item}；或按客户层级写 a: …, b: …")

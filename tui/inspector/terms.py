@@ -42,7 +42,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
     },
     "type": {
         "server/task": both("the work of the staff", "员工的任务"),
-        "server/treatment": both("the staff's treatment of the customer", "员工的待客"),
+        "server/treatment": both("the staff's treatment of the customer", "员工的接待方式"),
         "server/tangibles": both("what the customer sees and gets", "员工提供的有形物"),
         "customer/preparation": both("the customer before the service", "客户在服务前的准备"),
         "customer/encounter": both("the customer during the service", "客户在服务过程中"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.app import Workbench
     from tui.screens.redesign import RedesignScreen
 
-_BEST = both("The best of all {count} sets of {of} proposals", "{of} 项建议共可组成 {count} 种组合，以下最优")
+_BEST = both("The best of all {count} sets of {of} proposals", "{of} 项建议共可组成 {count} 种组合，以下为最优的")
 _PART = both(
     "The best of {looked} sets looked at, of {count} that {of} proposals can make",
     "{of} 项建议可组成 {count} 种组合，以下为已比较的 {looked} 种中最优的",

@@ -18,7 +18,7 @@ from textual.worker import Worker, get_current_worker
 from blueprint.model import Process
 from blueprint.text import Message, Said, Trouble, both, printable
 from blueprint.workspace import Workspace
-from tui.export.fields import NAMES, changed, possible, turned, value, values
+from tui.export.fields import NAMES, changed, names, possible, turned, value, values
 from tui.export.lines import GO, lines
 from tui.export.make import make
 from tui.export.wish import Wish, home
@@ -140,7 +140,7 @@ class ExportScreen(ModalScreen[None]):
 
     def _on(self) -> None:
         """What most people want to say is said: on to the line that makes the file, which names it."""
-        self.query_one(Fields).highlighted = len(NAMES)
+        self.query_one(Fields).highlighted = len(names(self._wish))
 
     def _path(self, said: str) -> Path:
         path = Path(said).expanduser().absolute()
@@ -196,5 +196,14 @@ def export_screen(app: Workbench, shown: Shown) -> ExportScreen | None:
     if shown.process is None:
         return None
     view, path = app.view, home(shown.path, shown.process, "svg")
-    wish = Wish(path, language=app.language, first=app.language, overlay=view.overlay, tier=view.tier)
+    others = app.session.workspace.other_variants(shown.process)
+    wish = Wish(
+        path,
+        language=app.language,
+        first=app.language,
+        overlay=view.overlay,
+        tier=view.tier,
+        beside=str(others[0]) if others else None,
+        others=others,
+    )
     return ExportScreen(shown, shown.process, wish)

@@ -10,11 +10,10 @@ from typing import Any
 from rich.text import Text as Rich
 
 from blueprint.model import Process
-from blueprint.model.process import VARIANT_TITLES
 from blueprint.simulation.scenario import GIVEN, MODELLED, MOST_PEOPLE, head_count
 from blueprint.simulation.what_if import workers
 from blueprint.text import Message, Said, Text, both, cell_width, padded, percent, printable
-from tui.siblings import called
+from tui.siblings import called, other_than
 from tui.simulate.run import Beside, Wish
 
 GO = "go"
@@ -87,11 +86,6 @@ def _title(process: Process, name: str) -> Said:
     return {"load": _VOLUME, "beside": _BESIDE, "queues": _WAITS, "precision": _PRECISION, "seed": _SEED}[name]
 
 
-def _other(process: Process) -> str:
-    """The variant that a process is not."""
-    return next(variant for variant in VARIANT_TITLES if variant != process.variant)
-
-
 def said(process: Process, wish: Wish, name: str) -> Said:
     """What a line says."""
     if name.startswith(STAFF):
@@ -100,7 +94,7 @@ def said(process: Process, wish: Wish, name: str) -> Said:
         return Text.of(percent(wish.scenario.load))
     if name == "beside":
         beside = wish.beside
-        return called(_other(process), beside) if isinstance(beside, Path) else _BESIDES[beside]
+        return called(other_than(process.variant), beside) if isinstance(beside, Path) else _BESIDES[beside]
     if name == "queues":
         return _QUEUES[wish.scenario.queues or ""]
     if name == "seed":
