@@ -12,7 +12,7 @@ from blueprint.schema import DOCUMENTS
 from blueprint.schema.kinds import Arrivals, ByTier, Field, Kind, ListOf, Many, MapOf, Record
 from blueprint.schema.scalars import OneOf
 from blueprint.text import LANGUAGES
-from tests.tui.driving import drive, press
+from tests.tui.driving import drive, press, screen_text
 from tests.tui.inspecting import CLAIM, claims, inspect, seen
 from tui.app import Workbench
 from tui.inspector.terms import TERMS
@@ -74,6 +74,17 @@ def test_what_a_field_may_hold_is_read_in_the_language_too(tmp_path: Path, langu
         assert words.replace(" ", "") in seen(app).replace(" ", "")
 
     drive(file.parent, walk, start=file, language=language, size=(200, 50))
+
+
+def test_no_character_of_what_a_field_may_hold_is_lost_in_a_drawer(folder: Path) -> None:
+    """A drawer lies over the edges and scroll bars of what is below it, where a wide character would be cut in two."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "home")
+        lines = (line.split("│")[-2] for line in screen_text(app).splitlines()[1:-2] if line.count("│") > 1)
+        assert "开始、结束、任务、判断、审批、检查、转办、通知、停顿、子流程" in "".join(line.strip() for line in lines)
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", language="zh", size=(80, 24))
 
 
 def fields(record: Record, known: set[str]) -> Iterator[Field]:

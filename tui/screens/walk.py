@@ -28,8 +28,8 @@ _ON = both(
     "→ ↓ ⏎ 继续 · ← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
 )
 _AT_A_CHOICE = both(
-    "↑ ↓ choose · → ⏎ take it · 1 2 3 take at once · ← back · Home again · L 中文 · Esc leave",
-    "↑ ↓ 选分支 · → ⏎ 走该分支 · 1 2 3 直接走 · ← 上一步 · Home 重走 · L English · Esc 离开",
+    "↑↓ choose · → ⏎ take it · 1 2 3 at once · ← back · Home again · Esc leave",
+    "↑↓ 选分支 · → ⏎ 走该分支 · 1 2 3 直接走 · ← 上一步 · Home 重走 · Esc 离开",
 )
 _CHOOSE = both("How does it go on?", "接下来如何？")
 _YOU_CHOOSE = both("What do you do?", "您怎么做？")
