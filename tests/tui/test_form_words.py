@@ -60,7 +60,7 @@ def test_what_to_do_about_a_finding_is_said_in_the_words_of_the_forms(tmp_path: 
         await press(pilot, "4")
         goto(app, "ST05")
         await press(pilot)
-        assert "没有“概率”的分支取余下部分" in seen(app)
+        assert "没有“概率”的分支取余下" in seen(app)
         assert "prob-sum" not in seen(app)
 
     drive(folder, walk, start=alone(folder), language="zh", size=(200, 50))

@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message as Event
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from blueprint.schema.scalars import Wrong
 from blueprint.text import Said, printable
+from tui.frame.fitted import fitted
 from tui.inspector.choices import Choice, Known, offered, split
 from tui.inspector.entry_words import about, begin, following, hints, is_prose, languages, option
 from tui.inspector.reading import unknown
@@ -208,7 +210,8 @@ class Entry(Vertical):
 
     def _words(self) -> None:
         assert self.target is not None
-        self.query_one("#entry-about", Static).update(about(self.target, self._said))
+        room = self.parent.content_size.width if isinstance(self.parent, Widget) else 0
+        self.query_one("#entry-about", Static).update(fitted(about(self.target, self._said), room))
         beside = self.query_one("#entry-beside", Static)
         beside.update(Rich(languages(self._typed, self._language, self._said), "dim"))
         beside.display = self.target.is_label

@@ -15,6 +15,7 @@ from tui.actions import bindings
 from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, grouped, step_name
 from tui.findings.lines import heading, remedy, whole
 from tui.findings.listing import FindingsList
+from tui.frame.fitted import fitted
 from tui.frame.footer import Footer
 from tui.frame.header import SIGNS
 from tui.frame.words import Words
@@ -123,7 +124,7 @@ class FindingsPane(Pane):
         return self.say(_CHECKING) if self.bench.judged.running else ""
 
     def _detail(self) -> None:
-        self.query_one(Words).say(self._words())
+        self.query_one(Words).say(fitted(self._words(), self.query_one(VerticalScroll).scrollable_content_region.width))
         if self._told != (told := self.found and self.found.place):
             self._told = told
             self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -13,6 +13,7 @@ from blueprint.files.node import Map, followed
 from blueprint.text import Message, Said, both
 from tui.actions import bindings
 from tui.effect import Effect
+from tui.frame.fitted import fitted
 from tui.frame.footer import Footer
 from tui.frame.words import Words
 from tui.inspector.choices import Known
@@ -137,7 +138,7 @@ class InspectorPane(Pane):
         about_row = self.query_one("#inspector-about", Words)
         about_row.display = self.row is not None and self.entry.target is None
         if self.row:
-            about_row.say(about(self.row, self.bench.language))
+            about_row.say(fitted(about(self.row, self.bench.language), self.content_size.width))
 
     def on_row_list_moved(self) -> None:
         if not self.spot:
