@@ -55,7 +55,10 @@ class Sketch:
     def _value(self, name: str, part: Any, kind: Kind) -> Any:
         if not isinstance(kind, MapOf) or not isinstance(part, dict):
             return self._kept(name, "", part, kind)
-        return {key: self._kept(name, key, {key: entry}, kind, of=entry)[key] for key, entry in part.items()}
+        values = {key: self._kept(name, key, {key: entry}, kind, of=entry)[key] for key, entry in part.items()}
+        for _, message in kind.check(values) if kind.check else ():
+            raise Refused(message)
+        return values
 
     def _kept(self, name: str, key: str, part: Any, kind: Kind, of: Any = None) -> Any:
         """What a part says, read once; it is told from others by the entry that it is made ``of``, where it is one."""

@@ -16,6 +16,7 @@ from blueprint.schema.kinds import (
     WORD,
     Arrivals,
     ByTier,
+    CheckBetween,
     Field,
     Kind,
     Label,
@@ -186,7 +187,14 @@ class _Reader:
             if kind.declares or kind.refers:
                 self._refer(str(kind.declares or kind.refers), key.text, key, bool(kind.declares))
             values[key.text] = self._keyed(key, item, kind.item)
+        if kind.check:
+            self._between(inner, values, kind.check)
         return BROKEN if BROKEN in values.values() else values
+
+    def _between(self, node: Map, values: dict[str, Any], check: CheckBetween) -> None:
+        keys = {key.text: key for key, _ in node.pairs()}
+        for id, message in check({id: value for id, value in values.items() if value is not BROKEN}):
+            self._wrong(keys[id], message)
 
     def _keyed(self, key: Leaf, node: Node, kind: Kind) -> Any:
         if not isinstance(kind, Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from blueprint.model import Duration
+from blueprint.model import Duration, Step
 from blueprint.schema.scalars import clipped
 from blueprint.text import Message, listed, nearest, template
 
@@ -42,6 +42,29 @@ def _about_rejects(id: str, rejects: object, next: object) -> Iterator[Message]:
             rejects=rejects,
             p=stated[0],
         )
+
+
+def about_steps(steps: Mapping[str, Step]) -> Iterator[tuple[str, Message]]:
+    """Refusals that contradict the only exit to an end, which is theirs where no other is marked as rework or has their p."""
+    ends = {id for id, step in steps.items() if step.kind == "end"}
+    for id, step in steps.items():
+        leaving = [branch for branch in step.next if branch.to in ends]
+        if step.rejects is None or len(leaving) != 1 or len(step.next) == 1 or _refuses_elsewhere(step, step.rejects):
+            continue
+        if isinstance(leaving[0].p, float):
+            yield id, Message(_TO_AN_END, step=id, rejects=step.rejects, end=leaving[0].to, p=leaving[0].p)
+
+
+def _refuses_elsewhere(step: Step, rejects: float) -> bool:
+    return any(
+        branch.loop == "rework" or (isinstance(branch.p, float) and abs(branch.p - rejects) <= _SAME)
+        for branch in step.next
+    )
+
+
+_TO_AN_END = template(
+    "step {step} rejects {rejects:.1%}, but its exit to the end {end} has p {p:.1%}: they are one figure"
+)
 
 
 def about_rule(written: Mapping[str, Any]) -> Iterator[Message]:

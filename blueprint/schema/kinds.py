@@ -40,11 +40,15 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A map from ids to items. ``declares`` names what its keys are the ids of; ``refers`` what they refer to."""
+    """A map from ids to items. ``declares`` names what its keys are the ids of; ``refers`` what they refer to.
+
+    ``check`` says what is wrong between the items, by id; those that could not be read are left out.
+    """
 
     item: Kind
     declares: str | None = None
     refers: str | None = None
+    check: CheckBetween | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ class Record:
 
 Check = Callable[[Mapping[str, Any]], Iterable[Message]]
 """Says what is wrong with the values of a record, by attribute name, where each by itself is sound."""
+
+CheckBetween = Callable[[Mapping[str, Any]], Iterable[tuple[str, Message]]]
+"""Says what is wrong between the items of a map, each with the id of the item that is at fault."""
 
 
 @dataclass(frozen=True, eq=False)

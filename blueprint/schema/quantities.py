@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from blueprint.model import Duration, HourlyRate, RandomDuration, Rate, Span, Target
-from blueprint.schema.scalars import NUMBER, Scalar, ShareOf, Wrong, clipped, remembered
+from blueprint.schema.scalars import LARGEST, NUMBER, Scalar, ShareOf, Wrong, clipped, remembered, too_large
 from blueprint.text import Message, Text, both, nearest, template
 
 DURATION = rf"({NUMBER})(s|min|h|d|w|bd)"
@@ -169,13 +169,13 @@ class HourlyRateOf(Scalar):
         found = _HOURLY_RATE.fullmatch(text)
         if not found:
             raise self.unexpected(text, f"{text}/h" if _BARE.fullmatch(text) else None)
-        return HourlyRate(_finite(self, text, found[1]))
+        return HourlyRate(_finite(text, found[1]))
 
 
-def _finite(kind: Scalar, text: str, number: str) -> float:
+def _finite(text: str, number: str) -> float:
     value = float(number)
-    if value > 1e15:
-        raise kind.unexpected(text)
+    if value >= LARGEST:
+        raise too_large(text)
     return value
 
 
@@ -220,7 +220,7 @@ class RateOf(Scalar):
         found = _RATE.fullmatch(text)
         if not found:
             raise self.unexpected(text, self._meant(text))
-        return Rate(_finite(self, text, found[1]), PERIODS[found[2]])
+        return Rate(_finite(text, found[1]), PERIODS[found[2]])
 
     def _meant(self, text: str) -> str | None:
         found = re.fullmatch(rf"({NUMBER})\s*(?:/|per|a|每)\s*(\S+)", text)

@@ -22,6 +22,9 @@ BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 """A number as quantities hold it."""
 
+LARGEST = 1e15
+"""No number is as great as this: a greater one was not meant, and figures made of it would be none."""
+
 WIDE_IN_ID = "\u3000：，、；“”＂｛｝［］＃"
 """Full-width signs that part values or mark them: no id holds any."""
 
@@ -142,8 +145,7 @@ class Word(Scalar):
         return both("a text", "文字") if self.of is None else _ID_OF[self.of]
 
     def read(self, text: str, plain: bool) -> str:
-        if plain and text in _MEANT_AS_BOOLEAN:
-            raise Wrong(Message('{text} means true or false to YAML readers: write "{text}" in quotes', text=text))
+        _no_boolean(text, plain)
         if not text.strip():
             raise Wrong(Message("an empty text; expected {kind}", kind=self.expects))
         if self.of and not text.isascii() and (found := _NO_ID.search(text)):
@@ -152,6 +154,11 @@ class Word(Scalar):
             )
             raise Wrong(words, "TX02")
         return text
+
+
+def _no_boolean(text: str, plain: bool) -> None:
+    if plain and text in _MEANT_AS_BOOLEAN:
+        raise Wrong(Message('{text} means true or false to YAML readers: write "{text}" in quotes', text=text))
 
 
 _ID_OF = {
@@ -177,6 +184,7 @@ class ProcessId(Scalar):
         return both("an id of a-z 0-9 . _ -", "由 a-z 0-9 . _ - 组成的 id")
 
     def read(self, text: str, plain: bool) -> str:
+        _no_boolean(text, plain)
         if not _PROCESS_ID.fullmatch(text):
             raise self.unexpected(
                 text, re.sub(r"[^a-z0-9._-]+", "_", text.lower()).strip("_") if text.isascii() else None
@@ -258,7 +266,9 @@ class Number(Scalar):
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
     def slip(self, text: str) -> Wrong | None:
-        """What to do about a number that is right but for quotes or signs between its digits."""
+        """What to do about a number that is right but for its size, for quotes or for signs between its digits."""
+        if self.high is None and _WRITTEN.fullmatch(text) and float(text) >= LARGEST:
+            return too_large(text)
         meant = _SEPARATORS.sub("", text)
         value = _number(meant)
         if value is None or not self._allows(value):
@@ -266,7 +276,12 @@ class Number(Scalar):
         return Wrong(Message("write {meant}, without quotes or separators", meant=clipped(meant)))
 
 
-_LARGEST = 1e15
+_WRITTEN = re.compile(rf"{NUMBER}(?:[eE][-+]?[0-9]+)?")
+
+
+def too_large(text: str) -> Wrong:
+    """A number greater than any that is meant."""
+    return Wrong(Message("{text} is too large: it must be below {largest:,.0f}", text=clipped(text), largest=LARGEST))
 
 
 @remembered
@@ -274,7 +289,7 @@ def _number(text: str) -> int | float | None:
     value = resolve(text)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return value if abs(value) < _LARGEST else None
+    return value if abs(value) < LARGEST else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The reader's checks, the JSON Schema and all help come from here. Order is the o
 from __future__ import annotations
 
 from blueprint.model import organization, project
+from blueprint.schema.checks import about_steps
 from blueprint.schema.kinds import NEW_DATA, PROCESS, ROLE, WORD, ListOf, Many, MapOf
 from blueprint.schema.parts import (
     CLOCK_FIELDS,
@@ -49,7 +50,11 @@ PROCESS_FIELDS = record(
     ),
     row("clocks", MapOf(CLOCK_FIELDS, declares="clock"), "times that are measured", "计时"),
     row(
-        "steps", MapOf(STEP_FIELDS, declares="step"), "the steps, in reading order", "步骤（按阅读顺序）", required=True
+        "steps",
+        MapOf(STEP_FIELDS, declares="step", check=about_steps),
+        "the steps, in reading order",
+        "步骤（按阅读顺序）",
+        required=True,
     ),
     row("reports", ListOf(REPORT_FIELDS), "periodic reports", "定期报告"),
     row("dropped", MapOf(NAME), "in a to-be: as-is steps left out, with the reason", "目标流程中删去的现状步骤及理由"),

@@ -261,3 +261,11 @@ def test_nothing_is_said_of_an_organization_whose_processes_are_not_known(tmp_pa
     (tmp_path / "one.yaml").write_text(PROCESS, "utf-8")
     (tmp_path / "two.yaml").write_text("blueprint: 1\nid: two\nsteps: [", "utf-8")
     assert [one for one in _organizations(tmp_path, "AU06") if one[0] == "organization.yaml"] == []
+
+
+def test_a_plan_that_cannot_be_read_says_nothing_about_who_decides(tmp_path: Path) -> None:
+    """Only a process could use the agent's gift."""
+    (tmp_path / "organization.yaml").write_text(ORGANIZATION, "utf-8")
+    (tmp_path / "one.yaml").write_text(PROCESS, "utf-8")
+    (tmp_path / "plan.yaml").write_text("plan: 1\naccepted: [", "utf-8")
+    assert ("organization.yaml", 4) in _organizations(tmp_path, "AU06")

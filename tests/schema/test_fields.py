@@ -677,6 +677,32 @@ def test_refusals_that_contradict_their_branch() -> None:
     assert "step answer rejects 4.0%, but its rework branch has p 10.0%" in check_one(text)
 
 
+ENDING = PROCESS.replace(
+    "  answer: {role: agent, to: customer, next: done}\n",
+    "  @: {kind: check, role: agent, rejects: 4%, next: [%]}\n  tell: {role: agent, next: done}\n",
+)
+
+
+@pytest.mark.parametrize(
+    "exits",
+    [
+        "{to: tell, p: 0.96}, {to: done, p: 0.04}",
+        "{to: tell, p: 0.96}, done",
+        "tell, done",
+        "{to: tell, p: 0.04, loop: rework}, {to: done, p: 0.96}",
+        "{to: tell, p: 0.04}, {to: done, p: 0.96}",  # it leaves by the other exit, and nobody has marked that
+        "{to: tell, p: 0.9}, {to: ask, p: 0.1}",
+    ],
+)
+def test_refusals_that_may_leave_by_the_exit_that_states_them(exits: str) -> None:
+    assert not words(read_text(ENDING.replace("@", "answer").replace("[%]", f"[{exits}]")))
+
+
+def test_refusals_that_contradict_the_exit_to_an_end() -> None:
+    text = ENDING.replace("@", "⟦answer⟧").replace("[%]", "[{to: tell, p: 0.9}, {to: done, p: 0.1}]")
+    assert "step answer rejects 4.0%, but its exit to the end done has p 10.0%" in check_one(text)
+
+
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
@@ -684,6 +710,7 @@ def test_refusals_that_contradict_their_branch() -> None:
         (PROCESS.replace("blueprint: 1", "blueprint: ⟦2⟧"), "version 2 of the format is newer than this program"),
         (PROCESS.replace("blueprint: 1", "blueprint: ⟦'1'⟧"), "'1' is not 1, the version of the format"),
         (PROCESS.replace("claim.settle", "⟦Claim Settle⟧"), "'Claim Settle' is not an id of a-z 0-9 . _ -; did you mean claim_settle?"),
+        (PROCESS.replace("claim.settle", "⟦off⟧"), 'off means true or false to YAML readers: write "off" in quotes'),
         (PROCESS.replace("claim.settle", "⟦理赔⟧"), "'理赔' is not an id of a-z 0-9 . _ -"),
         (PROCESS + "group: ⟦complaints⟧\n", "did you mean complaint?"),
         (PROCESS + "group: ⟦care⟧\n", "is not one of development, relationship, key-account"),

@@ -47,7 +47,7 @@ def _processes(subject: Subject) -> Iterator[Process | None]:
     workspace = subject.workspace
     for path in workspace.all_files():
         document = workspace.document(path)
-        counts = document.kind == "blueprint" or document.problems
+        counts = document.kind in ("blueprint", None)  # one of which nothing can be read may be a process
         if counts and document is not subject.document and workspace.organization_of(path) is subject.document:
             yield workspace.process_of(document)
         workspace.forget(path)
