@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import Any
+
 from blueprint.edit import Edit, lost, remove_step, rename_at, set_field
+from blueprint.files import Path_
 from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Hit, Subject
 from blueprint.model import Process, Role, Step
-from blueprint.text import Message, Said, both
+from blueprint.text import Message, Said, both, listed
 
 
 def without_field(subject: Subject, hit: Hit, title: Said) -> Fix:
@@ -46,6 +50,15 @@ def put_in(edits: tuple[Edit, ...], step: Said) -> Fix:
 
 
 _PUT_IN = both("Put in a step “{step}”", "加入步骤“{step}”")
+
+
+def stub(subject: Subject, within: Path_, **values: Any) -> Fix:
+    """Writes fields so that the linter is content with them and somebody still has to fill them in."""
+    written = [set_field(subject.document, (*within, name), value) for name, value in reversed(values.items())]
+    return Fix(tuple(chain.from_iterable(written)), False, Message(_STUB, fields=listed(values)))
+
+
+_STUB = both("Put in {fields}, to be filled in", "写入待填的 {fields}")
 
 
 def superior(process: Process, step: Step) -> Role | None:

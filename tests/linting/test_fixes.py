@@ -19,7 +19,8 @@ from blueprint.linting.fix import Fix
 from blueprint.linting.fixing import fix_of, made, mended, mended_paths
 from blueprint.linting.formats import render
 from blueprint.linting.judging import judge_document
-from blueprint.model import Finding
+from blueprint.model import Finding, Standard, Step
+from blueprint.text import Text
 from blueprint.workspace import Workspace
 from tests.clean.process import BESIDE
 from tests.linting.test_planted import DOCUMENTS, ENTRIES, ROOT, changed
@@ -79,6 +80,51 @@ def test_a_fix_changes_a_line(code: str, expected: list[str], tmp_path: Path) ->
     assert len(added) == 1
     assert len(lines) <= 2
     assert added[0].endswith(expected[0])
+
+
+STUBS = """
+group: complaint
+steps:
+  ask: {kind: start, role: customer, next: look}
+  look: {role: agent, channel: phone, value: va, captures: question, sla: 1d, next: reply}
+  reply: {role: agent, to: customer, channel: email, produces: reply, next: done}
+  done: {kind: end}
+"""
+
+
+def _stubbed(text: str, folder: Path, code: str) -> Step:
+    """The step as it is after the first fix of a rule."""
+    document, _ = _read(text, folder)
+    fix = _fixes(text, folder, code)[0]
+    assert not fix.safe
+    step: Step = made(document, fix).values["steps"]["look"]
+    return step
+
+
+def test_stubs_stand_where_something_is_to_be_filled_in(tmp_path: Path) -> None:
+    standard = _stubbed(STUBS, tmp_path, "BP01").standard
+    assert standard == Standard(measure="TBD", target="TBD")
+    (evidence,) = _stubbed(STUBS, tmp_path, "BP02").evidence
+    assert evidence.text("zh").startswith("待填")
+    (failure,) = _stubbed(STUBS, tmp_path, "BP03").fail
+    assert failure.mode.text("en").startswith("To be written")
+    assert [one.text("en") for one in _stubbed(STUBS, tmp_path, "CP05").status] == ["waiting", "under way", "done"]
+
+
+def test_a_standard_in_words_keeps_them_and_gets_what_it_lacks(tmp_path: Path) -> None:
+    text = STUBS.replace("value: va", "value: va, standard: {text: at once, target: a day}")
+    standard = _stubbed(text, tmp_path, "BP01").standard
+    assert standard == Standard(text=Text.of("at once"), measure="TBD", target="a day")
+
+
+def test_the_elements_are_those_that_the_steps_suggest(tmp_path: Path) -> None:
+    text = "blueprint: 1\nid: one\nname: One\nroles: {customer: {lane: customer}, agent: {lane: frontstage}}" + STUBS
+    document, _ = _read(text, tmp_path)
+    for fix in _fixes(text, tmp_path, "EL01"):
+        document = made(document, fix)
+    values = document.values
+    assert (values["inputs"], values["outputs"], values["customer"]) == (("question",), ("reply",), "customer")
+    assert values["value"].text("zh").startswith("待填")
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,14 @@ from tests.linting.test_engine import HEAD, STEPS
 
 TEXT = HEAD + STEPS % ""
 STRICT = choose("strict")
+SPELLING = choose("strict", select=["YA01", "TX02", "TX03"])
 
 
 def _mended(text: str, folder: Path, *, unsafe: bool = False) -> tuple[Document, int]:
     document = parse(text, str(folder / "example.yaml"))
     workspace = Workspace(folder)
     workspace.hold(document)
-    return mended(document, workspace, STRICT, unsafe=unsafe)
+    return mended(document, workspace, SPELLING, unsafe=unsafe)
 
 
 @pytest.mark.parametrize(

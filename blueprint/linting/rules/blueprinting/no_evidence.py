@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.line_of_visibility import TRACELESS, without_evidence
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.model.channels import channel_title
@@ -23,6 +25,13 @@ _BY_CHANNEL = both(
     "“{step}” reaches the customer by {channels}, which leaves nothing in hand, and gives no evidence",
     "“{step}”通过{channels}接触客户，客户手中留不下任何东西，也没有给客户任何服务证据",
 )
+
+
+def fix(subject: Subject, hit: Hit) -> Fix:
+    return stub(subject, ("steps", str(hit.step)), evidence=_TO_WRITE)
+
+
+_TO_WRITE = {"en": "To be written: what the customer sees or gets", "zh": "待填：客户看到或拿到什么"}
 
 RULE = Rule(
     code="BP02",
@@ -52,6 +61,7 @@ RULE = Rule(
         "S4 提高服务质量的四个步骤：服务证据；Shostack 1984",
     ),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

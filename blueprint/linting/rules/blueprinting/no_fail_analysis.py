@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.candidates import CAPTURE, CONTACT, DECISION, HANDOFF, candidates
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, listed
@@ -23,6 +25,13 @@ _REASONS = {
     HANDOFF: both("takes over from another role", "从他人接手"),
     CAPTURE: both("data taken down by hand", "人工登记信息"),
 }
+
+
+def fix(subject: Subject, hit: Hit) -> Fix:
+    return stub(subject, ("steps", str(hit.step)), fail=[{"mode": _TO_WRITE}])
+
+
+_TO_WRITE = {"en": "To be written: what can go wrong here", "zh": "待填：这里可能出什么错"}
 
 RULE = Rule(
     code="BP03",
@@ -52,6 +61,7 @@ RULE = Rule(
         "Shostack 1984；S4 提高服务质量的四个步骤",
     ),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

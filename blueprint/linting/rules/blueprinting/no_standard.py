@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.standards import unmeasured
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, quoted
@@ -32,6 +34,19 @@ _UNMEASURED = both(
     "“{step}”的服务标准缺少衡量指标或目标值，无从判断是否达标",
 )
 
+
+def fix(subject: Subject, hit: Hit) -> Fix:
+    """A measure and a target to be filled in; where no step has any, at the first that needs them."""
+    id = hit.step or subject.study.of(unmeasured).steps[0]
+    standard = subject.process.steps[id].standard
+    if standard is None:
+        return stub(subject, ("steps", id), standard={"measure": _TO_SET, "target": _TO_SET})
+    lacking = {name: _TO_SET for name in ("measure", "target") if not getattr(standard, name)}
+    return stub(subject, ("steps", id, "standard"), **lacking)
+
+
+_TO_SET = "TBD"
+
 RULE = Rule(
     code="BP01",
     name="no-standard",
@@ -57,6 +72,7 @@ RULE = Rule(
     ),
     source=both("S4, the four steps to service quality", "S4 提高服务质量的四个步骤"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from blueprint.analysis.measures import wait_of
 from blueprint.files import Path_
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.linting.rules.complaints._complaint import is_complaint
 from blueprint.model import Severity, Step
@@ -42,6 +44,14 @@ def _place(step: Step, limit: float) -> Path_:
 _WAITS = both("cases wait there for {wait} on average", "案件在此平均等待 {wait}")
 _DEADLINE = both("it has a deadline", "该步骤设有时限")
 
+
+def fix(subject: Subject, hit: Hit) -> Fix:
+    """The states that any work goes through."""
+    return stub(subject, ("steps", str(hit.step)), status=_STATES)
+
+
+_STATES = [{"en": "waiting", "zh": "待办理"}, {"en": "under way", "zh": "办理中"}, {"en": "done", "zh": "已办结"}]
+
 RULE = Rule(
     code="CP05",
     name="no-status",
@@ -72,6 +82,7 @@ RULE = Rule(
         "S4 客户投诉处理原则：状态跟踪机制；前台可见其他部门的处理进度",
     ),
     check=check,
+    fix=fix,
     thresholds=(WAIT,),
     bad=Example(
         """

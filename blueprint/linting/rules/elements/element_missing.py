@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from blueprint.linting.fix import Fix
+from blueprint.linting.fixes import stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
-from blueprint.model import Severity
+from blueprint.model import Process, Severity
 from blueprint.text import both
 
 _ELEMENTS = {
@@ -33,6 +36,27 @@ _NEVER_MADE = both(
     "the output “{item}” is promised, and no step produces it",
     "流程承诺了输出“{item}”，却没有任何步骤产出它",
 )
+
+
+def fix(subject: Subject, hit: Hit) -> Fix | None:
+    """The element as the steps suggest it; nothing makes an output that nobody makes."""
+    value = _suggested(subject.process, hit.which) if hit.which else None
+    return stub(subject, (), **{hit.which: value}) if value else None
+
+
+def _suggested(process: Process, element: str) -> Any:
+    """What is taken down first; what is made last; the role that is alone in the customer's lane; words to be filled in."""
+    steps = list(process.steps.values())
+    match element:
+        case "inputs":
+            return next((list(step.captures) for step in steps if step.captures), ["request"])
+        case "outputs":
+            return next((list(step.produces) for step in reversed(steps) if step.produces), ["result"])
+        case "customer":
+            roles = [role.id for role in process.roles.values() if role.lane == "customer"]
+            return roles[0] if len(roles) == 1 else None
+    return {"en": "To be written: what the customer has from it", "zh": "待填：客户从中得到什么"}
+
 
 _STUDY = """\
 blueprint: 1
@@ -69,6 +93,7 @@ RULE = Rule(
     ),
     source=both("S4, the six elements of a process", "S4 流程的六个要素"),
     check=check,
+    fix=fix,
     bad=Example(
         """
 steps:
