@@ -45,8 +45,9 @@ _SMALL = both(
 _UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
 _SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
 _NOT_HERE = both("Not possible here: {what}", "此处无法执行：{what}")
+_RESTS = both("{key} does nothing on this screen; ? tells its keys", "{key} 在此界面不起作用；按 ? 查看可用的按键")
 _NOT_ON_IT = both(
-    "{what}: not on this screen; Esc leaves it, ? tells its keys", "{what}：须先按 Esc 离开此界面；按 ? 查看此处的按键"
+    "{what}: not on this screen; Esc leaves it, ? tells its keys", "{what}：须先按 Esc 离开此界面；按 ? 查看可用的按键"
 )
 
 
@@ -328,6 +329,10 @@ class Workbench(App[None]):
             return
         if isawaitable(result):
             self.run_worker(self._until_done(result), group="actions", exclusive=True)
+
+    def action_rest(self, key: str) -> None:
+        """Say that a key does nothing on a screen of its own."""
+        self.tell(Message(_RESTS, key=key))
 
     async def _until_done(self, result: Awaitable[object]) -> None:
         try:

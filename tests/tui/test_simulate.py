@@ -152,14 +152,14 @@ def test_which_of_several_files_is_compared_is_chosen_and_said(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("language", "keys", "leave"),
+    ("language", "keys", "leave", "nothing"),
     [
-        ("en", "Keys in a simulation", "Export: not on this screen; Esc leaves it"),
-        ("zh", "仿真界面按键", "导出：须先按 Esc 离开此界面"),
+        ("en", "Keys in a simulation", "Export: not on this screen; Esc leaves it", "i does nothing on this screen"),
+        ("zh", "仿真界面按键", "导出：须先按 Esc 离开此界面", "i 在此界面不起作用"),
     ],
 )
 def test_the_screen_has_its_own_help_and_says_what_is_not_on_it(
-    tmp_path: Path, language: str, keys: str, leave: str
+    tmp_path: Path, language: str, keys: str, leave: str, nothing: str
 ) -> None:
     file = tmp_path / "processes" / "desk.yaml"
     file.parent.mkdir()
@@ -170,6 +170,8 @@ def test_the_screen_has_its_own_help_and_says_what_is_not_on_it(
         assert keys in screen_text(app)
         await press(pilot, "escape", "e")
         assert leave in screen_text(app)
+        await press(pilot, "i")  # accepts a finding elsewhere
+        assert nothing in screen_text(app)
         assert isinstance(app.screen, SimulateScreen)
 
     drive(file.parent, walk, start=file, size=(110, 40), language=language, toasts=True)

@@ -18,7 +18,18 @@ from tui.actions.action import PLACES, SCREENS, Action, Place, always
 if TYPE_CHECKING:
     from tui.app import Workbench
 
-__all__ = ["PLACES", "SCREENS", "Action", "Place", "all_actions", "always", "bindings", "by_name", "offered"]
+__all__ = [
+    "PLACES",
+    "SCREENS",
+    "Action",
+    "Place",
+    "all_actions",
+    "always",
+    "bindings",
+    "by_name",
+    "offered",
+    "screen_bindings",
+]
 
 
 @cache
@@ -47,6 +58,14 @@ def bindings(*places: Place) -> list[BindingType]:
         for key in action.keys if action.place in places else ():
             found.setdefault(key, Binding(key, f"app.act('{action.name}')", action.title.text("en"), show=False))
     return list(found.values())
+
+
+def screen_bindings(place: Place) -> list[BindingType]:
+    """The keys of a screen of its own; letters that do something elsewhere say that they do nothing there."""
+    own = bindings(place, "everywhere")
+    bound = {one.key for one in own if isinstance(one, Binding)}
+    letters = {key for action in all_actions() for key in action.keys if len(key) == 1}
+    return [*own, *(Binding(key, f"app.rest('{key}')", show=False) for key in sorted(letters - bound))]
 
 
 def offered(app: Workbench, places: Callable[[Place], bool]) -> Iterator[Action]:

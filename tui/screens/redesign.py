@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from tui.actions import bindings
+from tui.actions import screen_bindings
 from tui.frame.footer import Footer
 from tui.frame.row_list import RowList
 from tui.frame.words import Words
@@ -48,7 +48,7 @@ class RedesignScreen(Computing):
     RedesignScreen #details { width: 3fr; padding: 0 1; scrollbar-gutter: stable; scrollbar-size: 1 1; }
     RedesignScreen.-one #proposals, RedesignScreen.-one #details { width: 1fr; }
     """
-    BINDINGS = bindings("redesign", "everywhere")
+    BINDINGS = screen_bindings("redesign")
 
     def __init__(self, path: Path, draft: Draft, tier: str | None, plans: Sequence[Path]) -> None:
         super().__init__(path, draft, tier)

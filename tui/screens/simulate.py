@@ -18,7 +18,7 @@ from textual.worker import Worker, get_current_worker
 from blueprint.model import Process
 from blueprint.text import Message, Said, Trouble, both, printable, wrapped
 from blueprint.workspace import Workspace
-from tui.actions import bindings
+from tui.actions import bindings, screen_bindings
 from tui.frame.footer import Footer
 from tui.screens.place import PlaceScreen
 from tui.simulate import run
@@ -78,7 +78,7 @@ class SimulateScreen(PlaceScreen):
     SimulateScreen.-narrow.-busy OptionList { display: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-broad")]
-    BINDINGS = bindings("simulation", "everywhere")
+    BINDINGS = screen_bindings("simulation")
 
     @dataclass
     class Told(Event):
