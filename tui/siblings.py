@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.model.process import VARIANT_TITLES
-from blueprint.text import Message, Said, both
+from blueprint.text import Message, Said, Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ async def which(app: Workbench, variant: str, paths: Iterable[Path]) -> Path | N
     known = {str(path): path for path in paths}
     if len(known) < 2:
         return next(iter(known.values()), None)
-    names = [(key, called(variant, path), None) for key, path in known.items()]
+    names = [(key, called(variant, path), Text.of(str(path.parent))) for key, path in known.items()]
     return known.get(await app.choose(_WHICH, names) or "")
 
 

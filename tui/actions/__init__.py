@@ -52,10 +52,8 @@ def _unknown(name: str) -> Action:
 def bindings(*places: Place) -> list[BindingType]:
     """The keys of the actions of some places, for a widget or for the whole app; the first place that has a key counts."""
     found: dict[str, BindingType] = {}
-    for action in sorted(
-        all_actions(), key=lambda one: places.index(one.place) if one.place in places else len(places)
-    ):
-        for key in action.keys if action.place in places else ():
+    for action in (action for place in places for action in all_actions() if action.place == place):
+        for key in action.keys:
             found.setdefault(key, Binding(key, f"app.act('{action.name}')", action.title.text("en"), show=False))
     return list(found.values())
 

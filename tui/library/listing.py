@@ -14,8 +14,6 @@ from tui.library.rows import Row, rows
 from tui.siblings import plans
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.app import Workbench
 
 _MARKS = 3
@@ -63,10 +61,11 @@ class Listing:
         assert row.head
         return cells(self._app.judged, row.head.path, self._language, row.head.problem)
 
-    def _plans(self, head: Head) -> tuple[Path, ...]:
-        """The plans of a process as it is."""
+    def _plans(self, head: Head) -> Said | None:
+        """The names of the plans of a process as it is."""
         as_is = head.kind == "blueprint" and head.id and head.variant == "as-is"
-        return plans(self._heads, head.id) if as_is else ()
+        found = plans(self._heads, head.id) if as_is else ()
+        return listed(path.name for path in found) if found else None
 
     def about(self, row: Row | None) -> Rich:
         """More of a file than there is room for in its row."""
@@ -74,11 +73,7 @@ class Listing:
             return Rich()
         session, path, label = self._app.session, row.head.path, self._say(row.label)
         says = [row.head.id, path.relative_to(session.root).as_posix()]
-        says += (
-            [self._say(Message(_PLAN, files=listed(one.name for one in found)))]
-            if (found := self._plans(row.head))
-            else []
-        )
+        says += [self._say(Message(_PLAN, files=found))] if (found := self._plans(row.head)) else []
         says += [self._say(_READ_ONLY)] if not session.writable(path) else []
         says += [self._say(_UNSAVED)] if path in session.unsaved else []
         text = Rich(f"{label}\n" if cell_width(label) > self._room // 2 else "")
