@@ -14,6 +14,7 @@ _SHAPES = {
     "exponential": both("mean {mean}, exponential", "平均 {mean}，指数分布"),
     "lognormal": both("mean {mean}, standard deviation {1}, lognormal", "平均 {mean}，标准差 {1}，对数正态分布"),
 }
+_BUSINESS_DAY = both("1 business day", "1 个工作日")
 _BUSINESS = both("{n} business days", "{n} 个工作日")
 _WITHIN = both("{share} within {time}", "{time}内达到 {share}")
 _ALL_WITHIN = both("within {time}", "{time}内")
@@ -26,7 +27,8 @@ def length(time: Duration) -> Said:
     """A length of time; business days stay business days."""
     parts = [duration(time.elapsed)] if time.elapsed or not time.business_days else []
     if time.business_days:
-        parts.append(Message(_BUSINESS, n=figure(time.business_days)))
+        one = time.business_days == 1
+        parts.append(Message(_BUSINESS_DAY) if one else Message(_BUSINESS, n=figure(time.business_days)))
     return listed(parts, " + ")
 
 

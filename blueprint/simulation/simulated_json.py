@@ -47,7 +47,7 @@ def simulation_json(found: Simulated) -> dict[str, Any]:
 
 
 def _by_tier(found: Simulated, clock: str) -> dict[str, Any]:
-    return {tier: _clock(found, clock, tier) for tier in (ALL, *found.model.tiers) if found.cases_by_tier[tier]}
+    return {tier: _clock(found, clock, tier) for tier in (ALL, *found.model.tiers)}
 
 
 def _clock(found: Simulated, clock: str, tier: str) -> dict[str, Any]:

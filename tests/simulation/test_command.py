@@ -68,6 +68,16 @@ def test_the_contract_of_the_json(tiered: str, capsys: pytest.CaptureFixture[str
     assert whole["overflow_rule"] == "while waiting"
 
 
+def test_a_tier_of_which_no_case_came_is_there_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "nobody.yaml"
+    file.write_text(TIERED.replace("share: 40%", "share: 0%").replace("share: 60%", "share: 100%"), "utf-8")
+    whole = _json(capsys, str(file), "--cases", "50", "--replications", "2")
+    for clock in (whole["clocks"]["answer"], whole["elapsed"]):  # type: ignore[index]
+        assert (clock["gold"]["n"], clock["gold"]["mean_min"], clock["gold"]["ci95_min"]) == (0, None, None)
+        assert clock["rest"]["n"] > 0
+    assert (whole["tiers"]["gold"]["cases"], whole["tiers"]["rest"]["cases"]) == (0, 100)  # type: ignore[index]
+
+
 def test_cost_is_work_at_the_rate_of_whoever_does_it(tiered: str, capsys: pytest.CaptureFixture[str]) -> None:
     whole = _json(capsys, tiered, "--cases", "500", "--replications", "2")
     tiers = whole["tiers"]
