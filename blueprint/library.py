@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from blueprint.workspace import Workspace
 _HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*)?(?:\r\n|\r|\n))+")
 _FOR_EDITORS = re.compile(r"^[ \t]*#[ \t]*yaml-language-server:.*$", re.MULTILINE)
 _SHARED = {"roles": "role", "data": "data"}
+_WHOLE = ("tiers", "calendar", "currency", "profiles")
+_LEADS = ("escalates_to", "copy_of")
+"""The fields of an entry by which it needs another one of its kind."""
 
 
 def shipped_processes() -> Path:
@@ -91,15 +94,31 @@ def _spaced(id: str) -> str:
 def _brought_along(source: Document, path: Path, origin: Workspace, workspace: Workspace) -> Iterator[Edit]:
     home = _organization_of(path, origin)
     here = workspace.organization_of(workspace.root / "any")
+    tiers = _entries(source, "tiers") or _entries(here, "tiers") or _entries(home, "tiers")
     for field, what in _SHARED.items():
         used = {ref.id for ref in source.refs if ref.what == what}
         written = _entries(source, field)
         known = written.keys() | _entries(here, field).keys()
-        missing = {id: entry for id, entry in _closed(_entries(home, field), used).items() if id not in known}
+        closed = _closed(_entries(home, field), used)
+        missing = {id: _alone(entry, workspace, tiers) for id, entry in closed.items() if id not in known}
         if missing and written:
             yield from (Set((field, id), entry) for id, entry in missing.items())
         elif missing:
             yield AddAfter((), "name", field, missing)
+    for field in reversed(_WHOLE):
+        value = _value(home, field)
+        if value is not None and not _has(source, field) and _value(here, field) is None:
+            yield AddAfter((), "name", field, value)
+
+
+def _alone(entry: Mapping[str, Any], workspace: Workspace, tiers: Collection[str]) -> dict[str, Any]:
+    """A role or a data item without the processes and tiers that it names and that are not here."""
+    held, known = entry.get("held_since"), entry.get("known_for", ())
+    there = {
+        "held_since": held if held is not None and workspace.knows(held) else None,
+        "known_for": [tier for tier in ([known] if isinstance(known, str) else known) if tier in tiers],
+    }
+    return {field: value for field, value in entry.items() if there.get(field, value)}
 
 
 def _organization_of(path: Path, home: Workspace) -> Document | None:
@@ -110,17 +129,21 @@ def _organization_of(path: Path, home: Workspace) -> Document | None:
 
 
 def _closed(entries: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
-    """The used entries and those that they escalate to."""
+    """The used entries and those that they escalate to or are copies of."""
     wanted = set(used)
-    while more := {entry.get("escalates_to") for id, entry in entries.items() if id in wanted} - wanted - {None}:
+    while more := {entry.get(to) for id, entry in entries.items() if id in wanted for to in _LEADS} - wanted - {None}:
         wanted |= more
     return {id: entry for id, entry in entries.items() if id in wanted}
 
 
 def _entries(document: Document | None, field: str) -> dict[str, Any]:
-    found = child(document.root, field) if document and document.root is not None else None
-    values = data(found[1]) if found else {}
+    values = _value(document, field)
     return values if isinstance(values, dict) else {}
+
+
+def _value(document: Document | None, field: str) -> Any:
+    found = child(document.root, field) if document and document.root is not None else None
+    return data(found[1]) if found else None
 
 
 def _template(name: str) -> Path:

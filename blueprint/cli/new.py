@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blueprint.cli.command import DONE, Command, Failure
+from blueprint.cli.inputs import loaded
 from blueprint.text import Message, both
 
 
@@ -36,6 +37,8 @@ def run(options: Namespace) -> int:
     template = template_file(options.template, workspace) if options.template else None
     if options.template and template is None:
         raise Failure(Message("there is no process or file {name} to begin from", name=options.template))
+    if template is not None:
+        loaded(template)
     try:
         text = new_process(id, workspace, template)
     except Refused as refused:

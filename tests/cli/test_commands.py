@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.cli import _meant, commands, main
+from blueprint.workspace import load
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "complaint.yaml"
 CLEAN = """\
@@ -180,12 +181,55 @@ def test_init_never_overwrites(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "organization.yaml").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("arguments", [[], ["--from", "complaint.major"], ["--from", "q.price"]])
+@pytest.mark.parametrize("arguments", [[], *(["--from", id] for id in ("complaint.major", "q.price", "info.create"))])
 def test_a_new_process_can_be_read_at_once(run: Run, tmp_path: Path, arguments: Sequence[str]) -> None:
     assert run("new", "my.own", *arguments)[0] == 0
     text = (tmp_path / "my.own.yaml").read_text("utf-8")
     assert "\nid: my.own\n" in text
     assert run("lint", "my.own.yaml", "--select", "YA,ST")[1] == "nothing found in 1 file\n"
+
+
+def test_what_a_template_inherits_comes_along(run: Run, tmp_path: Path) -> None:
+    """Tiers, hours, currency and profiles as well: of another workspace's organization the new process knows nothing."""
+    there = tmp_path / "there"
+    there.mkdir()
+    shared = {
+        "tiers": "{gold: {share: 20%}, base: {share: 80%}}",
+        "calendar": '{tz: Europe/Berlin, open: "Mon-Fri 08:00-16:00"}',
+        "currency": "EUR",
+        "profiles": "[iso10002]",
+        "data": "{copy: {copy_of: form}, form: {held_since: other}}",
+    }
+    organization = "".join(f"{field}: {value}\n" for field, value in shared.items())
+    (there / "organization.yaml").write_text(f"organization: 1\n{organization}", "utf-8")
+    steps = "steps:\n  a: {kind: start, next: [{to: b, tiers: [gold]}, {to: b, tiers: [base]}]}\n"
+    steps += "  b: {role: r, requires: copy, produces: form, next: c}\n  c: {kind: end}\n"
+    (there / "old.yaml").write_text(f"blueprint: 1\nid: old\nname: Old\nroles: {{r: {{}}}}\n{steps}", "utf-8")
+    assert run("new", "my.own", "--from", "there/old.yaml", "-o", "mine.yaml")[0] == 0
+    old, new = load(there / "old.yaml"), load(tmp_path / "mine.yaml")
+    assert (new.tiers, new.calendar, new.currency, new.profiles) == (
+        old.tiers,
+        old.calendar,
+        old.currency,
+        old.profiles,
+    )
+    assert (new.data["copy"].copy_of, new.data["form"].held_since) == ("form", None)  # that process is not here
+    assert run("lint", "mine.yaml", "--select", "YA,ST04")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plan: 1\nof: x\n", "bad.yaml:1:1: this is a document of kind plan: it holds no process"),
+        ("foo: 1\n", "bad.yaml:1:1: not a document of this tool"),
+        ("blueprint: 1\nid: [\n", "bad.yaml:3:1: a value is missing here"),
+    ],
+)
+def test_what_is_no_process_is_no_template(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "bad.yaml").write_text(text, "utf-8")
+    code, _, err = run("new", "my.own", "--from", "bad.yaml")
+    assert (code, (tmp_path / "my.own.yaml").exists()) == (2, False)
+    assert said in err
 
 
 def test_new_work_begins_from_the_process_as_it_is(run: Run, tmp_path: Path) -> None:
