@@ -112,6 +112,8 @@ _REASONS = {
     errno.EROFS: _FORBIDDEN,
     errno.ENOENT: Message("there is no such file or folder"),
     errno.EISDIR: Message("this is a folder, not a file"),
+    errno.ENOTDIR: Message("a part of this path is a file, not a folder"),
+    errno.EEXIST: Message("there is something of that name already"),
     errno.ELOOP: Message("this link leads to itself"),
 }
 

@@ -104,7 +104,9 @@ def _prepare_streams() -> None:
 def _run(meant: Sequence[Command], given: list[str], language: str) -> int:
     given, behind = _parted(meant, given)
     parser = _parser(meant, language)
-    options = parser.parse_args(given)
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        getattr(options, "refuse", parser.error)(gettext.gettext("unrecognized arguments: %s") % " ".join(unknown))
     options.lang, options.behind = language, behind
     if not hasattr(options, "run"):
         return _without_command(parser, language)
@@ -181,7 +183,7 @@ def _parser(meant: Sequence[Command], language: str) -> ArgumentParser:
         )
         command.configure(own, lambda template: Message(template).text(language))
         _common(own, language)
-        own.set_defaults(run=command.run)
+        own.set_defaults(run=command.run, refuse=own.error)
     return parser
 
 

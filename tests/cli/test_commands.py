@@ -78,6 +78,10 @@ def test_the_chinese_help_is_chinese(run: Run) -> None:
     [
         (("redesign", "x.yaml", "--limit", "x"), "参数 --limit：'x' 不是有效的数值"),
         (("show", str(EXAMPLE), "--tier", "gold"), "没有客户层级 gold；现有层级：vip、standard"),
+        (("lint", str(EXAMPLE), "--strict"), "blueprint lint: 无法识别的参数：--strict（参见 blueprint lint --help）"),
+        (("--strict",), "blueprint: 无法识别的参数：--strict（参见 blueprint --help）"),
+        (("init", str(EXAMPLE)), "同名的文件或文件夹已存在"),
+        (("analyze", str(EXAMPLE / "x.yaml")), "路径中的某一段是文件，不是文件夹"),
     ],
 )
 def test_wrong_use_is_said_in_chinese(run: Run, arguments: tuple[str, ...], said: str) -> None:
