@@ -104,6 +104,7 @@ def _ignoring(document: Document, base: Path_, code: str, reason: str) -> Iterab
 
 
 async def _mend(app: Workbench) -> None:
+    from tui.findings.groups import rule_of
     from tui.findings.lines import to_do
     from tui.screens.preview import Preview
 
@@ -112,7 +113,7 @@ async def _mend(app: Workbench) -> None:
     workspace = app.session.snapshot()
     offer = await app.run_worker(lambda: _offer(workspace, found), thread=True, group=OFFERS).wait()
     if offer is None:
-        app.tell(Message(_NO_FIX, remedy=to_do(found.finding, app.language)))
+        app.tell(Message(_NO_FIX, remedy=to_do(rule_of(found.finding), app.language)))
         return
     fix, after, notes = offer
     if await app.push_screen_wait(Preview(fix.title, before, after, notes, app.language)) == "yes":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
@@ -11,6 +12,9 @@ from blueprint.text import Message, Said, Text, both, cell_width, listed, padded
 from tui.findings.groups import Found, rule_of
 from tui.frame.header import SIGNS, STYLES
 from tui.inspector.form_words import in_form_words
+
+if TYPE_CHECKING:
+    from blueprint.linting import Rule
 
 _STEP, _LEAST = 18, 24
 """Cells that the name of a step may have in a narrow list, and those that are left for the message at least."""
@@ -61,13 +65,13 @@ def whole(one: Found, language: str, name: Callable[[str], Said]) -> Rich:
 
 def remedy(finding: Finding, language: str) -> Rich:
     """What its reader can do about it."""
-    return Rich(tidy(Message(_REMEDY, remedy=to_do(finding, language)), language))
+    return Rich(tidy(Message(_REMEDY, remedy=to_do(rule_of(finding), language)), language))
 
 
-def to_do(finding: Finding, language: str) -> Text:
-    """What can be done about it, in the words of the forms; where a text is wrong, in those of files."""
-    words = rule_of(finding).remedy
-    return Text.of(words.text(language) if finding.code.startswith(_ON_TEXTS) else in_form_words(words, language))
+def to_do(rule: Rule, language: str) -> Text:
+    """The remedy of a rule in the words of the forms; where texts are wrong, in those of files."""
+    words = rule.remedy.text(language) if rule.code.startswith(_ON_TEXTS) else in_form_words(rule.remedy, language)
+    return Text.of(words)
 
 
 def _places(one: Found, name: Callable[[str], Said]) -> Iterable[Said]:

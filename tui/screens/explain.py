@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
@@ -13,6 +14,7 @@ from textual.widgets import Markdown, Static
 
 from blueprint.linting.explain import explanation, framed
 from blueprint.text import both
+from tui.findings.lines import to_do
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
@@ -35,7 +37,9 @@ class Explain(ModalScreen[None]):
         self._rule, self._found, self._language = rule, found, language
 
     def compose(self) -> ComposeResult:
-        page = explanation(self._rule, self._language) + framed(self._rule, self._language)
+        name = self._rule.name if self._language == "en" else ""
+        rule = replace(self._rule, name=name, remedy=to_do(self._rule, self._language))
+        page = explanation(rule, self._language) + framed(rule, self._language)
         with Vertical(classes="dialog -page"):
             with VerticalScroll():
                 yield Static(self._found, classes="dialog-title")
