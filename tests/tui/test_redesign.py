@@ -63,7 +63,7 @@ def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "time 34% shorter, cost 26% lower · quality 3% worse, flexibility 0.2% worse"),
+        ("en", "34% less time, 26% less cost; but 3% less quality, 0.2% less flexibility"),
         ("zh", "时间缩短 34%、成本降低 26%；但质量下降 3%、柔性下降 0.2%"),
     ],
 )
@@ -78,7 +78,7 @@ def test_gains_are_better_or_worse_in_words_that_are_never_cut(language: str, sa
 
 def test_time_and_cost_grow_by_a_share_of_what_they_were() -> None:
     """A gain is relative to the larger of before and after: half of the new time is all of the old one."""
-    assert said_gains({"time": -0.5, "cost": -0.2}).text("en") == "time 100% longer, cost 25% higher"
+    assert said_gains({"time": -0.5, "cost": -0.2}).text("en") == "100% more time, 25% more cost"
     assert said_gains({"time": 0.0, "cost": -1.0}).text("zh") == "新增成本"
 
 
@@ -133,7 +133,9 @@ def test_the_key_for_the_next_one_decides_nothing_and_postponing_says_how_to_tak
     (folder / NOISE).with_name("mine.plan.yaml").write_text("plan: 1\nof: q.noise\n", "utf-8")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await decide(pilot, "P", "n", "n")
+        await decide(pilot, "P")
+        assert "该流程已有方案：mine.plan.yaml" in screen_text(app)
+        await decide(pilot, "n", "n")
         assert "另有方案：mine.plan.yaml" in screen_text(app)
         assert at(app) == FIRST
         assert not screen(app).draft.work.postponed

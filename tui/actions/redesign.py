@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from blueprint.text import both
+from blueprint.text import Message, both, listed
 from tui.actions.action import Action
 from tui.actions.library import pane
 from tui.siblings import plans
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _TO_BE = both(
     "This is the to-be: V goes to the as-is, of which redesigns are made", "这是目标流程：按 V 转到现状后再改造"
+)
+_HAS_PLAN = both(
+    "This process has a plan already: {files}; what you decide here is a plan of its own",
+    "该流程已有方案：{files}；在此作出的取舍另成一个方案",
 )
 _ALL_DECIDED = both("No proposal is left to decide about", "没有待决定的建议了")
 _IS_POSTPONED = both(
@@ -76,7 +80,7 @@ def _has_process(app: Workbench) -> bool:
 
 
 def _begin(app: Workbench) -> None:
-    from tui.redesign.work import Draft
+    from tui.redesign.work import Draft, Work
     from tui.screens.redesign import RedesignScreen
 
     shown, path = app.shown, app.view.path
@@ -87,7 +91,10 @@ def _begin(app: Workbench) -> None:
         return
     tier = app.view.tier if app.view.tier in shown.process.shares else None
     known = plans(pane(app).heads.all(), shown.process.id)
-    app.push_screen(RedesignScreen(path, app.drafts.setdefault(path, Draft()), tier, known))
+    draft = app.drafts.setdefault(path, Draft())
+    app.push_screen(RedesignScreen(path, draft, tier, known))
+    if known and draft.work == Work():
+        app.tell(Message(_HAS_PLAN, files=listed(one.name for one in known)))
 
 
 def _accept(app: Workbench) -> None:

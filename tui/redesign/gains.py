@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from blueprint.esia import Price
 
 _BETTER = {
-    "time": both("time {by} shorter", "时间缩短 {by}"),
-    "cost": both("cost {by} lower", "成本降低 {by}"),
-    "quality": both("quality {by} better", "质量提高 {by}"),
-    "flexibility": both("flexibility {by} better", "柔性提高 {by}"),
+    "time": both("{by} less time", "时间缩短 {by}"),
+    "cost": both("{by} less cost", "成本降低 {by}"),
+    "quality": both("{by} more quality", "质量提高 {by}"),
+    "flexibility": both("{by} more flexibility", "柔性提高 {by}"),
 }
 _WORSE = {
-    "time": both("time {by} longer", "时间延长 {by}"),
-    "cost": both("cost {by} higher", "成本增加 {by}"),
-    "quality": both("quality {by} worse", "质量下降 {by}"),
-    "flexibility": both("flexibility {by} worse", "柔性下降 {by}"),
+    "time": both("{by} more time", "时间延长 {by}"),
+    "cost": both("{by} more cost", "成本增加 {by}"),
+    "quality": both("{by} less quality", "质量下降 {by}"),
+    "flexibility": both("{by} less flexibility", "柔性下降 {by}"),
 }
 _NEW = {"time": both("time where there was none", "新增时间"), "cost": both("cost where there was none", "新增成本")}
-_BOTH = both("{better} · {worse}", "{better}；但{worse}")
+_BOTH = both("{better}; but {worse}", "{better}；但{worse}")
 _SAME = both("no figure of an average case changes", "平均每案的各项指标不变")
 _SLIGHT = 0.0005
 
