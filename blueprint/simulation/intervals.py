@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan, cos, pi, sin, sqrt
-from statistics import fmean, stdev
+from math import atan, cos, fsum, pi, sin, sqrt
+from statistics import fmean
 
 # The 97.5% quantiles of Student's t distribution, from one degree of freedom on.
 _T = (
@@ -42,7 +42,14 @@ def estimate(values: Sequence[float]) -> Estimate:
     """The estimate from one value a replication."""
     if len(values) < 2:
         return Estimate(fmean(values), None)
-    return Estimate(fmean(values), t_quantile(len(values) - 1) * stdev(values) / sqrt(len(values)))
+    return Estimate(fmean(values), t_quantile(len(values) - 1) * deviation(values) / sqrt(len(values)))
+
+
+def deviation(values: Sequence[float]) -> float:
+    """The standard deviation of a sample. `statistics.stdev` is exact to the last digit, and several times as long at it."""
+    off = [value - values[0] for value in values]
+    squares = fsum([value * value for value in off]) - fsum(off) ** 2 / len(off)
+    return sqrt(max(0.0, squares) / (len(off) - 1))
 
 
 def t_quantile(freedom: int) -> float:
@@ -57,7 +64,7 @@ def chance(values: Sequence[float]) -> float | None:
     """How likely a mean as far from 0 is where the truth is 0, by Student's t test (two-sided); None of one value."""
     if len(values) < 2:
         return None
-    spread, mean = stdev(values) / sqrt(len(values)), fmean(values)
+    spread, mean = deviation(values) / sqrt(len(values)), fmean(values)
     if spread == 0:
         return 0.0 if mean else 1.0
     return _beyond(abs(mean) / spread, len(values) - 1)

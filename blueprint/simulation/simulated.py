@@ -84,11 +84,20 @@ class Simulated:
         """The clock ("" the whole case) whose mean over all tiers is known least exactly for its size, and that mean; None
         before there are two replications."""
         means = [(clock, self.of("mean", of=clock)) for clock in (*self.model.clocks, "")]
-        known = [(one.relative, clock, one) for clock, one in means if one is not None and one.relative is not None]
+        known = [(_inexact(one), clock, one) for clock, one in means if one is not None and one.relative is not None]
         return max(known, key=lambda one: one[0])[1:] if known else None
 
     @property
     def precise(self) -> bool:
         """Whether every clock is known as exactly as was asked for."""
         widest = self.widest
-        return widest is not None and (widest[1].relative or 0.0) <= (self.scenario.precision or 0.0)
+        return widest is not None and _inexact(widest[1]) <= (self.scenario.precision or 0.0)
+
+
+def _inexact(mean: Estimate) -> float:
+    """How far off a mean may be for its size: of a wait that hardly ever happens by much, which is no matter."""
+    return 0.0 if (mean.half or 0.0) <= _NO_TIME else mean.relative or 0.0
+
+
+_NO_TIME = 0.1 / 60
+"""A tenth of a second: less is not told of any time (our choice)."""

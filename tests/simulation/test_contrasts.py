@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from statistics import stdev
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint.analysis.words import nobody
 from blueprint.simulation.contrasts import Contrast, contrasts
 from blueprint.simulation.figures import ALL, Figure
-from blueprint.simulation.intervals import all_at_once, chance
+from blueprint.simulation.intervals import all_at_once, chance, deviation
 from blueprint.simulation.scenario import GIVEN, Scenario
 from blueprint.simulation.simulate import simulate_together
 from blueprint.workspace import load_text
@@ -19,6 +23,12 @@ def test_students_t_test() -> None:
     assert chance(sleep) == pytest.approx(0.002833, abs=1e-6)
     assert chance([-one for one in sleep]) == chance(sleep)
     assert (chance([1.0]), chance([1.0, 1.0]), chance([0.0, 0.0])) == (None, 0.0, 1.0)
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=20))
+def test_the_deviation_is_that_of_the_sample(values: list[float]) -> None:
+    assert deviation(values) == pytest.approx(stdev(values), rel=1e-6, abs=1e-6)
+    assert deviation([values[0]] * len(values)) == 0
 
 
 def test_of_many_differences_each_has_to_be_rarer() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.model import Process
+from blueprint.simulation import replicating
 from blueprint.simulation.figures import ALL
 from blueprint.simulation.progress import Progress
 from blueprint.simulation.scenario import Scenario
@@ -47,8 +48,23 @@ def test_replications_go_on_until_the_precision_is_reached() -> None:
     assert (told[-1].widest[1].relative or 1) <= 0.1
 
 
-def test_a_precision_out_of_reach_is_given_up() -> None:
-    assert simulate(_process(), scenario=Scenario(1, 5, precision=0.0)).replications == 200
+def test_a_precision_out_of_reach_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replicating, "MOST_REPLICATIONS", 20)
+    assert simulate(_process(), scenario=Scenario(1, 5, precision=0.0)).replications == 20
+
+
+def test_a_mean_of_next_to_nothing_is_known_well_enough() -> None:
+    """Of a wait of a millisecond no share is ever known, and nobody asks for one."""
+    steps = """
+  ask: {kind: start, next: work}
+  work: {role: agent, time: {wait: {dist: exponential, mean: 0.001s}, work: 10min}, next: done}
+  done: {kind: end}"""
+    text = f"blueprint: 1\nid: x\nname: x\nroles: {{agent: {{}}}}\nclocks: {{answer: {{from: ask, to: work.begin}}}}\nsteps:{steps}\n"
+    found = simulate(load_text(text), scenario=Scenario(10, 5, precision=0.01))
+    answer = found.of("mean", of="answer")
+    assert answer
+    assert (answer.relative or 0) > 0.01
+    assert (found.precise, found.replications) == (True, 5)
 
 
 def test_cases_with_and_without_overflow_are_told_together() -> None:
