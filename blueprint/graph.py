@@ -91,13 +91,14 @@ class Flow:
         return found
 
     def _exits(self, step: Step) -> tuple[Way, ...]:
+        steps, tier = self.steps, self.tier
         there = [
             (index, branch)
             for index, branch in enumerate(step.next)
-            if branch.to in self.steps and (not branch.tiers or self.tier in branch.tiers)
+            if branch.to in steps and (not branch.tiers or tier in branch.tiers)
         ]
         shares = self._shares(step, [branch for _, branch in there])
-        return tuple(Way(step.id, b.to, p, i, b) for (i, b), p in zip(there, shares, strict=True))
+        return tuple([Way(step.id, b.to, p, i, b) for (i, b), p in zip(there, shares, strict=True)])
 
     def _shares(self, step: Step, branches: list[Branch]) -> list[float]:
         if step.kind == "split" or (len(step.next) == len(branches) == 1 and branches[0].p is None):
@@ -115,7 +116,7 @@ class Flow:
     @shared_property
     def ways(self) -> dict[str, tuple[Way, ...]]:
         """The exits that can be taken: probability above 0."""
-        return {id: tuple(way for way in exits if way.p > 0) for id, exits in self.exits.items()}
+        return {id: tuple([way for way in exits if way.p > 0]) for id, exits in self.exits.items()}
 
     @shared_property
     def entries(self) -> dict[str, tuple[Way, ...]]:
@@ -135,7 +136,7 @@ class Flow:
     def exceptions(self) -> dict[str, tuple[str, ...]]:
         """Where timeouts and recoveries lead: ways for reachability and authority only."""
         return {
-            id: tuple(target for target in _exception_targets(step) if target in self.steps)
+            id: tuple([target for target in _exception_targets(step) if target in self.steps])
             for id, step in self.steps.items()
         }
 

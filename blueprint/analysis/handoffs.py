@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.analysis.linear import accumulate
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow, Way
+from blueprint.model import Step
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -57,7 +58,7 @@ def by_way(study: Analysis) -> Mapping[tuple[str, int], float]:
 
 def differs(hands: Hands, role: str | None) -> bool:
     """Whether somebody else may have had the case last."""
-    return any(other != role for other in hands)
+    return not hands <= {role}
 
 
 class _Tracker:
@@ -65,6 +66,7 @@ class _Tracker:
 
     def __init__(self, flow: Flow, words: Words, visits: Mapping[str, float]) -> None:
         self._flow, self._words, self._visits = flow, words, visits
+        self._own = {id: self._leaving(step) for id, step in flow.steps.items() if id in flow.reached}
         self._passing = [id for id in flow.steps if id in flow.reached and not words.human(flow.steps[id])]
         self._hands = self._possible_hands()
         self._amounts = self._flows_by_hands()
@@ -83,9 +85,8 @@ class _Tracker:
         changing = [way for way in entries if any(differs(hands, role) for hands in self._hands_from(way.source))]
         return [(way, self._visits[id] / len(changing)) for way in changing]
 
-    def _leaving(self, id: str) -> Hands | None:
+    def _leaving(self, step: Step) -> Hands | None:
         """What leaving a step makes of the case's hands; None where they stay as they were."""
-        step = self._flow.steps[id]
         if self._words.human(step):
             return frozenset({TRANSFERRED if step.kind == "transfer" else step.role or ""})
         return _NOBODY if step.kind == "start" else None
@@ -106,7 +107,7 @@ class _Tracker:
         return seen
 
     def _after(self, id: str, seen: Mapping[str, set[Hands]]) -> set[Hands]:
-        own = self._leaving(id)
+        own = self._own[id]
         if own is not None:
             return {own}
         return {self._passed(id, hands) for hands in seen[id]}
@@ -128,7 +129,7 @@ class _Tracker:
                     inflow[id, hands] = self._visits[id]
                 continue
             for way in self._flow.arrivals[id]:
-                own = self._leaving(way.source)
+                own = self._own[way.source]
                 if own is not None:
                     inflow[id, own] = inflow.get((id, own), 0.0) + self._visits[way.source] * way.p
                     continue
@@ -140,7 +141,7 @@ class _Tracker:
 
     def _from(self, id: str) -> dict[Hands, float]:
         """The expected departures from a step by the hands that the case then comes from."""
-        own = self._leaving(id)
+        own = self._own[id]
         if own is not None:
             return {own: self._visits[id]}
         departures: dict[Hands, float] = {}

@@ -45,6 +45,9 @@ class _Room:
     end: int = 0
 
 
+_NO_ROOM = _Room()
+
+
 class Widths(NamedTuple):
     """All that the level axis depends on: ``inner`` is how wide blocks are inside, ``spots`` are those of words that do
     not stand near their step, ``numbers`` those of words in the list."""
@@ -67,28 +70,32 @@ def columns(widths: Widths) -> Columns:
     track: dict[tuple[int, Hashable], int] = {}
     x = 0
     for column in range(routed.layout.placement.columns):
-        room, tracks = rooms[column], routed.gutters.get(column, {})
-        end = room.end + marks.get(column, 0) + (not dots)
+        room, tracks, mark = rooms.get(column, _NO_ROOM), routed.gutters.get(column), marks.get(column, 0)
+        end = room.end + mark + (not dots)
         if tracks or end > 1 or column:
-            x += room.begin
-            offset, behind = _spread(tracks, room.behind)
-            track |= {(column, key): x + offset[index] for key, index in tracks.items()}
-            x += offset[-1] + max(end, behind, 1 if dots else 2)
-        cuts.append(x if dots else x - 1 - marks.get(column, 0))
+            x += 1 + room.begin
+            behind = 0
+            if tracks:
+                offset, behind = _spread(tracks, room.behind)
+                for key, index in tracks.items():
+                    track[column, key] = x + offset[index]
+                x += offset[-1] + 1
+            x += max(end, behind, 1 if dots else 2)
+        cuts.append(x if dots else x - 1 - mark)
         left.append(x + frame // 2)
         x += frame or widths.inner[column] + 2
     return Columns(tuple(left), frame // 2, tuple(cuts[1:]), track, x + 1)
 
 
 def _spread(tracks: Mapping[Hashable, int], behind: Mapping[Hashable, int]) -> tuple[list[int], int]:
-    """How far from the begin of a gutter each of its tracks is, then where they end; and what the last needs behind it."""
-    grown = [0] * (1 + max(tracks.values(), default=-1))
-    for key, index in tracks.items():
-        grown[index] = max(grown[index], behind.get(key, 0))
-    offset = [1]
+    """How far behind the first of its tracks each track of a gutter is, and what the last one needs behind it."""
+    grown = [0] * (1 + max(tracks.values()))
+    for key in behind:
+        grown[tracks[key]] = max(grown[tracks[key]], behind[key])
+    offset = [0]
     for more in grown[:-1]:
         offset.append(offset[-1] + 2 + more)
-    return [*offset, offset[-1] + bool(grown)], grown[-1] if grown else 0
+    return offset, grown[-1]
 
 
 class _Rooms:

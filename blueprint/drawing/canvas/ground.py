@@ -50,7 +50,7 @@ def ground(wording: Wording, stock: Stock) -> Ground:
     spots, numbers = frozenset(wording.spots.items()), tuple(wording.numbers.items())
     widths = Widths(plan.routed, plan.inner, spots, numbers, plan.sketch.language)
     tall = height(bands.evidence), bands.levels, height(bands.touches)
-    heights = Heights(plan.routed, plan.inner, wording.heights, wording.away, tall)
+    heights = Heights(plan.routed, plan.inner, wording.extents, wording.away, tall)
     level, upright = stock.part(widths, partial(columns, widths)), stock.part(heights, partial(rows, heights))
     source = plan.routed, level, upright, plan.inner, plan.sizes
     return stock.part(source, partial(Ground, *source))

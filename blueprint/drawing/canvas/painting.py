@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -27,34 +28,46 @@ class Painted:
     def __init__(self, slice: Slice, manner: Manner) -> None:
         self.slice, self._manner, self._glyphs = slice, manner, manner.glyphs
         self._cells = {thread: thread.cells for thread in slice.threads}
-        self.at: dict[Point, list[tuple[Thread, int]]] = {}
+        self._runs: dict[Thread, Runs] = {}
+
+    @cached_property
+    def at(self) -> Mapping[Point, Sequence[tuple[Thread, int]]]:
+        """The wires in each cell, with the sides to which they leave it."""
+        found: dict[Point, list[tuple[Thread, int]]] = {}
         for thread, cells in self._cells.items():
             for x, y, sides in cells:
-                self.at.setdefault((x, y), []).append((thread, sides))
-        self._runs: dict[Thread, Runs] = {}
+                found.setdefault((x, y), []).append((thread, sides))
+        return found
+
+    @cached_property
+    def _shared(self) -> frozenset[Point]:
+        """The cells with several wires."""
+        count = Counter([(x, y) for cells in self._cells.values() for x, y, _ in cells])
+        return frozenset([point for point, wires in count.items() if wires > 1])
 
     @cached_property
     def clashes(self) -> frozenset[tuple[Key, Key]]:
         """The wires that run on top of one another without being related."""
         return frozenset(
             (one.key, other.key)
-            for here in self.at.values()
-            if len(here) > 1
-            for (one, sides), (other, others) in combinations(here, 2)
+            for point in self._shared
+            for (one, sides), (other, others) in combinations(self.at[point], 2)
             if not one.related(other) and {sides, others} != {LEVEL, UPRIGHT}
         )
 
     @cached_property
     def alone(self) -> frozenset[Key]:
         """The wires that have a cell of their own."""
-        return frozenset(here[0][0].key for here in self.at.values() if len(here) == 1)
+        return frozenset(
+            thread.key for thread, cells in self._cells.items() if any((x, y) not in self._shared for x, y, _ in cells)
+        )
 
     def runs(self, thread: Thread) -> Runs:
         """Where a wire has room for words: the level and the upright pieces that it shares with no other."""
         known = self._runs.get(thread)
         if known is None:
             cells = self._cells[thread]
-            own = [len(self.at[x, y]) == 1 for x, y, _ in cells]
+            own = [(x, y) not in self._shared for x, y, _ in cells]
             own[-1:] = [own[-1] and not thread.arrow] if own else []
             level = [mine and x in self.slice.free for mine, (x, _, _) in zip(own, cells, strict=True)]
             known = self._runs[thread] = runs(cells, level, LEVEL), runs(cells, own, UPRIGHT)
@@ -79,7 +92,7 @@ class Painted:
         for cells in self._cells.values():
             alone: dict[int, Cell] = {}
             for x, y, sides in cells:
-                if len(self.at[x, y]) > 1:
+                if (x, y) in self._shared:
                     sheet.lay(x, y, self._wire(x, y))
                 else:
                     alone[sides] = cell = alone.get(sides) or self._wire(x, y)

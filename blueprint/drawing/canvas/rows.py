@@ -34,7 +34,7 @@ class Rows:
 
 
 class Heights(NamedTuple):
-    """All that the upright axis depends on: how wide blocks are inside, the lines above and below the middle of each.
+    """All that the upright axis depends on: how wide blocks are inside, what is above and below the middle of each row.
 
     ``away`` has the wires whose words do not stand beside their step; ``bands`` are the lines of the evidence, of each
     level of the experience, and of the touchpoints.
@@ -42,7 +42,7 @@ class Heights(NamedTuple):
 
     routed: Routed
     inner: tuple[int, ...]
-    steps: tuple[tuple[int, int], ...]
+    extents: tuple[tuple[int, int], ...]
     away: frozenset[Key]
     bands: tuple[int, tuple[int, ...], int]
 
@@ -118,10 +118,7 @@ class _Stack:
     def _extents(self) -> tuple[list[int], list[int]]:
         """How many lines each row needs above and below its middle."""
         row_of, routed = self._placement.row, self._routed
-        above, below = [0] * self._placement.rows, [0] * self._placement.rows
-        for row, (over, under) in zip(row_of.values(), self._heights.steps, strict=True):
-            above[row] = max(above[row], over)
-            below[row] = max(below[row], under)
+        above, below = [over for over, _ in self._heights.extents], [under for _, under in self._heights.extents]
         if self._manner.zoom == "dots":
             for id in routed.jumped.marks:
                 above[row_of[id]] = max(above[row_of[id]], 1)

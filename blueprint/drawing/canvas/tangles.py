@@ -44,11 +44,14 @@ def _across(layout: Layout[Wire], wire: Wire) -> int:
 
 def _crowds(layout: Layout[Wire], gone: Collection[Key]) -> set[Key]:
     """The longest wires of each gutter and channel that has too many tracks."""
+    many = {(True, at) for at, tracks in layout.gutters.items() if len(tracks) > CROWDED}
+    many |= {(False, at) for at, tracks in layout.channels.items() if len(tracks) > CROWDED}
     here: dict[tuple[bool, int], dict[Hashable, list[Wire]]] = defaultdict(lambda: defaultdict(list))
     for one in layout.routes:
         if one.link.key not in gone:
             for index, leg in enumerate(one.legs):
-                here[leg.upright, leg.at][layout.track(one, index)].append(one.link)
+                if leg in many:
+                    here[leg][layout.track(one, index)].append(one.link)
     found: set[Key] = set()
     for tracks in here.values():
         by_length = sorted(tracks.values(), key=lambda wires: max(abs(_across(layout, wire)) for wire in wires))

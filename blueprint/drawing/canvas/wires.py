@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from blueprint.drawing.canvas.canvas import Area, Key, Point
 from blueprint.drawing.canvas.columns import Columns
-from blueprint.drawing.canvas.glyphs import EAST, NORTH, SOUTH, WEST
+from blueprint.drawing.canvas.glyphs import EAST, LEVEL, NORTH, SOUTH, UPRIGHT, WEST
 from blueprint.drawing.canvas.routed import Routed
 from blueprint.drawing.canvas.rows import Rows
 from blueprint.drawing.sketch import Wire
@@ -42,11 +41,10 @@ class Thread(NamedTuple):
     @property
     def cells(self) -> list[tuple[int, int, int]]:
         """Its cells (x, y, sides that it leaves to)."""
-        return list(_cells(self.corners, self.into))[1:]
+        return _cells(self.corners, self.into)[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A wire in ``parts``: the number of a slice, and the wire in it."""
 
     wire: Wire
@@ -66,9 +64,7 @@ def paths(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Are
 def _path(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
     target = places[one.link.target]
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    return Path(
-        one.link, tuple(_parts(one, _sliced(_corners(routed, columns, rows, places, one), into, columns.bounds)))
-    )
+    return Path(one.link, _parts(one, _sliced(_corners(routed, columns, rows, places, one), into, columns.bounds)))
 
 
 def _corners(
@@ -111,13 +107,19 @@ _Piece = tuple[int, tuple[Point, ...], int]
 """The number of a slice, corners in it from its left edge on, and the side to which the last one is left."""
 
 
-def _parts(one: Route[Wire], pieces: Sequence[_Piece]) -> Iterator[tuple[int, Thread]]:
+def _parts(one: Route[Wire], pieces: Sequence[_Piece]) -> tuple[tuple[int, Thread], ...]:
     """A wire in every slice that it comes through, with the number of each."""
-    key, target, loop, handoff = one.link.key, one.link.target, bool(one.link.loop), one.link.handoff
-    last = len(pieces) - 1
-    for number, (at, corners, into) in enumerate(pieces):
-        port, arrow = one.exit if number == 0 else "", one.entry if number == last else ""
-        yield at, Thread(key, target, loop, handoff, corners, into, port, arrow)
+    wire, last = one.link, len(pieces) - 1
+    key, target, loop, handoff = wire.key, wire.target, bool(wire.loop), wire.handoff
+    return tuple(
+        [
+            (
+                at,
+                Thread(key, target, loop, handoff, corners, into, "" if n else one.exit, "" if n < last else one.entry),
+            )
+            for n, (at, corners, into) in enumerate(pieces)
+        ]
+    )
 
 
 def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Sequence[_Piece]:
@@ -143,17 +145,20 @@ def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Seque
     return [*found, (at, tuple(here), into)]
 
 
-def _cells(corners: Sequence[Point], into: int) -> Iterator[tuple[int, int, int]]:
+def _cells(corners: Sequence[Point], into: int) -> list[tuple[int, int, int]]:
     """The cells along the corners, each with the sides where the line leaves it, the last towards ``into``."""
-    points = [corners[0]]
-    for (x, y), (u, v) in pairwise(corners):
-        dx, dy = (u > x) - (u < x), (v > y) - (v < y)
-        while (x, y) != (u, v):
-            x, y = x + dx, y + dy
-            points.append((x, y))
+    found: list[tuple[int, int, int]] = []
     before = 0
-    for (x, y), (u, v) in pairwise(points):
-        side = EAST if u > x else WEST if u < x else SOUTH if v > y else NORTH
-        yield x, y, before | side
+    for (x, y), (u, v) in pairwise(corners):
+        if x != u:
+            side, step = (EAST, 1) if u > x else (WEST, -1)
+            found.append((x, y, before | side))
+            found += [(at, y, LEVEL) for at in range(x + step, u, step)]
+        elif y != v:
+            side, step = (SOUTH, 1) if v > y else (NORTH, -1)
+            found.append((x, y, before | side))
+            found += [(x, at, UPRIGHT) for at in range(y + step, v, step)]
+        else:
+            continue
         before = _OPPOSITE[side]
-    yield *points[-1], before | into
+    return [*found, (*corners[-1], before | into)]

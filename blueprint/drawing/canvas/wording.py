@@ -36,15 +36,16 @@ class Wording:
         return frozenset(key for key, spot in self.spots.items() if spot > Spot.BEHIND)
 
     @cached_property
-    def heights(self) -> tuple[tuple[int, int], ...]:
-        """How many lines each step needs above and below its middle: of its block, and of the captions below that."""
-        return tuple(
-            self._height(id, *size) for id, size in zip(self.plan.layout.placement.row, self.plan.sizes, strict=True)
-        )
-
-    def _height(self, id: str, middle: int, tall: int) -> tuple[int, int]:
-        captions = sum(len(self.written(caption)) for caption in self.plan.captions.get(id, ()))
-        return middle, tall - middle - 1 + captions + (self.plan.tips(id) if captions else 0)
+    def extents(self) -> tuple[tuple[int, int], ...]:
+        """How many lines each row needs above and below its middle: for its blocks, and for the captions below them."""
+        plan, placement = self.plan, self.plan.layout.placement
+        above, below = [0] * placement.rows, [0] * placement.rows
+        for (id, row), (middle, tall) in zip(placement.row.items(), plan.sizes, strict=True):
+            under = tall - middle - 1
+            if id in plan.captions:
+                under += plan.tips(id) + sum(len(self.written(caption)) for caption in plan.captions[id])
+            above[row], below[row] = max(above[row], middle), max(below[row], under)
+        return tuple(zip(above, below, strict=True))
 
     @cached_property
     def numbers(self) -> Mapping[Key, str]:
