@@ -28,12 +28,10 @@ def applied(bench: Bench, options: Namespace) -> int:
     from blueprint.esia.plan import draw_up
     from blueprint.esia.plan_file import plan_text
 
-    accepted = options.apply or []
+    accepted = list(dict.fromkeys(options.apply or []))
     subject = bench.as_is
     found = made(subject, accepted, bench.given, bench)
-    for missed in found.missed:
-        if not (missed.broken or missed.written):
-            raise unknown(missed.id, missed.known)
+    _must_be_known(bench, found.missed)
     if found.missed:
         raise Failure(*(line for missed in found.missed for line in _missed(missed)), code=FOUND)
     rejected = list(_rejected(subject, found, options.reject, accepted))
@@ -43,6 +41,15 @@ def applied(bench: Bench, options: Namespace) -> int:
         plan = draw_up(subject.process, [done.proposal for done in found.done], rejected, options.slower)
         deliver(plan_text(plan), options.save_plan)
     return DONE
+
+
+def _must_be_known(bench: Bench, all_missed: Iterable[Missed]) -> None:
+    """Raises `Failure` for an id that is proposed neither for the as-is nor for what was left of it by then."""
+    absent = [missed for missed in all_missed if not (missed.broken or missed.written)]
+    first = {proposal.id for _, proposal in bench.proposals()} if absent else set()
+    for missed in absent:
+        if missed.id not in first:
+            raise unknown(missed.id, missed.known)
 
 
 def replayed(subject: Subject, options: Namespace, simulator: Simulator | None) -> int:

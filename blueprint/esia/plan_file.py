@@ -81,8 +81,8 @@ def _wrong_in(one: Decided) -> Iterator[tuple[Path_, Message]]:
 _NO_PLAN = both("this is a document of kind {kind}: it holds no plan", "这是 {kind} 类文档，不含改造方案")
 _OF = both("this is a plan for {of}, not for {id}", "这是 {of} 的方案，不是 {id} 的")
 _BOTH = both("{id} is accepted as well", "{id} 同时列在已接受之中")
-_NO_TRANSFORMATION = both("there is no transformation {code}{hint}", "没有改造方法 {code}{hint}")
-_NOT_OF_IT = both("{id} is no proposal of transformation {code}", "{id} 不是改造方法 {code} 提出的建议")
+_NO_TRANSFORMATION = both("there is no transformation {code}{hint}", "没有改造手法 {code}{hint}")
+_NOT_OF_IT = both("{id} is no proposal of transformation {code}", "{id} 不是改造手法 {code} 提出的建议")
 
 
 def plan_text(plan: Plan) -> str:

@@ -136,7 +136,7 @@ DECIDED = record(
     both("decided proposal", "建议的取舍"),
     project.Decided,
     row("id", WORD, "id of the proposal", "建议 id", required=True),
-    row("transformation", WORD, "transformation that made it", "所用的改造方法", required=True),
+    row("transformation", WORD, "transformation that made it", "所用的改造手法", required=True),
     row("steps", Many(WORD), "steps it touches", "涉及的步骤"),
     row("with", MapOf(WORD), "values of its assumptions", "各项假设的取值"),
     row("reason", NAME, "why it was accepted or rejected", "接受或否决的理由"),

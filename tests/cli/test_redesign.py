@@ -87,6 +87,22 @@ def test_several_proposals_are_written_as_a_to_be(run: Run, tmp_path: Path) -> N
     assert load(EXAMPLE).variant == "as-is"
 
 
+def test_a_proposal_named_twice_is_made_once(run: Run) -> None:
+    once, twice = (run(str(EXAMPLE), "--apply", *["A2:assign"] * n) for n in (1, 2))
+    assert (once[0], twice) == (0, once)
+
+
+def test_a_proposal_that_another_makes_needless_is_said_to_be_gone(run: Run, tmp_path: Path) -> None:
+    """Two steps by one role become one, or one of them goes: not both."""
+    file = tmp_path / "plain.yaml"
+    waiting = PLAIN.replace("time: {work: 5min}, value: nva", "time: {wait: 1h, work: 5min}, value: nva")
+    file.write_text(waiting, encoding="utf-8")
+    code, out, err = run(str(file), "--apply", "E1:copy", "I3:look+copy")
+    assert (code, out) == (1, "")
+    assert "I3:look+copy is not proposed any more: what it was found by is gone" in err
+    assert run(str(file), "--apply", "E1:copy", "I3:look+cpy")[0] == 2
+
+
 def test_a_refused_proposal_is_not_written(run: Run, tmp_path: Path) -> None:
     to_be = tmp_path / "to-be.yaml"
     code, _, err = run(str(EXAMPLE), "--apply", STAMP, "-o", str(to_be))

@@ -161,7 +161,7 @@ _FRONT = both(
     "其中 {front} 种互有长短，没有一种在各方面都不如另一种；列出 {shown} 种。",
 )
 _ALONE = both("Nothing else beats it at anything.", "其余组合没有一种在任何方面胜过它。")
-_PROPOSALS = both("made of", "改造方法")
+_PROPOSALS = both("made of", "改造手法")
 _EXPLAINED = both(
     "How much better each corner becomes (minus: worse). Time is that on the clock resolve, else the elapsed time; cost that "
     "of a week, else of a case; quality and flexibility the mean over their figures.",
