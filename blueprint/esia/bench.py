@@ -183,12 +183,13 @@ class Bench:
     def _restated(self, to_be: Process, figure: Figure) -> list[tuple[Price, Price]]:
         """The prices where a figure that the file states is smaller and larger than that."""
         return [
-            (self._restated_before(figure, factor), self.price(_restated(to_be, figure, factor))) for factor in STATED
+            (self._restated_before(figure, factor), self.price(_restated(self.as_is.process, to_be, figure, factor)))
+            for factor in STATED
         ]
 
     def _restated_before(self, figure: Figure, factor: float) -> Price:
         if (figure, factor) not in self._before:
-            self._before[figure, factor] = self.price(_restated(self.as_is.process, figure, factor))
+            self._before[figure, factor] = self.price(changed(self.as_is.process, figure, factor))
         return self._before[figure, factor]
 
     def price(self, process: Process) -> Price:
@@ -214,25 +215,29 @@ def edited(document: Document, edits: Sequence[Edit]) -> Document:
     return parse(apply(document.text, edits), document.file)
 
 
-def _restated(process: Process, figure: Figure, factor: float) -> Process:
-    return changed(process, figure, factor) if figure.step in process.steps else process
+def _restated(as_is: Process, to_be: Process, figure: Figure, factor: float) -> Process:
+    """The to-be where a figure of the as-is is another, as far as it says that one too."""
+    was, now = as_is.steps[figure.step or ""], to_be.steps.get(figure.step or "")
+    return changed(to_be, figure, factor) if now and _says(was, figure) == _says(now, figure) else to_be
 
 
 def _resting(as_is: Process, to_be: Process, steps: Collection[str]) -> Iterator[Figure]:
-    """The figures stated for some steps that both processes share, or that the to-be has no need of any more: where it
-    says another figure instead, that is an assumption of the proposal's own."""
+    """The figures stated for some steps, and for those that somebody else does now, that both processes share, or that the
+    to-be has no need of any more: where the same role says another figure instead, that is an assumption of the proposal's
+    own."""
     replaced = {id for step in to_be.steps.values() for id in step.replaces}
     for figure in figures(as_is):
         id = figure.step
-        if id is None or id not in steps or id in replaced:
+        if id is None or id in replaced:
             continue
         was, now = as_is.steps[id], to_be.steps.get(id)
-        if now is None or _says(was, figure) == _says(now, figure):
+        elsewhere = now is not None and was.role != now.role
+        if elsewhere or (id in steps and (now is None or _says(was, figure) == _says(now, figure))):
             yield figure
 
 
 def _says(step: Step, figure: Figure) -> object:
-    return (step.next, step.rejects) if figure.is_share else step.time
+    return ([branch.p for branch in step.next], step.rejects) if figure.is_share else step.time
 
 
 def _spans(prices: Sequence[tuple[Price, Price]]) -> dict[str, Span]:

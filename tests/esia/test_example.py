@@ -110,6 +110,16 @@ def test_what_must_stay_is_refused_with_the_reason(
     assert any(one.invariant == invariant and said in one.reason.text("en") for one in broken)
 
 
+def test_no_time_and_no_cost_is_one_bare_number(found: dict[str, Appraisal]) -> None:
+    """Always a range: it rests on what the file states too. Six minutes at 30 CNY an hour more, for I2; ten minutes at 90
+    in a tenth of the cases, for A1; each at half and at one and a half times."""
+    for one in found.values():
+        spans = [one.spans[name] for name in ("elapsed_min", "work_min", "wait_min", "cost")]
+        assert all(low < high or (low, high) == (0, 0) for low, high in spans), one.proposal.id
+    assert found["I2:follow_up"].spans["cost"] == pytest.approx((1.5, 4.5))
+    assert found["A1:external"].spans["cost"] == pytest.approx((-2.25, -0.75))
+
+
 def test_every_change_has_a_range_that_holds_it(found: dict[str, Appraisal]) -> None:
     for one in found.values():
         for name, (low, high) in one.spans.items():
