@@ -3,7 +3,7 @@
 from blueprint.edit.apply import apply
 from blueprint.edit.branches import connect, disconnect, redirect
 from blueprint.edit.copies import copy_steps, paste_steps
-from blueprint.edit.fields import set_field
+from blueprint.edit.fields import field_edits, set_field
 from blueprint.edit.ids import as_id, free, fresh_id
 from blueprint.edit.merging import merge_steps
 from blueprint.edit.order import move_step
@@ -38,6 +38,7 @@ __all__ = [
     "digest",
     "disconnect",
     "exits",
+    "field_edits",
     "free",
     "fresh_id",
     "from_data",

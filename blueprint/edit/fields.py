@@ -26,12 +26,17 @@ def set_field(document: Document, path: Path_, value: Any) -> tuple[Edit, ...]:
     an end loses its ``next``. Raises `Refused` where there is no such place, and where the text could not be read
     afterwards, as without a required field.
     """
+    return still_read(document, field_edits(document, path, value))
+
+
+def field_edits(document: Document, path: Path_, value: Any) -> tuple[Edit, ...]:
+    """The edits of `set_field` as they are proposed: nobody has looked yet whether the text can be read after them."""
     spots, rest = reach(document, path)
     edits = _emptied(document, spots, rest) if _is_empty(value) else _stated(document, spots[-1], rest, value)
     match path:
         case ("steps", str(id), "kind") if edits and value == "end" and "next" in (steps_of(document).get(id) or ()):
             edits.append(Remove(("steps", id, "next")))
-    return still_read(document, edits)
+    return tuple(edits)
 
 
 def placed(written: Iterable[str], order: Sequence[str], path: Path_, key: str, value: Any) -> Edit:

@@ -192,9 +192,8 @@ class _Reader:
         return BROKEN if BROKEN in values.values() else values
 
     def _between(self, node: Map, values: dict[str, Any], check: CheckBetween) -> None:
-        keys = {key.text: key for key, _ in node.pairs()}
         for id, message in check({id: value for id, value in values.items() if value is not BROKEN}):
-            self._wrong(keys[id], message)
+            self._wrong(next(key for key, _ in node.pairs() if key.text == id), message)
 
     def _keyed(self, key: Leaf, node: Node, kind: Kind) -> Any:
         if not isinstance(kind, Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from blueprint.edit import Edit, lost, remove_step, rename_at, set_field
+from blueprint.edit import Edit, field_edits, lost, remove_step, rename_at
 from blueprint.files import Path_
 from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Hit, Subject
@@ -15,7 +15,7 @@ from blueprint.text import Message, Said, both, listed
 
 def without_field(subject: Subject, hit: Hit, title: Said) -> Fix:
     """Takes out what the hit is about."""
-    return Fix(set_field(subject.document, hit.at, None), False, title)
+    return Fix(field_edits(subject.document, hit.at, None), False, title)
 
 
 _WITHOUT_STEP = both("Take out the step “{step}”", "删去步骤“{step}”")
@@ -54,10 +54,11 @@ _PUT_IN = both("Put in a step “{step}”", "加入步骤“{step}”")
 
 def stub(subject: Subject, within: Path_, **values: Any) -> Fix:
     """Writes fields so that the linter is content with them and somebody still has to fill them in."""
-    written = [set_field(subject.document, (*within, name), value) for name, value in reversed(values.items())]
+    written = [field_edits(subject.document, (*within, name), value) for name, value in reversed(values.items())]
     return Fix(tuple(chain.from_iterable(written)), False, Message(_STUB, fields=listed(values)))
 
 
+TO_WRITE = {"en": "to be written", "zh": "待填写"}
 _STUB = both("Put in {fields}, to be filled in", "写入待填的 {fields}")
 
 

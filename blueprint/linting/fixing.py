@@ -11,7 +11,7 @@ from blueprint.edit import apply
 from blueprint.files import Document, parse
 from blueprint.linting.choice import ChoiceOf
 from blueprint.linting.fix import Fix
-from blueprint.linting.judging import NO_LIMITS, judge_document
+from blueprint.linting.judging import NO_LIMITS, checked, judge_document
 from blueprint.linting.keys import key
 from blueprint.linting.respelling import readable, respelt
 from blueprint.linting.rule import Rule
@@ -29,8 +29,9 @@ def fix_of(
     limits: Mapping[str, float] = NO_LIMITS,
 ) -> Fix | None:
     """What can be done about a finding in a document as it stands now; None where nothing can, or it is gone."""
-    fixes = judge_document(document, workspace, rules, limits).fixes
-    return next((fix for one, fix in fixes.items() if _place(one) == _place(finding)), None)
+    proposed = judge_document(document, workspace, rules, limits).proposals()
+    fixes = (fix for one, fix in proposed if _place(one) == _place(finding))
+    return next((fix for fix in fixes if fix.respellings or checked(document, fix)), None)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -71,14 +72,15 @@ def _judged_and_mended(
     made_for: Counter[str] = Counter()
     there: Counter[str] = Counter()
     while True:
-        fixes = judge_document(document, workspace, rules, limits).fixes
-        there = there or Counter(key(finding) for finding in fixes)
-        wanted = (one for one, fix in fixes.items() if (fix.safe or unsafe) and not fix.respellings)
-        finding = next((one for one in wanted if made_for[key(one)] < max(1, there[key(one)])), None)
-        if finding is None:
+        proposed = tuple(judge_document(document, workspace, rules, limits).proposals())
+        there = there or Counter(key(finding) for finding, _ in proposed)
+        wanted = ((key(one), fix) for one, fix in proposed if (fix.safe or unsafe) and not fix.respellings)
+        due = ((about, fix) for about, fix in wanted if made_for[about] < max(1, there[about]))
+        about, fix = next((one for one in due if checked(document, one[1])), (None, None))
+        if about is None or fix is None:
             return document, made_for.total()
-        made_for[key(finding)] += 1
-        document = made(document, fixes[finding])
+        made_for[about] += 1
+        document = made(document, fix)
         workspace.hold(document)
 
 

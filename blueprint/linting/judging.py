@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from blueprint.analysis import analyze_in
 from blueprint.edit import Refused
+from blueprint.edit.sketch import Sketch
 from blueprint.edit.still_read import still_read
 from blueprint.files import Document
 from blueprint.linting.about import about
@@ -49,10 +50,21 @@ class Judged:
     @property
     def fixes(self) -> dict[Finding, Fix]:
         """What can be done about the findings of which a machine can do something."""
-        found = {
-            _finding(self.subject, rule, hit): _fix(self.subject, rule, hit) for rule, hit in self.hits if rule.fix
-        }
-        return {finding: fix for finding, fix in found.items() if fix}
+        proposed = tuple(self.proposals())
+        document = self.subject.document
+        if not any(fix.edits for _, fix in proposed):
+            return dict(proposed)
+        if "*" in document.text:  # an edit of what is mentioned elsewhere may be refused, which only the text can tell
+            return {finding: fix for finding, fix in proposed if checked(document, fix)}
+        sketch = Sketch(document)
+        return {finding: fix for finding, fix in proposed if _can_be_read(sketch, fix)}
+
+    def proposals(self) -> Iterator[tuple[Finding, Fix]]:
+        """What the rules propose to do about each finding, which nobody has tried yet."""
+        for rule, hit in self.hits:
+            fix = _proposed(self.subject, rule, hit)
+            if fix and (fix.edits or fix.respellings):
+                yield _finding(self.subject, rule, hit), fix
 
 
 def lint_document(
@@ -108,12 +120,25 @@ def _finding(subject: Subject, rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _fix(subject: Subject, rule: Rule, hit: Hit) -> Fix | None:
-    """What can be done about a hit, where the file can still be read after it."""
+def _proposed(subject: Subject, rule: Rule, hit: Hit) -> Fix | None:
     try:
-        fix = rule.fix(subject, hit) if rule.fix else None
-        if fix and fix.respellings:
-            return fix
-        return replace(fix, edits=still_read(subject.document, fix.edits)) if fix and fix.edits else None
+        return rule.fix(subject, hit) if rule.fix else None
     except Refused:
         return None
+
+
+def _can_be_read(sketch: Sketch, fix: Fix) -> bool:
+    try:
+        sketch.document(sketch.after(fix.edits))
+    except Refused:
+        return False
+    return True
+
+
+def checked(document: Document, fix: Fix) -> bool:
+    """Whether the fix can be made in the text, which can be read afterwards."""
+    try:
+        still_read(document, fix.edits)
+    except Refused:
+        return False
+    return True

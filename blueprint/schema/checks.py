@@ -46,12 +46,11 @@ def _about_rejects(id: str, rejects: object, next: object) -> Iterator[Message]:
 
 def about_steps(steps: Mapping[str, Step]) -> Iterator[tuple[str, Message]]:
     """Refusals that contradict the only exit to an end, which is theirs where no other is marked as rework or has their p."""
-    ends = {id for id, step in steps.items() if step.kind == "end"}
     for id, step in steps.items():
-        leaving = [branch for branch in step.next if branch.to in ends]
-        if step.rejects is None or len(leaving) != 1 or len(step.next) == 1 or _refuses_elsewhere(step, step.rejects):
+        if step.rejects is None or len(step.next) == 1 or _refuses_elsewhere(step, step.rejects):
             continue
-        if isinstance(leaving[0].p, float):
+        leaving = [branch for branch in step.next if branch.to in steps and steps[branch.to].kind == "end"]
+        if len(leaving) == 1 and isinstance(leaving[0].p, float):
             yield id, Message(_TO_AN_END, step=id, rejects=step.rejects, end=leaving[0].to, p=leaving[0].p)
 
 

@@ -18,7 +18,7 @@ from blueprint.linting import Example, Rule, all_rules, choose, lint_document, l
 from blueprint.linting.fix import Fix
 from blueprint.linting.fixing import fix_of, made, mended, mended_paths
 from blueprint.linting.formats import render
-from blueprint.linting.judging import judge_document
+from blueprint.linting.judging import checked, judge_document
 from blueprint.model import Finding, Standard, Step
 from blueprint.text import Text
 from blueprint.workspace import Workspace
@@ -105,9 +105,9 @@ def test_stubs_stand_where_something_is_to_be_filled_in(tmp_path: Path) -> None:
     standard = _stubbed(STUBS, tmp_path, "BP01").standard
     assert standard == Standard(measure="TBD", target="TBD")
     (evidence,) = _stubbed(STUBS, tmp_path, "BP02").evidence
-    assert evidence.text("zh").startswith("待填")
+    assert [evidence.text(language) for language in ("en", "zh")] == ["to be written", "待填写"]
     (failure,) = _stubbed(STUBS, tmp_path, "BP03").fail
-    assert failure.mode.text("en").startswith("To be written")
+    assert failure.mode.text("en") == "to be written"
     assert [one.text("en") for one in _stubbed(STUBS, tmp_path, "CP05").status] == ["waiting", "under way", "done"]
 
 
@@ -124,7 +124,7 @@ def test_the_elements_are_those_that_the_steps_suggest(tmp_path: Path) -> None:
         document = made(document, fix)
     values = document.values
     assert (values["inputs"], values["outputs"], values["customer"]) == (("question",), ("reply",), "customer")
-    assert values["value"].text("zh").startswith("待填")
+    assert values["value"].text("zh") == "待填写"
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,9 @@ def _places(findings: list[Finding]) -> Counter[tuple[object, ...]]:
 def _check(document: Document, workspace: Workspace) -> None:
     """Each fix takes its finding away; all safe ones settle, and bring none."""
     before = lint_document(document, workspace, STRICT)
-    for finding, fix in judge_document(document, workspace, STRICT).fixes.items():
+    judged = judge_document(document, workspace, STRICT)
+    assert judged.fixes.keys() == {one for one, fix in judged.proposals() if fix.respellings or checked(document, fix)}
+    for finding, fix in judged.fixes.items():
         after = made(document, fix)
         workspace.hold(after)
         assert not after.problems
@@ -312,6 +314,16 @@ def test_a_fix_is_found_where_something_else_has_changed(tmp_path: Path) -> None
     assert fix is not None
     assert "ignore" not in made(later, fix).text
     assert fix_of(finding, made(later, fix), workspace, STRICT) is None
+
+
+def test_what_stands_under_a_merge_key_is_left_to_people(tmp_path: Path) -> None:
+    """Both steps ask for what nobody needs; the second does so by what it shares with the first."""
+    text = STEPS.replace("next: reply}\n", "next: again}\n  again: {<<: *look, requires: other, next: reply}\n", 1)
+    text = (text % "").replace("look: {", "look: &look {", 1)
+    document, workspace = _read(text, tmp_path)
+    judged = judge_document(document, workspace, STRICT)
+    assert {one.step for one in judged.findings if one.code == "DT03"} == {"look", "again"}
+    assert "again" not in {one.step for one in judged.fixes if one.code in ("DT01", "DT03")}
 
 
 def test_json_has_the_edits(tmp_path: Path) -> None:

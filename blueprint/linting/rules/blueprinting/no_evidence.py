@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.line_of_visibility import TRACELESS, without_evidence
 from blueprint.linting.fix import Fix
-from blueprint.linting.fixes import stub
+from blueprint.linting.fixes import TO_WRITE, stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.model.channels import channel_title
@@ -28,10 +28,8 @@ _BY_CHANNEL = both(
 
 
 def fix(subject: Subject, hit: Hit) -> Fix:
-    return stub(subject, ("steps", str(hit.step)), evidence=_TO_WRITE)
+    return stub(subject, ("steps", str(hit.step)), evidence=TO_WRITE)
 
-
-_TO_WRITE = {"en": "To be written: what the customer sees or gets", "zh": "待填：客户看到或拿到什么"}
 
 RULE = Rule(
     code="BP02",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.candidates import CAPTURE, CONTACT, DECISION, HANDOFF, candidates
 from blueprint.linting.fix import Fix
-from blueprint.linting.fixes import stub
+from blueprint.linting.fixes import TO_WRITE, stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Severity
 from blueprint.text import both, listed
@@ -28,10 +28,8 @@ _REASONS = {
 
 
 def fix(subject: Subject, hit: Hit) -> Fix:
-    return stub(subject, ("steps", str(hit.step)), fail=[{"mode": _TO_WRITE}])
+    return stub(subject, ("steps", str(hit.step)), fail=[{"mode": TO_WRITE}])
 
-
-_TO_WRITE = {"en": "To be written: what can go wrong here", "zh": "待填：这里可能出什么错"}
 
 RULE = Rule(
     code="BP03",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.edit import set_field
+from blueprint.edit import field_edits
 from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.linting.rules.complaints._complaint import is_complaint
@@ -23,7 +23,7 @@ def fix(subject: Subject, _: Hit) -> Fix | None:
     if report is None:
         return None
     title = Message(_REPORTED, role=subject.process.role_title(report["to"]))
-    return Fix(set_field(subject.document, ("reports", 0), report), False, title)
+    return Fix(field_edits(subject.document, ("reports", 0), report), False, title)
 
 
 def monthly(process: Process) -> dict[str, Any] | None:

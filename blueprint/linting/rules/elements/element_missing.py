@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from blueprint.linting.fix import Fix
-from blueprint.linting.fixes import stub
+from blueprint.linting.fixes import TO_WRITE, stub
 from blueprint.linting.rule import Example, Hit, Rule, Subject
 from blueprint.model import Process, Severity
 from blueprint.text import both
@@ -55,7 +55,7 @@ def _suggested(process: Process, element: str) -> Any:
         case "customer":
             roles = [role.id for role in process.roles.values() if role.lane == "customer"]
             return roles[0] if len(roles) == 1 else None
-    return {"en": "To be written: what the customer has from it", "zh": "待填：客户从中得到什么"}
+    return TO_WRITE
 
 
 _STUDY = """\

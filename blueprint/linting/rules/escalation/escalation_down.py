@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.analysis.escalation import BELOW, LESS, SAME, wrong_targets
-from blueprint.edit import set_field
+from blueprint.edit import field_edits
 from blueprint.linting.fix import Fix
 from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Hit, Rule, Subject
@@ -51,7 +51,7 @@ def fix(subject: Subject, hit: Hit) -> Fix | None:
     if above is None:
         return None
     title = Message(_UPWARDS, step=step.title, role=above.title)
-    return Fix(set_field(subject.document, hit.at, above.id), False, title)
+    return Fix(field_edits(subject.document, hit.at, above.id), False, title)
 
 
 _UPWARDS = both("Escalate “{step}” to {role} instead", "“{step}”超时后改为升级给{role}")

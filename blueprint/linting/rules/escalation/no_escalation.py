@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.analysis.escalation import LONG_WAIT_MIN, coverage
 from blueprint.analysis.measures import wait_of
-from blueprint.edit import set_field
+from blueprint.edit import field_edits
 from blueprint.linting.fix import Fix
 from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
@@ -44,7 +44,7 @@ def fix(subject: Subject, hit: Hit) -> Fix | None:
     above = superior(subject.process, step)
     if above is None or step.sla is None:
         return None
-    edits = set_field(subject.document, ("steps", step.id, "on_timeout", 0, "escalate"), above.id)
+    edits = field_edits(subject.document, ("steps", step.id, "on_timeout", 0, "escalate"), above.id)
     return Fix(edits, False, Message(_ESCALATED, step=step.title, role=above.title))
 
 

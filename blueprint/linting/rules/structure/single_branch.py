@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from blueprint.edit import set_field
+from blueprint.edit import field_edits
 from blueprint.linting.fix import Fix
 from blueprint.linting.fixes import without_step
 from blueprint.linting.rule import Example, Hit, Rule, Subject
@@ -36,7 +36,7 @@ def fix(subject: Subject, hit: Hit) -> Fix | None:
     if hit.message is _ROUTING:
         return without_step(subject, hit)
     title = Message(_A_TASK, step=hit.args["step"])
-    return Fix(set_field(subject.document, ("steps", str(hit.step), "kind"), None), False, title)
+    return Fix(field_edits(subject.document, ("steps", str(hit.step), "kind"), None), False, title)
 
 
 _A_TASK = both("Make “{step}” a task", "将“{step}”改为普通步骤")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.edit import set_field
+from blueprint.edit import field_edits
 from blueprint.linting.fix import Fix
 from blueprint.linting.rule import Example, Hit, Rule, Subject, all_rules
 from blueprint.model import Severity
@@ -49,12 +49,12 @@ def fix(subject: Subject, hit: Hit) -> Fix | None:
         return None  # found by looking at many files, which a fix of one does not
     if hit.message is _OF_NOTHING:
         title = Message(_OUT, rule=hit.args["rule"])
-        return Fix(set_field(subject.document, hit.at, None), True, title)
+        return Fix(field_edits(subject.document, hit.at, None), True, title)
     meant = _meant(str(hit.args["rule"]))
     if hit.message is not _NO_RULE or meant is None:
         return None
     title = Message(_MEANS, rule=hit.args["rule"], code=meant)
-    return Fix(set_field(subject.document, (*hit.at, "rule"), meant), False, title)
+    return Fix(field_edits(subject.document, (*hit.at, "rule"), meant), False, title)
 
 
 _OUT = both("Take out the ignore of {rule}, which hides nothing", "删去未起作用的忽略 {rule}")
