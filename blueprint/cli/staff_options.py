@@ -22,6 +22,9 @@ NO_TARGET = both(
 _NOBODY_LEAVES = both(
     "--target abandoned: nobody leaves without --patience", "--target abandoned：未给出 --patience 时没有人会放弃"
 )
+_NEVER = both(
+    "--target must be above 0%: with any number of people it may happen", "--target 必须大于 0%：人数再多也可能发生"
+)
 _ABOVE_0 = both("--{option} must be above 0", "--{option} 必须大于 0")
 _NO_RATE = both(
     "--arrivals: {text!r} is not a number for a time, such as 100/30min or 200/hour",
@@ -43,7 +46,9 @@ def goal(text: str | None, *, leaving: bool) -> Goal:
         return Answered(share=target.share, within_min=target.within.minutes)
     if measure == "abandoned" and not leaving:
         raise Failure(Message(_NOBODY_LEAVES))
-    return AtMost(_AT_MOST[measure], _read("target", ShareOf().read, share.strip()))
+    if not (most := _read("target", ShareOf().read, share.strip())):
+        raise Failure(Message(_NEVER))  # only that so few do that no computer tells it from none
+    return AtMost(_AT_MOST[measure], most)
 
 
 def minutes_of(options: Namespace, option: str) -> float | None:

@@ -167,6 +167,7 @@ def test_a_week_in_words(
         ((*CALLS, "--target", "often"), "--target: 'often' is not a target"),
         ((*CALLS, "--target", "p_wait often"), "--target: 'often' is not a share"),
         ((*CALLS, "--target", "abandoned 3%"), "nobody leaves without --patience"),
+        ((*CALLS, "--target", "p_wait 0%"), "--target must be above 0%"),
         (("--arrivals", "100", "--handle", "180s", *GOAL), "--arrivals: '100' is not a number for a time"),
         (("--arrivals", "100/30", "--handle", "180s", *GOAL), "--arrivals: 30 has no unit"),
         (("--arrivals", "100/0s", "--handle", "180s", *GOAL), "--arrivals must be above 0"),
