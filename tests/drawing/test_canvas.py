@@ -21,6 +21,7 @@ from blueprint.drawing.canvas.picture import Picture
 from blueprint.drawing.canvas.rounds import picture_of
 from blueprint.drawing.canvas.style import Source
 from blueprint.drawing.canvas.terminal import printed
+from blueprint.drawing.canvas.wires import Thread
 from blueprint.drawing.content import sketch
 from blueprint.drawing.stock import Stock
 from blueprint.model import Process
@@ -78,7 +79,11 @@ def every_wire_can_be_followed(picture: Picture) -> None:
         for x in range(area.x, area.x + area.w)
         for y in range(area.y, area.y + area.h)
     }
-    wires = {(at, x, y): here for at, painted in enumerate(picture.painted) for (x, y), here in painted.at.items()}
+    wires: dict[tuple[int, int, int], list[tuple[Thread, int]]] = {}
+    for at, painted in enumerate(picture.painted):
+        for thread in painted.slice.threads:
+            for x, y, bits in thread.cells:
+                wires.setdefault((at, x, y), []).append((thread, bits))
     assert not boxes & {(bounds[at] + x, y) for at, x, y in wires}
     for (at, x, y), here in wires.items():
         shown = picture.sheet(at).at(x, y)

@@ -18,6 +18,9 @@ from blueprint.drawing.canvas.wires import Thread
 Runs = tuple[Sequence[Run], Sequence[Run]]
 """The level and the upright pieces of a wire."""
 
+_Here = tuple[Thread, int]
+"""A wire in a cell, and the sides to which it leaves it."""
+
 _ARROWS = ("left", "right", "bottom", "top")
 _PORTS = ("right", "top", "bottom")
 
@@ -31,27 +34,23 @@ class Painted:
         self._runs: dict[Thread, Runs] = {}
 
     @cached_property
-    def at(self) -> Mapping[Point, Sequence[tuple[Thread, int]]]:
-        """The wires in each cell, with the sides to which they leave it."""
-        found: dict[Point, list[tuple[Thread, int]]] = {}
-        for thread, cells in self._cells.items():
-            for x, y, sides in cells:
-                found.setdefault((x, y), []).append((thread, sides))
-        return found
-
-    @cached_property
-    def _shared(self) -> frozenset[Point]:
-        """The cells with several wires."""
+    def _shared(self) -> Mapping[Point, Sequence[_Here]]:
+        """The wires in each cell that has several."""
         count = Counter([(x, y) for cells in self._cells.values() for x, y, _ in cells])
-        return frozenset([point for point, wires in count.items() if wires > 1])
+        found: dict[Point, list[_Here]] = {point: [] for point, wires in count.items() if wires > 1}
+        for thread, cells in self._cells.items() if found else ():
+            for x, y, sides in cells:
+                if (x, y) in found:
+                    found[x, y].append((thread, sides))
+        return found
 
     @cached_property
     def clashes(self) -> frozenset[tuple[Key, Key]]:
         """The wires that run on top of one another without being related."""
         return frozenset(
             (one.key, other.key)
-            for point in self._shared
-            for (one, sides), (other, others) in combinations(self.at[point], 2)
+            for here in self._shared.values()
+            for (one, sides), (other, others) in combinations(here, 2)
             if not one.related(other) and {sides, others} != {LEVEL, UPRIGHT}
         )
 
@@ -89,13 +88,13 @@ class Painted:
         return sheet
 
     def _wires(self, sheet: Sheet) -> None:
-        for cells in self._cells.values():
+        for thread, cells in self._cells.items():
             alone: dict[int, Cell] = {}
             for x, y, sides in cells:
-                if (x, y) in self._shared:
-                    sheet.lay(x, y, self._wire(x, y))
+                if here := self._shared.get((x, y)):
+                    sheet.lay(x, y, self._wire(here))
                 else:
-                    alone[sides] = cell = alone.get(sides) or self._wire(x, y)
+                    alone[sides] = cell = alone.get(sides) or self._wire([(thread, sides)])
                     sheet.lay(x, y, cell)
         if self._manner.zoom != "dots":
             for thread, cells in self._cells.items():
@@ -104,17 +103,17 @@ class Painted:
     def _ends(self, sheet: Sheet, thread: Thread, cells: Sequence[tuple[int, int, int]]) -> None:
         """The arrow of a wire, and what joins it to the frame that it leaves."""
         if thread.arrow:
-            x, y, _ = cells[-1]
+            x, y, sides = cells[-1]
             arrow = self._glyphs.arrows[_ARROWS.index(thread.arrow)]
-            sheet.lay(x, y, self._wire(x, y)._replace(text=arrow))
+            here = self._shared.get((x, y), [(thread, sides)])
+            sheet.lay(x, y, self._wire(here)._replace(text=arrow))
         cell = sheet.at(*thread.corners[0]) if thread.port else None
         if cell and self._manner.zoom == "full" and cell.text in ("│", "─"):
             sign = self._glyphs.ports[_PORTS.index(thread.port)]
             sheet.put(*thread.corners[0], sign, cell.style, cell.node)
 
-    def _wire(self, x: int, y: int) -> Cell:
+    def _wire(self, here: Sequence[_Here]) -> Cell:
         """What a cell with one or several wires looks like; it belongs to the upright one where two cross."""
-        here = self.at[x, y]
         loop = all(thread.loop for thread, _ in here)
         crossing = {sides for _, sides in here} == {LEVEL, UPRIGHT}
         sign = self._glyphs.crossing if crossing else self._glyphs.wire(_weights(here), loop=loop)
@@ -131,7 +130,7 @@ def _stacks(sheet: Sheet, stacks: Iterable[Stack]) -> None:
                 x = sheet.put(x, y, text, style, stack.node, stack.branch)
 
 
-def _weights(here: Sequence[tuple[Thread, int]]) -> Weights:
+def _weights(here: Sequence[_Here]) -> Weights:
     heavy = 0
     light = 0
     for thread, sides in here:

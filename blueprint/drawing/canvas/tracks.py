@@ -18,7 +18,8 @@ def gutters(layout: Layout[Wire], routes: Iterable[Route[Wire]]) -> Tracks:
     for one in routes:
         for index, leg in enumerate(one.legs):
             if leg.upright:
-                used[leg.at][layout.trunk(one, index)] = layout.track(one, index)
+                trunk = layout.trunk(one, index)
+                used[leg.at][trunk] = layout.gutters[leg.at][trunk]
     return {gutter: _close(tracks) for gutter, tracks in used.items()}
 
 
@@ -26,9 +27,9 @@ def channels(layout: Layout[Wire], routes: Iterable[Route[Wire]]) -> Tracks:
     """The tracks in each channel, by the keys of wires."""
     used: dict[int, dict[Hashable, int]] = defaultdict(dict)
     for one in routes:
-        for index, leg in enumerate(one.legs):
+        for leg in one.legs:
             if not leg.upright:
-                used[leg.at][one.link.key] = layout.track(one, index)
+                used[leg.at][one.link.key] = layout.channels[leg.at][one.link.key]
     return {channel: _close(tracks) for channel, tracks in used.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -64,7 +63,8 @@ def paths(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Are
 def _path(routed: Routed, columns: Columns, rows: Rows, places: Mapping[str, Area], one: Route[Wire]) -> Path:
     target = places[one.link.target]
     into = EAST if one.entry == "left" or target.w == 1 else SOUTH if one.entry == "top" else NORTH
-    return Path(one.link, _parts(one, _sliced(_corners(routed, columns, rows, places, one), into, columns.bounds)))
+    corners, first = _corners(routed, columns, rows, places, one), routed.layout.placement.column[one.link.source]
+    return Path(one.link, _parts(one, _sliced(corners, first, into, columns.bounds)))
 
 
 def _corners(
@@ -122,13 +122,12 @@ def _parts(one: Route[Wire], pieces: Sequence[_Piece]) -> tuple[tuple[int, Threa
     )
 
 
-def _sliced(corners: Sequence[Point], into: int, bounds: Sequence[int]) -> Sequence[_Piece]:
-    """The corners in each slice; ``bounds`` is where the slices begin, and where the last ends.
+def _sliced(corners: Sequence[Point], at: int, into: int, bounds: Sequence[int]) -> Sequence[_Piece]:
+    """The corners in each slice, from slice ``at`` on; ``bounds`` is where the slices begin, and where the last ends.
 
     Where a wire comes from another slice, its first corner is the last cell there.
     """
     x, y = corners[0]
-    at = bisect_right(bounds, x, 0, len(bounds) - 1) - 1
     left, right = bounds[at], bounds[at + 1]
     here, found = [(x - left, y)], []
     for x, y in corners[1:]:
