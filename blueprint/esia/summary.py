@@ -42,7 +42,8 @@ def _today(process: Process, price: Price) -> Iterator[Message]:
     if price.expected_loss:
         yield Message(_FAILS, loss=Money(round(price.expected_loss, 2), process.currency))
     if price.handoffs:
-        yield Message(_HANDS, n=figure(round(price.handoffs, 2)))
+        hands = figure(round(price.handoffs, 2))
+        yield Message(_ONCE if hands == "1" else _HANDS, n=hands)
 
 
 _TODAY = both("As it is, a case {clauses}.", "现状：平均每案{clauses}。")
@@ -51,5 +52,6 @@ _OF_IT_WORK = both("takes {elapsed} ({work} of work)", "历时 {elapsed}（其�
 _COSTS = both("costs {cost}", "成本 {cost}")
 _FAILS = both("loses {loss} by failures", "失误预期损失 {loss}")
 _HANDS = both("changes hands {n} times", "转手 {n} 次")
+_ONCE = both("changes hands once", "转手 1 次")
 _BEST = both("Taken one by one, most is gained by {named}.", "逐项来看，收益最大的是：{named}。")
 _NAMED = both("{id} ({title}; {corner} {gain} better)", "{id}（{title}，{corner}改善 {gain}）")

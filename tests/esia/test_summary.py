@@ -35,6 +35,14 @@ def test_the_process_as_it_is_comes_first(bench: Bench) -> None:
     assert "办理 56.1 分钟" in _text(bench, "zh").splitlines()[1]
 
 
+def test_one_handoff_is_once(tmp_path: Path) -> None:
+    steps = "  ask: {kind: start, role: customer, next: look}\n  look: {role: agent, value: nva, produces: n, next: reply}\n"
+    steps += (
+        "  reply: {role: expert, to: customer, channel: email, time: {work: 5min}, next: done}\n  done: {kind: end}\n"
+    )
+    assert "a case takes 5 min (5 min of work), changes hands once." in _text(Bench(subject(tmp_path, steps)), "en")
+
+
 def test_what_gains_most_is_named_and_what_to_do_next(bench: Bench) -> None:
     found = sorted((one for one in bench.appraisals() if one.accepted), key=lambda one: -one.gain)
     lines = _text(bench, "en").splitlines()

@@ -44,12 +44,15 @@ def _said(bench: Bench, found: Found, sets: Sequence[Advice], file: str) -> Iter
     process = bench.as_is.process
     yield Message(_TITLE, name=process.name, id=process.id, variant=process.variant_title), 0
     if not sets:
-        yield Message(_NOTHING, proposals=found.proposals), 0
+        early = found.stopped and not found.whole
+        words = {"looked": found.looked, "sets": found.count, "proposals": found.proposals}
+        yield Message(_TOO_EARLY if early else _NOTHING, **words), 0
         return
     yield Message(_ALL if found.whole else _PART, sets=found.count, proposals=found.proposals, looked=found.looked), 0
     if found.stopped and not found.whole:
         yield _STOPPED, 0
-    yield Message(_FRONT if found.size > 1 else _ALONE, front=found.size, shown=len(sets)), 0
+    front = _ALONE if found.size == 1 else _FRONT if len(sets) > 1 else _FRONT_ONE
+    yield Message(front, front=found.size, shown=len(sets)), 0
     yield _EMPTY, 0
     yield _Row(("", *CORNERS.values(), _PROPOSALS)), 0
     for number, one in enumerate(sets, 1):
@@ -147,6 +150,11 @@ _NOTHING = both(
     "No set to propose: of {proposals} accepted proposals none makes the four corners better in the mean.",
     "没有可推荐的组合：可接受的建议有 {proposals} 项，都不能使四方面的平均变好。",
 )
+_TOO_EARLY = both(
+    "The search ended before it had found a set to propose: {looked} of the {sets} sets were looked at that can be made of "
+    "{proposals} proposals.",
+    "搜索提前结束，尚未找到可推荐的组合：由 {proposals} 项建议可组成 {sets} 种组合，只比较了其中 {looked} 种。",
+)
 _ALL = both(
     "The best of all {sets} sets that can be made of {proposals} proposals.",
     "由 {proposals} 项建议可组成 {sets} 种组合，以下为全部比较之后的最优组合。",
@@ -159,6 +167,10 @@ _STOPPED = both("The search was stopped before its end.", "搜索在完成之前
 _FRONT = both(
     "None of {front} is beaten at everything by another; {shown} are shown.",
     "其中 {front} 种互有长短，没有一种在各方面都不如另一种；列出 {shown} 种。",
+)
+_FRONT_ONE = both(
+    "None of {front} is beaten at everything by another; one is shown.",
+    "其中 {front} 种互有长短，没有一种在各方面都不如另一种；列出 1 种。",
 )
 _ALONE = both("Nothing else beats it at anything.", "其余组合没有一种在任何方面胜过它。")
 _PROPOSALS = both("made of", "改造手法")
