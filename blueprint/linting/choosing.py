@@ -48,4 +48,4 @@ def is_code(text: str) -> bool:
 def _in_set(rule: Rule, rule_set: str) -> bool:
     if rule_set == "soundness":
         return rule.code.startswith(_SOUNDNESS)
-    return rule_set == "strict" or (rule.severity > Severity.INFO and rule.preview is None)
+    return rule_set == "strict" or rule.severity > Severity.INFO

@@ -123,8 +123,8 @@ class Rule:
 
     ``on`` is "process" for checks that need an analysis, "document" for those that look at any text, "organization" for
     those that look at what all processes share, "workspace" for those that compare files with each other (they run once,
-    after all others, and say the file of each hit), "suppressions" for those that judge what the others hid. ``preview`` says why a rule is not yet in the
-    default set.
+    after all others, and say the file of each hit), "suppressions" for those that judge what the others hid. ``preview`` says where a
+    rule raises false alarms, and what it should find instead.
     """
 
     code: str

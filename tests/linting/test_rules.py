@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.linting import Example, Rule, all_rules, choose, lint_paths
-from blueprint.model import Finding
+from blueprint.model import Finding, Severity
 
 RULES = {rule.code: rule for rule in all_rules()}
 
@@ -58,3 +58,7 @@ def test_a_finding_can_be_put_into_words_in_both_languages(rule: Rule, tmp_path:
 def test_the_file_of_a_rule_is_named_after_it(rule: Rule) -> None:
     module = rule.check.__module__.rsplit(".", 1)[1]
     assert module.replace("_", "-") == rule.name
+
+
+def test_the_default_set_is_every_error_and_warning() -> None:
+    assert {rule.code for rule in choose()} == {rule.code for rule in all_rules() if rule.severity > Severity.INFO}
