@@ -37,6 +37,9 @@ _DROP = 0.12
 
 _INCH = 72.0
 
+_TITLE = 200
+"""Characters of the title in the picture's head, which Graphviz writes before anything that says what the file is."""
+
 
 def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
     """The DOT text of a scene; ``dpi`` is the resolution of a PNG, 0 for the renderer's own.
@@ -47,7 +50,7 @@ def dot(scene: Scene, *, dpi: float = 0.0, sheet: bool = False) -> str:
     """
     import pydot
 
-    graph = pydot.Dot(quoted_id(scene.title), graph_type="digraph", **_page(scene, dpi))
+    graph = pydot.Dot(quoted_id(scene.title[:_TITLE]), graph_type="digraph", **_page(scene, dpi))
     family = _CHINESE if has_chinese(scene.words) else _LATIN
     graph.set_node_defaults(fixedsize="true", margin="0")
     graph.set_edge_defaults(**_font(family, "branch", None, sheet), fontsize=f"{SMALL:g}", arrowsize="0.7")

@@ -126,6 +126,15 @@ def test_each_hostile_name_by_itself(name):
     assert _drawn(dot(lay_out(process))) == _model(process)
 
 
+@pytest.mark.parametrize("length", [20_000, 100_000])
+def test_names_longer_than_graphviz_reads_are_drawn_and_stay_apart(length):
+    names = ["字" * length + end for end in "ab"]
+    steps = {id: step for name in names for id, step in one_step(name).steps.items()}
+    process = Process(id="p", name=Text.of(names[0]), roles=one_step(names[1]).roles, steps=steps)
+    picture = renderer.render(dot(lay_out(process)), "svg").decode()
+    assert picture.count('class="node step"') == 2
+
+
 def test_pydot_reads_back_what_it_wrote():
     """All names in one graph: its grammar takes a while, and most of that for what is in every graph."""
     alone = [one_step(name) for name in HOSTILE]
