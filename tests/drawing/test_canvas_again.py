@@ -129,6 +129,7 @@ def test_edits_are_drawn_as_if_there_had_been_nothing_before(history, look, anot
         again = draw_again(last, study, language, manner, tier=None, overlay=overlay)
         anew = draw_canvas(study, language, manner, overlay=overlay)
         assert all(getattr(again, one) == getattr(anew, one) for one in SHOWN)
+        assert list(again.areas) == list(version.steps)
         assert again.rows == anew.rows
         assert {key: again.cells(key) for key in again.branches} == {key: anew.cells(key) for key in anew.branches}
         for x in range(0, anew.width, 7):

@@ -52,10 +52,11 @@ class Canvas:
 
     ``heads`` (the names of the lanes) stand left of ``rows`` and stay when these scroll. ``notes`` are words of branches
     that have no room at their wire, which has their number; ``tables`` are the decision tables, line by line. ``areas`` is
-    where each step is, ``grid`` its column and row; ``lines`` has the names of the three lines by the row they are.
-    ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead back in
-    time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the experience
-    and each lane. All else is made from the ``picture`` when it is asked for: of a large one nobody sees all at once.
+    where each step is, in reading order, ``grid`` its column and row; ``lines`` has the names of the three lines by the row
+    they are. ``cuts`` are the places where ``rows`` may be broken: a piece begins there. ``back`` has the branches that lead
+    back in time, ``jumps`` the marks of those that are not drawn as a wire. ``bands`` has the rows of the evidence, the
+    experience and each lane. All else is made from the ``picture`` when it is asked for: of a large one nobody sees all at
+    once.
     """
 
     title: tuple[Row, ...]

@@ -18,23 +18,23 @@ from blueprint.drawing.stock import Stock
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The axes of a drawing and what is where on them; ``sizes`` are those of the blocks: their middle and their height."""
+    """The axes of a drawing and what is where on them; ``sizes`` are the steps with the middles and heights of their blocks."""
 
     routed: Routed
     columns: Columns
     rows: Rows
     inner: tuple[int, ...]
-    sizes: tuple[tuple[int, int], ...]
+    sizes: tuple[tuple[str, int, int], ...]
 
     @cached_property
     def places(self) -> Mapping[str, Area]:
-        """Where each step is."""
+        """Where each step is, in reading order."""
         return dict(self._places())
 
     def _places(self) -> Iterator[tuple[str, Area]]:
         placement, dots = self.routed.layout.placement, self.routed.manner.zoom == "dots"
-        for (id, row), (middle, tall) in zip(placement.row.items(), self.sizes, strict=True):
-            column = placement.column[id]
+        for id, middle, tall in self.sizes:
+            column, row = placement.column[id], placement.row[id]
             wide = 1 if dots else self.inner[column] + 2
             yield id, Area(self.columns.left[column], self.rows.middle[row] - middle, wide, tall)
 

@@ -124,10 +124,9 @@ class Plan:
         }
 
     @cached_property
-    def sizes(self) -> tuple[tuple[int, int], ...]:
-        """The middle and the height of the block of each step, in the order of the layout."""
-        blocks = map(self.block.__getitem__, self.layout.placement.row)
-        return tuple((block.middle, block.height) for block in blocks)
+    def sizes(self) -> tuple[tuple[str, int, int], ...]:
+        """Each step with the middle and the height of its block, in reading order."""
+        return tuple([(id, block.middle, block.height) for id, block in self.block.items()])
 
     @cached_property
     def bands(self) -> Bands:

@@ -40,8 +40,8 @@ class Wording:
         """How many lines each row needs above and below its middle: for its blocks, and for the captions below them."""
         plan, placement = self.plan, self.plan.layout.placement
         above, below = [0] * placement.rows, [0] * placement.rows
-        for (id, row), (middle, tall) in zip(placement.row.items(), plan.sizes, strict=True):
-            under = tall - middle - 1
+        for id, middle, tall in plan.sizes:
+            row, under = placement.row[id], tall - middle - 1
             if id in plan.captions:
                 under += plan.tips(id) + sum(len(self.written(caption)) for caption in plan.captions[id])
             above[row], below[row] = max(above[row], middle), max(below[row], under)
