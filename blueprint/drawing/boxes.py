@@ -57,7 +57,7 @@ def _lanes(process: Process, steps: Mapping[str, Step]) -> Mapping[str, str]:
 
 
 class Place(NamedTuple):
-    """What the process around it makes of a step: its lane, what is marked there, the name of the process that it calls.
+    """What the process around it makes of a step: its lane, what is marked there, the name of what it calls.
 
     ``told`` is what the customer is told, None where the customer is not met.
     """
@@ -69,7 +69,7 @@ class Place(NamedTuple):
 
 
 class _Writer:
-    """Makes boxes in one language: with the names of the roles, the ``customers`` among them, the phase of what says none."""
+    """Makes boxes in one language, with the names of the roles, the customers among them, a phase for what says none."""
 
     def __init__(
         self, names: Mapping[str, str], customers: Collection[str], phase: str | None, language: str, *, brief: bool

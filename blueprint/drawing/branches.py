@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Course(NamedTuple):
-    """What the process around it makes of the ``number``-th branch of a step: a way, as likely for each tier that has it.
+    """What the process around it makes of the ``number``-th branch of a step: how likely it is for each tier that has it.
 
     ``loop`` is the kind of loop that it closes, "" for none; ``tip`` names both its ends.
     """

@@ -26,7 +26,7 @@ class Gap(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a process says of one of its steps: the wait there, the numbers of its failure modes, the worst first, gaps."""
+    """What a process says of one of its steps: the wait, the numbers of its failure modes, the worst first, the gaps."""
 
     wait: Wait | None
     failures: tuple[int, ...]

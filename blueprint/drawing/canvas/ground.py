@@ -1,4 +1,4 @@
-"""Where everything is, in cells: the two axes, the steps, the wires. It is kept while nothing that it depends on changes."""
+"""Where everything is, in cells: the axes, the steps, the wires. It stays while nothing that it depends on changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from blueprint.drawing.stock import Stock
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The axes of a drawing and what is where on them; ``sizes`` are the steps with the middles and heights of their blocks."""
+    """The axes of a drawing and what is where on them; ``sizes`` has the middle and the height of each step's block."""
 
     routed: Routed
     columns: Columns

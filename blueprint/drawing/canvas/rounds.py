@@ -1,4 +1,4 @@
-"""From a sketch to its picture, in rounds: wires that are hidden jump, words that have no room go to the next best place."""
+"""From a sketch to its picture, in rounds: wires that are hidden jump, words without room go to the next best place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def picture_of(source: Source, stock: Stock) -> Picture:
 
 
 def _better(picture: Picture, stock: Stock) -> Wording:
-    """What to draw instead: without the wires that are hidden; where there are none, with words at the next best place."""
+    """What to draw instead: without the wires that are hidden, or, if there are none, with words at the next best place."""
     if not picture.hidden:
         return picture.wording.moved(picture.unsaid)
     routed = picture.plan.routed
