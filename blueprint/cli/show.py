@@ -6,13 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from blueprint.cli.command import DONE, Command
+from blueprint.cli.command import DONE, Command, Failure
 from blueprint.cli.inputs import OVERLAYS, study, wants_process
 from blueprint.cli.output import coloured, deliver, offer_output, width
-from blueprint.text import both
+from blueprint.text import Message, both
 
 ZOOMS = ("full", "compact", "dots")
 _NARROW = 120
+_LEAST = 20
+"""Cells below which not even a box has room."""
 
 
 def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -30,7 +32,9 @@ def configure(parser: ArgumentParser, say: Callable[[str], str]) -> None:
 def run(options: Namespace) -> int:
     analysis = study(options)
     colour = coloured() and not options.output
-    cells = max(options.width or width(), 1)
+    cells = max(width(), _LEAST) if options.width is None else options.width
+    if cells < _LEAST:
+        raise Failure(Message(_TOO_NARROW, least=_LEAST))
     if options.form == "table":
         from blueprint.drawing.step_list import step_list
 
@@ -55,6 +59,8 @@ def _draws(options: Namespace) -> bool:
         return False
     return True
 
+
+_TOO_NARROW = both("--width must be at least {least}", "--width 至少为 {least}")
 
 COMMAND = Command(
     name="show",

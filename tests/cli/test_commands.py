@@ -185,6 +185,18 @@ def test_init_never_overwrites(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "organization.yaml").read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("width", ["-3", "0", "1", "19"])
+def test_what_is_too_narrow_to_draw_on_is_said(run: Run, width: str) -> None:
+    code, out, err = run("show", str(EXAMPLE), "--width", width)
+    assert (code, out) == (2, "")
+    assert "--width must be at least 20" in err
+
+
+def test_a_terminal_that_narrow_is_drawn_on_all_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1")
+    assert run("show", str(EXAMPLE)) == run("show", str(EXAMPLE), "--width", "20")
+
+
 @pytest.mark.parametrize("arguments", [[], *(["--from", id] for id in ("complaint.major", "q.price", "info.create"))])
 def test_a_new_process_can_be_read_at_once(run: Run, tmp_path: Path, arguments: Sequence[str]) -> None:
     assert run("new", "my.own", *arguments)[0] == 0
