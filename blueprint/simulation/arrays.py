@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress, repeat
 from math import sqrt
 from operator import eq, mul
@@ -41,11 +41,11 @@ def reached(totals: Totals, columns: int, column: int, tier: int | None, limit: 
     return Reached(values, _sum(values), 0 if limit is None else sum(map(limit.__ge__, values)))
 
 
-def ordered(times: array[float]) -> array[float]:
+def ordered(times: array[float]) -> Sequence[float]:
     """The times, the shortest first."""
     module = module_in_c()
     if module is None:
-        return array("d", sorted(times))
+        return sorted(times)
     found = times[:]
     module.sort(found)
     return found
@@ -58,7 +58,7 @@ def deviation(times: array[float]) -> float | None:
     if module := module_in_c():
         return float(module.deviation(times))
     center = _sum(times) / len(times)
-    gaps = list(map(center.__rsub__, times))
+    gaps = [time - center for time in times]
     return sqrt(_sum(map(mul, gaps, gaps)) / (len(times) - 1))
 
 

@@ -5,24 +5,33 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, count, repeat
 from math import inf
+from operator import truediv
 
-from blueprint.simulation.draws import waiting
-from blueprint.simulation.keys import LANES, LOW, UNIT, Purpose, case_key, case_keys, mixed, step_key, thresholds, unit
+from blueprint.simulation.draws import all_waiting, waiting
+from blueprint.simulation.keys import (
+    LANES,
+    LOW,
+    Purpose,
+    case_key,
+    case_keys,
+    mixed,
+    step_key,
+    thresholds,
+    unit,
+)
 from blueprint.simulation.model import NONE, Model
-from blueprint.simulation.state import EDGE, State, push
+from blueprint.simulation.state import EDGE, State, push_other
 from blueprint.simulation.weeks import WEEK
 
 _TIER, _START, _GAP = (step_key("", purpose) for purpose in (Purpose.TIER, Purpose.START, Purpose.ARRIVAL))
 
-Coming = tuple[float, int, int, int, int, int]
-"""A case that comes: when, its number, its key, where its row of times begins (`NONE` where it does not count), its tier
-and its start."""
+Coming = tuple[float, int, int, int]
+"""A case that comes: when, its key, where its row of times begins (`NONE` where it does not count), and its start."""
 
-NOBODY: Coming = (inf, 0, 0, NONE, 0, 0)
+NOBODY: Coming = (inf, 0, NONE, 0)
 """Comes after the last."""
 
 
@@ -46,13 +55,14 @@ def _coming(s: State, seed: int, warm_up: float) -> Iterator[Iterator[Coming]]:
         if begin < end:
             rows[begin:end] = range(measured * columns, (measured + end - begin) * columns, columns)
             s.totals.case_tier[measured : measured + end - begin] = array("h", tiers[begin:end])
-            for start, many in Counter(starts[begin:end]).items():
-                s.totals.came[start] += many
+            counted = starts[begin:end]
+            for start in set(counted):
+                s.totals.came[start] += counted.count(start)
             s.totals.minutes = times[end - 1] - warm_up
             measured += end - begin
             if measured == cases:
                 last = number + end + (10 * cases + 9_999 if s.model.capacity else 0)
-        yield zip(times, range(number, last), keys, rows, tiers, starts, strict=False)
+        yield zip(times[: last - number], keys, rows, starts, strict=False)
         number += len(times)
         if number >= last:
             return
@@ -66,9 +76,9 @@ def _arrivals(m: Model, seed: int) -> Iterator[tuple[list[float], tuple[int, ...
     yield [now], (key,)
     for first in count(1, LANES):
         keys = case_keys(seed, first)
-        gaps = [waiting((word := key ^ _GAP) * word >> 40 & UNIT) for key in keys]
+        gaps = all_waiting(keys, _GAP)
         if len(m.rate) == 1:
-            times = accumulate([gap / m.rate[0] for gap in gaps], initial=now)
+            times = accumulate(map(truediv, gaps, repeat(m.rate[0])), initial=now)
         else:
             times = accumulate(gaps, arrivals.after, initial=now)
         now, *later = times
@@ -80,7 +90,8 @@ def _tiers(m: Model, keys: tuple[int, ...]) -> list[int]:
     if len(m.tiers) == 1:
         return [0] * len(keys)
     upto = thresholds(m.tier_upto)
-    return [bisect_right(upto, (word := key ^ _TIER) * word & LOW) for key in keys]
+    squares = [word * word & LOW for key in keys for word in (key ^ _TIER,)]
+    return list(map(bisect_right, repeat(upto), squares))
 
 
 def _starts(m: Model, keys: tuple[int, ...], tiers: list[int]) -> list[int]:
@@ -120,7 +131,7 @@ class Calendars:
         self._edge = s.model.edge_first[:-1]
         for pool, first in enumerate(self._edge):
             if first < s.model.edge_first[pool + 1]:
-                push(s, s.model.edge_at[first], None, EDGE + 4 * pool)
+                push_other(s, s.model.edge_at[first], EDGE + 4 * pool)
 
     def turn(self, pool: int, now: float) -> None:
         """The capacity of a pool changes, and again at its next edge."""
@@ -129,4 +140,4 @@ class Calendars:
         then = at + 1 if at + 1 < m.edge_first[pool + 1] else m.edge_first[pool]
         ahead = m.edge_at[then] - m.edge_at[at]
         self._edge[pool] = then
-        push(self._state, now + (ahead if ahead > 0 else ahead + WEEK), None, EDGE + 4 * pool)
+        push_other(self._state, now + (ahead if ahead > 0 else ahead + WEEK), EDGE + 4 * pool)

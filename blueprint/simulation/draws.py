@@ -5,11 +5,12 @@ No logarithm, no exponential of a mathematics library: these differ in the last 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from math import frexp, ldexp, sqrt
 
 from blueprint.model import RandomDuration
-from blueprint.simulation.keys import unit
+from blueprint.simulation.keys import HALF, UNIT, WHOLE, unit
 
 LN2 = 0.6931471805599453
 THIRD = 1.0 / 3.0
@@ -36,8 +37,21 @@ def _table() -> tuple[list[float], list[float]]:
 
 
 RECIPROCALS, LOGARITHMS = _table()
-NEAR = [(reciprocal * 2.0**-52, minus) for reciprocal, minus in zip(RECIPROCALS, LOGARITHMS, strict=True)]
-"""Both by cell, the reciprocal for words of 52 bits."""
+LEAST = CELLS // 2
+"""From these first 14 bits of a word on, that is for numbers from 1/16 on, `NEAR` has what `waiting` needs."""
+
+
+def _near() -> list[tuple[float, float, float]]:
+    """By the first 14 bits of a word: the reciprocal of the centre, as often doubled as the number has to be, minus the
+    logarithm of the centre, and that of the doublings."""
+    found = [(0.0, 0.0, 0.0)] * LEAST
+    for doublings, first in ((3, CELLS // 2), (2, CELLS // 2), (0, EXACT)):
+        for cell in range(first, CELLS):
+            found += (8 >> doublings) * [(RECIPROCALS[cell] * 2.0**doublings, LOGARITHMS[cell], -doublings * LN2)]
+    return found
+
+
+NEAR = _near()
 
 
 def logarithm(x: float) -> float:
@@ -53,16 +67,28 @@ _HALVED = [2.0**-length for length in range(53)]
 
 def waiting(word: int) -> float:
     """The exponential duration of mean 1 that a random word stands for: minus the logarithm of its number."""
-    cell = word >> 41
-    if cell >= EXACT:  # minus the logarithm, written out
-        reciprocal, minus = NEAR[cell]
-        r = (word + 0.5) * reciprocal - 1.0
-        return minus - r * (1.0 - r * (0.5 - r * THIRD))
+    cell = word >> 38
+    if cell >= LEAST:  # minus the logarithm, written out
+        reciprocal, minus, doubled = NEAR[cell]
+        r = (word / WHOLE + HALF) * reciprocal - 1.0
+        return minus - r * (1.0 - r * (0.5 - r * THIRD)) - doubled
     length = word.bit_length()
     mantissa = (word + 0.5) * _HALVED[length]
     cell = int(mantissa * CELLS)
     r = mantissa * RECIPROCALS[cell] - 1.0
     return LOGARITHMS[cell] - r * (1.0 - r * (0.5 - r * THIRD)) - (length - 52) * LN2
+
+
+def all_waiting(visits: Iterable[int], step: int) -> list[float]:
+    """Those of many visits, by their keys and that of a step."""
+    return [
+        minus - r * (1.0 - r * (0.5 - r * THIRD)) - doubled if minus else waiting(word)
+        for visit in visits
+        for word in (visit ^ step,)
+        for word in (word * word >> 40 & UNIT,)
+        for reciprocal, minus, doubled in (NEAR[word >> 38],)
+        for r in ((word / WHOLE + HALF) * reciprocal - 1.0,)
+    ]
 
 
 def exponential(x: float) -> float:

@@ -14,6 +14,10 @@ from struct import Struct
 
 WORD = (1 << 64) - 1
 UNIT, LOW = (1 << 52) - 1, (1 << 92) - 1
+WHOLE, HALF = 1 << 52, 2.0**-53
+"""As many words as there are, and half of one as a part of them: a number that is divided is a double sooner than one that
+is added to."""
+
 STRIDE = 0x9E3779B97F4A7C15
 """2^64 divided by the golden ratio: consecutive numbers times this are spread evenly."""
 
@@ -87,7 +91,7 @@ def mixed(visit: int, step: int) -> int:
 
 def unit(word: int) -> float:
     """A number between 0 and 1, never either, from a word of 52 bits; exact in double precision."""
-    return (word + 0.5) * 2.0**-52
+    return word / WHOLE + HALF
 
 
 def thresholds(upto: list[float]) -> list[int]:

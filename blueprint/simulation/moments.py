@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from blueprint.simulation.draws import drawn
 from blueprint.simulation.events import raise_event
+from blueprint.simulation.keys import mixed
 from blueprint.simulation.model import NONE, PASSED_ON
 from blueprint.simulation.state import (
     BATCH,
@@ -14,7 +16,6 @@ from blueprint.simulation.state import (
     Case,
     State,
     Token,
-    duration,
     passing,
     push,
 )
@@ -36,25 +37,28 @@ def tick(s: State, case: Case, clock: int, ends: int, now: float) -> None:
             s.totals.started[case.tier * len(case.clocks) + clock] += 1
 
 
+def lasting(s: State, draw: int, word: int, now: float) -> float:
+    """How long it takes, from now on, what a draw comes to by a random word."""
+    m = s.model
+    lasts = drawn(m.draw_shape[draw], m.draw_a[draw], m.draw_b[draw], m.draw_c[draw], word)
+    return later(now, lasts, m.open_days) - now if m.draw_business[draw] else lasts
+
+
 def start(s: State, token: Token, now: float) -> None:
     """The work that a token's option says begins, or the delay."""
     m = s.model
     node, case, option = token.node, token.case, token.option
     if case is None:
         return
-    lasts = duration(s, option, token)
-    if m.draw_business[option]:
-        lasts = later(now, lasts, m.open_days) - now
+    lasts = lasting(s, option, mixed(token.key, m.draw_key[option]), now)
     hand, worker = token.hand, m.worker[node]
     if worker not in (NONE, hand):
         token.hand = worker
     if case.row >= 0:
         s.totals.handoffs[node] += hand >= 0 and token.hand != hand
-        s.totals.begun[option] += 1
-        s.totals.worked[option] += lasts
+        s.works[option].append(lasts)
         if token.since < now:
-            s.totals.waited[node] += now - token.since
-            s.totals.delayed[node] += 1
+            s.waits[node].append(now - token.since)
     for at in range(m.begin_first[node], m.begin_first[node + 1]):
         tick(s, case, *divmod(m.begin_mark[at], 2), now)
     token.begun, token.until = now, now + lasts

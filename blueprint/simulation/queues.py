@@ -18,6 +18,7 @@ from blueprint.simulation.state import (
     duration,
     passing,
     push,
+    push_other,
 )
 from blueprint.simulation.timers import watch
 
@@ -68,12 +69,12 @@ def enqueue(s: State, token: Token, node: int, now: float) -> None:
     m = s.model
     draw = m.patience[node]
     deadline = inf if draw < 0 else passing(s, duration(s, draw, token), m.draw_business[draw], now)
-    token.deadline, token.option, token.turn = deadline, VOID, s.next()
+    token.deadline, token.option, token.turn = deadline, VOID, next(s.turns)
     s.queues[m.queue[node]].append(token)
     for option in range(m.option_first[node] + 1, m.option_first[node + 1]):
         if m.draw_after[option] > 0:
             bounded(len(s.heap), MOST_EVENTS)
-            push(s, now + m.draw_after[option], None, OFFER + 4 * m.draw_pool[option])
+            push_other(s, now + m.draw_after[option], OFFER + 4 * m.draw_pool[option])
     if deadline < inf and s.flags[node] & LEAVES:
         watch(s, token, NONE, deadline)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from blueprint.simulation.arrays import deviation, ordered
 from blueprint.simulation.model import ROUNDING
@@ -18,18 +19,18 @@ class Sample:
     def __init__(self) -> None:
         self.count, self._every = 0, 1
         self.kept = array("d")
-        self._ordered = array("d")
+        self._ordered: Sequence[float] = ()
 
     def add(self, times: array[float]) -> None:
         """More times, in the order of their cases."""
         self.kept.extend(times[-self.count % self._every :: self._every])
         self.count += len(times)
-        self._ordered = array("d")
+        self._ordered = ()
         while len(self.kept) > MOST:
             self.kept, self._every = self.kept[::2], self._every * 2
 
     @property
-    def ordered(self) -> array[float]:
+    def ordered(self) -> Sequence[float]:
         """What is kept, the shortest first."""
         if not self._ordered:
             self._ordered = ordered(self.kept)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
-from blueprint.simulation.draws import Shape
-from blueprint.simulation.model import GIVES_UP, NONE, Model
+from blueprint.simulation.draws import LEAST, NEAR, Shape
+from blueprint.simulation.model import GIVES_UP, NONE, VOID, Model
 from blueprint.simulation.state import BEGINS, DELAY, END, FINISHES, LEAVES, SERVED, State, Token
 
 Part = TypeVar("Part")
@@ -19,23 +20,33 @@ def parts(values: list[Part], first: list[int]) -> list[list[Part]]:
     return [values[a:b] for a, b in pairwise(first)]
 
 
-Leaving = tuple[list[tuple[int, int]], list[int], bool, int]
+Leaving = tuple[list[tuple[int, int]], list[int], bool, list[int] | None]
 """What happens when a token goes on: which clocks begin (0) or end (1), what becomes of the state of the first contact,
-whether more happens (`moments.finish`), the end that it comes to (`NONE`: it goes on)."""
+whether more happens (`moments.finish`), and, where it comes to an end, how many came there by that state (`Tally`)."""
 
 
-def leaves_of_nodes(m: Model, flags: list[int], comes: list[bool]) -> list[Leaving | None]:
+def leaves_of_nodes(s: State, comes: list[bool]) -> list[Leaving | None]:
     """By node what happens when a token goes on, at an end that is next at once; None where nothing does."""
+    m, flags = s.model, s.flags
     marks = parts([divmod(mark, 2) for mark in m.finish_mark], m.finish_first)
     contacts = parts(m.contact_after, m.contact_first)
     found: list[Leaving | None] = []
     for node, to in enumerate(m.only):
         finishes, end = bool(flags[node] & FINISHES), node if m.kind[node] == END else NONE
-        row = marks[node], contacts[node], finishes, end
+        what = marks[node], contacts[node], finishes, end
         if to >= 0 and m.kind[to] == END and not flags[to] & FINISHES and not comes[to]:  # both at once
-            row = marks[node] + marks[to], _after(contacts[node], contacts[to]), finishes, to
-        found.append(row if row[0] or row[1] or finishes or row[3] >= 0 else None)
+            what = marks[node] + marks[to], _after(contacts[node], contacts[to]), finishes, to
+        found.append(_leaving(s, *what))
     return found
+
+
+def _leaving(s: State, marks: list[tuple[int, int]], contacts: list[int], finishes: bool, end: int) -> Leaving | None:
+    """At an end (`NONE`: at none) with a tally of its own."""
+    if end < 0:
+        return (marks, contacts, finishes, None) if marks or contacts or finishes else None
+    states = len(contacts) or 1 + max(s.model.start_contact + s.model.contact_after)
+    s.ends.append((end, contacts, [0] * states))
+    return marks, contacts, finishes, s.ends[-1][2]
 
 
 def _after(one: list[int], other: list[int]) -> list[int]:
@@ -43,8 +54,8 @@ def _after(one: list[int], other: list[int]) -> list[int]:
     return [other[state] for state in one] if one and other else one or other
 
 
-Line = list[tuple[deque[Token], int]]
-"""Who waits for a pool: its queues by rank, each with the place of the pool among those that serve it."""
+Line = tuple[deque[Token], int, "Line"] | tuple[()]
+"""Who waits for a pool: the first of its queues by rank, the place of the pool among those that serve it, the others."""
 
 UNUSUAL = (NONE, 0.0)
 """Instead of a patience: something else happens as well where a token has to wait."""
@@ -85,14 +96,22 @@ def straight_on(
     return [serving[to] if to >= 0 and leaving is None and not comes[to] else None for to, leaving in ways]
 
 
-def lines_of_draws(s: State) -> list[tuple[int, Line | None]]:
-    """By draw: the pool that does the work (`NONE`: nobody), and who waits for it. None instead of a line: more has to be
-    found out, as who is next, or as it is no work that is over, but patience."""
+Over = tuple[int, Line | None, int, Service | None, Leaving | None]
+"""The pool whose server comes free when a time is over (`NONE`: nobody's), who waits for it (None: more has to be found
+out, as who is next, or as it is no work that is over), the node, where people serve next, and what happens before."""
+
+
+def overs_of_draws(s: State, onward: list[tuple[Service | None, Leaving | None]]) -> list[Over]:
+    """By draw what there is to know when the time is over; last for what is no token (`Happening`)."""
     m = s.model
     lines = [_line(s, pool, m.pool_queue[a:b]) for pool, (a, b) in enumerate(pairwise(m.pool_first))]
-    found = [(pool, lines[pool] if pool >= 0 else []) for pool in m.draw_pool]
-    found[GIVES_UP] = (NONE, None)
-    return found
+    found: list[Over] = [
+        (pool, lines[pool] if pool >= 0 else (), node, *onward[node])
+        for pool, node in zip(m.draw_pool, m.draw_node, strict=True)
+    ]
+    nothing: Over = (NONE, None, NONE, None, None)
+    found[VOID] = found[GIVES_UP] = nothing
+    return [*found, nothing]
 
 
 def _line(s: State, pool: int, queues: list[int]) -> Line | None:
@@ -102,8 +121,12 @@ def _line(s: State, pool: int, queues: list[int]) -> Line | None:
     ranks = {m.queue_rank[q] for q in queues}
     if m.edge_first[pool] < m.edge_first[pool + 1] or len(ranks) < len(queues):
         return None
-    line = [(s.queues[q], place) for q, place in zip(queues, places, strict=True) if place is not None]
-    return line if len(line) == len(queues) else None
+    line: Line = ()
+    for q, place in zip(reversed(queues), reversed(places), strict=True):
+        if place is None:
+            return None
+        line = (s.queues[q], place, line)
+    return line
 
 
 def _place(m: Model, pool: int, node: int) -> int | None:
@@ -113,13 +136,24 @@ def _place(m: Model, pool: int, node: int) -> int | None:
     return option - first if m.draw_after[option] <= 0 else None
 
 
-def works_of_draws(s: State) -> list[tuple[int, bool, float, int, bool]]:
-    """By draw: its key, whether it is exponential and no more, its first parameter, who works, whether more happens when it
-    begins."""
+Begin = tuple[int, int, float, int, bool, Callable[[float], None]]
+"""The key of a draw, from which first 14 bits of its word on it is an exponential by `NEAR`, its first parameter, who works,
+whether more happens when it begins, and what notes how long it lasts."""
+
+
+def begins_of_draws(s: State) -> list[Begin]:
+    """By draw what there is to know when the time begins."""
     m = s.model
     more = [bool(flag & BEGINS) or a < b for flag, (a, b) in zip(s.flags, pairwise(m.begin_first), strict=True)]
-    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, strict=True)
+    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, s.works, strict=True)
     return [
-        (key, shape == EXPONENTIAL and not business, a, m.worker[node], more[node])
-        for key, shape, business, a, node in rows
+        (
+            key,
+            LEAST if shape == EXPONENTIAL and not business else len(NEAR),
+            a,
+            m.worker[node],
+            more[node],
+            noted.append,
+        )
+        for key, shape, business, a, node, noted in rows
     ]

@@ -9,13 +9,15 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappush
-from itertools import chain, count
+from itertools import accumulate, chain, count
+from math import inf
 from weakref import proxy
 
 from blueprint.simulation.draws import drawn
+from blueprint.simulation.first_contacts import RESOLVED
 from blueprint.simulation.keys import mixed
 from blueprint.simulation.model import ANY_NUMBER, GIVES_UP, NONE, VOID, Flag, Kind, Model
-from blueprint.simulation.totals import UNREACHED, Stopped, Watch, nothing_yet
+from blueprint.simulation.totals import UNREACHED, Stopped, Totals, Watch, nothing_yet
 from blueprint.simulation.weeks import later
 from blueprint.text import Message, Text, Trouble, both
 
@@ -36,8 +38,7 @@ _ENDLESS = both(
     "cases hardly ever get past “{step}”: its timeout comes first and leads back",
     "案件几乎永远过不了“{step}”：每次都先超时，又被送回",
 )
-ARRIVAL = -1
-OFFER, EDGE, TIMER = 0, 1, 2
+OFFER, EDGE, TIMER, NOTHING = 0, 1, 2, 3
 """What happens where nothing happens to a token."""
 
 # plain numbers: the members of an enumeration are slow to find and to compare
@@ -65,7 +66,7 @@ class Case:
     came: float = 0.0
     contact: int = 0
     """What is known of its first contact (`first_contacts`)."""
-    live: int = 0
+    live: int = 1
     """How many tokens it has, and how many of them are ``waiting`` for events."""
     waiting: int = 0
 
@@ -91,8 +92,21 @@ class Token:
     came: float = 0.0
 
 
-Happening = tuple[float, int, Token | None, int]
-"""When, in which turn, to which token; without one, what: `ARRIVAL`, or four times a number and `OFFER`, `EDGE` or `TIMER`."""
+class Happening(Token):
+    """What happens to no token: four times a number and `OFFER`, `EDGE` or `TIMER`, or `NOTHING`, which ends the run."""
+
+    __slots__ = ("what",)
+
+    def __init__(self, what: int) -> None:
+        self.case, self.option, self.what = None, NONE, what
+
+
+Due = tuple[float, int, Token]
+"""When something happens, in which turn, and to which token."""
+
+
+Tally = tuple[int, list[int], list[int]]
+"""An end, what becomes of the state of a first contact there, and how many cases that count came in each state."""
 
 
 class State:
@@ -102,9 +116,10 @@ class State:
         self.model, self.records, self.watch = model, records, watch
         self.totals = nothing_yet(model, cases)
         self.remaining = cases
-        self.next = chain.from_iterable(_turns(proxy(self))).__next__
+        self.turns = chain.from_iterable(_turns(proxy(self)))
         """The order of what happens at the same time."""
-        self.heap: list[Happening] = []
+        self.heap: list[Due] = [(inf, 0, Happening(NOTHING))]
+        """What is to happen, but for the next case that comes."""
         self.pending: list[Token] = []
         """Tokens that have yet to go on from their nodes at this moment, the last first."""
         self.free = [*model.capacity, ANY_NUMBER - 1]
@@ -118,7 +133,12 @@ class State:
         self.most_tokens = self.most_cases = 0
         """How many there have been at once."""
         self.spare_tokens: list[Token] = []
-        self.spare_cases: list[Case] = []
+        self.spare_cases: list[Token] = []
+        """Each with the place of a case that is over."""
+        self.works: list[list[float]] = [[] for _ in model.draw_key]
+        self.waits: list[list[float]] = [[] for _ in model.kind]
+        """How long each work (by draw) and each wait (by node) lasted that has yet to be added up."""
+        self.ends: list[Tally] = []
         self.timer_token: list[Token] = []
         self.timer_serial: list[int] = []
         self.timer_level: list[int] = []
@@ -129,6 +149,7 @@ def _turns(s: State) -> Iterator[range]:
     """All whole numbers. Whatever goes on takes turns, so that looking up between some of them costs the loop nothing."""
     for first in count(0, LOOKS_UP):
         look_up(s)
+        add_up(s)
         yield range(first, first + LOOKS_UP)
 
 
@@ -156,9 +177,41 @@ def look_up(s: State) -> None:
             raise Stopped
 
 
-def push(s: State, time: float, token: Token | None, what: int = 0) -> None:
-    """Something happens at a time."""
-    heappush(s.heap, (time, s.next(), token, what))
+def add_up(s: State) -> None:
+    """Add what is noted to the sums, one after the other (from Python 3.12 on ``sum`` makes up for what is rounded)."""
+    t = s.totals
+    for sums, counts, notes in ((t.worked, t.begun, s.works), (t.waited, t.delayed, s.waits)):
+        for at, noted in enumerate(notes):
+            if noted:
+                counts[at] += len(noted)
+                sums[at] = deque(accumulate(noted, initial=sums[at]), 1)[0]
+                noted.clear()
+
+
+def finished(s: State) -> Totals:
+    """The totals of a run that is over."""
+    add_up(s)
+    for end, contacts, counts in s.ends:
+        s.totals.ended[end] += sum(counts)
+        after = contacts or range(len(counts))
+        resolved = sum(count for state, count in zip(after, counts, strict=True) if state == RESOLVED)
+        s.totals.resolved[s.model.tier[end]] += resolved
+    return s.totals
+
+
+def push(s: State, time: float, token: Token) -> None:
+    """Something happens to a token at a time."""
+    heappush(s.heap, (time, next(s.turns), token))
+
+
+def push_other(s: State, time: float, what: int) -> None:
+    """Something else happens at a time."""
+    push(s, time, Happening(what))
+
+
+def stop(s: State) -> None:
+    """End the run after what happens now."""
+    heappush(s.heap, (-inf, 0, Happening(NOTHING)))
 
 
 def one_more_token(s: State) -> Token:
@@ -177,21 +230,27 @@ def new_token(s: State, node: int, case: Case, key: int, last: int) -> Token:
     return token
 
 
-def one_more_case(s: State) -> Case:
-    """Room for a case where no place is free."""
+def one_more_case(s: State) -> Token:
+    """Room for a case, and a token of it, where no place is free."""
     bounded(s.most_cases, MOST_OPEN)
     s.most_cases += 1
-    return Case(s.no_memory, s.no_clocks, set(), {})
+    token = s.spare_tokens.pop() if s.spare_tokens else one_more_token(s)
+    token.case, token.serial = Case(s.no_memory, s.no_clocks, set(), {}), 0
+    return token
 
 
 def close(s: State, case: Case, now: float, *, over: bool = True) -> None:
     """The case is over, or (not ``over``) will never be."""
     if case.row >= 0:
         s.remaining -= 1
+        if not s.remaining:
+            stop(s)
         if over:
             s.totals.times[case.row + len(s.model.clocks)] = now - case.came
-    case.waiting = 0
-    s.spare_cases.append(case)
+    case.live, case.waiting = 1, 0
+    token = s.spare_tokens.pop() if s.spare_tokens else one_more_token(s)
+    token.case, token.serial = case, 0
+    s.spare_cases.append(token)
 
 
 def abandon(s: State, token: Token, now: float) -> None:
@@ -201,13 +260,13 @@ def abandon(s: State, token: Token, now: float) -> None:
         return
     if case.row >= 0:
         s.totals.abandoned[node] += 1
-        s.totals.waited[node] += now - token.since
-        s.totals.delayed[node] += 1
+        s.waits[node].append(now - token.since)
     if s.records:
         s.totals.records.extend((case.number, node, GIVES_UP, token.since, now, now))
     token.case = None
-    case.tokens.discard(token)
-    cancel_all(s, case)
+    if s.remembers:
+        case.tokens.discard(token)
+        cancel_all(s, case)
     close(s, case, now)
 
 

@@ -17,7 +17,7 @@ from blueprint.simulation.state import (
     endless,
     new_token,
     passing,
-    push,
+    push_other,
 )
 
 
@@ -32,9 +32,9 @@ def watch(s: State, token: Token, level: int, time: float) -> None:
         for ints in (s.timer_serial, s.timer_level):
             ints.append(0)
     if token.serial == 0:
-        token.serial = s.next() + 1
+        token.serial = next(s.turns) + 1
     s.timer_token[timer], s.timer_serial[timer], s.timer_level[timer] = token, token.serial, level
-    push(s, time, None, TIMER + 4 * timer)
+    push_other(s, time, TIMER + 4 * timer)
 
 
 def arrive(s: State, token: Token, node: int, now: float) -> None:
@@ -57,8 +57,8 @@ def told(s: State, token: Token, case: Case, node: int, now: float) -> None:
             s.totals.escalated[level] += 1
 
 
-def expire(s: State, timer: int, now: float) -> tuple[Token | None, int]:
-    """A timer ends: the token that goes on, if any, and the pool whose server comes free, or `NONE`.
+def expire(s: State, timer: int, now: float) -> int:
+    """A timer ends: a token may have yet to go on; the pool whose server comes free, or `NONE`.
 
     Raises `Trouble` where the same happens to cases again and again.
     """
@@ -67,18 +67,18 @@ def expire(s: State, timer: int, now: float) -> tuple[Token | None, int]:
     s.spare_timers.append(timer)
     case, node = token.case, token.node
     if case is None or token.serial != s.timer_serial[timer]:
-        return None, NONE
+        return NONE
     if level < 0:
         if token.option == VOID and m.kind[node] == SERVED:
             abandon(s, token, now)  # its place in the queue is found empty later
-        return None, NONE
+        return NONE
     if _leads_back(s, case, m.level_to[level]):
         raise endless(m.step[node])
     told(s, token, case, node, now)
     if case.row >= 0:
         s.totals.escalated[level] += 1
-    moved = new_token(s, m.level_to[level], case, token.key, token.hand)
-    return moved, take_away(s, token, case, now)
+    s.pending.append(new_token(s, m.level_to[level], case, token.key, token.hand))
+    return take_away(s, token, case, now)
 
 
 def _leads_back(s: State, case: Case, to: int) -> bool:
@@ -103,11 +103,11 @@ def take_away(s: State, token: Token, case: Case, now: float) -> int:
         s.spare_tokens.append(token)
     elif option > GIVES_UP:
         if case.row >= 0:
-            s.totals.worked[option] -= token.until - now
+            s.works[option].append(now - token.until)
+            s.totals.begun[option] -= 1  # that is no work of its own
         if m.draw_pool[option] >= 0:
             s.free[m.draw_pool[option]] += 1
             return m.draw_pool[option]
     elif m.kind[node] == SERVED and case.row >= 0:
-        s.totals.waited[node] += now - token.since
-        s.totals.delayed[node] += 1
+        s.waits[node].append(now - token.since)
     return NONE

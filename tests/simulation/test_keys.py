@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.model import Duration, RandomDuration
-from blueprint.simulation.draws import drawn, exponential, logarithm, normal, parameters
+from blueprint.simulation.draws import all_waiting, drawn, exponential, logarithm, normal, parameters, waiting
 from blueprint.simulation.keys import (
     LANES,
     LOW,
@@ -49,6 +49,16 @@ _WORDS = st.integers(0, 2**64 - 1)
 @given(_WORDS, st.integers(0, 2**40))
 def test_keys_that_are_made_at_once_are_those_of_each_case(seed: int, first: int) -> None:
     assert case_keys(seed, first) == tuple(case_key(seed, first + lane) for lane in range(LANES))
+
+
+@given(st.integers(0, 52).flatmap(lambda bits: st.integers(0, 2**bits - 1)))
+def test_an_exponential_duration_is_minus_the_logarithm_of_its_number(word: int) -> None:
+    assert waiting(word) == pytest.approx(-math.log((2 * word + 1) * 2.0**-53), rel=1e-12, abs=1e-12)
+
+
+@given(st.lists(_WORDS, max_size=20), _WORDS)
+def test_durations_that_are_drawn_at_once_are_those_of_each_visit(visits: list[int], step: int) -> None:
+    assert all_waiting(visits, step) == [waiting(mixed(visit, step)) for visit in visits]
 
 
 @given(_WORDS, _WORDS, st.floats(0, 1), st.booleans())
