@@ -11,12 +11,11 @@ from typing import Any
 from blueprint.edit import AddAfter, Edit, Remove, Set, apply
 from blueprint.files import Document
 from blueprint.files.node import child, data
-from blueprint.workspace import Workspace
+from blueprint.workspace import REPLACED, Workspace
 
 _HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*)?(?:\r\n|\r|\n))+")
 _FOR_EDITORS = re.compile(r"^[ \t]*#[ \t]*yaml-language-server:.*$", re.MULTILINE)
 _SHARED = {"roles": "role", "data": "data"}
-_WHOLE = ("tiers", "calendar", "currency", "profiles")
 _LEADS = ("escalates_to", "copy_of")
 """The fields of an entry by which it needs another one of its kind."""
 
@@ -105,7 +104,7 @@ def _brought_along(source: Document, path: Path, origin: Workspace, workspace: W
             yield from (Set((field, id), entry) for id, entry in missing.items())
         elif missing:
             yield AddAfter((), "name", field, missing)
-    for field in reversed(_WHOLE):
+    for field in reversed(REPLACED):
         value = _value(home, field)
         if value is not None and not _has(source, field) and _value(here, field) is None:
             yield AddAfter((), "name", field, value)
@@ -118,7 +117,7 @@ def _alone(entry: Mapping[str, Any], workspace: Workspace, tiers: Collection[str
         "held_since": held if held is not None and workspace.knows(held) else None,
         "known_for": [tier for tier in ([known] if isinstance(known, str) else known) if tier in tiers],
     }
-    return {field: value for field, value in entry.items() if there.get(field, value)}
+    return {field: value for field, value in entry.items() if field not in there or there[field]}
 
 
 def _organization_of(path: Path, home: Workspace) -> Document | None:

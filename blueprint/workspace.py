@@ -23,7 +23,8 @@ MARKS = ("organization.yaml", "blueprint.toml")
 
 _SUFFIXES = (".yaml", ".yml")
 _MERGED = ("roles", "data")
-_SHARED = ("tiers", "calendar", "currency", "profiles")
+REPLACED = ("tiers", "calendar", "currency", "profiles")
+"""What a process inherits as a whole, unless it writes its own."""
 _CALLING = re.compile(rb"""\bprocess["']?\s*:""")
 _NAMING = re.compile(rb"""\b(roles|data)["']?[ \t]*:""")
 _ID = re.compile(rb"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9._-]+)""")
@@ -232,7 +233,7 @@ class Workspace:
         from blueprint.model import Process
 
         shared = organization.values if organization and organization.kind == "organization" else {}
-        values = {name: shared[name] for name in _SHARED if name in shared} | dict(document.values)
+        values = {name: shared[name] for name in REPLACED if name in shared} | dict(document.values)
         for name in _MERGED:
             values[name] = {**shared.get(name, {}), **document.values.get(name, {})}
         inherited = values["roles"].keys() - document.values.get("roles", {}).keys()
