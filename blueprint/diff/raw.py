@@ -43,7 +43,7 @@ def by_name(side: Side, record: Record) -> dict[str, Side]:
     for raw in side.raw if isinstance(side.raw, list) else [] if side.raw is None else [side.raw]:
         if not isinstance(raw, Mapping):
             raw = {record.short or "": raw}
-        named = next((raw[field.name] for field in record.fields if field.required and field.name in raw), "")
+        named = next((raw[field.name] for field in (*record.required, *record.fields) if field.name in raw), "")
         name = base = str(spoken(said(named), "en"))
         number = 2
         while name in found:

@@ -51,7 +51,7 @@ class Standard:
 class PokaYoke:
     """A device against a failure (Chase & Stewart 1994): its type, and how it works."""
 
-    how: Text
+    how: Text = both("a device", "防错措施")
     type: str | None = None
 
 
@@ -60,7 +60,7 @@ class PokaYoke:
 class FailureMode:
     """A way in which a step fails: severity, occurrence, detection 1-10, chance per execution, cost of one failure."""
 
-    mode: Text
+    mode: Text = both("failure", "失误")
     s: int | None = None
     o: int | None = None
     d: int | None = None

@@ -158,14 +158,14 @@ STANDARD = record(
 POKAYOKE = record(
     both("pokayoke", "防错措施"),
     model.PokaYoke,
-    row("how", NAME, "what the device does", "防错措施的做法", required=True),
+    row("how", NAME, "what the device does", "防错措施的做法", default=both("a device", "防错措施")),
     row("type", OneOf(POKAYOKES), "what it guards (Chase & Stewart)", "防错对象（Chase & Stewart）"),
     short="how",
 )
 FAIL = record(
     both("fail", "失误"),
     model.FailureMode,
-    row("mode", NAME, "how the step fails", "失误模式", required=True),
+    row("mode", NAME, "how the step fails", "失误模式", default=both("failure", "失误")),
     row("s", RATING, "severity 1-10", "严重度 1-10"),
     row("o", RATING, "occurrence 1-10", "发生度 1-10"),
     row("d", RATING, "detection 1-10 (10: never noticed)", "探测度 1-10（10 为无法发现）"),

@@ -599,11 +599,9 @@ REQUIRED = {
     "report": "name every",
     "branch": "to",
     "clock": "from to",
-    "fail": "mode",
     "legal": "source",
     "ignore": "rule",
     "overflow": "to",
-    "pokayoke": "how",
     "called process": "id",
     "period": "during rate",
     "exponential": "dist mean",
@@ -617,6 +615,16 @@ REQUIRED = {
     "plan": "plan of",
     "decided proposal": "id transformation",
 }
+
+
+def test_what_has_no_name_of_its_own_is_called_what_it_is() -> None:
+    fail = "fail: [{s: 9, o: 2, d: 2, pokayoke: {type: server/task}}]"
+    text = PROCESS.replace("role: agent, to: customer", f"role: agent, {fail}")
+    (failure,) = Process(**read_text(text).values).steps["answer"].fail
+    assert failure.pokayoke is not None
+    named = (failure.mode, failure.pokayoke.how)
+    assert [text.text("en") for text in named] == ["failure", "a device"]
+    assert [text.text("zh") for text in named] == ["失误", "防错措施"]
 
 
 def test_what_is_required() -> None:

@@ -171,7 +171,7 @@ WRONG = [
         STEP.replace("@", field)
         for field in (
             "chanel: phone", "tells: hello", "channel: [[phone]]", "phase: later", "time: 5min", "cost: -1", "cost: '80'", "value: good",
-            "captures: {a: b}", "captures: 姓名，电话", "standard: x", "standard: {dimension: speed}", "fail: wrong", "fail: {s: 1}",
+            "captures: {a: b}", "captures: 姓名，电话", "standard: x", "standard: {dimension: speed}", "fail: wrong",
             "fail: {mode: x, s: high}", "fail: {mode: x, pokayoke: {type: task}}", "decides: refund", "decides: {refund: lots}",
             "decides: {refund: false}", "legal: ISO", "legal: {text: x}", "experience: 3", "moment_of_truth: 1", "moment_of_truth: maybe",
             "process: {variant: as-is}", "process: {id: x, variant: now}", "overflow: {after: 1h}", "ignore: {reason: x}", "on_timeout: soon",

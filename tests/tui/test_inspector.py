@@ -251,11 +251,11 @@ def test_what_is_required_is_not_cleared(tmp_path: Path) -> None:
     file = claims(tmp_path)
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await inspect(app, pilot, "fail", 0, "mode")
+        await inspect(app, pilot, "clocks", "look", "to", step=None)
         await press(pilot, "enter")
         await type_in(pilot, "")
         await press(pilot, "enter")
-        assert "fail lacks mode" in seen(app)
+        assert "clock lacks to" in seen(app)
 
     assert drive(file.parent, walk, start=file).session.text(file) == CLAIM
 
