@@ -66,7 +66,7 @@ def _what_if(found: Simulated) -> Iterator[Message]:
     if found.scenario.load != 1:
         parts.append(Message(_LOAD, load=percent(found.scenario.load)))
     if parts:
-        yield Message(_WHAT_IF, parts=listed(parts))
+        yield Message(_WHAT_IF if found.modelled else _NO_MATTER, parts=listed(parts))
 
 
 def _at_steps(found: Simulated) -> Iterator[Message]:
@@ -106,6 +106,10 @@ _MODELLED = both(
 _GIVEN = both("waits as the file states them", "等待时间取自文件")
 _WARM_UP = both(", warm-up {time}", "，预热 {time}")
 _WHAT_IF = both("What if: {parts}.", "假设：{parts}。")
+_NO_MATTER = both(
+    "What if: {parts}. It changes no wait here: waits are those of the file, and nobody queues.",
+    "假设：{parts}。等待时间取自文件、不模拟排队，因此对等待没有影响。",
+)
 _STAFF = both("{role} {count}", "{role} {count} 人")
 _LOAD = both("volume {load}", "业务量 {load}")
 _KERNELS = {"python": both("Python kernel", "Python 内核"), "c": both("C kernel", "C 内核")}

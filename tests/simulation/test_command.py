@@ -166,6 +166,15 @@ def test_one_screen_in_both_languages(
     assert len(out.splitlines()) <= 40
 
 
+def test_a_what_if_that_changes_nothing_is_said_to(tiered: str, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--cases", "50", "--replications", "2", "--staff", "first=5"]
+    for queues, said in (("given", True), ("modelled", False)):
+        assert main(["simulate", tiered, *options, "--queues", queues, "--lang", "en"]) == 0
+        out = " ".join(capsys.readouterr().out.split())
+        assert "What if: first 5." in out
+        assert ("It changes no wait here" in out) == said
+
+
 def test_one_replication_has_no_interval(capsys: pytest.CaptureFixture[str]) -> None:
     whole = _json(capsys, str(MODELS / "queue.yaml"), "--cases", "200", "--replications", "1")
     assert whole["clocks"]["answer"]["all"]["ci95_min"] is None  # type: ignore[index]
