@@ -59,6 +59,8 @@ def stub(subject: Subject, within: Path_, **values: Any) -> Fix:
 
 
 TO_WRITE = {"en": "to be written", "zh": "待填写"}
+"""What stands in a stub where only people know the words."""
+
 _STUB = both("Put in {fields}, to be filled in", "写入待填的 {fields}")
 
 
