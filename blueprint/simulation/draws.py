@@ -46,8 +46,9 @@ def _near() -> list[tuple[float, float, float]]:
     logarithm of the centre, and that of the doublings."""
     found = [(0.0, 0.0, 0.0)] * LEAST
     for doublings, first in ((3, CELLS // 2), (2, CELLS // 2), (0, EXACT)):
+        doubled = -doublings * LN2
         for cell in range(first, CELLS):
-            found += (8 >> doublings) * [(RECIPROCALS[cell] * 2.0**doublings, LOGARITHMS[cell], -doublings * LN2)]
+            found += (8 >> doublings) * [(RECIPROCALS[cell] * 2.0**doublings, LOGARITHMS[cell], doubled)]
     return found
 
 

@@ -65,8 +65,9 @@ def run(  # noqa: C901, PLR0912, PLR0915
     """
     s = State(model, cases, records=records, watch=watch)
     totals, heap, free, pending, in_turn, flags = s.totals, s.heap, s.free, s.pending, s.turns.__next__, s.flags
-    times, handoffs, started, limits = totals.times, totals.handoffs, totals.started, model.limit
-    waits, spare_tokens, spare_cases, remembers = s.waits, s.spare_tokens, s.spare_cases, s.remembers
+    times, begun, worked, waited, delayed = totals.times, totals.begun, totals.worked, totals.waited, totals.delayed
+    handoffs, started, limits = totals.handoffs, totals.started, model.limit
+    spare_tokens, spare_cases, remembers = s.spare_tokens, s.spare_cases, s.remembers
     clocks, no_clocks, no_memory, has_memory = len(model.clocks), s.no_clocks, s.no_memory, model.memories > 1
     kinds, only, route_key, counter, option_first = (
         model.kind,
@@ -115,7 +116,8 @@ def run(  # noqa: C901, PLR0912, PLR0915
                             beginning = queue.popleft()
                             option = option_first[beginning.node] + place
                             if beginning.since < now and beginning.case.row >= 0:  # type: ignore[union-attr]
-                                waits[beginning.node].append(now - beginning.since)
+                                waited[beginning.node] += now - beginning.since
+                                delayed[beginning.node] += 1
                 if beginning is None:
                     free[server] += 1
             elif server >= 0:
@@ -267,7 +269,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                             token.since = token.begun = now
                             until = ceil(now / every) * every
                             if case.row >= 0:
-                                totals.waited[node] += until - now
+                                waited[node] += until - now
                             push(s, until, token)
                             break
                         elif kind == EVENT and await_event(s, token, node, case, now):
@@ -300,7 +302,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
                 token = None
 
             if beginning is not None:  # work begins, or a delay
-                code, least, mean, who, more_begins, note = begins[option]
+                code, least, mean, who, more_begins = begins[option]
                 word = beginning.key ^ code
                 word = word * word >> 40 & unit
                 cell = word >> 38
@@ -317,7 +319,8 @@ def run(  # noqa: C901, PLR0912, PLR0915
                     if hand >= 0 and whose.row >= 0:
                         handoffs[beginning.node] += 1
                 if whose.row >= 0:
-                    note(lasts)
+                    begun[option] += 1
+                    worked[option] += lasts
                 if more_begins:
                     for clock, is_end in begin_marks[beginning.node]:
                         tick(s, whose, clock, is_end, now)

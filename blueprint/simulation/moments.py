@@ -56,9 +56,11 @@ def start(s: State, token: Token, now: float) -> None:
         token.hand = worker
     if case.row >= 0:
         s.totals.handoffs[node] += hand >= 0 and token.hand != hand
-        s.works[option].append(lasts)
+        s.totals.begun[option] += 1
+        s.totals.worked[option] += lasts
         if token.since < now:
-            s.waits[node].append(now - token.since)
+            s.totals.waited[node] += now - token.since
+            s.totals.delayed[node] += 1
     for at in range(m.begin_first[node], m.begin_first[node + 1]):
         tick(s, case, *divmod(m.begin_mark[at], 2), now)
     token.begun, token.until = now, now + lasts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
@@ -136,24 +135,17 @@ def _place(m: Model, pool: int, node: int) -> int | None:
     return option - first if m.draw_after[option] <= 0 else None
 
 
-Begin = tuple[int, int, float, int, bool, Callable[[float], None]]
+Begin = tuple[int, int, float, int, bool]
 """The key of a draw, from which first 14 bits of its word on it is an exponential by `NEAR`, its first parameter, who works,
-whether more happens when it begins, and what notes how long it lasts."""
+and whether more happens when it begins."""
 
 
 def begins_of_draws(s: State) -> list[Begin]:
     """By draw what there is to know when the time begins."""
     m = s.model
     more = [bool(flag & BEGINS) or a < b for flag, (a, b) in zip(s.flags, pairwise(m.begin_first), strict=True)]
-    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, s.works, strict=True)
+    rows = zip(m.draw_key, m.draw_shape, m.draw_business, m.draw_a, m.draw_node, strict=True)
     return [
-        (
-            key,
-            LEAST if shape == EXPONENTIAL and not business else len(NEAR),
-            a,
-            m.worker[node],
-            more[node],
-            noted.append,
-        )
-        for key, shape, business, a, node, noted in rows
+        (key, LEAST if shape == EXPONENTIAL and not business else len(NEAR), a, m.worker[node], more[node])
+        for key, shape, business, a, node in rows
     ]

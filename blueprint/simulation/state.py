@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappush
-from itertools import accumulate, chain, count
+from itertools import chain, count
 from math import inf
 from weakref import proxy
 
@@ -135,9 +135,6 @@ class State:
         self.spare_tokens: list[Token] = []
         self.spare_cases: list[Token] = []
         """Each with the place of a case that is over."""
-        self.works: list[list[float]] = [[] for _ in model.draw_key]
-        self.waits: list[list[float]] = [[] for _ in model.kind]
-        """How long each work (by draw) and each wait (by node) lasted that has yet to be added up."""
         self.ends: list[Tally] = []
         self.timer_token: list[Token] = []
         self.timer_serial: list[int] = []
@@ -149,7 +146,6 @@ def _turns(s: State) -> Iterator[range]:
     """All whole numbers. Whatever goes on takes turns, so that looking up between some of them costs the loop nothing."""
     for first in count(0, LOOKS_UP):
         look_up(s)
-        add_up(s)
         yield range(first, first + LOOKS_UP)
 
 
@@ -177,20 +173,8 @@ def look_up(s: State) -> None:
             raise Stopped
 
 
-def add_up(s: State) -> None:
-    """Add what is noted to the sums, one after the other (from Python 3.12 on ``sum`` makes up for what is rounded)."""
-    t = s.totals
-    for sums, counts, notes in ((t.worked, t.begun, s.works), (t.waited, t.delayed, s.waits)):
-        for at, noted in enumerate(notes):
-            if noted:
-                counts[at] += len(noted)
-                sums[at] = deque(accumulate(noted, initial=sums[at]), 1)[0]
-                noted.clear()
-
-
 def finished(s: State) -> Totals:
     """The totals of a run that is over."""
-    add_up(s)
     for end, contacts, counts in s.ends:
         s.totals.ended[end] += sum(counts)
         after = contacts or range(len(counts))
@@ -260,7 +244,8 @@ def abandon(s: State, token: Token, now: float) -> None:
         return
     if case.row >= 0:
         s.totals.abandoned[node] += 1
-        s.waits[node].append(now - token.since)
+        s.totals.waited[node] += now - token.since
+        s.totals.delayed[node] += 1
     if s.records:
         s.totals.records.extend((case.number, node, GIVES_UP, token.since, now, now))
     token.case = None

@@ -103,11 +103,11 @@ def take_away(s: State, token: Token, case: Case, now: float) -> int:
         s.spare_tokens.append(token)
     elif option > GIVES_UP:
         if case.row >= 0:
-            s.works[option].append(now - token.until)
-            s.totals.begun[option] -= 1  # that is no work of its own
+            s.totals.worked[option] -= token.until - now
         if m.draw_pool[option] >= 0:
             s.free[m.draw_pool[option]] += 1
             return m.draw_pool[option]
     elif m.kind[node] == SERVED and case.row >= 0:
-        s.waits[node].append(now - token.since)
+        s.totals.waited[node] += now - token.since
+        s.totals.delayed[node] += 1
     return NONE
