@@ -2,8 +2,8 @@
 
 The program runs in a pseudo-terminal. Its start is timed from the start of the process until the library stands on the
 screen, beside a trivial Textual app until its word does; a key from being sent until the screen begins to change, and
-until the last byte of that, which is the last before a silence. After an edit words change first, then the drawing; the
-next is made once what that began (judging, for one) is over.
+until the last byte of that, which is the last before a silence. After an edit
+the next is made once what that began (judging, for one) is over.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from blueprint.session import Session
 from tests.tui.idle import Loop
 from tui import judge, keyboard
 from tui.app import Workbench
-from tui.panes.canvas import CanvasView
 
 judge.PAUSE = keyboard.MOMENT = 0.0  # nobody in a test thinks for a moment
 
@@ -53,8 +52,6 @@ async def settled(pilot: Pilot[None]) -> None:
     judging = [one for one in pilot.app.workers if one.group == "judge"]
     if judging:  # an empty list would mean all, and what asks a question goes on until it is answered
         await pilot.app.workers.wait_for_complete(judging)
-    for canvas in pilot.app.screen_stack[0].query(CanvasView):
-        canvas.catch_up()
     await pilot.pause()
 
 

@@ -57,19 +57,13 @@ class Drawings:
     def __init__(self) -> None:
         self._last: list[tuple[_Wanted, Drawn]] = []
 
-    def has(self, study: Analysis, language: str, view: View) -> bool:
-        """Whether a process is drawn as it is looked at."""
-        return self._known(_wanted(study, language, view)) is not None
-
     def draw(self, study: Analysis, language: str, view: View) -> Drawn:
         """Draw a process as it is looked at."""
-        wanted = _wanted(study, language, view)
-        drawn = self._known(wanted) or self._made(study, language, view)
+        wanted = study, language, view.zoom, view.tier, view.overlay
+        kept = next((drawn for known, drawn in self._last if known == wanted), None)
+        drawn = kept or self._made(study, language, view)
         self._last = [(wanted, drawn), *(one for one in self._last if one[1] is not drawn)][:_KEPT]
         return drawn
-
-    def _known(self, wanted: _Wanted) -> Drawn | None:
-        return next((drawn for known, drawn in self._last if known == wanted), None)
 
     def _made(self, study: Analysis, language: str, view: View) -> Drawn:
         from blueprint.drawing.canvas import Manner, draw_again
@@ -77,7 +71,3 @@ class Drawings:
         last = [drawn.canvas for _, drawn in self._last]
         canvas = draw_again(last, study, language, Manner(view.zoom), tier=view.tier, overlay=view.overlay)
         return Drawn(study, language, view.tier, canvas)
-
-
-def _wanted(study: Analysis, language: str, view: View) -> _Wanted:
-    return study, language, view.zoom, view.tier, view.overlay

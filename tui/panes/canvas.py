@@ -41,7 +41,6 @@ class CanvasView(Vertical):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._drawn: Drawn | None = None
-        self._stale = False
         self._made_from: tuple[object, ...] = ()
         self._drawings = Drawings()
         self._followed: str | None = None
@@ -77,43 +76,21 @@ class CanvasView(Vertical):
 
     @property
     def drawn(self) -> Drawn | None:
-        """What is looked at, as it is now."""
-        if self._stale:
-            self._draw()
+        """What is looked at, as it is drawn."""
         return self._drawn
 
     def present(self, app: Workbench) -> None:
-        """Show what the app looks at. A change stands on the screen in words first; then it is drawn, if it is not yet."""
-        if self._source(app) != self._made_from:
-            edited = self._drawn is not None and self._made_from[1:] == self._source(app)[1:]
-            self._stale = True
-            if edited and not self._is_kept(app):
-                self.call_after_refresh(self.catch_up)
-                return
-            self._draw()
+        """Show what the app looks at, drawn anew where the drawing is another."""
+        if (source := _source(app)) != self._made_from:
+            self._made_from = source
+            self._draw(app)
         elif app.view.step != self._followed:
             self._reveal()
         self._restyle()
 
-    def _source(self, app: Workbench) -> tuple[object, ...]:
-        """What a drawing is made from, the file and its process first."""
-        view = app.view
-        return _drawable(app) or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
-
-    def _is_kept(self, app: Workbench) -> bool:
+    def _draw(self, app: Workbench) -> None:
         study = _drawable(app)
-        return study is not None and self._drawings.has(study, app.language, app.view)
-
-    def catch_up(self) -> None:
-        """Draw what has changed, if that is not done yet."""
-        if self._stale:
-            self._draw()
-            self._restyle()
-
-    def _draw(self) -> None:
-        app = self._bench
-        self._made_from, self._followed, self._stale = self._source(app), None, False
-        study = _drawable(app)
+        self._followed = None
         self._drawn = self._drawings.draw(study, app.language, app.view) if study else None
         canvas = self._drawn.canvas if self._drawn else None
         self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, app.shown)))
@@ -233,6 +210,12 @@ class CanvasView(Vertical):
                 self.app.call_later(self._bench.action_act, "enter_call" if calls else "edit-step")
         elif found and found.branch and self.drawn and found.branch[1] in self.drawn.exits(found.branch[0]):
             self._bench.select(*found.branch)
+
+
+def _source(app: Workbench) -> tuple[object, ...]:
+    """What a drawing is made from."""
+    view = app.view
+    return _drawable(app) or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
 
 
 def _drawable(app: Workbench) -> Analysis | None:
