@@ -69,18 +69,12 @@ def run(  # noqa: C901, PLR0912, PLR0915
     handoffs, started, limits = totals.handoffs, totals.started, model.limit
     spare_tokens, spare_cases, remembers = s.spare_tokens, s.spare_cases, s.remembers
     clocks, no_clocks, no_memory, has_memory = len(model.clocks), s.no_clocks, s.no_memory, model.memories > 1
-    kinds, only, route_key, counter, option_first = (
-        model.kind,
-        model.only,
-        model.route_key,
-        model.counter,
-        model.option_first,
-    )
+    kinds, only, route_key, counter = model.kind, model.only, model.route_key, model.counter
     targets, uptos = parts(model.exit_node, model.exit_first), parts(thresholds(model.exit_upto), model.exit_first)
     begin_marks = parts([divmod(mark, 2) for mark in model.begin_mark], model.begin_first)
     has_more = records or remembers or has_memory or clocks > 0
     comes = [visit != SAME or bool(flag & ARRIVES) for visit, flag in zip(counter, flags, strict=True)]
-    serving = services(s)
+    serving, option_first = services(s), model.option_first
     leaves = leaves_of_nodes(s, comes)
     onward = list(zip(straight_on(only, leaves, comes, serving), leaves, strict=True))
     starts = [
@@ -97,7 +91,7 @@ def run(  # noqa: C901, PLR0912, PLR0915
     token: Token | None
     beginning: Token | None = None
 
-    for turn in s.turns:
+    for turn in s.turns:  # whoever puts something on the heap meanwhile takes the next
         now, its_turn, token = heap[0]
         if now < at or (now == at and its_turn < at_turn):  # a time is over
             heappop(heap)

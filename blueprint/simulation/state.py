@@ -134,7 +134,7 @@ class State:
         """How many there have been at once."""
         self.spare_tokens: list[Token] = []
         self.spare_cases: list[Token] = []
-        """Each with the place of a case that is over."""
+        """Each with the place of a case that is over; no timer knows their ``serial``, which is 0."""
         self.ends: list[Tally] = []
         self.timer_token: list[Token] = []
         self.timer_serial: list[int] = []
