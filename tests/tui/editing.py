@@ -70,6 +70,13 @@ steps:
     name: {en: Closed, zh: 办结}
 """
 
+LONGER = REPAIR.replace(
+    "    next: done\n",
+    "    next: keep\n  keep: {name: Keep it, role: billing, next: shred}\n"
+    "  shred: {name: Shred it, role: billing, next: done}\n",
+)
+"""The same with so many steps that a list of them has a line to filter it with, whatever is left out."""
+
 _HEADS = ("---", "+++", "@@ ")
 
 Walk = Callable[[Workbench, Pilot[None]], Awaitable[None]]

@@ -95,7 +95,7 @@ def test_questions_one_after_another_get_their_answers(tmp_path: Path) -> None:
 
 def test_a_step_is_pointed_out_and_the_questions_behind_it_answered(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await burst(app, pilot, "f")
+        await burst(app, pilot, "n")
         letter = app.query_one(Sheet).typing["close"]
         await burst(app, pilot, "escape", "n", letter, "all is said", "enter", "20%", "enter", "down", "enter")
 

@@ -12,9 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.driving import press, screen_text
-from tests.tui.editing import REPAIR, difference, enter, said, work
+from tests.tui.editing import LONGER, REPAIR, difference, enter, said, work
 from tui.app import Workbench
 from tui.canvas.sheet import Sheet
+from tui.panes.canvas import CanvasView
 from tui.shares import scaled_down
 
 
@@ -28,7 +29,7 @@ def test_n_connects_to_a_step_that_is_found_by_a_part_of_its_name(tmp_path: Path
         assert "a few" in screen_text(app)  # no share: the question stays
         await enter(pilot, "20%")
 
-    assert difference(work(tmp_path, walk)) == [
+    assert difference(work(tmp_path, walk, text=LONGER), LONGER) == [
         "- next: sort",
         '+ next: [sort, {to: tell, p: 20%, when: "asked before: known"}]',
     ]
@@ -46,9 +47,41 @@ def test_on_the_canvas_the_target_is_pointed_out_by_its_letters(tmp_path: Path) 
     assert difference(after) == ["- next: sort", "+ next: [sort, bill]"]
 
 
+@pytest.mark.parametrize(
+    ("language", "size", "asked", "done"),
+    [
+        ("en", (80, 24), "Esc cancel", "“Take the call” now leads to “Check the bill” too"),
+        ("zh", (120, 36), "Esc 取消", "“接听”现在也通向“查账单”"),
+    ],
+)
+def test_only_steps_it_can_lead_to_are_offered_and_the_new_branch_is_shown(
+    tmp_path: Path, language: str, size: tuple[int, int], asked: str, done: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.look(zoom="dots")
+        await press(pilot, "n")
+        letters = app.query_one(Sheet).typing
+        assert "bill" in letters
+        assert not {"call", "receive", "sort"} & letters.keys()  # the start, the step itself, where it leads already
+        assert asked in screen_text(app)
+        await press(pilot, "escape")
+        assert app.session.undoable is None
+        assert len(app.screen_stack) == 1
+        await press(pilot, "n", letters["bill"], "enter", "enter")
+        assert done in said(app)
+        assert (app.view.step, app.view.branch) == ("receive", 1)
+        seen, areas = app.query_one(Sheet).seen, app.query_one(CanvasView).drawn.canvas.areas  # type: ignore[union-attr]
+        for id in ("receive", "bill"):
+            assert seen.x <= areas[id].x < seen.x + seen.w
+
+    after = work(tmp_path, walk, form="canvas", language=language, size=size)
+    assert difference(after) == ["- next: sort", "+ next: [sort, bill]"]
+
+
 def test_on_the_canvas_any_other_key_leads_to_the_list(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "w", "escape")
+        await press(pilot, "w", "question_mark")
+        app.screen.query_one(Input).value = ""
         await enter(pilot, "case")
 
     assert difference(work(tmp_path, walk, form="canvas")) == ["- next: sort", "+ next: close"]
@@ -63,7 +96,7 @@ def _burst(app: Workbench, text: str) -> None:
 def test_letters_that_are_of_no_step_all_reach_the_list(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "n")
-        assert screen_text(app).count("any other key: a list") == 1
+        assert screen_text(app).count("other keys: a list") == 1
         assert "Type the letters of a step" not in screen_text(app)
         assert "z" not in app.query_one(Sheet).typing.values()
         _burst(app, "zxq")
@@ -76,7 +109,10 @@ def test_letters_that_are_of_no_step_all_reach_the_list(tmp_path: Path) -> None:
         assert "Nothing here is called that" not in screen_text(app)
         await press(pilot, "enter", "enter", "enter")
 
-    assert difference(work(tmp_path, walk, form="canvas")) == ["- next: sort", "+ next: [sort, close]"]
+    assert difference(work(tmp_path, walk, text=LONGER, form="canvas", size=(240, 50)), LONGER) == [
+        "- next: sort",
+        "+ next: [sort, close]",
+    ]
 
 
 def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:
@@ -87,7 +123,7 @@ def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:
         assert "“Bill or fault” stands before it" in screen_text(app)
         await press(pilot, "enter")
 
-    assert difference(work(tmp_path, walk, step="tell")) == [
+    assert difference(work(tmp_path, walk, step="tell", text=LONGER), LONGER) == [
         "- next: close",
         "+ next: [close, {to: sort, loop: rework}]",
     ]
@@ -95,7 +131,7 @@ def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:
 
 def test_a_branch_after_which_nobody_could_read_the_file_is_refused(tmp_path: Path) -> None:
     """The share that a check rejects and that of its rework branch are one figure."""
-    text = REPAIR.replace("  tell:\n", "  tell:\n    kind: check\n    rejects: 5%\n")
+    text = LONGER.replace("  tell:\n", "  tell:\n    kind: check\n    rejects: 5%\n")
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "n")
@@ -121,7 +157,7 @@ def test_shares_over_the_whole_are_scaled_down_or_left(
         assert "Together that is 120%" in screen_text(app)
         await press(pilot, *answer)
 
-    after = work(tmp_path, walk, step="sort")
+    after = work(tmp_path, walk, step="sort", text=LONGER)
     assert f"- {{to: bill, p: {bill}, when: about a bill}}\n      - {{to: repair, p: {repair}}}\n" in after
     assert "- {to: tell, p: 20%}" in after
 

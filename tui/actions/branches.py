@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 _WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
 _LETTERS = both(
-    "Type a step’s letters; any other key: a list. {question}", "输入步骤上的字母；按其他键从列表中选。{question}"
+    "{question} Type its letters · other keys: a list · Esc cancel",
+    "{question}输入步骤上的字母 · 按其他键从列表中选 · Esc 取消",
 )
+_TO_WHICH = both("Where to, too?", "还通向哪一步？")
+_TO_WHICH_INSTEAD = both("Where to instead?", "改到哪一步？")
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
 _BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在其之前，为何退回？")
+_LEADS = both("“{step}” now leads to “{target}” too", "“{step}”现在也通向“{target}”")
 _CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
 _WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪条去向要修改？")
 _ELSEWHERE = both("Where is “{step}” to lead instead of “{target}”?", "“{step}”不再转到“{target}”，改为转到哪里？")
@@ -39,9 +43,10 @@ _LOOPS = {
 
 
 async def connected(app: Workbench, at: Here) -> bool:
-    """Add a branch to the step. Returns whether it was done."""
-    ids = [id for id, step in at.process.steps.items() if step.kind != "start"]
-    to = await _target(app, at, Message(_WHERE_TO, step=at.step.title), ids)
+    """Add a branch to the step, to one to which it does not lead yet. Returns whether it was done."""
+    known = {at.step.id, *(branch.to for branch in at.step.next)}
+    ids = [id for id, step in at.process.steps.items() if step.kind != "start" and id not in known]
+    to = await _target(app, at, _TO_WHICH, Message(_WHERE_TO, step=at.step.title), ids)
     branch = await _said(app, at, to) if to else None
     if to is None or branch is None:
         return False
@@ -50,7 +55,16 @@ async def connected(app: Workbench, at: Here) -> bool:
     if shares is None:
         return False
     label = Message(_CONNECTED, step=at.step.title, target=at.title(to))
-    return change(app, at, label, lambda: _connected(at, to, branch, shares))
+    done = change(app, at, label, lambda: _connected(at, to, branch, shares))
+    if done:
+        app.tell(Message(_LEADS, step=at.step.title, target=at.title(to)))
+    return done
+
+
+async def _connect(app: Workbench, at: Here) -> None:
+    """Add a branch; the canvas shows it."""
+    if await connected(app, at) and app.at("canvas"):
+        app.select(at.step.id, len(at.step.next))
 
 
 def _connected(at: Here, to: str, branch: dict[str, Any], shares: dict[int, float]) -> tuple[Edit, ...]:
@@ -59,16 +73,17 @@ def _connected(at: Here, to: str, branch: dict[str, Any], shares: dict[int, floa
     return (*first, *connect(document, at.step.id, to, **branch))
 
 
-async def _target(app: Workbench, at: Here, question: Said, ids: list[str]) -> str | None:
+async def _target(app: Workbench, at: Here, short: Said, question: Said, ids: list[str]) -> str | None:
     """The step that is meant: on the canvas by the letters over it, else, and in the table, from a list."""
     from tui.panes.canvas import CanvasView  # which has the keys of this
 
-    picked, typed = None, ""
+    typed = ""
     if app.at("canvas"):
-        picked, typed = await app.query_one(CanvasView).pick(Message(_LETTERS, question=question))
-        if picked in ids:
-            return picked
-    return await app.choose(question, step_choices(at, ids), "" if picked else typed)
+        answer = await app.query_one(CanvasView).pick(Message(_LETTERS, question=short), ids)
+        if answer is None or answer[0]:
+            return answer and answer[0]
+        typed = answer[1]
+    return await app.choose(question, step_choices(at, ids), typed)
 
 
 async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:
@@ -110,7 +125,8 @@ async def lead_elsewhere(app: Workbench, at: Here) -> bool:
         return False
     before = at.step.next[index].to
     ids = [id for id, step in at.process.steps.items() if id != before and step.kind != "start"]
-    to = await _target(app, at, Message(_ELSEWHERE, step=at.step.title, target=at.title(before)), ids)
+    question = Message(_ELSEWHERE, step=at.step.title, target=at.title(before))
+    to = await _target(app, at, _TO_WHICH_INSTEAD, question, ids)
     label = Message(_REDIRECTED, step=at.step.title, before=at.title(before), target=at.title(to or ""))
     return to is not None and change(app, at, label, lambda: redirect(at.document, at.step.id, index, to))
 
@@ -133,7 +149,7 @@ ACTIONS = (
         "connect",
         both("Connect", "连线"),
         ("n",),
-        on_step(connected),
+        on_step(_connect),
         "blueprint",
         both("Add a branch from this step to another", "从该步骤增加一条通向其他步骤的分支"),
         has_process,

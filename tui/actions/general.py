@@ -109,7 +109,7 @@ ACTIONS = (
         _goes("findings"),
         help=both("Errors, warnings and problems that the rules have found", "规则查出的错误、警告和问题"),
         possible=lambda app: not app.at("findings"),
-        hint=52,
+        hint=54,
     ),
     *(
         Action(
@@ -140,10 +140,15 @@ ACTIONS = (
         possible=lambda app: app.session.undoable is not None,
         hint=30,
     ),
-    Action("redo", both("Redo", "重做"), ("U", "ctrl+y"), _redo, possible=lambda app: app.session.redoable is not None),
     Action(
-        "save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved), hint=56
+        "redo",
+        both("Redo", "重做"),
+        ("U", "ctrl+y"),
+        _redo,
+        possible=lambda app: app.session.redoable is not None,
+        hint=56,
     ),
+    Action("save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved)),
     Action(
         "language",
         both("中文", "English"),

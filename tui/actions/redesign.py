@@ -250,7 +250,7 @@ ACTIONS = (
     Action("undo_decision", both("Undo", "撤销"), ("u", "ctrl+z"), _undo, "redesign", both("Take the last decision back", "撤销上一个决定"),
            lambda app: _opened(app) and the_screen(app).draft.undoable, hint=30),
     Action("redo_decision", both("Redo", "重做"), ("U", "ctrl+y"), _redo, "redesign", None,
-           lambda app: _opened(app) and the_screen(app).draft.redoable),
+           lambda app: _opened(app) and the_screen(app).draft.redoable, hint=56),
     Action("show_refused", both("Refused ones", "未通过项"), ("f",), _show_refused, "redesign",
            both("Show proposals that would break what must hold, with the reason, or hide them", "显示或隐藏会突破底线的建议及其原因"), _opened, hint=20),
     Action("best_sets", both("Best sets…", "最优组合…"), ("b",), _search, "redesign",

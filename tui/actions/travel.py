@@ -128,7 +128,7 @@ ACTIONS = (
         hint=57,
     ),
     Action(
-        "find_step", both("Find a step", "查找步骤"), ("slash",), _find, "blueprint", possible=_has_process, hint=55
+        "find_step", both("Find a step", "查找步骤"), ("slash",), _find, "blueprint", possible=_has_process, hint=51
     ),
     Action(
         "tier",

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -33,6 +34,9 @@ class Sheet(ScrollView, can_focus=True):
     COMPONENT_CLASSES = CLASSES
     DEFAULT_CSS = f"Sheet {{\n    height: 1fr; scrollbar-size: 1 1;\n{CSS}\n}}"
 
+    typing: reactive[Mapping[str, str]] = reactive(dict, repaint=False)
+    """What is still to be typed for each step, while one is to be pointed out."""
+
     @dataclass
     class Pointed(Message):
         """Somebody has clicked on a cell of the canvas, so many times in a row."""
@@ -43,7 +47,8 @@ class Sheet(ScrollView, can_focus=True):
 
     @dataclass
     class Typed(Message):
-        """Somebody has typed all letters of a step, or (None) none is to be gone to: `Sheet.typed` has what else it was."""
+        """Somebody has typed all letters of a step, or (None) none is to be gone to: `Sheet.typed` has what else it was,
+        None after Escape."""
 
         step: str | None
 
@@ -60,7 +65,6 @@ class Sheet(ScrollView, can_focus=True):
         super().__init__()
         self.canvas: Canvas | None = None
         self.patches: Patches = {}
-        self.typing: Mapping[str, str] = {}
         self.typed: str | None = None
         """What is typed while a step is to be pointed out, until somebody takes it; None where the keys are actions."""
         self._styles_known: dict[str, Style] = {}
@@ -164,12 +168,15 @@ class Sheet(ScrollView, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+        picking = self.typed is not None
         if self.typed is not None:
             self.typed += event.character if event.character and event.is_printable else ""
         if not self.typing:
             return
+        if event.key == "escape":
+            self.typed = None
         left = narrowed(self.typing, event.key)
-        ends = self.typed is not None or event.key == "escape"
+        ends = picking or event.key == "escape"
         found = next((id for id, rest in left.items() if not rest), None)
         if found or (ends and not left):
             self.typing = {}

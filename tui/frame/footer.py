@@ -11,6 +11,7 @@ from tui.actions import Action, by_name, offered
 from tui.frame.clickable import Clickable, clickable
 
 if TYPE_CHECKING:
+    from blueprint.model import Process
     from tui.app import Workbench
 
 MOST = 7
@@ -60,8 +61,9 @@ def _plain(key: str) -> str:
 
 def hints(app: Workbench) -> tuple[Action, ...]:
     """The actions that the footer names: those of this place that rank highest, and last how to find all others."""
-    found = [action for action in offered(app, app.at) if action.hint and action.name != HELP]
-    return (*sorted(found, key=lambda action: -_rank(app, action))[: MOST - 1], by_name(HELP))
+    ranks = {action: _rank(app, action) for action in offered(app, app.at) if action.name != HELP}
+    found = [action for action, rank in ranks.items() if rank]
+    return (*sorted(found, key=lambda action: -ranks[action])[: MOST - 1], by_name(HELP))
 
 
 def _rank(app: Workbench, action: Action) -> int:
@@ -69,17 +71,38 @@ def _rank(app: Workbench, action: Action) -> int:
     return rank if forward and forward(app) else action.hint
 
 
+def _blueprint(app: Workbench) -> Process | None:
+    """The process, where it is its blueprint that people are at."""
+    return app.shown.process if app.shown and app.at("blueprint") else None
+
+
+def _editing(app: Workbench) -> bool:
+    """Whether people are changing files, or have just taken a change back."""
+    return bool(app.session.unsaved) or app.session.redoable is not None
+
+
 def _to_mend(app: Workbench) -> bool:
-    """Whether people look at the blueprint of an as-is in which something was found."""
-    process = app.shown.process if app.shown and app.at("blueprint") else None
-    return process is not None and process.variant == "as-is" and bool(app.judged.of(app.view.path))
+    """Whether people look at the blueprint of an as-is in which something was found, and leave it as it is."""
+    process = _blueprint(app)
+    to_mend = process is not None and process.variant == "as-is" and bool(app.judged.of(app.view.path))
+    return to_mend and not _editing(app)
 
 
-def _unsaved(app: Workbench) -> bool:
-    return bool(app.session.unsaved)
+def _to_undo(app: Workbench) -> bool:
+    return _editing(app) and app.session.redoable is None  # who has just undone sees how to redo in its place
 
 
-_FORWARD: Mapping[str, tuple[int, Callable[[Workbench], bool]]] = {"redesign": (54, _to_mend), "undo": (55, _unsaved)}
+def _has_variants(app: Workbench) -> bool:
+    process = _blueprint(app)
+    return process is not None and bool(app.session.workspace.other_variants(process))
+
+
+_FORWARD: Mapping[str, tuple[int, Callable[[Workbench], bool]]] = {
+    "undo": (56, _to_undo),
+    "connect": (53, _editing),
+    "variant": (53, _has_variants),
+    "redesign": (52, _to_mend),
+}
 """Actions that come forward at times."""
 
 
@@ -89,22 +112,29 @@ class Footer(Clickable):
     def on_mount(self) -> None:
         super().on_mount()
         self.watch(self.screen, "focused", self.outdated)
+        self.watch(self.screen, "stack_updates", self.outdated)
 
     def present(self) -> None:
-        """Show the hints for where the focus is."""
+        """Show the hints for where the focus is; below a dialog none, and where something is typed what its keys do."""
         app = self.bench
+        if self.screen is not app.screen:
+            self.say("")
+            return
+        typing = app.pane.typing if app.pane and not app.place_screen else None
+        if typing is not None:
+            self.say(Rich(f" {typing.text(app.language)}", "dim", no_wrap=True))
+            return
         pieces = [_hint(action, app.language) for action in hints(app)]
-        while len(pieces) > 1 and _joined(pieces).cell_len > self.size.width:
+        while len(pieces) > 1 and _joined(pieces, " ").cell_len > self.size.width:
             del pieces[-2]  # the help stays
-        self.say(_joined(pieces))
+        line = _joined(pieces, "  ")
+        self.say(line if line.cell_len <= self.size.width else _joined(pieces, " "))
 
 
-def _joined(pieces: list[Rich]) -> Rich:
-    line = Rich(no_wrap=True).join(pieces)
-    line.rstrip()
-    return line
+def _joined(pieces: list[Rich], gap: str) -> Rich:
+    return Rich(gap, "not reverse", no_wrap=True).join(pieces)
 
 
 def _hint(action: Action, language: str) -> Rich:
     piece = Rich(f" {key_name(action.keys[0])} ", "bold reverse")
-    return clickable(piece.append(f" {action.title.text(language)}  ", "not reverse"), action)
+    return clickable(piece.append(f" {action.title.text(language)}", "not reverse"), action)

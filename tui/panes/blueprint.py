@@ -5,11 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher
 
-from blueprint.text import both
+from blueprint.text import Said, both
 from tui.actions import bindings
 from tui.actions.action import Place
+from tui.canvas.sheet import Sheet
+from tui.frame.footer import Footer
 from tui.panes.canvas import CanvasView
-from tui.panes.pane import Pane
+from tui.panes.pane import BESIDE, Pane
 from tui.panes.table import StepsTable
 
 
@@ -23,6 +25,14 @@ class BlueprintPane(Pane):
     @property
     def inner(self) -> Place:
         return "table" if self.query_one(ContentSwitcher).current == "table" else "canvas"
+
+    @property
+    def typing(self) -> Said | None:
+        return BESIDE if self.inner == "canvas" and self.query_one(Sheet).typing else None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.watch(self.query_one(Sheet), "typing", self.app.query_one(Footer).outdated, init=False)
 
     def compose(self) -> ComposeResult:
         with ContentSwitcher(initial="canvas"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Future, get_running_loop
+from collections.abc import Container
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
@@ -72,6 +73,13 @@ class CanvasView(Vertical):
         """Where the selected step is."""
         return self._drawn.canvas.areas.get(self._bench.view.step or "") if self._drawn else None
 
+    @property
+    def _target(self) -> Area | None:
+        """Where the step is to which the selected branch leads."""
+        view, drawn = self._bench.view, self._drawn
+        wire = drawn.wires.get((view.step or "", view.branch)) if drawn and view.branch is not None else None
+        return drawn.canvas.areas.get(wire.target) if drawn and wire else None
+
     # What is shown
 
     @property
@@ -114,10 +122,13 @@ class CanvasView(Vertical):
         return LEGEND_HINT.text(self._bench.language) if hidden else ""
 
     def _reveal(self) -> None:
-        """See the selected step; once, so that people can look elsewhere."""
-        self._followed = self._bench.view.step
-        if area := self._area:
-            self.sheet.reveal(area)
+        """See the selected step, and where there is room what the selected branch leads to; once, so that people can look
+        elsewhere."""
+        view = self._bench.view
+        self._followed = view.step
+        for area in (self._target, self._area):
+            if area:
+                self.sheet.reveal(area)
 
     def on_sheet_moved(self) -> None:
         self._lay_map()
@@ -166,27 +177,35 @@ class CanvasView(Vertical):
             self._came_by[self.drawn.wires[key].target] = key
         self._bench.select(*moved(self.drawn, here, way, self._came_by))
 
-    def jump(self) -> None:
-        """Write letters over the steps that are seen, to be typed."""
+    def jump(self, among: Container[str] | None = None) -> None:
+        """Write letters over the steps that are seen, or some of them, to be typed."""
         if self.drawn:
-            self.sheet.typing = letters(self.drawn.canvas, self.sheet.seen)
+            canvas = self.drawn.canvas
+            self.sheet.typing = letters(canvas, self.sheet.seen, canvas.areas if among is None else among)
             self._restyle()
 
-    async def pick(self, question: Said) -> tuple[str | None, str]:
-        """Let a step be pointed out by its letters, without going there; None and what was typed where it is none."""
+    async def pick(self, question: Said, among: Container[str]) -> tuple[str | None, str] | None:
+        """Let one of some steps be pointed out by its letters, without going there.
+
+        None and what was typed where it is none; None after Escape.
+        """
         if self.drawn is None:
             return None, ""
         self._picking, self._asked, self.sheet.typed = get_running_loop().create_future(), question, ""
-        self.jump()
+        self.jump(among)
         try:
             if not self.sheet.typing:  # there is no step in sight
                 return None, ""
             picked = await self._picking
-            return picked, self.sheet.typed or ""
+            return self._pointed_out(picked)
         finally:
             self._asked = None
             for sheet in self.query(Sheet):  # none is left where the app is being closed
                 sheet.typed = None
+
+    def _pointed_out(self, step: str | None) -> tuple[str | None, str] | None:
+        typed = self.sheet.typed
+        return None if typed is None else (step, typed)
 
     def on_sheet_typed(self, event: Sheet.Typed) -> None:
         if self._picking and not self._picking.done():

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from blueprint.text import both
+from blueprint.text import Said, both
 from tui.actions import bindings
 from tui.frame.words import Words
 from tui.library.heads import Head, Heads
@@ -19,6 +19,7 @@ from tui.panes.pane import Pane
 
 _FILTER = both("/ filter by name or id", "/ 按名称或 id 筛选")
 _NONE = both("Nothing is called so. Esc shows all.", "没有匹配的流程。按 Esc 显示全部。")
+_TYPING = both("⏎ open · ↑↓ another · Esc show all", "⏎ 打开 · ↑↓ 选择 · Esc 显示全部")
 _EMPTY = both(
     "There is no process in this folder yet.\n\n"
     "I  an organization and a first process to begin with\n"
@@ -67,6 +68,10 @@ class LibraryPane(Pane):
     @property
     def filter(self) -> Input:
         return self.query_one("#filter", Input)
+
+    @property
+    def typing(self) -> Said | None:
+        return None if super().typing is None else _TYPING
 
     def take_focus(self) -> None:
         self.files.focus()

@@ -6,10 +6,14 @@ from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Input
 
 from blueprint.text import Said, Text
 from tui.actions.action import Place
 from tui.frame.watching import Watching
+
+BESIDE = Text.of("")
+"""The keys are said beside what is typed, and not once more."""
 
 
 class Pane(Watching, Vertical):
@@ -36,6 +40,11 @@ class Pane(Watching, Vertical):
     def inner(self) -> Place:
         """The place of the actions that count only for what the pane shows at the moment."""
         return self.place
+
+    @property
+    def typing(self) -> Said | None:
+        """What the keys do while something is typed here, nothing where that stands beside it; None: they are actions."""
+        return BESIDE if isinstance(self.screen.focused, Input) else None
 
     def say(self, words: Said) -> str:
         """Words in the language of the moment."""

@@ -1,0 +1,79 @@
+"""The line at the bottom: the best hints for where one is, and none that does not work there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.driving import drive, press, screen_text
+from tui.app import Workbench
+
+SIZES = [("en", (120, 36)), ("zh", (80, 24))]
+NOISE = Path("company-q", "q.noise.yaml")
+WORDS = {
+    "en": ("u  Undo", "U  Redo", "s Save", "4  Findings", "n  Connect", "V  As-is or to-be"),
+    "zh": ("u  撤销", "U  重做", "s 保存", "4  检查结果", "n  连线", "V  现状 / 目标"),
+}
+
+
+def bottom(app: Workbench) -> str:
+    """The line at the bottom."""
+    return screen_text(app).split("\n")[-1]
+
+
+@pytest.fixture
+def noise(folder: Path) -> Path:
+    """A process with a to-be."""
+    path = folder / NOISE
+    text = path.read_text("utf-8")
+    path.with_name("q.noise.to-be.yaml").write_text(text.replace("variant: as-is", "variant: to-be"), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
+def test_who_edits_sees_how_to_undo_redo_save_connect_and_where_the_findings_are(
+    noise: Path, language: str, size: tuple[int, int]
+) -> None:
+    undo, redo, save, *others = WORDS[language]
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert others[-1] in bottom(app)
+        await press(pilot, "right", "r", "x", "enter")
+        top = screen_text(app).splitlines()[0]
+        assert save in top
+        for hint in (undo, *others):
+            assert hint in bottom(app)
+        assert redo not in bottom(app)
+        await press(pilot, "u")
+        assert save not in screen_text(app).splitlines()[0]
+        for hint in (redo, *others):
+            assert hint in bottom(app)
+
+    drive(noise.parent.parent, walk, start=noise, language=language, size=size)
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
+def test_below_what_is_typed_or_asked_no_hint_stands_that_does_not_work_there(
+    noise: Path, language: str, size: tuple[int, int]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        hints = bottom(app)
+        for opened in (["t"], ["r"], ["question_mark"], ["f"], ["n"], ["colon"]):
+            await press(pilot, *opened)
+            assert bottom(app).strip() in ("", "╯"), opened
+            await press(pilot, *["escape"] * (2 if opened == ["n"] else 1))
+            assert bottom(app) == hints, opened
+        await press(pilot, "3")
+        fields = bottom(app)
+        await press(pilot, "enter")
+        assert bottom(app) == ""
+        await press(pilot, "escape")
+        assert bottom(app) == fields
+        await press(pilot, "1", "slash")
+        assert bottom(app).split(" · ")[-1] == {"en": "Esc show all", "zh": "Esc 显示全部"}[language]
+        await press(pilot, "escape")
+        assert "N " in bottom(app)
+
+    drive(noise.parent.parent, walk, start=noise, language=language, size=size)
