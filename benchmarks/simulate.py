@@ -120,7 +120,7 @@ def compare(model: str, runs: int, simpy_cases: int, target: float) -> None:
     """One model: whole commands on one core and on two, the twin in Python, and the peers."""
     print(f"{model}:")
     one, two = (ours(model, 10, 200_000, runs=runs, cores=cores) for cores in (1, 2))
-    twin, twins = (ours(model, 10, 25_000, runs=runs, cores=cores, kernel="python") for cores in (1, 2))
+    twin, twins = (ours(model, 10, 100_000, runs=runs, cores=cores, kernel="python") for cores in (1, 2))
     nothing = ours(model, 10, 1)
     simpy, ciw = peer("simpy", model, simpy_cases), peer("ciw", model, 10_000) if model == "hotline" else None
     measure([one, two, twin, twins, nothing, simpy, ciw])
