@@ -27,7 +27,7 @@ _ELSEWHERE = both(
     "This cannot be edited here before the organization can be read", "组织文件无法读取，暂时不能在此编辑"
 )
 _NO_STEP = both("There is no step yet", "还没有步骤")
-_WHICH_WAY = both("On which way from “{step}”?", "“{step}”有多条去向，选哪一条？")
+WHICH_WAY = both("On which way from “{step}”?", "“{step}”有多条去向，选哪一条？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +128,23 @@ def step_choices(at: Here, ids: Iterable[str]) -> list[Choice]:
 
 async def which_branch(app: Workbench, at: Here, title: Said) -> int | None:
     """The branch of the step that is meant: the one that is looked at, the only one, or the one chosen."""
-    branches = at.step.next
-    if app.view.branch is not None or len(branches) == 1:
+    if not has_to_choose(app, at):
         return app.view.branch or 0
-    ways = [(str(i), way_words(at.study, at.step, i), branch.when) for i, branch in enumerate(branches)]
-    answer = await app.choose(title, ways)
+    answer = await app.choose(title, branch_choices(at))
     return None if answer is None else int(answer)
+
+
+def has_to_choose(app: Workbench, at: Here) -> bool:
+    """Whether the step has several branches of which none is looked at."""
+    return app.view.branch is None and len(at.step.next) != 1
+
+
+def branch_choices(at: Here) -> list[Choice]:
+    """The branches of the step to choose from, by number."""
+    return [(str(i), way_words(at.study, at.step, i), branch.when) for i, branch in enumerate(at.step.next)]
 
 
 async def way_on(app: Workbench, at: Here) -> str | None:
     """The step to which the way leads that is meant."""
-    index = await which_branch(app, at, Message(_WHICH_WAY, step=at.step.title))
+    index = await which_branch(app, at, Message(WHICH_WAY, step=at.step.title))
     return None if index is None else at.step.next[index].to

@@ -12,7 +12,7 @@ from blueprint.edit.references import mentioned, rename, rename_at, rename_proce
 from blueprint.edit.refused import Refused
 from blueprint.edit.removal import Lost, lost, remove_step, remove_steps
 from blueprint.edit.save import ChangedOnDisk, NotSaved, create, delete, digest, save
-from blueprint.edit.steps import add_step, add_step_before, rename_step, split_step
+from blueprint.edit.steps import add_step, add_step_before, add_step_on_all, rename_step, split_step
 from blueprint.edit.ways import Exit, exits, steps_of
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Set",
     "add_step",
     "add_step_before",
+    "add_step_on_all",
     "apply",
     "as_id",
     "connect",

@@ -26,6 +26,22 @@ def add_step(
     return AddAfter(("steps",), after, id, _led(step, found.to)), Set(found.path, id)
 
 
+def add_step_on_all(document: Document, after: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """The edits that put a new step behind ``after``, before its ways part: all of them become those of the new step.
+
+    The ways stay as they are written, in their order; time-outs and recoveries stay with ``after``. Raises `Refused` for an
+    end, and for a step that decides or divides where it leads: nothing comes between it and its branches.
+    """
+    check_id("step", id)
+    written = step_of(document, after)
+    if "next" not in written:
+        raise Refused(Message(_END, step=after), line_of(document, after))
+    if _decides(written):
+        words = Message("the step {step} decides where it leads: no step fits between it and its branches", step=after)
+        raise Refused(words, line_of(document, after))
+    return AddAfter(("steps",), after, id, {**step, "next": written["next"]}), Set(("steps", after, "next"), id)
+
+
 def add_step_before(document: Document, before: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:
     """The edits that put a new step before another, which is where it leads.
 
@@ -64,6 +80,7 @@ def rename_step(document: Document, old: str, new: str) -> tuple[Edit, ...]:
     return rename(document, "step", old, new)
 
 
+_END = "the step {step} is an end: nothing follows it"
 _SAME_DOER = ("role", "lane", "phase", "tiers")
 """What both halves of a step have: who does it, and for whom."""
 
@@ -84,11 +101,16 @@ def split_step(document: Document, id: str, new_id: str, new_name: str | Mapping
     return AddAfter(("steps",), id, new_id, second), Set(("steps", id, "next"), new_id)
 
 
+def _decides(step: dict[str, Any]) -> bool:
+    """Whether the ways of a step part by what it finds or divides itself."""
+    kind, several = step.get("kind", "task"), isinstance(step.get("next"), list) and len(step["next"]) > 1
+    return kind in ("split", "decision") or "rejects" in step or (kind in ("approve", "check") and several)
+
+
 def _why_whole(id: str, step: dict[str, Any]) -> Message | None:
     """Why a step cannot be parted."""
-    kind, several = step.get("kind", "task"), isinstance(step.get("next"), list) and len(step["next"]) > 1
     if "next" not in step:
-        return Message("the step {step} is an end: nothing follows it", step=id)
-    if kind in ("split", "decision") or "rejects" in step or (kind in ("approve", "check") and several):
+        return Message(_END, step=id)
+    if _decides(step):
         return Message("the step {step} decides where it leads: put a step before or behind it instead", step=id)
     return None if "role" in step else Message("step {step} lacks role: who does it?", step=id)

@@ -11,6 +11,7 @@ from blueprint.edit import (
     Refused,
     add_step,
     add_step_before,
+    add_step_on_all,
     apply,
     exits,
     remove_step,
@@ -162,6 +163,32 @@ def test_nothing_comes_before_a_start_or_a_join() -> None:
         add_step_before(join, "check", "new", {"role": "lead"})
     with pytest.raises(Refused, match="nothing here is called nothing"):
         add_step_before(parse(TEXT), "nothing", "new", {"role": "lead"})
+
+
+def test_a_step_before_the_ways_part_takes_all_of_them_in_their_order() -> None:
+    ways = "[{to: done, p: 0.7}, {to: b, p: 0.2, when: 好}, {to: start, p: 0.1, loop: rework}]"
+    text = TEXT.replace("a: {role: agent", "a: {role: agent, on_timeout: {to: b}")
+    written = text.replace(
+        text[text.index("next: [{to: b, p") : text.index("]", text.index("next: [{to: b, p")) + 1], f"next: {ways}"
+    )
+    after = steps(add_step_on_all(parse(written), "a", "new", {"role": "lead"}), written)
+    before = oracle.load(written)["steps"]
+    assert list(after)[:3] == ["start", "a", "new"]
+    assert after["new"] == {"role": "lead", "next": before["a"]["next"]}
+    assert after["a"] == {**before["a"], "next": "new"}
+    assert {id: after[id] for id in before if id != "a"} == {id: before[id] for id in before if id != "a"}
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("decision", True), ("split", True), ("check", True), ("task", False)])
+def test_nothing_comes_between_a_step_that_decides_and_its_ways(kind: str, refused: bool) -> None:
+    document = parse(TEXT.replace("a: {role: agent", f"a: {{kind: {kind}, role: agent"))
+    if refused:
+        with pytest.raises(
+            Refused, match="the step a decides where it leads: no step fits between it and its branches"
+        ):
+            add_step_on_all(document, "a", "new", {"role": "lead"})
+    else:
+        assert add_step_on_all(document, "a", "new", {"role": "lead"})
 
 
 def test_a_step_parted_in_two() -> None:

@@ -49,6 +49,33 @@ def test_behind_a_decision_it_is_asked_on_which_way(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "on_all", "why"),
+    [("en", "On all of them: before the ways part", "itself decides"), ("zh", "所有去向之前", "由该步骤自身决定")],
+)
+def test_a_step_can_come_before_the_ways_part_unless_the_step_decides_itself(
+    tmp_path: Path, language: str, on_all: str, why: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "a")
+        assert on_all not in screen_text(app)
+        assert why in screen_text(app)
+        await press(pilot, "escape")
+        app.select("receive")
+        await press(pilot, "a")
+        assert why not in screen_text(app)
+        assert on_all in screen_text(app)
+        await press(pilot, "up", "enter")  # from the first to the last
+        await enter(pilot, "Greet")
+        assert app.view.step == "greet"
+
+    text = REPAIR.replace("next: sort\n", "next: [{to: sort, p: 90%}, {to: tell, p: 10%}]\n", 1)
+    after = work(tmp_path, walk, step="sort", text=text, language=language)
+    assert difference(after, text)[:2] == ["- next: [{to: sort, p: 90%}, {to: tell, p: 10%}]", "+ next: greet"]
+    greet = after[after.index("  greet:\n") : after.index("  sort:\n")].split("next:")[1]
+    assert [way for way in ("sort, p: 90%", "tell, p: 10%") if way in greet] == ["sort, p: 90%", "tell, p: 10%"]
+
+
 def test_behind_a_start_it_is_asked_who_does_it_and_a_role_can_be_new(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "a")

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from blueprint.edit import Edit, add_step, add_step_before, fresh_id, move_step, set_field, split_step
+from blueprint.edit import (
+    Edit,
+    Refused,
+    add_step,
+    add_step_before,
+    add_step_on_all,
+    fresh_id,
+    move_step,
+    set_field,
+    split_step,
+)
 from blueprint.files import Document
 from blueprint.text import Message, Said, Text, both
 from tui.actions.action import Action
-from tui.editing import Here, attempted, change, has_process, on_step, way_on
+from tui.editing import (
+    WHICH_WAY,
+    Here,
+    attempted,
+    branch_choices,
+    change,
+    has_process,
+    has_to_choose,
+    on_step,
+)
 from tui.roles import pick_role
 
 if TYPE_CHECKING:
@@ -22,6 +41,13 @@ _NEW_AFTER = both("Name of the new step after “{step}”", "“{step}”之后
 _NEW_ON_WAY = both(
     "Name of the new step after “{step}”, on the way to “{next}”", "“{step}”通往“{next}”途中新步骤的名称"
 )
+_ON_ALL = both("On all of them: before the ways part", "所有去向之前：先经过新步骤，再分支")
+_DECIDES = both(
+    "{question} Before all of them is not possible: this step itself decides between them.",
+    "{question}分支由该步骤自身决定，因此不能在分支之前插入。",
+)
+_ALL = -1
+"""The number of no branch."""
 _NEW_BEFORE = both("Name of the new step before “{step}”", "“{step}”之前新步骤的名称")
 _SECOND = both("Name of the second step, behind “{step}”", "拆出的后一步骤名称（接在“{step}”之后）")
 _ADDED_AFTER = both("Add step “{new}” after “{step}”", "在“{step}”后新增步骤“{new}”")
@@ -53,14 +79,37 @@ async def _add_after(app: Workbench, at: Here) -> None:
     if at.step.kind == "end":  # nothing follows an end: what goes on, goes on before it
         await _add_before(app, at)
         return
-    to = await way_on(app, at)
-    words = _NEW_ON_WAY if len(at.step.next) > 1 else _NEW_AFTER
-    new = await _new_step(app, at, Message(words, step=at.step.title, next=at.title(to))) if to else None
+    index = await _way(app, at)
+    if index is None:
+        return
+    to = None if index == _ALL else at.step.next[index].to
+    words = _NEW_ON_WAY if to and len(at.step.next) > 1 else _NEW_AFTER
+    new = await _new_step(app, at, Message(words, step=at.step.title, next=at.title(to or "")))
     if new:
         id, step, role = new
         label = Message(_ADDED_AFTER, new=step["name"], step=at.step.title)
-        if change(app, at, label, lambda: (*role, *add_step(at.document, at.step.id, id, step, exit=to))):
+
+        def added() -> tuple[Edit, ...]:
+            if to is None:
+                return add_step_on_all(at.document, at.step.id, id, step)
+            return add_step(at.document, at.step.id, id, step, exit=to)
+
+        if change(app, at, label, lambda: (*role, *added())):
             app.select(id)
+
+
+async def _way(app: Workbench, at: Here) -> int | None:
+    """The branch on which a new step is to be, by its number, or `_ALL`: before they part."""
+    if not has_to_choose(app, at):
+        return app.view.branch or 0
+    choices, title = branch_choices(at), Message(WHICH_WAY, step=at.step.title)
+    try:
+        add_step_on_all(at.document, at.step.id, fresh_id(at.document, ""), {})
+        choices.append((str(_ALL), _ON_ALL, None))
+    except Refused:
+        title = Message(_DECIDES, question=title)
+    answer = await app.choose(title, choices)
+    return None if answer is None else int(answer)
 
 
 async def _add_before(app: Workbench, at: Here) -> None:
