@@ -168,9 +168,7 @@ def test_nothing_comes_before_a_start_or_a_join() -> None:
 def test_a_step_before_the_ways_part_takes_all_of_them_in_their_order() -> None:
     ways = "[{to: done, p: 0.7}, {to: b, p: 0.2, when: 好}, {to: start, p: 0.1, loop: rework}]"
     text = TEXT.replace("a: {role: agent", "a: {role: agent, on_timeout: {to: b}")
-    written = text.replace(
-        text[text.index("next: [{to: b, p") : text.index("]", text.index("next: [{to: b, p")) + 1], f"next: {ways}"
-    )
+    written = text.replace("next: [{to: b, p: 0.8}, {to: check, p: 0.2}]", f"next: {ways}")
     after = steps(add_step_on_all(parse(written), "a", "new", {"role": "lead"}), written)
     before = oracle.load(written)["steps"]
     assert list(after)[:3] == ["start", "a", "new"]

@@ -130,3 +130,26 @@ def test_that_nothing_fits_is_said_in_the_language(folder: Path) -> None:
         assert "没有匹配的内容" in screen_text(app)
 
     drive(folder, walk, start=folder / PRICE, language="zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "found"),
+    [
+        ("en", "compare", ("As-is or to-be", "Simulate", "Export")),
+        ("zh", "对比", ("现状 / 目标", "仿真", "导出")),
+    ],
+)
+def test_who_looks_for_comparing_finds_what_compares(
+    folder: Path, language: str, wanted: str, found: tuple[str, ...]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await _find(pilot, "colon", wanted)
+        shown = screen_text(app)
+        assert all(f"{title} · " in shown for title in found)
+        await press(pilot, "escape", "question_mark")
+        app.screen.query_one(Input).value = wanted
+        await press(pilot)
+        shown = screen_text(app)
+        assert all(f" {key}  " in shown for key in "VWe")
+
+    drive(folder, walk, start=folder / PRICE, language=language, size=(80, 24))

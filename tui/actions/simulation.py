@@ -65,8 +65,9 @@ ACTIONS = (
         ("W",),
         _open,
         help=both(
-            "What if: waiting, service levels, use of people and cost with another volume or other numbers of people",
-            "假设分析（模拟）：换一种业务量或人数，看等待、服务水平、人员利用率和成本",
+            "What if: waiting, service levels, use of people and cost with another volume or other numbers of people; compare as-is "
+            "and to-be in figures (“Compare with”)",
+            "假设分析（模拟）：换一种业务量或人数，看等待、服务水平、人员利用率和成本；可对比现状与目标的各项指标（“比较对象”一行）",
         ),
         possible=lambda app: _study(app) is not None,
         hint=17,

@@ -136,8 +136,9 @@ ACTIONS = (
         ("e",),
         _export,
         help=both(
-            "To print or to send: SVG, PNG, PDF, HTML, Mermaid, or the steps as a workbook (Excel, CSV)",
-            "供打印或发送：SVG、PNG、PDF、HTML、Mermaid，或将步骤导出为 Excel、CSV 表格",
+            "To print or to send: SVG, PNG, PDF, HTML, Mermaid, or the steps as a workbook (Excel, CSV); compare as-is and to-be side "
+            "by side (“Beside”)",
+            "供打印或发送：SVG、PNG、PDF、HTML、Mermaid，或将步骤导出为 Excel、CSV 表格；可并排对比现状与目标（“对照”一项）",
         ),
         possible=lambda app: _study(app) is not None,
         hint=19,

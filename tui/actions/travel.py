@@ -144,7 +144,8 @@ ACTIONS = (
         ("V",),
         _variant,
         help=both(
-            "The other variant; where it has several files, the one chosen", "切换到另一版本；有多个文件时由您选择"
+            "Compare as-is and to-be: turn to the other variant; where it has several files, to the one chosen",
+            "对比现状与目标：切换到另一版本；有多个文件时由您选择",
         ),
         possible=_has_process,
     ),
