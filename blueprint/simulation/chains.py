@@ -13,7 +13,7 @@ from blueprint.simulation.hands import hands_at_joins
 from blueprint.simulation.keys import Purpose, step_key
 from blueprint.simulation.model import NONE, PASSED_ON, Flag, Kind
 from blueprint.simulation.nodes import Draw, Level, Node, Queue, Start, draw
-from blueprint.simulation.pools import Pools
+from blueprint.simulation.pools import Pools, is_queued
 
 _NO_RANK = 1 << 20
 """The rank of a tier without a priority: behind all that have one."""
@@ -127,9 +127,7 @@ class _Tier:
             yield self._manned(work, step)
 
     def _is_queued(self, step: Step) -> bool:
-        role = self._chains.process.role_of(step)
-        counted = role is not None and role.count is not None and not self._chains.words.by_customer(step)
-        return counted and self._chains.pools is not None
+        return self._chains.pools is not None and is_queued(self._chains.words, step)
 
     def _wait(self, step: Step) -> Node:
         node = self._node(Kind.DELAY, step, draw(self._key(step, Purpose.WAIT), step.time.wait))

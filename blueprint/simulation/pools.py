@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.model import Calendar, Process, Role
+from blueprint.analysis.words import Words
+from blueprint.model import Calendar, Process, Role, Step
 from blueprint.simulation.model import ANY_NUMBER, Model
 from blueprint.simulation.weeks import WEEK, Hours, minutes_of, open_hours
 
@@ -28,6 +29,12 @@ class Pools:
                 model.edge_at.append(at)
                 model.edge_change.append(change * count)
             model.edge_first.append(len(model.edge_at))
+
+
+def is_queued(words: Words, step: Step) -> bool:
+    """Whether cases queue for a step where queues are modelled: people of a known number do it, and not the customer."""
+    role = words.process.role_of(step)
+    return role is not None and role.count is not None and not words.by_customer(step)
 
 
 def calendar_of(process: Process, role: Role) -> Calendar:

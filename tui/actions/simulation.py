@@ -43,9 +43,9 @@ def _idle(app: Workbench) -> bool:
     return screen is not None and not screen.busy
 
 
-def _known(app: Workbench) -> bool:
+def _more(app: Workbench) -> bool:
     screen = screen_of(app)
-    return screen is not None and screen.known
+    return screen is not None and screen.more
 
 
 def _does(what: Callable[[SimulateScreen], object]) -> Callable[[Workbench], object]:
@@ -82,9 +82,9 @@ ACTIONS = (
     Action("value_before", both("Value before", "前一个值"), ("left",), _does(lambda screen: screen.turn(-1)), "simulation",
            possible=_idle),
     Action("results_down", both("Results", "翻看结果"), ("pagedown",), _does(lambda screen: screen.scroll_results(1)), "simulation",
-           both("Down in the results by a page", "结果向下翻页"), _known, hint=56),
+           both("Down in the results by a page", "结果向下翻页"), _more, hint=56),
     Action("results_up", both("Results up", "结果向上翻"), ("pageup",), _does(lambda screen: screen.scroll_results(-1)), "simulation",
-           both("Up in the results by a page", "结果向上翻页"), _known),
+           both("Up in the results by a page", "结果向上翻页"), _more),
     Action("leave_simulation", both("Leave", "离开"), ("escape", "q"), _does(lambda screen: screen.leave()), "simulation",
            both("While it is simulating: stop, and see what is known by then", "仿真进行中则停止，并显示已有结果"),
            lambda app: screen_of(app) is not None, hint=55),

@@ -25,6 +25,7 @@ from tui.simulate import run
 from tui.simulate.lines import GO, said, shown, takes_typing, turned, typed, wrong
 from tui.simulate.run import Wish
 from tui.simulate.telling import Heard, bar, heard
+from tui.simulate.unused import unused
 
 if TYPE_CHECKING:
     from blueprint.compare import Comparison
@@ -145,6 +146,11 @@ class SimulateScreen(PlaceScreen):
         """Whether there are results."""
         return self._found is not None
 
+    @property
+    def more(self) -> bool:
+        """Whether there are more results than are seen at once."""
+        return self.known and self.query_one("#results").max_scroll_y > 0
+
     # What is shown
 
     def _present(self) -> None:
@@ -163,10 +169,10 @@ class SimulateScreen(PlaceScreen):
         if not busy:
             lines.focus()
         self._show()
-        self.query_one(Footer).present()
 
     def _show(self) -> None:
         self.query_one("#simulate-said", Static).update(Rich("\n").join(self._said()))
+        self.call_after_refresh(self.query_one(Footer).present)  # whether there is more is known once it is laid out
 
     def _said(self) -> Iterator[Rich]:
         """What is known: the figures and plots of the last simulation, why there are none, or how to begin."""
@@ -179,7 +185,8 @@ class SimulateScreen(PlaceScreen):
         earlier = self._wish != self._simulated
         if earlier:
             yield Rich(self._say(_EARLIER) + "\n", "bold yellow")
-        for line in run.said(self._found, self._bench.language, width):
+        language = self._bench.language
+        for line in (*unused(self._found, language, width), *run.said(self._found, language, width)):
             yield Rich(line, "dim" if earlier else "")
 
     # What is chosen

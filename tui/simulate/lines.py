@@ -22,7 +22,7 @@ GO = "go"
 STAFF = "staff."
 """The beginning of the lines on how many people a role has."""
 
-_QUEUES: Mapping[str, Said] = {
+QUEUES: Mapping[str, Said] = {
     "": both("modelled where possible", "条件具备时按人数模拟"),
     MODELLED: both("modelled by head counts", "按人数模拟"),
     GIVEN: both("waits as written", "用文件中的等待时间"),
@@ -96,7 +96,7 @@ def said(process: Process, wish: Wish, name: str) -> Said:
         beside = wish.beside
         return called(other_than(process.variant), beside) if isinstance(beside, Path) else _BESIDES[beside]
     if name == "queues":
-        return _QUEUES[wish.scenario.queues or ""]
+        return QUEUES[wish.scenario.queues or ""]
     if name == "seed":
         return Text.of(str(wish.scenario.seed))
     share = wish.scenario.precision
@@ -118,7 +118,7 @@ def turned(process: Process, wish: Wish, name: str, by: int) -> Wish:
         known = (*_BESIDES, *wish.others)
         return replace(wish, beside=known[(known.index(wish.beside) + by) % len(known)])
     if name == "queues":
-        kinds = list(_QUEUES)
+        kinds = list(QUEUES)
         return _with(wish, queues=kinds[(kinds.index(wish.scenario.queues or "") + by) % len(kinds)] or None)
     if name == "precision":
         return _with(wish, precision=_PRECISIONS[(_PRECISIONS.index(wish.scenario.precision) + by) % len(_PRECISIONS)])

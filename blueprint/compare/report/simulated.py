@@ -14,20 +14,20 @@ from blueprint.text import Message, Said, both, figure, listed
 
 
 def simulation(found: Comparison) -> Iterator[Section]:
-    """How it was simulated and what is real, then a table for all cases, for each tier and for the roles."""
+    """A table for all cases, for each tier and for the roles; then what is real, and how it was simulated and judged."""
     pair = found.simulated
     if pair is None:
         return
     only = found.tier if len(pair.before.model.tiers) > 1 else None
     shown = [one for one in pair.contrasts if only in (None, one.figure.tier)]
     whole = [one for one in shown if one.figure.tier == (only or ALL) and one.figure.says != "utilisation"]
-    yield Section(_TITLE, (Point(_how(pair)), *map(Point, _verdicts(pair, whole))))
     process = found.after.process
     for tier in [ALL, *found.after.process.tiers]:
         own = [one for one in shown if one.figure.tier == tier and one.figure.says != "utilisation"]
         title = Message(_OF_TIER, tier=_EVERY if tier == ALL else process.tier_title(tier))
         yield from _table(found, title, own)
     yield from _table(found, _OF_ROLES, [one for one in shown if one.figure.says == "utilisation"])
+    yield Section(_TITLE, (*map(Point, _verdicts(pair, whole)), Point(_how(pair))))
 
 
 def _how(pair: Pair) -> Said:
@@ -54,6 +54,8 @@ def _verdicts(pair: Pair, whole: Sequence[Contrast]) -> Iterator[Said]:
             yield Message(words, figures=listed(map(label, own)))
     if pair.before.replications < 2:
         yield _ONE_SAYS_NOTHING
+    elif pair.compared == 1:
+        yield _JUDGED_ALONE
     else:
         yield Message(_JUDGED, count=pair.compared, chance=figure(round(pair.compared * 0.05, 1)))
 
@@ -62,7 +64,9 @@ def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Ite
     """The figures under their title, where there are any."""
     if contrasts:
         rows = tuple(_row(found, one) for one in contrasts)
-        yield Section(title, (Table((_FIGURE, _WAS, _NOW, _CHANGE, _REAL), rows),))
+        what_if = found.before.document.file == found.after.document.file
+        was, now = (_WRITTEN, _WHAT_IF) if what_if else (_WAS, _NOW)
+        yield Section(title, (Table((_FIGURE, was, now, _CHANGE, _REAL), rows),))
 
 
 def _row(found: Comparison, one: Contrast) -> tuple[Cell, ...]:
@@ -102,6 +106,10 @@ _JUDGED = both(
     "“是”：把全部 {count} 项差异放在一起看仍成立（95%，Holm 法）。“单看成立”：其区间不含 0，但 {count} 项差异中约有 "
     "{chance} 项会因偶然如此。“未能证实”：区间含 0，增加重复次数或可判明。",
 )
+_JUDGED_ALONE = both(
+    "“yes”: the interval (95%) of the one difference there is excludes 0. “not shown”: it includes 0; more replications may tell.",
+    "“是”：唯一一项差异的区间（95%）不含 0。“未能证实”：区间含 0，增加重复次数或可判明。",
+)
 _ONE_SAYS_NOTHING = both(
     "One replication says nothing about chance: ask for more.", "只重复一次无法区分偶然与真实：请增加重复次数。"
 )
@@ -109,6 +117,7 @@ _OF_TIER = both("Simulated: {tier}", "仿真：{tier}")
 _EVERY = both("all cases", "全部案件")
 _OF_ROLES = both("Simulated: how much of their time people work", "仿真：人员利用率")
 _FIGURE, _WAS, _NOW = both("figure", "指标"), both("before", "改造前"), both("after", "改造后")
+_WRITTEN, _WHAT_IF = both("as written", "原设定"), both("what if", "假设")
 _CHANGE, _REAL = both("difference, 95%", "差异（95%）"), both("real?", "是否真实")
 _YES, _YES_BETTER, _YES_WORSE = both("yes", "是"), both("yes, better", "是，改善"), both("yes, worse", "是，变差")
 _ALONE, _NOT_SHOWN, _SAME = both("only by itself", "单看成立"), both("not shown", "未能证实"), both("same", "相同")
