@@ -219,14 +219,14 @@ _SECONDS = both("{n} s", "{n} 秒")
 
 def duration(minutes: float) -> Message:
     """A length of time as people say it, in the largest unit of which there are two or just one: 95 min, 34.2 h, 1 d."""
-    size, words = _unit(minutes)
+    size, words = unit_of(minutes)
     shown = "<0.1" if 0 < minutes * 60 < 0.05 else figure(minutes / size)
     return Message(words, n=shown)
 
 
 def durations(one: float, other: float, between: Text) -> Message:
     """Two lengths of time in the unit of the longer, one ``between`` the other: 27.2 to 73.5 min, 1 → 4 d."""
-    size, words = _unit(max(one, other))
+    size, words = unit_of(max(one, other))
     if 0 < min(one, other) < size / 10:  # too little of that unit
         return Message(between, one=duration(one), other=duration(other))
     return Message(words, n=figures(one / size, other / size, between))
@@ -234,11 +234,12 @@ def durations(one: float, other: float, between: Text) -> Message:
 
 def times_between(minutes: Sequence[float], between: str) -> Message:
     """Lengths of time in the unit of the longest, with something ``between`` them: 0.5/1.2/34.2 h."""
-    size, words = _unit(max(minutes))
+    size, words = unit_of(max(minutes))
     return Message(words, n=between.join(figure(one / size) for one in minutes))
 
 
-def _unit(minutes: float) -> tuple[float, Text]:
+def unit_of(minutes: float) -> tuple[float, Text]:
+    """The minutes of the unit in which a length of time is said, and the words for so many of it."""
     """The minutes of the unit in which a length of time is said, and how."""
     for size, words in _SPANS:
         if minutes >= 2 * size or minutes == size or (size == 1.0 and minutes >= 1):

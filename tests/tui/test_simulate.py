@@ -125,6 +125,33 @@ def test_two_variants_are_compared_and_a_what_if_with_what_is_written(tmp_path: 
     drive(file.parent, walk, start=file, size=(110, 70))
 
 
+@pytest.mark.parametrize(
+    ("language", "unused", "heads", "lecture"),
+    [
+        ("en", "The waits that the file states (2 h a case) are not used", ("as written", "what if"), "pair by pair"),
+        ("zh", "不采用文件所写的等待时间（每案 2 小时）", ("原设定", "假设"), "逐对比较"),
+    ],
+)
+def test_waits_that_do_not_count_stand_above_and_how_it_was_judged_below_the_figures(
+    tmp_path: Path, language: str, unused: str, heads: tuple[str, str], lecture: str
+) -> None:
+    file = tmp_path / "processes" / "desk.yaml"
+    file.parent.mkdir()
+    file.write_text(DESK.replace("wait: 5min", "wait: 2h"), "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "W", "down", "right", "down", "right", "end", "enter")
+        await _simulated(pilot)
+        seen, bottom = _seen(app), screen_text(app).split("\n")[-1]
+        assert seen.index(unused) < seen.index(heads[0]) < seen.index(heads[1]) < seen.index(lecture)
+        assert "PgDn" not in bottom
+        await pilot.resize_terminal(80, 24)
+        await press(pilot)
+        assert "PgDn" in screen_text(app).split("\n")[-1]
+
+    drive(file.parent, walk, start=file, language=language, size=(160, 70))
+
+
 def test_which_of_several_files_is_compared_is_chosen_and_said(tmp_path: Path) -> None:
     file = tmp_path / "processes" / "desk.yaml"
     file.parent.mkdir()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from blueprint.compare.comparison import Comparison
 from blueprint.compare.report.section import Cell, Point, Section, Table
 from blueprint.compare.simulated import Pair
-from blueprint.simulation.contrast_words import change_said, label, value_said
+from blueprint.simulation.contrast_words import label, row_said
 from blueprint.simulation.contrasts import Contrast
 from blueprint.simulation.figures import ALL
 from blueprint.text import Message, Said, both, figure, listed
@@ -71,9 +71,7 @@ def _table(found: Comparison, title: Said, contrasts: Sequence[Contrast]) -> Ite
 
 def _row(found: Comparison, one: Contrast) -> tuple[Cell, ...]:
     name = found.role_title(one.figure.of) if one.figure.says == "utilisation" else label(one)
-    currency = found.after.process.currency
-    was, now = (value_said(one.figure.says, estimate.mean, currency) for estimate in (one.before, one.after))
-    return name, was, now, "" if one.same else change_said(one.figure.says, one.change, currency), _verdict(one)
+    return name, *row_said(one, found.after.process.currency), _verdict(one)
 
 
 def _verdict(one: Contrast) -> Cell:
