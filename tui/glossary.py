@@ -81,7 +81,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("loop", "回路"),
         both(
             "A way back to an earlier step. Rework does a thing again, feedback learns something, a barren loop only passes the case back and forth.",
-            "退回到前面步骤的路径。返工是重做，反馈会带来新信息，踢皮球只是来回推诿。",
+            "退回到前面步骤的路径。返工是把做错的工作再做一遍，反馈会带来新信息，踢皮球只是来回推诿。",
         ),
     ),
     (

@@ -36,7 +36,7 @@ LOOPS = {
 }
 
 MARKS = {
-    "fail": both("Fail point (risk priority number; ↻ done again)", "失误点（风险优先数；↻ 重做）"),
+    "fail": both("Fail point (risk priority number; ↻ done again)", "失误点（风险优先数；↻ 返工）"),
     "wait": both(
         "Waiting (mean; filled: where a case waits longest)",
         "等待（平均时长；实心：案件等待最久之处）",

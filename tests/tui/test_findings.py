@@ -303,3 +303,16 @@ def test_a_finding_about_two_files_is_listed_in_its_own_and_can_be_ignored(tmp_p
         assert app.session.document(folder / "two.yaml").values["ignore"][0].rule == "TX04"
 
     drive(folder, walk, start=folder / "two.yaml")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_findings_of_another_process_begin_at_the_first(folder: Path, language: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        listing = app.query_one(FindingsPane).listing
+        await press(pilot, "4", "end")
+        assert listing.cursor == listing.count - 1 > 1
+        app.open(folder / "complaint" / "complaint.handling.yaml")
+        await press(pilot)
+        assert listing.cursor == 1  # below the title of its group
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", language=language)

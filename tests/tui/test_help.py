@@ -53,7 +53,7 @@ def test_typing_finds_keys_signs_and_words_in_both_languages(folder: Path) -> No
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "question_mark", *"esia")
         assert "Eliminate, simplify, integrate, automate" in screen_text(app)
-        await press(pilot, "ctrl+l")
+        await press(pilot, "L")
         assert "清除、简化、整合、自动化" in screen_text(app)
         await press(pilot, *["backspace"] * 4, *"xyzzy")
         assert "没有匹配的内容" in screen_text(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from blueprint.text import both, cell_width
 from blueprint.workspace import Workspace
 from tests.tui import hostile
 from tests.tui.driving import drive, press, screen_text
+from tests.tui.editing import said
 from tests.tui.redesigning import (
     FIRST,
     NOISE,
@@ -48,7 +50,7 @@ def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path
         assert at(app) == SECOND
         assert "Found: “Second technician looks at it” adds no value" in words(app)
         assert "cost: cost a case" in words(app)
-        assert "✓ I4: no way around the law" in words(app)
+        assert "✓ no way around the law" in words(app)
         await decide(pilot, "down", "down")
         assert at(app) == PING
         assert "assumes left = 0% (0% to 50%; our choice)" in words(app)
@@ -229,7 +231,7 @@ def test_refused_proposals_are_shown_with_the_reason_and_the_witness(folder: Pat
         await decide(pilot, "P")
         assert "Refused: 3 (f shows them)" in screen_text(app)
         await decide(pilot, "f", "end")
-        assert "⊘ Refused, I8: Service agent hands the case to" in words(app)
+        assert "⊘ Refused: Service agent hands the case to" in words(app)
         assert "by way of Log and find the department → " in words(app)
         await press(pilot, "a")
         assert accepted(app) == ()  # it cannot be accepted
@@ -430,3 +432,19 @@ def test_hostile_names_stay_text(tmp_path: Path, language: str) -> None:
         assert all(map(hostile.is_harmless, screen_text(app).replace("\n", "")))
 
     drive(path.parent, walk, start=path, size=(120, 36), language=language)
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "in no file yet"), ("zh", "尚未写入文件")])
+def test_who_leaves_with_accepted_proposals_hears_that_they_are_kept_and_invariants_have_no_codes(
+    folder: Path, language: str, kept: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await decide(pilot, "P", "escape")
+        assert kept not in said(app)
+        await decide(pilot, "P", "down")
+        assert "✓ " in words(app)
+        assert re.search(r"[✓✖] I\d", words(app)) is None
+        await decide(pilot, "a", "escape")
+        assert kept in said(app)
+
+    drive(folder, walk, start=folder / NOISE, language=language, size=(200, 60))

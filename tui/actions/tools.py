@@ -31,7 +31,7 @@ async def _walk(app: Workbench) -> None:
     tier = await _whose(app, study) if study else None
     start = await _where_from(app, tier) if tier else None
     if tier and start:
-        app.select(await app.push_screen_wait(WalkScreen(tier, start)))
+        await app.push_screen_wait(WalkScreen(tier, start))
 
 
 async def _whose(app: Workbench, study: Analysis) -> TierAnalysis | None:

@@ -54,6 +54,7 @@ class FindingsPane(Pane):
         super().__init__()
         self._grouping: Grouping = "severity"
         self._all = False
+        self._path: Path | None = None
         self._step: str | None = None
         self._told: object = None
         self._now: tuple[Found, ...] = ()
@@ -90,6 +91,10 @@ class FindingsPane(Pane):
 
     def present(self) -> None:
         view, self._now = self.bench.view, tuple(self._found())
+        if view.path != self._path and not self._all:
+            self.listing.put(None)  # another file: its list begins at the first
+            self._step = view.step
+        self._path = view.path
         self.listing.show(grouped(self._now, self._grouping), self.bench.language, steps=self._grouping != "step")
         if view.step and view.step != self._step and not self._is_there(view.step):
             self.listing.follow(view.step)

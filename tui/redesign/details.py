@@ -22,12 +22,11 @@ Line = tuple[Said, str]
 _FOUND, _DO = both("Found: {words}.", "发现：{words}。"), both("Do: {words}.", "建议：{words}。")
 _REASON = both("Rejected: {words}", "否决理由：{words}")
 _CANNOT = both("✖ Cannot be made: {why}", "✖ 无法实施：{why}")
-_BROKEN = both("⊘ Refused, {invariant}: {reason}", "⊘ 校验未通过，{invariant}：{reason}")
+_BROKEN = both("⊘ Refused: {reason}", "⊘ 校验未通过：{reason}")
 _WITNESS = both("by way of {steps}", "路径：{steps}")
 _CHANGES = both("What changes", "指标变化")
 _GUARDS = both("What it must not break (checked for every tier)", "须守住的底线（逐层级校验）")
-_GUARD = both("✓ {code}: {says}", "✓ {code}：{says}")
-_FAILED = both("✖ {code}: {says}", "✖ {code}：{says}")
+_GUARD, _FAILED = both("✓ {says}", "✓ {says}"), both("✖ {says}", "✖ {says}")
 _ASSUMPTIONS = both("What it assumes (v sets a value)", "所用假设（按 v 设定取值）")
 _BESIDE = both("In other files", "其他文件")
 _RATHER = both(
@@ -106,7 +105,7 @@ def _headed(title: Said, lines: Iterable[Said]) -> Iterator[Line]:
 
 def _broken(broken: Iterable[Broken], process: Process) -> Iterator[Line]:
     for one in broken:
-        yield Message(_BROKEN, invariant=one.invariant, reason=one.reason), "bold yellow"
+        yield Message(_BROKEN, reason=one.reason), "bold yellow"
         if one.path:
             steps = (process.steps[id].title if id in process.steps else id for id in one.path)
             yield Message(_WITNESS, steps=listed(steps, " → ")), "yellow"
@@ -120,7 +119,7 @@ def _guards(appraisal: Appraisal) -> Iterator[Said]:
     for invariant in all_invariants():
         if invariant.code in {*appraisal.transformation.watch, *broken}:
             words = _FAILED if invariant.code in broken else _GUARD
-            yield Message(words, code=invariant.code, says=invariant.says)
+            yield Message(words, says=invariant.says)
 
 
 def told(lines: Iterable[Line], language: str, width: int) -> Rich:

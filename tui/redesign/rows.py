@@ -146,9 +146,7 @@ _GONE = both("not proposed any more: what it was found by is gone", "不再成�
 def why(missed: Missed) -> Said:
     """Why an accepted proposal cannot be made."""
     if missed.broken:
-        return listed(
-            Message("{invariant}: {reason}", invariant=one.invariant, reason=one.reason) for one in missed.broken
-        )
+        return listed(one.reason for one in missed.broken)
     return missed.written or _GONE
 
 

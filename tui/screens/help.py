@@ -14,9 +14,17 @@ from blueprint.text import both
 from tui.help import Section, narrowed, shown
 from tui.screens.page import PageScreen
 
+_LANGUAGE = "L"
 _TITLE = both("Help", "帮助")
 _FIND = both("type to find a key or a word", "输入以查找按键或术语")
-_KEYS = both("↑↓ scroll · ^l 中文 · Esc leave", "↑↓ 滚动 · ^l English · Esc 离开")
+_KEYS = both("↑↓ scroll · L 中文 · Esc leave", "↑↓ 滚动 · L English · Esc 离开")
+
+
+class _Find(Input):
+    """What is typed narrows the help down; L is the key of the language here too, and its small letter finds the same."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key != _LANGUAGE and super().check_consume_key(key, character)
 
 
 class HelpScreen(PageScreen):
@@ -31,7 +39,7 @@ class HelpScreen(PageScreen):
     """
     BINDINGS = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("ctrl+l", "app.act('language')", show=False),
+        Binding(_LANGUAGE, "app.act('language')", show=False, priority=True),
         *(Binding(key, f"scroll('{way}')", show=False, priority=True) for key, way in (
             ("up", "up"), ("down", "down"), ("pageup", "page_up"), ("pagedown", "page_down"),
         )),
@@ -44,7 +52,7 @@ class HelpScreen(PageScreen):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(classes="dialog-title")
-            yield Input(compact=True)
+            yield _Find(compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(id="help")
             yield Static(classes="dialog-keys")

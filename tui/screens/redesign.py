@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from blueprint.text import both
 from tui.actions import screen_bindings
 from tui.frame.footer import Footer
 from tui.frame.row_list import RowList
@@ -30,6 +31,12 @@ class _Proposals(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.id = "proposals"
+
+
+_KEPT = both(
+    "What you accepted is kept here until the workbench closes, in no file yet (P, then s, makes the plan and the to-be)",
+    "已接受的建议保留到关闭工作台为止，尚未写入文件（按 P 再按 s 生成方案和目标流程）",
+)
 
 
 class RedesignScreen(Computing):
@@ -168,6 +175,8 @@ class RedesignScreen(Computing):
         if self.has_class("-one") and self._part != "proposals":
             self.go("proposals")
         else:
+            if self.draft.work.accepted and self.draft.unsaved(self.bench.says):
+                self.bench.tell(_KEPT)
             self.dismiss()
 
     def zoom(self, by: int) -> None:

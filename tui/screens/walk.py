@@ -39,7 +39,7 @@ _OVER = both(
 )
 
 
-class WalkScreen(ModalScreen[str | None]):
+class WalkScreen(ModalScreen[None]):
     """The walk of one tier's customer from a start; it hands back the step at which it was left."""
 
     DEFAULT_CSS = """
@@ -177,7 +177,7 @@ class WalkScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Leave; the step where one is will be looked at."""
-        self.dismiss(self._here.at.step)
+        self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
         here = self._here

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
 from blueprint.model import Severity
-from blueprint.text import both, quoted
+from blueprint.text import Message, Said, both, listed, quoted
 
 _S1 = both("S1, the case of company Q", "S1 Q公司案例")
+_TIMES = both("“{step}” ({times}×)", "“{step}”（{times} 次）")
 ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转办次数"), 3, _S1)
 WARNING_AT = Threshold("HO04.warning", both("transfers that are a warning", "判为警告的转办次数"), 2, _S1)
 
@@ -22,14 +23,21 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     steps = subject.process.steps
     count = len(worst.transfers)
-    passing = [steps[id].title for id in dict.fromkeys(worst.path) if id in worst.transfers]
+    passing = [
+        _at(steps[id].title, worst.transfers.count(id)) for id in dict.fromkeys(worst.path) if id in worst.transfers
+    ]
     yield Hit(
         at=("steps", worst.transfers[0]),
         step=worst.transfers[0],
         path=worst.path,
         severity=Severity.ERROR if count >= subject.limit(ERROR_AT) else Severity.WARNING,
-        args={"count": count, "steps": quoted(passing)},
+        args={"count": count, "steps": listed(passing)},
     )
+
+
+def _at(step: Said, times: int) -> Said:
+    """A step in quotes, with how often the case is passed on from it where that is more than once."""
+    return Message(_TIMES, step=step, times=times) if times > 1 else quoted([step])
 
 
 RULE = Rule(
