@@ -96,7 +96,7 @@ def _burst(app: Workbench, text: str) -> None:
 def test_letters_that_are_of_no_step_all_reach_the_list(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "n")
-        assert screen_text(app).count("other keys: a list") == 1
+        assert screen_text(app).count("other keys: list") == 1
         assert "Type the letters of a step" not in screen_text(app)
         assert "z" not in app.query_one(Sheet).typing.values()
         _burst(app, "zxq")

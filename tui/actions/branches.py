@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _WHERE_TO = both("Where is “{step}” to lead, too?", "“{step}”还通向哪个步骤？")
 _LETTERS = both(
-    "{question} Type its letters · other keys: a list · Esc cancel",
+    "{question} Type letters · other keys: list · Esc cancel",
     "{question}输入步骤上的字母 · 按其他键从列表中选 · Esc 取消",
 )
-_TO_WHICH = both("Where to, too?", "还通向哪一步？")
+_TO_WHICH = both("Where else does it lead?", "还通向哪一步？")
 _TO_WHICH_INSTEAD = both("Where to instead?", "改到哪一步？")
 _WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
 _BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在其之前，为何退回？")
