@@ -164,9 +164,10 @@ def test_dialogs_that_stay_take_the_keys(tmp_path: Path) -> None:
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         app.look(tier="gold")
-        await burst(app, pilot, "c", "right", "right", "escape")
-        assert app.view.step == "answer"
-        await burst(app, pilot, "e", "right")
+        await burst(app, pilot, "c", "right", "right")
+        assert "▸ Clerk: answer" in screen_text(app)
+        assert app.view.step == "ask"
+        await burst(app, pilot, "escape", "e", "right")
         assert isinstance(app.screen, ExportScreen)
         assert "svg" not in screen_text(app)
 
