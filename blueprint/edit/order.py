@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from blueprint.edit.apply import apply
-from blueprint.edit.habits import walk
+from blueprint.edit.comments import loses_comment
 from blueprint.edit.primitives import AddAfter, Edit, Remove
 from blueprint.edit.refused import Refused
 from blueprint.edit.ways import line_of, step_of, steps_of
 from blueprint.files import Document
-from blueprint.files.compose import compose
-from blueprint.files.node import Leaf
 from blueprint.text import Message
 
 
@@ -29,21 +27,7 @@ def move_step(document: Document, id: str, direction: Literal["up", "down"]) -> 
         raise Refused(Message("the step {step} stands last already", step=id), line_of(document, id))
     after = ids[at + 1] if direction == "down" else ids[at - 2] if at > 1 else None
     edits = (Remove(("steps", id)), AddAfter(("steps",), after, id, step))
-    if _loses_comment(document.text, apply(document.text, edits)):
+    if loses_comment(document.text, apply(document.text, edits)):
         words = Message("moving the step {step} would lose a comment: move its lines by hand", step=id)
         raise Refused(words, line_of(document, id))
     return edits
-
-
-def _loses_comment(before: str, after: str) -> bool:
-    """Whether an edit that only moves things takes a comment away; where it has moved whole lines it does not."""
-    if sorted(before.splitlines()) == sorted(after.splitlines()):
-        return False
-    return _comments(after) < _comments(before)
-
-
-def _comments(text: str) -> int:
-    """The number of signs that may begin comments: those that stand in no value."""
-    root, _ = compose(text)
-    leaves = [node for node in walk(root) if isinstance(node, Leaf)] if root is not None else []
-    return text.count("#") - sum(text.count("#", leaf.start, leaf.end) for leaf in leaves)

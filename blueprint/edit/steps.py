@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from blueprint.edit.apply import apply
+from blueprint.edit.comments import loses_comment
 from blueprint.edit.primitives import AddAfter, Edit, Set
 from blueprint.edit.references import check_id, mentioned, rename
 from blueprint.edit.refused import Refused
@@ -30,7 +32,8 @@ def add_step_on_all(document: Document, after: str, id: str, step: Mapping[str, 
     """The edits that put a new step behind ``after``, before its ways part: all of them become those of the new step.
 
     The ways stay as they are written, in their order; time-outs and recoveries stay with ``after``. Raises `Refused` for an
-    end, and for a step that decides or divides where it leads: nothing comes between it and its branches.
+    end, for a step that decides or divides where it leads (nothing comes between it and its branches), and where comments at
+    the branches would be lost.
     """
     check_id("step", id)
     written = step_of(document, after)
@@ -39,7 +42,13 @@ def add_step_on_all(document: Document, after: str, id: str, step: Mapping[str, 
     if _decides(written):
         words = Message("the step {step} decides where it leads: no step fits between it and its branches", step=after)
         raise Refused(words, line_of(document, after))
-    return AddAfter(("steps",), after, id, {**step, "next": written["next"]}), Set(("steps", after, "next"), id)
+    edits = AddAfter(("steps",), after, id, {**step, "next": written["next"]}), Set(("steps", after, "next"), id)
+    if loses_comment(document.text, apply(document.text, edits)):
+        words = Message(
+            "the comments at the branches of {step} would be lost: take these lines along by hand", step=after
+        )
+        raise Refused(words, line_of(document, after))
+    return edits
 
 
 def add_step_before(document: Document, before: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:

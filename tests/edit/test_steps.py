@@ -189,6 +189,14 @@ def test_nothing_comes_between_a_step_that_decides_and_its_ways(kind: str, refus
         assert add_step_on_all(document, "a", "new", {"role": "lead"})
 
 
+def test_comments_at_the_ways_are_not_lost_behind_ones_back() -> None:
+    written = TEXT.replace(
+        "next: [{to: b, p: 0.8}, {to: check, p: 0.2}]}", "next: [{to: b, p: 0.8}, # usual\n    {to: check, p: 0.2}]}"
+    )
+    with pytest.raises(Refused, match="the comments at the branches of a would be lost"):
+        add_step_on_all(parse(written), "a", "new", {"role": "lead"})
+
+
 def test_a_step_parted_in_two() -> None:
     text = TEXT.replace("a: {role: agent", "a: {role: agent, lane: support, phase: after, cost: 3, time: {work: 5min}")
     after = steps(split_step(parse(text), "a", "a2", {"zh": "后半"}), text)

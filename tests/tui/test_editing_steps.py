@@ -51,7 +51,7 @@ def test_behind_a_decision_it_is_asked_on_which_way(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "on_all", "why"),
-    [("en", "On all of them: before the ways part", "itself decides"), ("zh", "所有去向之前", "由该步骤自身决定")],
+    [("en", "On all of them: before the ways part", "decides where it leads"), ("zh", "所有去向之前", "决定案件去向")],
 )
 def test_a_step_can_come_before_the_ways_part_unless_the_step_decides_itself(
     tmp_path: Path, language: str, on_all: str, why: str

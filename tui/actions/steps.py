@@ -42,10 +42,7 @@ _NEW_ON_WAY = both(
     "Name of the new step after “{step}”, on the way to “{next}”", "“{step}”通往“{next}”途中新步骤的名称"
 )
 _ON_ALL = both("On all of them: before the ways part", "所有去向之前：先经过新步骤，再分支")
-_DECIDES = both(
-    "{question} Before all of them is not possible: this step itself decides between them.",
-    "{question}分支由该步骤自身决定，因此不能在分支之前插入。",
-)
+_NOT_ON_ALL = both("{question} Before all of them is not possible: {why}.", "{question}不能在分支之前插入：{why}。")
 _ALL = -1
 """The number of no branch."""
 _NEW_BEFORE = both("Name of the new step before “{step}”", "“{step}”之前新步骤的名称")
@@ -106,8 +103,8 @@ async def _way(app: Workbench, at: Here) -> int | None:
     try:
         add_step_on_all(at.document, at.step.id, fresh_id(at.document, ""), {})
         choices.append((str(_ALL), _ON_ALL, None))
-    except Refused:
-        title = Message(_DECIDES, question=title)
+    except Refused as refused:
+        title = Message(_NOT_ON_ALL, question=title, why=refused.message)
     answer = await app.choose(title, choices)
     return None if answer is None else int(answer)
 
