@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -38,6 +38,9 @@ from tui.shown import Judgement, Recent, Shown, show
 from tui.themes import DARK, OURS, first
 from tui.view import View
 from tui.watcher import Watcher
+
+if TYPE_CHECKING:
+    from blueprint.analysis import Analysis
 
 _SMALL = both(
     "A small window: the table of steps. 80 × 24 shows more.", "窗口较小，只显示步骤表；80 × 24 以上可显示更多。"
@@ -138,6 +141,12 @@ class Workbench(App[None]):
         if self._shown is None or self._shown[0] != key:
             self._shown = key, self._recent.show(self.session.workspace, self.view.path)
         return self._shown[1]
+
+    @property
+    def study(self) -> Analysis | None:
+        """What is known of the process that is looked at, where it has steps."""
+        study = self.shown.study if self.shown else None
+        return study if study and study.process.steps else None
 
     def look(self, **changes: Any) -> None:
         """Look at something else: fields of `View` by name."""

@@ -11,17 +11,7 @@ from math import inf
 from operator import truediv
 
 from blueprint.simulation.draws import all_waiting, waiting
-from blueprint.simulation.keys import (
-    LANES,
-    LOW,
-    Purpose,
-    case_key,
-    case_keys,
-    mixed,
-    step_key,
-    thresholds,
-    unit,
-)
+from blueprint.simulation.keys import LANES, LOW, Purpose, case_key, case_keys, mixed, step_key, thresholds, unit
 from blueprint.simulation.model import NONE, Model
 from blueprint.simulation.state import EDGE, State, push_other
 from blueprint.simulation.weeks import WEEK

@@ -74,11 +74,6 @@ def _begins(app: Workbench) -> Text | None:
     return BEGIN if _in("all")(app) else None
 
 
-def _has_process(app: Workbench) -> bool:
-    process = app.shown.process if app.shown else None
-    return bool(process and process.steps)
-
-
 def _begin(app: Workbench) -> None:
     from tui.redesign.work import Draft, Work
     from tui.screens.redesign import RedesignScreen
@@ -228,7 +223,7 @@ ACTIONS = (
             "Proposals to eliminate, simplify, integrate, automate, each checked and priced",
             "清除、简化、整合、自动化的建议，逐项校验并估价",
         ),
-        possible=_has_process,
+        possible=lambda app: app.study is not None,
         hint=21,
     ),
     Action("accept", both("Accept", "接受"), ("a",), _accept, "redesign", possible=_in("open", "postponed", "rejected"), hint=60, instead=_begins),

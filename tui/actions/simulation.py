@@ -9,22 +9,15 @@ from blueprint.text import both
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
-    from blueprint.analysis import Analysis
     from tui.app import Workbench
     from tui.screens.simulate import SimulateScreen
-
-
-def _study(app: Workbench) -> Analysis | None:
-    """What is known of the process that is looked at, where it has steps."""
-    study = app.shown.study if app.shown else None
-    return study if study and study.process.steps else None
 
 
 def _open(app: Workbench) -> None:
     from blueprint.analysis.deep import deep
     from tui.screens.simulate import SimulateScreen
 
-    if app.view.path and (study := _study(app)):  # with whoever works in the processes that it calls
+    if app.view.path and (study := app.study):  # with whoever works in the processes that it calls
         process = deep(study.process, app.session.workspace.called)
         others = app.session.workspace.other_variants(study.process)
         app.push_screen(SimulateScreen(app.view.path, process, others))
@@ -69,7 +62,7 @@ ACTIONS = (
             "and to-be in figures (“Compare with”)",
             "假设分析（模拟）：换一种业务量或人数，看等待、服务水平、人员利用率和成本；可对比现状与目标的各项指标（“比较对象”一行）",
         ),
-        possible=lambda app: _study(app) is not None,
+        possible=lambda app: app.study is not None,
         hint=17,
     ),
     Action("begin_simulation", both("Simulate", "开始仿真"), ("W",), _does(lambda screen: screen.begin()), "simulation",

@@ -13,21 +13,15 @@ if TYPE_CHECKING:
     from tui.canvas.lines import Line
 
 
-def _study(app: Workbench) -> Analysis | None:
-    """What is known of the process that is looked at, where it has steps."""
-    study = app.shown.study if app.shown else None
-    return study if study and study.process.steps else None
-
-
 def _can_walk(app: Workbench) -> bool:
-    study = _study(app)
+    study = app.study
     return study is not None and any(tier.flow.starts for tier in study.tiers.values())
 
 
 async def _walk(app: Workbench) -> None:
     from tui.screens.walk import WalkScreen
 
-    study = _study(app)
+    study = app.study
     tier = await _whose(app, study) if study else None
     start = await _where_from(app, tier) if tier else None
     if tier and start:
@@ -60,7 +54,7 @@ async def _export(app: Workbench) -> None:
 async def _checklists(app: Workbench) -> None:
     from tui.screens.checklists import ChecklistScreen, pages
 
-    workspace, study = app.session.snapshot(), _study(app)
+    workspace, study = app.session.snapshot(), app.study
     process = study.process if study else None
     found = await app.run_worker(lambda: pages(workspace, process), thread=True, group="checklists").wait()
     await app.push_screen_wait(ChecklistScreen(found))
@@ -120,7 +114,7 @@ ACTIONS = (
         _signs,
         "canvas",
         both("What the signs on the canvas mean", "画布上各符号的含义"),
-        lambda app: _study(app) is not None,
+        lambda app: app.study is not None,
     ),
     Action(
         "theme",
@@ -140,7 +134,7 @@ ACTIONS = (
             "by side (“Beside”)",
             "供打印或发送：SVG、PNG、PDF、HTML、Mermaid，或将步骤导出为 Excel、CSV 表格；可并排对比现状与目标（“对照”一项）",
         ),
-        possible=lambda app: _study(app) is not None,
+        possible=lambda app: app.study is not None,
         hint=19,
     ),
     Action(

@@ -22,11 +22,6 @@ def _process(app: Workbench) -> Process | None:
     return app.shown.process if app.shown else None
 
 
-def _has_process(app: Workbench) -> bool:
-    process = _process(app)
-    return bool(process and process.steps)
-
-
 def _call(app: Workbench) -> Step | None:
     """The selected step, where it enters another process."""
     process = _process(app)
@@ -128,7 +123,13 @@ ACTIONS = (
         hint=57,
     ),
     Action(
-        "find_step", both("Find a step", "查找步骤"), ("slash",), _find, "blueprint", possible=_has_process, hint=51
+        "find_step",
+        both("Find a step", "查找步骤"),
+        ("slash",),
+        _find,
+        "blueprint",
+        possible=lambda app: app.study is not None,
+        hint=51,
     ),
     Action(
         "tier",
@@ -136,7 +137,7 @@ ACTIONS = (
         ("t",),
         _tier,
         help=both("Show what exists for one tier of customers", "只看某一层级客户的流程"),
-        possible=_has_process,
+        possible=lambda app: app.study is not None,
     ),
     Action(
         "variant",
@@ -147,6 +148,6 @@ ACTIONS = (
             "Compare as-is and to-be: turn to the other variant; where it has several files, to the one chosen",
             "对比现状与目标：切换到另一版本；有多个文件时由您选择",
         ),
-        possible=_has_process,
+        possible=lambda app: app.study is not None,
     ),
 )

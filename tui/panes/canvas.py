@@ -22,7 +22,6 @@ from tui.canvas.status import JUMP, NO_STEP, status
 from tui.frame.words import Words
 
 if TYPE_CHECKING:
-    from blueprint.analysis import Analysis
     from blueprint.drawing.canvas import Area, Key
     from blueprint.text import Said
     from tui.app import Workbench
@@ -97,7 +96,7 @@ class CanvasView(Vertical):
         self._restyle()
 
     def _draw(self, app: Workbench) -> None:
-        study = _drawable(app)
+        study = app.study
         self._followed = None
         self._drawn = self._drawings.draw(study, app.language, app.view) if study else None
         canvas = self._drawn.canvas if self._drawn else None
@@ -234,10 +233,4 @@ class CanvasView(Vertical):
 def _source(app: Workbench) -> tuple[object, ...]:
     """What a drawing is made from."""
     view = app.view
-    return _drawable(app) or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
-
-
-def _drawable(app: Workbench) -> Analysis | None:
-    """The study of what is looked at, where there is something to draw."""
-    shown = app.shown
-    return shown.study if shown and shown.process and shown.process.steps else None
+    return app.study or (app.edited, app.judged), view.path, app.language, view.tier, view.zoom, view.overlay
