@@ -11,7 +11,7 @@ from typing import Any
 from blueprint.edit.changes import First, merged, shared, splices, written_out
 from blueprint.edit.lines import line_number
 from blueprint.edit.meant import has, meant, plain, same, value_at
-from blueprint.edit.moves import moved
+from blueprint.edit.moves import handed_on, moved
 from blueprint.edit.places import Problem, ThroughAlias, is_merge
 from blueprint.edit.primitives import AddAfter, Edit, Remove, Rename, Set
 from blueprint.edit.refine import refined
@@ -31,15 +31,16 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """``text`` after ``edits``, which are one change: all of them are made or none.
 
     Everything that they do not concern stays as it is, byte for byte; a key that is removed and at once added elsewhere
-    in its map takes its lines along. Raises `Refused` where one of them cannot be made, or where the text would not say
-    afterwards what they mean.
+    in its map takes its lines along, and so does a value that is replaced and at once added to a new entry behind its
+    own. Raises `Refused` where one of them cannot be made, or where the text would not say afterwards what they mean.
     """
     body = text.removeprefix(_BOM)
     source = before = source_of(body)
     intended, doubt, agreed = source.data, None, True
     waiting = deque(edits)
     while waiting:
-        if (after := moved(source, list(islice(waiting, 2)))) is not None:
+        two = list(islice(waiting, 2))
+        if (after := moved(source, two) or handed_on(source, two)) is not None:
             intended = meant(meant(intended, waiting.popleft()), waiting.popleft())
             source, agreed = after, same(after.data, intended)
             continue

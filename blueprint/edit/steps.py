@@ -31,9 +31,9 @@ def add_step(
 def add_step_on_all(document: Document, after: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:
     """The edits that put a new step behind ``after``, before its ways part: all of them become those of the new step.
 
-    The ways stay as they are written, in their order; time-outs and recoveries stay with ``after``. Raises `Refused` for an
-    end, for a step that decides or divides where it leads (nothing comes between it and its branches), and where comments at
-    the branches would be lost.
+    The ways stay as they are written, in their order and with their comments; time-outs and recoveries stay with ``after``.
+    Raises `Refused` for an end, for a step that decides or divides where it leads (nothing comes between it and its
+    branches), and where the comments at the branches cannot go along.
     """
     check_id("step", id)
     written = step_of(document, after)
@@ -42,7 +42,12 @@ def add_step_on_all(document: Document, after: str, id: str, step: Mapping[str, 
     if _decides(written):
         words = Message("the step {step} decides where it leads: no step fits between it and its branches", step=after)
         raise Refused(words, line_of(document, after))
-    edits = AddAfter(("steps",), after, id, {**step, "next": written["next"]}), Set(("steps", after, "next"), id)
+    return _handing_on(document, after, id, {**step, "next": written["next"]})
+
+
+def _handing_on(document: Document, after: str, id: str, step: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """The edits that put a step behind another, whose branches it gets with the lines that they are written on."""
+    edits = Set(("steps", after, "next"), id), AddAfter(("steps",), after, id, step)
     if loses_comment(document.text, apply(document.text, edits)):
         words = Message(
             "the comments at the branches of {step} would be lost: take these lines along by hand", step=after
@@ -97,8 +102,9 @@ _SAME_DOER = ("role", "lane", "phase", "tiers")
 def split_step(document: Document, id: str, new_id: str, new_name: str | Mapping[str, str]) -> tuple[Edit, ...]:
     """The edits that part a step in two in a row: the second has its exits, is done by the same role and for the same tiers.
 
-    All else stays with the first, times included, for nobody knows how they divide. Raises `Refused` for an end, for
-    a step that decides or divides where it leads, and for one that nobody does.
+    All else stays with the first, times included, for nobody knows how they divide; the comments at the exits go with them.
+    Raises `Refused` for an end, for a step that decides or divides where it leads, for one that nobody does, and where
+    the comments cannot go along.
     """
     check_id("step", new_id)
     step = step_of(document, id)
@@ -106,8 +112,7 @@ def split_step(document: Document, id: str, new_id: str, new_name: str | Mapping
         raise Refused(why, line_of(document, id))
     same = {field: step[field] for field in _SAME_DOER if field in step}
     name = new_name if isinstance(new_name, str) else dict(new_name)
-    second = {"name": name, **same, "next": step["next"]}
-    return AddAfter(("steps",), id, new_id, second), Set(("steps", id, "next"), new_id)
+    return _handing_on(document, id, new_id, {"name": name, **same, "next": step["next"]})
 
 
 def _decides(step: dict[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 from hypothesis import assume, given, settings
@@ -152,10 +154,15 @@ def test_a_step_parted_in_two_and_one_again(text: str, data: st.DataObject) -> N
     assert after[id] == {**before[id], "next": "second"}
     there = apply(text, edits)
     assert sound(there) == sound(text)
+    assert not Counter(comments(text)) - Counter(comments(there))
     if before[id].get("kind", "task") in ("task", "approve", "check", "notify") and not named_by_clocks(text, id):
         again = made(there, merge_steps(parse(there), [id, "second"]), [id, "second"])
         assert {**again[id], "name": 0} == {**before[id], "name": 0}
         assert list(again) == list(before)
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"(?:^|(?<=\s))#.*", text, re.MULTILINE)
 
 
 def named_by_clocks(text: str, id: str) -> bool:

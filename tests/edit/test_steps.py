@@ -189,12 +189,46 @@ def test_nothing_comes_between_a_step_that_decides_and_its_ways(kind: str, refus
         assert add_step_on_all(document, "a", "new", {"role": "lead"})
 
 
-def test_comments_at_the_ways_are_not_lost_behind_ones_back() -> None:
-    written = TEXT.replace(
-        "next: [{to: b, p: 0.8}, {to: check, p: 0.2}]}", "next: [{to: b, p: 0.8}, # usual\n    {to: check, p: 0.2}]}"
+COMMENTED = TEXT.replace(
+    "next: [{to: b, p: 0.8}, {to: check, p: 0.2}]}", "next: [{to: b, p: 0.8}, # usual\n    {to: check, p: 0.2}]}"
+)
+
+
+def test_comments_at_the_ways_go_along() -> None:
+    ways = "next: [{to: b, p: 0.8}, # usual\n    {to: check, p: 0.2}]}\n"
+    expected = COMMENTED.replace(ways, "next: new}\n  new: {name: New, role: agent, " + ways)
+    assert apply(COMMENTED, split_step(parse(COMMENTED), "a", "new", "New")) == expected
+    edits = add_step_on_all(parse(COMMENTED), "a", "new", {"name": "New", "role": "agent"})
+    assert apply(COMMENTED, edits) == expected
+
+
+def test_comments_above_at_and_below_the_ways_go_along() -> None:
+    above, ways = (
+        "    role: agent   # who\n",
+        "    # where\n    next:   # by share\n    # most\n    - b # usual\n      # below\n",
     )
+    below = "    # if it fails\n    fail: {mode: m}\n"
+    text = TEXT.replace(
+        "  a: {role: agent, next: [{to: b, p: 0.8}, {to: check, p: 0.2}]}\n", f"  a:\n{above}{ways}{below}"
+    )
+    assert apply(text, split_step(parse(text), "a", "new", "New")) == text.replace(
+        f"{ways}{below}", f"    next: new\n{below}  new:\n    name: New\n    role: agent\n{ways}"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_comment_at_the_only_way_goes_along_up_to_the_end_of_a_file(end: str) -> None:
+    text = end.join(["steps:", "  b: {kind: end}", "  a:", "    role: agent", "    next: b   # why"])
+    parted = ["    next: c", "  c:", "    name: New", "    role: agent", "    next: b   # why"]
+    assert apply(text, split_step(parse(text), "a", "c", "New")) == end.join([*text.split(end)[:-1], *parted])
+
+
+def test_comments_that_cannot_go_along_are_not_lost_behind_ones_back() -> None:
+    too_long = "long " * 30 + "name"
     with pytest.raises(Refused, match="the comments at the branches of a would be lost"):
-        add_step_on_all(parse(written), "a", "new", {"role": "lead"})
+        split_step(parse(COMMENTED), "a", "new", too_long)
+    with pytest.raises(Refused, match="the comments at the branches of a would be lost"):
+        add_step_on_all(parse(COMMENTED), "a", "new", {"name": too_long, "role": "lead"})
 
 
 def test_a_step_parted_in_two() -> None:
