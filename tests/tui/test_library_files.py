@@ -153,6 +153,26 @@ def test_another_id_goes_into_every_file_that_names_it_as_one_change(small: Path
     assert (small / "organization.yaml").read_text("utf-8") == "organization: 1\nmajor: loss\n"
 
 
+def test_after_another_id_one_looks_at_the_file_that_was_meant_and_plans_are_named_alike(small: Path) -> None:
+    write(small, **{"complaint__claim.to-be": TO_BE, "complaint__claim.plan": "plan: 1\nof: claim\n"})
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        at(app, "claim.yaml")
+        await press(pilot, "R")
+        await typed(pilot, "loss")
+        assert app.view.path is not None
+        assert app.view.path.name == "loss.yaml"
+        await press(pilot, "1", "s")
+
+    drive(small, walk)
+    assert [path.name for path in sorted((small / "complaint").iterdir())] == [
+        "loss.plan.yaml",
+        "loss.to-be.yaml",
+        "loss.yaml",
+    ]
+    assert (small / "complaint" / "loss.plan.yaml").read_text("utf-8") == "plan: 1\nof: loss\n"
+
+
 @pytest.mark.parametrize(("key", "value"), [("r", "Claims"), ("R", "claim"), ("D", "claim_2")])
 def test_nothing_is_wrong_before_anything_is_typed(small: Path, key: str, value: str) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:

@@ -93,7 +93,7 @@ async def _change_id(app: Workbench) -> None:
     new = await app.ask(Message(_OTHER_ID, old=head.id), head.id, id_check(heads, head.id))
     if new and new != head.id:
         label = Message(_CHANGE_ID, old=head.id, new=new)
-        _rewrite(app, label, lambda: renamed(app.session, heads, head.id, new))
+        _rewrite(app, label, lambda: renamed(app.session, heads, head, new))
 
 
 def _rewrite(app: Workbench, label: Message, make: Callable[[], dict[Path, Any]]) -> None:

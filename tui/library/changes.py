@@ -13,6 +13,7 @@ from blueprint.session import Session
 from blueprint.text import Message, Said, both
 from tui.library.heads import Head
 from tui.naming import name_place
+from tui.siblings import plans
 
 _COPY = both("{name} (copy)", "{name}（副本）")
 _TAKEN = both("{id} is there already", "{id} 已存在")
@@ -97,18 +98,20 @@ def _mentions(session: Session, path: Path, id: str) -> bool:
         return False
 
 
-def renamed(session: Session, heads: Sequence[Head], old: str, new: str) -> dict[Path, str | None]:
-    """The texts of all files in which a process is to be called ``new``; its own files change their names with it.
+def renamed(session: Session, heads: Sequence[Head], one: Head, new: str) -> dict[Path, str | None]:
+    """The texts of all files in which a process is to be called ``new``, first that of the ``one`` meant.
 
-    Raises `Refused` where a file of its own cannot be read, or its new name is that of another.
+    Its own files and its plans change their names with it. Raises `Refused` where a file of its own cannot be read, or
+    its new name is that of another.
     """
-    own = [head.path for head in heads if head.kind == "blueprint" and head.id == old]
+    old = one.id
+    own = [one.path, *(head.path for head in heads if head.kind == "blueprint" and head.id == old)]
     texts: dict[Path, str | None] = {}
     for path in dict.fromkeys((*own, *naming(session, old))):
         edits = rename_process(session.document(path), old, new)
         if not edits:
             raise Refused(Message(_UNREADABLE, file=path.name))
-        there = _file(session, path, old, new) if path in own else path
+        there = _file(session, path, old, new) if path in (*own, *plans(heads, old)) else path
         if there != path:
             texts[path] = None
         texts[there] = apply(session.text(path), edits)
