@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,10 @@ _LABEL = both("Edited as text: {file}", "用外部编辑器修改：{file}")
 _NONE = both("No editor is set: put one into the variable EDITOR", "未设置编辑器：请设置环境变量 EDITOR")
 _FAILED = both("{editor} cannot be started: {why}", "无法启动 {editor}：{why}")
 _ENDED = both("{editor} ended with an error: nothing has changed", "{editor} 异常退出，未作任何修改")
+_LEFT = both(
+    "{editor} ended with an error: nothing has changed. What it had saved is kept at {path}",
+    "{editor} 异常退出，未作任何修改；其中已保存的文本保留在 {path}",
+)
 _SAME = both("Nothing has changed", "未作任何修改")
 _NO_TERMINAL = both("The terminal cannot be handed over to an editor here", "此环境无法把终端交给编辑器")
 _NO_UTF_8 = both("The text is not UTF-8 any more; it is kept at {path}", "文本已不是 UTF-8 编码，现保留在 {path}")
@@ -77,17 +83,30 @@ def edited(editor: Sequence[str], name: str, text: str, line: int) -> str:
     file = folder / name
     file.write_bytes(text.encode())
     try:
-        ended = subprocess.run(opening(editor, file, line), check=False).returncode
+        with _not_interrupted():
+            ended = subprocess.run(opening(editor, file, line), check=False).returncode
         after = file.read_bytes().decode()
     except UnicodeDecodeError:
         raise NotEdited(Message(_NO_UTF_8, path=str(file))) from None
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise NotEdited(Message(_FAILED, editor=editor[0], why=reason(error))) from None
+    if ended and after != text:
+        raise NotEdited(Message(_LEFT, editor=editor[0], path=str(file)))
     shutil.rmtree(folder, ignore_errors=True)
     if ended:
         raise NotEdited(Message(_ENDED, editor=editor[0]))
     return after
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """^C is for the editor, which gets it too: a handler of ours is not handed down."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def edit_as_text(app: Workbench) -> None:
@@ -104,8 +123,7 @@ def edit_text(app: Workbench, path: Path, line: int) -> None:
         return
     try:
         before = app.session.text(path)
-        with app.suspend():
-            after = edited(editor, path.name, before, line)
+        after = _handed_over(app, lambda: edited(editor, path.name, before, line))
     except (NotEdited, Refused) as trouble:
         app.complain(trouble.message)
     except SuspendNotSupported:
@@ -115,6 +133,18 @@ def edit_text(app: Workbench, path: Path, line: int) -> None:
             app.tell(_SAME)
         else:
             app.rewrite(Message(_LABEL, file=path.name), {path: after})
+
+
+def _handed_over(app: Workbench, edit: Callable[[], str]) -> str:
+    """What comes of an edit that has the terminal meanwhile. Textual takes it back only where nothing is raised in there."""
+    with app.suspend():
+        try:
+            after: str | NotEdited = edit()
+        except NotEdited as trouble:
+            after = trouble
+    if isinstance(after, NotEdited):
+        raise after
+    return after
 
 
 def _spot(app: Workbench) -> tuple[Document, int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from tests.tui.driving import drive, press
@@ -73,10 +72,23 @@ def test_what_comes_back_is_the_text_byte_for_byte(tmp_path: Path) -> None:
     assert edited(editor, "a;b.yaml", "a: 流程\r\n", 1) == "a: 流程\r\n# a;b.yaml\r\n"
 
 
-def test_an_editor_that_fails_changes_nothing(tmp_path: Path) -> None:
+def test_an_editor_that_fails_changes_nothing_and_what_it_had_saved_is_kept(tmp_path: Path) -> None:
     with pytest.raises(NotEdited) as failed:
         edited(_editor(tmp_path, "file.write_text('other'); sys.exit(1)"), "a.yaml", "a: 1\n", 1)
-    assert "nothing has changed" in failed.value.message.text("en")
+    said = failed.value.message.text("en")
+    assert "nothing has changed" in said
+    assert Path(said.rpartition(" ")[2]).read_text(encoding="utf-8") == "other"
+    with pytest.raises(NotEdited) as failed:
+        edited(_editor(tmp_path, "sys.exit(1)"), "a.yaml", "a: 1\n", 1)
+    assert failed.value.message.text("en").endswith("nothing has changed")
+
+
+def test_an_interrupt_is_for_the_editor(tmp_path: Path) -> None:
+    """A terminal sends ^C to all that runs in it."""
+    code = "import os, signal\nos.kill(os.getppid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGINT)"
+    with pytest.raises(NotEdited) as failed:
+        edited(_editor(tmp_path, code), "a.yaml", "a: 1\n", 1)
+    assert "ended with an error" in failed.value.message.text("en")
 
 
 def test_an_editor_that_is_not_there(tmp_path: Path) -> None:
@@ -96,7 +108,7 @@ class Terminal:
     """A terminal that can be handed over, and a note of what it was handed over for."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> None:
-        self.handed = 0
+        self.handed = self.back = 0
         python, script = _editor(
             folder, f"pathlib.Path({str(folder / 'called')!r}).write_text(' '.join(sys.argv[1:]))\n{code}"
         )
@@ -104,13 +116,16 @@ class Terminal:
         vi.write_text(f'#!/bin/sh\nexec "{python}" "{script}" "$@"\n', encoding="utf-8")
         vi.chmod(0o755)
         monkeypatch.setenv("VISUAL", str(vi))
-        monkeypatch.setattr(Workbench, "suspend", self._suspend)
+        monkeypatch.setattr(HeadlessDriver, "can_suspend", True)
+        monkeypatch.setattr(HeadlessDriver, "suspend_application_mode", lambda _: self._hand_over())
+        monkeypatch.setattr(HeadlessDriver, "resume_application_mode", lambda _: self._take_back())
         self._called = folder / "called"
 
-    @contextmanager
-    def _suspend(self) -> Iterator[None]:
+    def _hand_over(self) -> None:
         self.handed += 1
-        yield
+
+    def _take_back(self) -> None:
+        self.back += 1
 
     @property
     def line(self) -> str:
@@ -160,6 +175,21 @@ def test_a_text_that_breaks_the_document_is_taken_and_shown(
         assert app.session.text(file) == text
 
     drive(folder, walk, start=file)
+
+
+def test_the_terminal_is_taken_back_from_an_editor_that_fails(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(monkeypatch, tmp_path, "sys.exit(1)")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        said: list[str] = []
+        monkeypatch.setattr(app, "complain", lambda words: said.append(words.text("en")))
+        await press(pilot, "E")
+        assert (terminal.handed, terminal.back) == (1, 1)
+        assert "ended with an error: nothing has changed" in said[0]
+
+    drive(folder, walk, start=folder / "organization.yaml")
 
 
 def test_the_organization_and_an_unchanged_text(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
