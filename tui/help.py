@@ -24,6 +24,9 @@ PLACE_TITLES = {
     "findings": both("Keys in the findings", "检查结果按键"),
     "redesign": both("Keys in a redesign", "改造界面按键"),
     "simulation": both("Keys in a simulation", "仿真界面按键"),
+    "walk": both("Keys on the walk", "流程体验按键"),
+    "checklists": both("Keys in the checklists", "检查清单按键"),
+    "text": both("Keys in the text of a file", "文件原文按键"),
 }
 """What the keys of a place are called together."""
 MAIN = ("redesign", "simulate", "export", "walk", "checklists", "palette", "quit")

@@ -49,6 +49,33 @@ def test_what_stands_in_no_footer_stands_on_the_line_on_top_and_first_in_the_hel
     drive(folder, walk, start=folder / PRICE, language=language, size=(120, 36))
 
 
+@pytest.mark.parametrize(
+    ("keys", "titles", "does"),
+    [
+        (("c", "enter"), ("Keys on the walk", "流程体验按键"), ("Next way", "下一分支")),
+        (("K",), ("Keys in the checklists", "检查清单按键"), ("Next list", "下一清单")),
+        (("Y",), ("Keys in the text of a file", "文件原文按键"), ("Next problem", "下一个问题")),
+    ],
+)
+def test_a_screen_that_is_only_read_has_its_own_help(
+    folder: Path, keys: tuple[str, ...], titles: tuple[str, str], does: tuple[str, str]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+        while len(app.screen_stack) == 1:  # the checklists are made in a thread
+            await pilot.pause(0)
+        assert "?  Help" in screen_text(app)
+        for title, does_it in zip(titles, does, strict=True):
+            await press(pilot, "question_mark")
+            assert title in screen_text(app)
+            assert does_it in screen_text(app)
+            await press(pilot, "escape", "L")
+        await press(pilot, "q")
+        assert len(app.screen_stack) == 1
+
+    drive(folder, walk, start=folder / PRICE)
+
+
 def test_typing_finds_keys_signs_and_words_in_both_languages(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "question_mark", *"esia")

@@ -58,7 +58,7 @@ def marked(app: Workbench) -> str:
     return found[1] if found else ""
 
 
-@pytest.mark.parametrize(("language", "keys"), [("en", "↑↓ choose · → ⏎ take it"), ("zh", "↑↓ 选分支 · → ⏎ 走该分支")])
+@pytest.mark.parametrize(("language", "keys"), [("en", "↑↓ ⏎, or its key"), ("zh", "↑↓ ⏎ 选择，或按前面的键")])
 def test_arrows_move_among_the_ways_at_a_choice_and_enter_takes_one(folder: Path, language: str, keys: str) -> None:
     """Of the four ways for an ordinary complaint the third, 50%, is the likely one."""
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from blueprint.text import Text
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tui.app import Workbench
 
+S = TypeVar("S", bound="Screen[None]")
+
 Place = Literal[
-    "everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings", "redesign", "simulation"
-]
+    "everywhere", "library", "blueprint", "canvas", "table", "inspector", "findings", "redesign", "simulation", "walk",
+    "checklists", "text",
+]  # fmt: skip
 """Where the keys of an action count: everywhere, or in a pane; ``blueprint`` is the canvas and the table both."""
 
 PLACES: tuple[Place, ...] = get_args(Place)
 
-SCREENS: frozenset[Place] = frozenset({"redesign", "simulation"})
+SCREENS: frozenset[Place] = frozenset({"redesign", "simulation", "walk", "checklists", "text"})
 """Places that are screens of their own: of what counts everywhere else, there counts only what is for ``any_screen``."""
 
 
@@ -29,6 +34,16 @@ def always(_: Workbench) -> bool:
 
 def nothing(_: Workbench) -> None:
     """There is nothing else to do."""
+
+
+def on(screen_of: Callable[[Workbench], S | None], do: Callable[[S], object]) -> Callable[[Workbench], object]:
+    """Something that is done on a screen of its own, where it is open."""
+
+    def run(app: Workbench) -> None:
+        if screen := screen_of(app):
+            do(screen)
+
+    return run
 
 
 @dataclass(frozen=True, slots=True)

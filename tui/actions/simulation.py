@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from blueprint.text import both
-from tui.actions.action import Action
+from tui.actions.action import Action, on
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -41,16 +40,6 @@ def _more(app: Workbench) -> bool:
     return screen is not None and screen.more
 
 
-def _does(what: Callable[[SimulateScreen], object]) -> Callable[[Workbench], object]:
-    """Something that the open simulation does: without one, no action of it is possible."""
-
-    def run(app: Workbench) -> None:
-        if screen := screen_of(app):
-            what(screen)
-
-    return run
-
-
 ACTIONS = (
     Action(
         "simulate",
@@ -65,20 +54,20 @@ ACTIONS = (
         possible=lambda app: app.study is not None,
         hint=17,
     ),
-    Action("begin_simulation", both("Simulate", "开始仿真"), ("W",), _does(lambda screen: screen.begin()), "simulation",
+    Action("begin_simulation", both("Simulate", "开始仿真"), ("W",), on(screen_of, lambda screen: screen.begin()), "simulation",
            both("From any line, as ⏎ does on the last one", "在任一行均可；与在最后一行按 ⏎ 相同"), _idle, hint=60),
-    Action("change_line", both("Change", "修改"), ("enter",), _does(lambda screen: screen.choose()), "simulation",
+    Action("change_line", both("Change", "修改"), ("enter",), on(screen_of, lambda screen: screen.choose()), "simulation",
            both("Type another value, or take the next one; on the last line it simulates", "输入数值或换下一个值；在最后一行则开始仿真"),
            _idle, hint=59),
-    Action("next_value", both("Other value", "换值"), ("right",), _does(lambda screen: screen.turn(1)), "simulation",
+    Action("next_value", both("Other value", "换值"), ("right",), on(screen_of, lambda screen: screen.turn(1)), "simulation",
            both("The next value of the line", "换成后一个值"), _idle, hint=58),
-    Action("value_before", both("Value before", "前一个值"), ("left",), _does(lambda screen: screen.turn(-1)), "simulation",
+    Action("value_before", both("Value before", "前一个值"), ("left",), on(screen_of, lambda screen: screen.turn(-1)), "simulation",
            possible=_idle),
-    Action("results_down", both("Results", "翻看结果"), ("pagedown",), _does(lambda screen: screen.scroll_results(1)), "simulation",
+    Action("results_down", both("Results", "翻看结果"), ("pagedown",), on(screen_of, lambda screen: screen.scroll_results(1)), "simulation",
            both("Down in the results by a page", "结果向下翻页"), _more, hint=56),
-    Action("results_up", both("Results up", "结果向上翻"), ("pageup",), _does(lambda screen: screen.scroll_results(-1)), "simulation",
+    Action("results_up", both("Results up", "结果向上翻"), ("pageup",), on(screen_of, lambda screen: screen.scroll_results(-1)), "simulation",
            both("Up in the results by a page", "结果向上翻页"), _more),
-    Action("leave_simulation", both("Leave", "离开"), ("escape", "q"), _does(lambda screen: screen.leave()), "simulation",
+    Action("leave_simulation", both("Leave", "离开"), ("escape", "q"), on(screen_of, lambda screen: screen.leave()), "simulation",
            both("While it is simulating: stop, and see what is known by then", "仿真进行中则停止，并显示已有结果"),
            lambda app: screen_of(app) is not None, hint=55),
 )  # fmt: skip

@@ -25,7 +25,7 @@ async def _walk(app: Workbench) -> None:
     tier = await _whose(app, study) if study else None
     start = await _where_from(app, tier) if tier else None
     if tier and start:
-        await app.push_screen_wait(WalkScreen(tier, start))
+        app.push_screen(WalkScreen(tier, start))
 
 
 async def _whose(app: Workbench, study: Analysis) -> TierAnalysis | None:
@@ -57,7 +57,7 @@ async def _checklists(app: Workbench) -> None:
     workspace, study = app.session.snapshot(), app.study
     process = study.process if study else None
     found = await app.run_worker(lambda: pages(workspace, process), thread=True, group="checklists").wait()
-    await app.push_screen_wait(ChecklistScreen(found))
+    app.push_screen(ChecklistScreen(found))
 
 
 async def _help(app: Workbench) -> None:
@@ -65,7 +65,8 @@ async def _help(app: Workbench) -> None:
     from tui.screens.help import HelpScreen
 
     here = [place for place in PLACES if app.at(place)]
-    await app.push_screen_wait(HelpScreen(lambda: sections(here, [] if app.at("simulation") else _legend(app))))
+    draws = app.place_screen is None or app.at("redesign")
+    await app.push_screen_wait(HelpScreen(lambda: sections(here, _legend(app) if draws else [])))
 
 
 async def _signs(app: Workbench) -> None:

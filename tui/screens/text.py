@@ -7,42 +7,33 @@ from typing import TYPE_CHECKING, cast
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from blueprint.text import Message, both, printable
+from tui.actions import screen_bindings
+from tui.frame.footer import Footer
 from tui.frame.header import SIGNS, STYLES
 from tui.library.text import TextLines
 from tui.library.wrongs import Wrong, lines_of, wrongs
+from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:
     from tui.app import Workbench
 
 _TITLE = both("{file}  line {line} of {lines}", "{file}  第 {line} 行，共 {lines} 行")
 _NOTHING = both("Nothing of it can be read.", "内容无法读取。")
-_KEYS = both(
-    "n next problem · N the one before · E edit in $EDITOR · Esc back",
-    "n 下一个问题 · N 上一个 · E 在编辑器中修改 · Esc 返回",
-)
 
 
-class TextView(ModalScreen[None]):
+class TextView(PlaceScreen):
     """The text of a file, the cursor at ``line`` (from 1), else at the first thing that is wrong."""
 
+    place = "text"
     DEFAULT_CSS = """
     TextView { layout: vertical; background: $surface; }
     TextView > #text-title { height: 1; background: $panel; padding: 0 1; text-style: bold; }
     TextView > #text-wrong { height: auto; max-height: 6; padding: 0 1; border-top: solid $border-blurred; }
-    TextView > #text-keys { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
     """
-    BINDINGS = [
-        Binding("escape,q", "dismiss", show=False),
-        Binding("n", "jump(1)", show=False),
-        Binding("N", "jump(-1)", show=False),
-        Binding("E,enter", "edit", show=False),
-        Binding("L", "app.act('language')", show=False),
-    ]
+    BINDINGS = screen_bindings("text")
 
     def __init__(self, path: Path, line: int | None = None) -> None:
         super().__init__()
@@ -57,7 +48,7 @@ class TextView(ModalScreen[None]):
         yield Static(id="text-title")
         yield TextLines()
         yield Static(id="text-wrong")
-        yield Static(id="text-keys")
+        yield Footer(id="footer")
 
     def on_mount(self) -> None:
         self._fill()
@@ -65,6 +56,11 @@ class TextView(ModalScreen[None]):
         self.call_after_refresh(self._text.put, first - 1)
         for name in ("edited", "judged", "language"):
             self.watch(self.app, name, self._fill, init=False)
+
+    @property
+    def has_wrong(self) -> bool:
+        """Whether something is wrong in the file."""
+        return bool(self._wrong)
 
     @property
     def _text(self) -> TextLines:
@@ -77,7 +73,6 @@ class TextView(ModalScreen[None]):
         self._wrong = wrongs(self._bench, self._path)
         self._lines = lines_of(self._bench, self._path)
         self._text.show(self._lines, self._wrong)
-        self.query_one("#text-keys", Static).update(_KEYS.text(self._bench.language))
         self._tell()
 
     def on_text_lines_moved(self) -> None:
@@ -95,15 +90,19 @@ class TextView(ModalScreen[None]):
         )
         self.query_one("#text-wrong", Static).update(told if self._lines or told else Rich(_NOTHING.text(language)))
 
-    def action_jump(self, by: int) -> None:
+    def jump(self, by: int) -> None:
         """Go to the next line on which something is wrong, round the end."""
         here, lines = self._text.cursor + 1, sorted({one.line for one in self._wrong})
         if lines:
             ahead = [line for line in lines if (line > here if by > 0 else line < here)]
             self._text.put((ahead or lines)[0 if by > 0 else -1] - 1)
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Edit the file in the editor of the user, at the line of the cursor."""
         from tui.editor import edit_text
 
         edit_text(self._bench, self._path, self._text.cursor + 1)
+
+    def leave(self) -> None:
+        """Leave."""
+        self.dismiss()

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, cast
 from rich.text import Text as Rich
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from blueprint.analysis import TierAnalysis
 from blueprint.analysis.customer_walk import Stop, Walk, walk
 from blueprint.text import Message, both, printable
+from tui.actions import screen_bindings
+from tui.frame.footer import Footer
+from tui.screens.place import PlaceScreen
 from tui.walk.standing import standing, summary
 from tui.walk.story import story
 from tui.walk.ways import LETTERS, way_lines
@@ -23,51 +24,31 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 _TITLE = both("Walk as customer: {process}", "流程体验：{process}")
-_ON = both(
-    "→ ↓ ⏎ on · ← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
-    "→ ↓ ⏎ 继续 · ← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
-)
-_AT_A_CHOICE = both(
-    "↑↓ choose · → ⏎ take it · 1 2 3 at once · ← back · Home again · Esc leave",
-    "↑↓ 选分支 · → ⏎ 走该分支 · 1 2 3 直接走 · ← 上一步 · Home 重走 · Esc 离开",
-)
 _CHOOSE = both("How does it go on?", "接下来如何？")
 _YOU_CHOOSE = both("What do you do?", "您怎么做？")
-_OVER = both(
-    "← ↑ back · PgUp PgDn scroll · Home again · L 中文 · Esc leave",
-    "← ↑ 上一步 · PgUp PgDn 滚动 · Home 重走 · L English · Esc 离开",
-)
+_HOW = both("↑↓ ⏎, or its key", "↑↓ ⏎ 选择，或按前面的键")
 
 
-class WalkScreen(ModalScreen[None]):
-    """The walk of one tier's customer from a start; it hands back the step at which it was left."""
+class WalkScreen(PlaceScreen):
+    """The walk of one tier's customer from a start."""
 
+    place = "walk"
     DEFAULT_CSS = """
     WalkScreen { layout: vertical; background: $background; }
     WalkScreen > .walk-title { background: $panel; text-style: bold; padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    WalkScreen > .walk-keys { background: $panel; padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     WalkScreen Horizontal { height: 1fr; }
     WalkScreen #story { width: 1fr; padding: 1 1 0 1; }
     WalkScreen #ways { height: auto; max-height: 50%; padding: 0 1; border-top: solid $border-blurred; }
     WalkScreen #standing { width: 32; height: 100%; padding: 1; border-left: solid $border-blurred; }
     """
-    BINDINGS = [
-        Binding("right,enter,space", "on", show=False),
-        Binding("left,backspace", "back", show=False),
-        Binding("down", "down", show=False),
-        Binding("up", "up", show=False),
-        Binding("home", "again", show=False),
-        Binding("pageup", "scroll('page_up')", show=False),
-        Binding("pagedown", "scroll('page_down')", show=False),
-        Binding("escape,q", "leave", show=False),
-        Binding("L", "app.act('language')", show=False),
-    ]
+    BINDINGS = screen_bindings("walk")
 
     def __init__(self, tier: TierAnalysis, start: str) -> None:
         super().__init__()
         self._tier, self._start = tier, start
         self._choices: list[int] = []
-        self._stops = 1
+        self.stops = 1
+        """How many stops are told."""
         self._marked: int | None = None
         """The way at a choice that people have moved to."""
 
@@ -81,7 +62,18 @@ class WalkScreen(ModalScreen[None]):
 
     @property
     def _here(self) -> Stop:
-        return self._walk.stops[self._stops - 1]
+        return self._walk.stops[self.stops - 1]
+
+    @property
+    def chooses(self) -> bool:
+        """Whether there are several ways to choose from."""
+        return self._here.at.chooses
+
+    @property
+    def over(self) -> bool:
+        """Whether there is no way on."""
+        found = self._walk
+        return found.over and self.stops == len(found.stops)
 
     @property
     def _way(self) -> int:
@@ -96,7 +88,7 @@ class WalkScreen(ModalScreen[None]):
                     yield Static(id="told")
                 yield Static(id="ways")
             yield Static(id="standing")
-        yield Static(classes="walk-keys")
+        yield Footer(id="footer")
 
     def on_mount(self) -> None:
         self.watch(self.app, "language", self._present)
@@ -106,8 +98,7 @@ class WalkScreen(ModalScreen[None]):
 
     def _present(self) -> None:
         language, found = self._bench.language, self._walk
-        stops, here = found.stops[: self._stops], self._here
-        done = found.over and len(stops) == len(found.stops)
+        stops, here, done = found.stops[: self.stops], self._here, self.over
         side = self.query_one("#standing", Static)
         width = 32 if self.size.width >= 100 else 28
         side.styles.width = width
@@ -120,63 +111,64 @@ class WalkScreen(ModalScreen[None]):
         self._present_ways(here, language)
         name = Message(_TITLE, process=self._tier.flow.process.name).text(language)
         self.query_one(".walk-title", Static).update(Rich(printable(name)))
-        keys = _OVER if done else _AT_A_CHOICE if here.at.chooses else _ON
-        self.query_one(".walk-keys", Static).update(Rich(keys.text(language)))
+        self.query_one(Footer).present()
         self.call_after_refresh(self.query_one("#story").scroll_end, animate=False)
 
     def _present_ways(self, here: Stop, language: str) -> None:
         ways = self.query_one("#ways", Static)
         ways.display = here.at.chooses
         own = self._tier.words.by_customer(self._tier.flow.steps[here.at.step])
-        question = Rich((_YOU_CHOOSE if own else _CHOOSE).text(language), "bold")
+        question = Rich((_YOU_CHOOSE if own else _CHOOSE).text(language), "bold").append(
+            f"  {_HOW.text(language)}", "not bold dim"
+        )
         ways.update(Rich("\n").join([question, *way_lines(self._tier, here, self._way, language)]))
 
-    def action_on(self) -> None:
+    def go_on(self) -> None:
         """Go on, at a choice the way that is marked."""
         self._go(self._way)
 
-    def action_down(self) -> None:
+    def down(self) -> None:
         """Mark the next way at a choice; elsewhere, go on."""
-        self._mark(self._way + 1) if self._here.at.chooses else self.action_on()
+        self._mark(self._way + 1) if self.chooses else self.go_on()
 
-    def action_up(self) -> None:
+    def up(self) -> None:
         """Mark the way before at a choice; elsewhere, go back."""
-        self._mark(self._way - 1) if self._here.at.chooses else self.action_back()
+        self._mark(self._way - 1) if self.chooses else self.go_back()
 
     def _mark(self, way: int) -> None:
         self._marked = min(max(way, 0), len(self._here.at.ways) - 1)
         self._present()
 
     def _go(self, way: int) -> None:
-        found = self._walk
-        if found.over and self._stops == len(found.stops):
+        if self.over:
             return
-        if self._here.at.chooses:
+        if self.chooses:
             self._choices.append(way)
-        self._stops += 1
+        self.stops += 1
         self._marked = None
         self._present()
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         """Go back to the stop before."""
-        if self._stops > 1:
-            self._stops -= 1
-            if self._here.at.chooses:
+        if self.stops > 1:
+            self.stops -= 1
+            if self.chooses:
                 self._choices.pop()
             self._marked = None
             self._present()
 
-    def action_again(self) -> None:
+    def again(self) -> None:
         """Walk from the start once more."""
-        self._choices, self._stops, self._marked = [], 1, None
+        self._choices, self.stops, self._marked = [], 1, None
         self._present()
 
-    def action_scroll(self, way: str) -> None:
-        """Look at what was before, or what came after."""
-        getattr(self.query_one("#story"), f"scroll_{way}")()
+    def scroll_story(self, by: int) -> None:
+        """Look at what was before, or what came after, by a page."""
+        told = self.query_one("#story")
+        (told.scroll_page_down if by > 0 else told.scroll_page_up)()
 
-    def action_leave(self) -> None:
-        """Leave; the step where one is will be looked at."""
+    def leave(self) -> None:
+        """Leave."""
         self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
