@@ -10,9 +10,10 @@ from blueprint.drawing import words
 from blueprint.drawing.asides import notes
 from blueprint.drawing.marking import Marks, Seen, Sight
 from blueprint.drawing.sketch import Box
-from blueprint.drawing.stock import Same, Stock
+from blueprint.drawing.stock import Stock
 from blueprint.layout import LANES
 from blueprint.model.channels import channel_title
+from blueprint.same import Same
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis

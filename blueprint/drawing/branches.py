@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import Wire
-from blueprint.drawing.stock import Same, Stock
+from blueprint.drawing.stock import Stock
+from blueprint.same import Same
 
 if TYPE_CHECKING:
     from blueprint.analysis import Analysis

@@ -44,21 +44,3 @@ class _Part:
 
     def __init__(self, part: Any) -> None:
         self.part, self.drawing = part, 0
-
-
-class Same:
-    """Something that never changes, as a source of parts by what it is, not by what it says.
-
-    So the step of an edited file that stood there before is known at a glance, and one that only looks like it is not.
-    """
-
-    __slots__ = ("_one",)
-
-    def __init__(self, one: object) -> None:
-        self._one = one
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self._one is other._one
-
-    def __hash__(self) -> int:
-        return id(self._one)

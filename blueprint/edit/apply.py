@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -21,6 +22,7 @@ from blueprint.edit.spelling import on_one_line
 from blueprint.files import Path_
 from blueprint.files.node import Map, Node, child, followed
 from blueprint.files.scan import scan
+from blueprint.same import Same
 from blueprint.text import Message
 
 _BOM = "\ufeff"
@@ -34,10 +36,16 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     in its map takes its lines along, and so does a value that is replaced and at once added to a new entry behind its
     own. Raises `Refused` where one of them cannot be made, or where the text would not say afterwards what they mean.
     """
+    return _applied(text, tuple(map(Same, edits)))
+
+
+@lru_cache(maxsize=4)
+def _applied(text: str, edits: tuple[Same[Edit], ...]) -> str:
+    """What was made lately is kept: edits are tried before they are made."""
     body = text.removeprefix(_BOM)
     source = before = source_of(body)
     intended, doubt, agreed = source.data, None, True
-    waiting = deque(edits)
+    waiting = deque(edit.one for edit in edits)
     while waiting:
         two = list(islice(waiting, 2))
         if (after := moved(source, two) or handed_on(source, two)) is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
-from blueprint.files import Document, parse, read
+from blueprint.files import Document, read
+from blueprint.files.lately import parsed
 from blueprint.session.disk import OnDisk, is_utf_8, look
 from blueprint.workspace import Workspace
 
@@ -39,7 +39,7 @@ class Overlay:
         if text is None:
             self.workspace.hide(path)
         else:
-            self.workspace.hold(_parse(text, str(path)))
+            self.workspace.hold(parsed(text, str(path)))
 
     def move(self, path: Path, base: OnDisk) -> None:
         """Let ``base`` be what the disk is known to hold. What the file says stays, unless it said just that."""
@@ -70,8 +70,4 @@ class Overlay:
 
     def _read(self, path: Path) -> Document:
         text = self.bases[path].text if path in self.bases else None
-        return read(path) if text is None or not is_utf_8(text) else _parse(text, str(path))
-
-
-_parse = lru_cache(maxsize=16)(parse)
-"""What was read lately is kept: undo and redo come back to it."""
+        return read(path) if text is None or not is_utf_8(text) else parsed(text, str(path))

@@ -16,8 +16,9 @@ from blueprint.drawing.canvas.tangles import tangles
 from blueprint.drawing.canvas.wording import Wording
 from blueprint.drawing.overlays import Reading
 from blueprint.drawing.sketch import Box, Sketch, Wire
-from blueprint.drawing.stock import Same, Stock
+from blueprint.drawing.stock import Stock
 from blueprint.layout import Layout, lay_out
+from blueprint.same import Same
 
 
 def picture_of(source: Source, stock: Stock) -> Picture:
