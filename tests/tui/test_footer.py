@@ -23,6 +23,11 @@ def bottom(app: Workbench) -> str:
     return screen_text(app).split("\n")[-1]
 
 
+def top(app: Workbench) -> str:
+    """The line on top."""
+    return screen_text(app).split("\n")[0]
+
+
 @pytest.fixture
 def noise(folder: Path) -> Path:
     """A process with a to-be."""
@@ -41,13 +46,12 @@ def test_who_edits_sees_how_to_undo_redo_save_connect_and_where_the_findings_are
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         assert others[-1] in bottom(app)
         await press(pilot, "right", "r", "x", "enter")
-        top = screen_text(app).splitlines()[0]
-        assert save in top
+        assert save in top(app)
         for hint in (undo, *others):
             assert hint in bottom(app)
         assert redo not in bottom(app)
         await press(pilot, "u")
-        assert save not in screen_text(app).splitlines()[0]
+        assert save not in top(app)
         for hint in (redo, *others):
             assert hint in bottom(app)
 
@@ -59,19 +63,25 @@ def test_below_what_is_typed_or_asked_no_hint_stands_that_does_not_work_there(
     noise: Path, language: str, size: tuple[int, int]
 ) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        hints = bottom(app)
+        hints, leave = bottom(app), {"en": "q Quit", "zh": "q 退出"}[language]
+        assert top(app).endswith(leave)
         for opened in (["t"], ["r"], ["question_mark"], ["f"], ["n"], ["colon"]):
             await press(pilot, *opened)
             assert bottom(app).strip() in ("", "╯"), opened
+            assert leave not in top(app), opened
             await press(pilot, *["escape"] * (2 if opened == ["n"] else 1))
             assert bottom(app) == hints, opened
+            assert top(app).endswith(leave), opened
         await press(pilot, "3")
         fields = bottom(app)
         await press(pilot, "enter")
         assert bottom(app) == ""
+        assert leave not in top(app)
         await press(pilot, "escape")
         assert bottom(app) == fields
+        assert top(app).endswith(leave)
         await press(pilot, "1", "slash")
+        assert leave not in top(app)
         assert bottom(app).split(" · ")[-1] == {"en": "Esc show all", "zh": "Esc 显示全部"}[language]
         await press(pilot, "escape")
         assert "N " in bottom(app)

@@ -109,20 +109,11 @@ _FORWARD: Mapping[str, tuple[int, Callable[[Workbench], bool]]] = {
 class Footer(Clickable):
     """Hints that can be clicked, as many as there is room for."""
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.watch(self.screen, "focused", self.outdated)
-        self.watch(self.screen, "stack_updates", self.outdated)
-
     def present(self) -> None:
         """Show the hints for where the focus is; below a dialog none, and where something is typed what its keys do."""
         app = self.bench
-        if self.screen is not app.screen:
-            self.say("")
-            return
-        typing = app.pane.typing if app.pane and not app.place_screen else None
-        if typing is not None:
-            self.say(Rich(f" {typing.text(app.language)}", "dim", no_wrap=True))
+        if (instead := self.instead) is not None:
+            self.say(Rich(f" {instead.text(app.language)}", "dim", no_wrap=True))
             return
         pieces = [_hint(action, app.language) for action in hints(app)]
         while len(pieces) > 1 and _joined(pieces, " ").cell_len > self.size.width:

@@ -49,7 +49,7 @@ def _variant(process: Process, path: Path) -> Said:
 
 
 class Header(Clickable):
-    """Breadcrumb, unsaved mark, tier, variant and the counts of findings; then what stands in no footer."""
+    """Breadcrumb, unsaved mark, tier, variant and the counts of findings; then what stands in no footer, while its keys count."""
 
     def present(self) -> None:
         line, ways = Rich("  ").join(self._pieces(self.bench)), self._ways(self.bench)
@@ -60,7 +60,7 @@ class Header(Clickable):
 
     def _ways(self, app: Workbench) -> list[Rich]:
         """The actions for which there is room, the last longest."""
-        possible = (action for action in map(by_name, _WAYS) if action.possible(app))
+        possible = (action for action in map(by_name, _WAYS) if self.instead is None and action.possible(app))
         return [clickable(_way(action, app.language), action) for action in possible]
 
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
@@ -69,7 +69,8 @@ class Header(Clickable):
         if unsaved := app.session.unsaved:
             words = _UNSAVED if unsaved == {app.view.path} else Message(_SEVERAL_UNSAVED, n=len(unsaved))
             yield Rich(f"{UNSAVED} {words.text(app.language)}", "bold yellow")
-            yield clickable(_way(by_name("save"), app.language), by_name("save"))
+            if self.instead is None:
+                yield clickable(_way(by_name("save"), app.language), by_name("save"))
         if app.view.path and not app.session.writable(app.view.path):
             yield Rich(_READ_ONLY.text(app.language), "dim")
         if shown and shown.process:

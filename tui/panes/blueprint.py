@@ -9,7 +9,7 @@ from blueprint.text import Said, both
 from tui.actions import bindings
 from tui.actions.action import Place
 from tui.canvas.sheet import Sheet
-from tui.frame.footer import Footer
+from tui.frame.clickable import Clickable
 from tui.panes.canvas import CanvasView
 from tui.panes.pane import BESIDE, Pane
 from tui.panes.table import StepsTable
@@ -32,7 +32,8 @@ class BlueprintPane(Pane):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.watch(self.query_one(Sheet), "typing", self.app.query_one(Footer).outdated, init=False)
+        for line in self.app.query(Clickable):
+            self.watch(self.query_one(Sheet), "typing", line.outdated, init=False)
 
     def compose(self) -> ComposeResult:
         with ContentSwitcher(initial="canvas"):
