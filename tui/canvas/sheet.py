@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import bindings
@@ -19,6 +18,7 @@ from tui.canvas.colours import CLASSES, CSS, class_of
 from tui.canvas.letters import narrowed
 from tui.canvas.lines import Line, Lines, words
 from tui.canvas.patches import Patches
+from tui.frame.line_view import LineView
 
 if TYPE_CHECKING:
     from blueprint.drawing.canvas import Area, Canvas
@@ -27,7 +27,7 @@ _AROUND = ((12, 30), (3, 6))
 """So many cells left and right, above and below the selected step are seen as well, where there is room."""
 
 
-class Sheet(ScrollView, can_focus=True):
+class Sheet(LineView, can_focus=True):
     """A canvas, or nothing, and lines of words below it that do not scroll sideways."""
 
     BINDINGS = bindings("canvas")
@@ -72,18 +72,22 @@ class Sheet(ScrollView, can_focus=True):
         self._words: Sequence[Line] = ()
         self._below: list[Strip] = []
 
-    def show(self, canvas: Canvas | None, below: Sequence[Line]) -> None:
-        """Show a canvas and the words below it."""
+    def take(self, canvas: Canvas | None, below: Sequence[Line]) -> None:
+        """Have a canvas and words below it, to be painted."""
         self.canvas, self._words = canvas, below
         self.typing, self.patches = {}, {}
-        self._remake()
+        self._lay()
 
-    def _remake(self) -> None:
+    def paint(self, patches: Patches) -> None:
+        """Paint what is there, and what is to be seen over it."""
+        self.patches = patches
+        self.renew()
+
+    def _lay(self) -> None:
         self._lines = Lines(self.canvas, self.styles_of) if self.canvas else None
         self._below = words(self._words, self.scrollable_content_region.width or self.size.width, self.styles_of)
         height = self._height + len(self._below)
         self.virtual_size = Size(self.canvas.head_width + self.canvas.width if self.canvas else 0, height)
-        self.refresh()
 
     @property
     def _height(self) -> int:
@@ -101,11 +105,13 @@ class Sheet(ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles_known.clear()
         if self.is_attached:
-            self._remake()
+            self._lay()
+            self.refresh()
             self.post_message(self.Moved())
 
     def on_resize(self) -> None:
-        self._remake()
+        self._lay()
+        self.refresh()
 
     # What is seen
 
@@ -144,12 +150,10 @@ class Sheet(ScrollView, can_focus=True):
         seen = self.seen
         self.scroll_to(x - seen.w // 2, y - seen.h // 2, animate=False, force=True)
 
-    def render_line(self, y: int) -> Strip:
-        return self._line(y + self.scroll_offset.y, self.size.width)
-
-    def _line(self, y: int, width: int) -> Strip:
+    def line(self, y: int) -> Strip:
+        (x, top), width = self.scroll_offset, self.size.width
+        y += top
         if self._lines and self.canvas and y < self.canvas.height:
-            x, top = self.scroll_offset
             return self._lines.line(y, x, width, self.patches.get(y, ()), first=y == top)
         below = y - self._height
         made = self._below[below] if 0 <= below < len(self._below) else Strip([])

@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.frame.line_view import LineView
 
-class RowList(ScrollView, can_focus=True):
+
+class RowList(LineView, can_focus=True):
     """A list of rows. A line is made when it is seen; titles among the rows are passed over by the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
@@ -42,7 +43,6 @@ class RowList(ScrollView, can_focus=True):
         self._rows: list[int] = []
         self._begins: list[int] = []
         self._titles: Container[int] = ()
-        self._made: dict[int, Strip] = {}
 
     def fill(
         self,
@@ -56,10 +56,9 @@ class RowList(ScrollView, can_focus=True):
         self._rows = [row for row, height in enumerate(heights) for _ in range(height)]
         self._begins = list(accumulate(heights, initial=0))
         self._titles = titles
-        self._made.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self.put(cursor)
-        self.refresh()
+        self.renew()
 
     @property
     def count(self) -> int:
@@ -75,34 +74,17 @@ class RowList(ScrollView, can_focus=True):
             room = Region(0, top, 1, self._begins[at + 1] - top)
             self.scroll_to_region(room, animate=False, force=True, immediate=True)
 
-    def watch_cursor(self, before: int | None, now: int | None) -> None:
-        self._repaint(before)
-        self._repaint(now)
-
-    def _repaint(self, row: int | None) -> None:
-        if row is not None and row < self.count:
-            top, end = self._begins[row], self._begins[row + 1]
-            for line in range(top, end):
-                self._made.pop(line, None)
-            self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, end - top))
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._made.clear()
+    def watch_cursor(self) -> None:
+        self.renew()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
-        self._made.clear()
+        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Strip:
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if line >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        if line not in self._made:
-            self._made[line] = self._make(line, width)
-        return self._made[line]
-
-    def _make(self, line: int, width: int) -> Strip:
         row = self._rows[line]
         text, console = self._draw(row)[line - self._begins[row]], self.app.console
         style = self.rich_style + console.get_style(text.style)

@@ -100,7 +100,7 @@ class CanvasView(Vertical):
         self._followed = None
         self._drawn = self._drawings.draw(study, app.language, app.view) if study else None
         canvas = self._drawn.canvas if self._drawn else None
-        self.sheet.show(canvas, below(canvas) if canvas else list(nothing(app, app.shown)))
+        self.sheet.take(canvas, below(canvas) if canvas else list(nothing(app, app.shown)))
         self.call_after_refresh(self._reveal)
 
     def _restyle(self) -> None:
@@ -108,9 +108,8 @@ class CanvasView(Vertical):
         view, drawn = self._bench.view, self._drawn
         said = status(drawn, view) if drawn else ""
         self.query_one(Words).say((self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said)
-        self.sheet.patches = patches(drawn.canvas, view, self.sheet.typing) if drawn else {}
+        self.sheet.paint(patches(drawn.canvas, view, self.sheet.typing) if drawn else {})
         self._lay_map()
-        self.sheet.refresh()
 
     @property
     def remark(self) -> str:

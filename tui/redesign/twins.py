@@ -74,7 +74,8 @@ class Twins(Horizontal):
     def show(self, canvases: tuple[Canvas, Canvas], titles: tuple[str, str], steps: Iterable[str]) -> None:
         """Show two drawings, and there the first of some steps that is drawn."""
         for twin, canvas, title in zip((self.before, self.after), canvases, titles, strict=True):
-            twin.show(canvas, below(canvas))
+            twin.take(canvas, below(canvas))
+            twin.paint({})
             twin.border_title = Content(title)
         self._steps = tuple(steps)
         self._apart = _apart(canvases[0].areas, canvases[1].areas, self._steps)
