@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from inspect import isawaitable
 from pathlib import Path
@@ -190,12 +190,17 @@ class Workbench(App[None]):
         """The screen of its own, over the panes, that one is on."""
         return next((one for one in self.screen_stack if isinstance(one, PlaceScreen)), None)
 
+    @property
+    def places(self) -> Collection[Place]:
+        """The places whose keys count now."""
+        if screen := self.place_screen:
+            return (screen.place,)
+        everywhere: tuple[Place, ...] = ("everywhere",)
+        return (*everywhere, self.pane.place, self.pane.inner) if self.pane else everywhere
+
     def at(self, place: Place) -> bool:
         """Whether the keys of a place count now."""
-        if screen := self.place_screen:
-            return place == screen.place
-        pane = self.pane
-        return place == "everywhere" or (pane is not None and place in (pane.place, pane.inner))
+        return place in self.places
 
     def go(self, place: Place) -> None:
         """Go to a pane; where it is a drawer it opens, and the one that was open closes."""

@@ -5,7 +5,7 @@ One module an area, found by discovery; each binds ``ACTIONS``, a tuple of `Acti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -66,6 +66,7 @@ def screen_bindings(place: Place) -> list[BindingType]:
     return [*own, *(Binding(key, f"app.rest('{key}')", show=False) for key in sorted(letters - bound))]
 
 
-def offered(app: Workbench, places: Callable[[Place], bool]) -> Iterator[Action]:
-    """The actions of the places asked for that are possible now."""
-    return (action for action in all_actions() if places(action.place) and action.possible(app))
+def offered(app: Workbench) -> Iterator[Action]:
+    """The actions whose keys count now and that are possible."""
+    places = app.places
+    return (action for action in all_actions() if action.place in places and action.possible(app))

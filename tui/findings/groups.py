@@ -13,6 +13,7 @@ from blueprint.text import Message, Said, Text, both
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
+    from blueprint.model import Process
 
 Grouping = Literal["severity", "step", "rule"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -56,9 +57,12 @@ def rule_of(finding: Finding) -> Rule:
     return next(rule for rule in all_rules() if rule.code == finding.code)
 
 
-def step_name(id: str | None, names: Mapping[str, Said]) -> Said:
-    """What people call a step; ``names`` are those of the process."""
-    return _WHOLE if id is None else names.get(id) or Text.of(id.replace("_", " "))
+def step_name(id: str | None, process: Process | None) -> Said:
+    """What people call a step of a process; where that is not at hand, the id has to do."""
+    if id is None:
+        return _WHOLE
+    step = process.steps.get(id) if process else None
+    return step.title if step else Text.of(id.replace("_", " "))
 
 
 def grouped(found: Iterable[Found], grouping: Grouping) -> tuple[Group, ...]:

@@ -61,7 +61,7 @@ def _plain(key: str) -> str:
 
 def hints(app: Workbench) -> tuple[Action, ...]:
     """The actions that the footer names: those of this place that rank highest, and last how to find all others."""
-    ranks = {action: _rank(app, action) for action in offered(app, app.at) if action.name != HELP}
+    ranks = {action: _rank(app, action) for action in offered(app) if action.name != HELP}
     found = [action for action, rank in ranks.items() if rank]
     return (*sorted(found, key=lambda action: -ranks[action])[: MOST - 1], by_name(HELP))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from blueprint.model import Finding, Severity
-from blueprint.text import Message, Said, both, printable
+from blueprint.model import Finding, Process, Severity
+from blueprint.text import Message, both, printable
 from tui.actions import bindings
 from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, grouped, step_name
 from tui.findings.lines import heading, remedy, whole
@@ -107,16 +107,15 @@ class FindingsPane(Pane):
     def _found(self) -> Iterator[Found]:
         judged, path = self.bench.judged, self.bench.view.path
         for file in judged.findings if self._all else [path] if path else []:
-            names = self._names(file)
+            process = self._process(file)
             for one in judged.of(file):
-                step = step_name(one.step, names)
+                step = step_name(one.step, process)
                 yield Found(file, one, step if file == path else Message(_ELSEWHERE, file=file.stem, step=step))
 
-    def _names(self, file: Path) -> Mapping[str, Said]:
-        """The names of the steps of the file that is looked at; in any other the ids have to do."""
+    def _process(self, file: Path) -> Process | None:
+        """The process of the file that is looked at; that of any other is not at hand."""
         shown = self.bench.shown
-        process = shown.process if shown and shown.path == file else None
-        return {id: step.title for id, step in process.steps.items()} if process else {}
+        return shown.process if shown and shown.path == file else None
 
     @property
     def heading(self) -> str:
@@ -146,8 +145,8 @@ class FindingsPane(Pane):
 
     def said(self, one: Found) -> Rich:
         """The whole message of a finding, and where it is."""
-        names = self._names(one.path)
-        text = whole(one, self.bench.language, lambda id: step_name(id, names))
+        process = self._process(one.path)
+        text = whole(one, self.bench.language, lambda id: step_name(id, process))
         return text if one.path == self.bench.view.path else text.append(f"\n{printable(one.path.name)}", "dim")
 
     # Moving
