@@ -31,6 +31,7 @@ from tui.keyboard import Keyboard
 from tui.panes import PANES
 from tui.panes.pane import Pane
 from tui.redesign.work import Draft
+from tui.refused import in_names
 from tui.screens.ask import Choice, Choose, Line
 from tui.screens.place import PlaceScreen
 from tui.screens.recovery import greet
@@ -306,8 +307,10 @@ class Workbench(App[None]):
         self.notify(printable(words.text(self.language)), markup=False, timeout=4)
 
     def complain(self, words: Said) -> None:
-        """Say why something cannot be done."""
-        self.notify(printable(words.text(self.language)), markup=False, severity="error", timeout=10)
+        """Say why something cannot be done, in the names that people see."""
+        self.notify(
+            printable(in_names(words, self.shown).text(self.language)), markup=False, severity="error", timeout=10
+        )
 
     async def choose(
         self, title: Said, choices: Sequence[Choice], typed: str = "", chosen: str | None = None

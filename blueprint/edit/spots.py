@@ -43,7 +43,7 @@ def reach(document: Document, path: Path_) -> tuple[list[Spot], Path_]:
         if (short := _short(here, part)) is not None:
             spots[-1] = short
         elif found := child(here.node, part):
-            spots.append(Spot((*here.path, part), found[1], _below(here.item, part)))
+            spots.append(Spot((*here.path, part), found[1], below(here.item, part)))
         else:
             return spots, path[depth:]
     return spots, ()
@@ -78,7 +78,7 @@ def _short(here: Spot, part: str | int) -> Spot | None:
     return here._replace(kind=Word()) if isinstance(kind, Label) and part == language_of(inner.text) else None
 
 
-def _below(kind: Kind | None, part: str | int) -> Kind | None:
+def below(kind: Kind | None, part: str | int) -> Kind | None:
     """What the entry ``part`` may hold."""
     if isinstance(kind, Record):
         field = kind.table.get(str(part))

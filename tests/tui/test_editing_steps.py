@@ -123,7 +123,7 @@ def test_shift_a_adds_a_step_before(tmp_path: Path) -> None:
 def test_before_a_start_nothing_can_stand_and_that_is_said_at_once(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "A")
-        assert "the step call is a start" in said(app)
+        assert "the step “Customer calls” is a start" in said(app)
 
     assert work(tmp_path, walk, step="call") == REPAIR
 

@@ -255,7 +255,7 @@ def test_what_is_required_is_not_cleared(tmp_path: Path) -> None:
         await press(pilot, "enter")
         await type_in(pilot, "")
         await press(pilot, "enter")
-        assert "clock lacks to" in seen(app)
+        assert "clock lacks “to”" in seen(app)
 
     assert drive(file.parent, walk, start=file).session.text(file) == CLAIM
 

@@ -32,6 +32,12 @@ def in_form_words(said: Said, language: str) -> str:
     return _SENTENCE.sub(lambda found: _Reader().read(found[0]), text) if language == "zh" else text
 
 
+def called(name: str, record: object = None) -> Text | None:
+    """What a field is called in the forms: that of a record of this title, else the first of its name; None: there is none."""
+    found = _fields().get(name, ())
+    return next((label(*one) for one in (*(one for one in found if one[0].title == record), *found)), None)
+
+
 class _Reader:
     """Reads a sentence from left to right: the field that was named last says of which record the next may be."""
 

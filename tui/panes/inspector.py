@@ -28,6 +28,7 @@ from tui.inspector.rows import nearest, rows
 from tui.inspector.subjects import Kind, Subject, siblings
 from tui.inspector.target import Target, addition, cleared, target
 from tui.panes.pane import Pane
+from tui.refused import in_names
 
 _SET, _CLEARED = (
     both("{field} of “{name}” changed", "修改“{name}”的{field}"),
@@ -251,7 +252,7 @@ class InspectorPane(Pane):
         try:
             edits = place.edits(event.value)
         except Refused as refused:
-            self.entry.complain(refused.message)
+            self.entry.complain(in_names(refused.message, self.bench.shown))
             return
         gone = emptied(place, event.value)
         label = self._label(_CLEARED, gone) if gone else self._label(_SET, place.label)
@@ -292,4 +293,4 @@ class InspectorPane(Pane):
         if isinstance(answer, Effect):
             self.entry.tell(answer.lines())
         else:
-            self.entry.complain(answer)
+            self.entry.complain(in_names(answer, self.bench.shown))
