@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -127,17 +128,26 @@ def test_where_the_legend_is_out_of_sight_a_key_shows_it(long: Path) -> None:
 _AREAS = st.builds(Area, st.integers(0, 90), st.integers(0, 30), st.integers(1, 30), st.integers(1, 8))
 
 
-@given(st.lists(_AREAS, max_size=4))
-def test_the_map_leaves_free_what_it_can(near: list[Area]) -> None:
-    """In its corners of a window of 80 by 24 cells: the selected step first, then those to which it leads."""
-    seen = Area(10, 5, 80, 24)
-    place, clear = corner(seen, (30, 8), near)
-    cells = {(x, y) for x in range(place.x, place.x + 30) for y in range(place.y, place.y + 8)}
-    covered = [any((x, y) in cells for x in range(a.x, a.x + a.w) for y in range(a.y, a.y + a.h)) for a in near]
-    assert (place.x, place.y) in {(60, 21), (60, 5), (10, 21), (10, 5)}
+_CORNERS = ((60, 21), (60, 5), (10, 21), (10, 5))
+
+
+def _under_map(at: tuple[int, int], areas: list[Area]) -> list[bool]:
+    """Which areas have a cell below a map of 30 by 8 cells."""
+    cells = set(product(range(at[0], at[0] + 30), range(at[1], at[1] + 8)))
+    return [bool(cells.intersection(product(range(a.x, a.x + a.w), range(a.y, a.y + a.h)))) for a in areas]
+
+
+@given(st.lists(_AREAS, max_size=4), st.lists(_AREAS, max_size=4))
+def test_the_map_leaves_free_what_it_can(near: list[Area], others: list[Area]) -> None:
+    """In its corners of a window of 80 by 24 cells: the selected step first, then its neighbours, then all others."""
+    place, clear = corner(Area(10, 5, 80, 24), (30, 8), near, others)
+    covered = _under_map((place.x, place.y), near)
+    assert (place.x, place.y) in _CORNERS
     assert not any(covered[:clear])
     assert clear == len(near) or covered[clear]
     assert clear or not near or near[0].w > 20 or near[0].h > 8  # in one corner at least there is room
+    as_good = [at for at in _CORNERS if not any(_under_map(at, near)[:clear])]
+    assert sum(_under_map((place.x, place.y), others)) == min(sum(_under_map(at, others)) for at in as_good)
 
 
 SMALL = "blueprint: 1\nid: a\nname: A\nsteps:\n  s: {kind: start, next: e}\n  e: {kind: end}\n"

@@ -41,9 +41,10 @@ class Drawn:
         return {wire.key: wire for wire in self.canvas.sketch.lines}
 
     def around(self, step: str | None) -> tuple[str, ...]:
-        """A step and those to which its branches lead."""
+        """A step, those to which its branches lead, and those that lead to it."""
         keys = [(step, number) for number in self.exits(step) if step]
-        return (step or "", *(self.wires[key].target for key in keys if key in self.wires))
+        before = (source for (source, _), wire in self.wires.items() if wire.target == step)
+        return (step or "", *(self.wires[key].target for key in keys if key in self.wires), *before)
 
     def exits(self, step: str | None) -> tuple[int, ...]:
         """The branches of a step that are drawn."""

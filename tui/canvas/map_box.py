@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class MapBox(Static):
         lines = (Rich.assemble(*((one.text, sheet.styles_of(one.style)) for one in row)) for row in rows)
         width = len("".join(one.text for one in rows[0]))
         self.update(Rich("\n").join(lines), layout=self.size != (width, len(rows)))
-        place, clear = corner(sheet.seen, (width, len(rows)), near)
+        place, clear = corner(sheet.seen, (width, len(rows)), near, canvas.areas.values())
         offset = Offset(canvas.head_width + place.x - sheet.seen.x, place.y - sheet.seen.y)
         shown = asked or clear == len(near)
         if (self.offset, self.display) != (offset, shown):
@@ -58,8 +58,11 @@ class MapBox(Static):
             self.post_message(self.Pointed(*under(canvas, sheet.seen, event.x, event.y)))
 
 
-def corner(seen: Area, size: tuple[int, int], near: Sequence[Area]) -> tuple[Area, int]:
-    """The corner in which the map leaves the most of the areas free, from the first on, and how many these are."""
+def corner(seen: Area, size: tuple[int, int], near: Sequence[Area], others: Collection[Area] = ()) -> tuple[Area, int]:
+    """The corner in which the map leaves the most of the areas free, from the first on, and how many these are.
+
+    Of corners with as many it is the one in which it lies over the fewest ``others``.
+    """
     from blueprint.drawing.canvas import Area
 
     width, height = size
@@ -67,7 +70,8 @@ def corner(seen: Area, size: tuple[int, int], near: Sequence[Area]) -> tuple[Are
     places = ((right, bottom), (right, seen.y), (seen.x, bottom), (seen.x, seen.y))
     corners = [Area(x, y, width, height) for x, y in places]
     clear = [next((n for n, area in enumerate(near) if _overlap(corner, area)), len(near)) for corner in corners]
-    best = clear.index(max(clear))
+    covered = [sum(_overlap(corner, area) for area in others) for corner in corners]
+    best = max(range(len(corners)), key=lambda n: (clear[n], -covered[n]))  # the first of those that are as good
     return corners[best], clear[best]
 
 
