@@ -87,3 +87,19 @@ def test_below_what_is_typed_or_asked_no_hint_stands_that_does_not_work_there(
         assert "N " in bottom(app)
 
     drive(noise.parent.parent, walk, start=noise, language=language, size=size)
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
+def test_on_a_process_that_cannot_be_read_it_names_the_editor_and_no_edit_of_steps(
+    noise: Path, language: str, size: tuple[int, int]
+) -> None:
+    noise.write_text("blueprint: 1\nid: q.noise\nsteps: [\n", "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "2")
+        assert {"en": "E  Edit as text", "zh": "E  文本编辑"}[language] in bottom(app)
+        assert " a " not in bottom(app)
+        await press(pilot, "v")
+        assert " a " not in bottom(app)
+
+    drive(noise.parent.parent, walk, start=noise, language=language, size=size)

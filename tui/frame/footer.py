@@ -67,6 +67,8 @@ def hints(app: Workbench) -> tuple[Action, ...]:
 
 
 def _rank(app: Workbench, action: Action) -> int:
+    if action.place == "blueprint" and not _blueprint(app):
+        return 0  # it could only say why not
     rank, forward = _FORWARD.get(action.name, (0, None))
     return rank if forward and forward(app) else action.hint
 
