@@ -39,6 +39,15 @@ def _width(line: Rich, ways: Sequence[Rich]) -> int:
     return line.cell_len + sum(len(_GAP) + way.cell_len for way in ways)
 
 
+def _crumbs(trail: Sequence[str], room: int) -> Rich:
+    """Where one is, in so many cells: what is above it goes first, then the end of its name."""
+    shorter = (["…", *trail[gone:]] for gone in range(1, len(trail)))
+    found = [Rich(" › ".join(parts), "bold") for parts in (trail, *shorter)]
+    crumbs = next((one for one in found if one.cell_len <= room), found[-1])
+    crumbs.truncate(room, overflow="ellipsis")
+    return crumbs
+
+
 def _way(action: Action, language: str) -> Rich:
     return Rich(key_name(action.keys[0]), "bold").append(f" {action.title.text(language)}", "not bold dim")
 
@@ -52,7 +61,9 @@ class Header(Clickable):
     """Breadcrumb, unsaved mark, tier, variant and the counts of findings; then what stands in no footer, while its keys count."""
 
     def present(self) -> None:
-        line, ways = Rich("  ").join(self._pieces(self.bench)), self._ways(self.bench)
+        pieces, ways = list(self._pieces(self.bench)), self._ways(self.bench)
+        room = max(self.size.width - _width(Rich(), pieces), self.size.width // 3)
+        line = Rich(_GAP).join((_crumbs(tuple(self._trail(self.bench)), room), *pieces))
         while ways and _width(line, ways) > self.size.width:
             del ways[0]
         line.append(" " * (self.size.width - _width(line, ways)))
@@ -64,7 +75,6 @@ class Header(Clickable):
         return [clickable(_way(action, app.language), action) for action in possible]
 
     def _pieces(self, app: Workbench) -> Iterator[Rich]:
-        yield Rich(" › ".join(self._trail(app)), "bold")
         shown = app.shown
         if unsaved := app.session.unsaved:
             words = _UNSAVED if unsaved == {app.view.path} else Message(_SEVERAL_UNSAVED, n=len(unsaved))
