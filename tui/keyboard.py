@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from asyncio import Event, Queue, create_task, sleep, timeout
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -24,6 +25,8 @@ _LONGEST = 1.0
 """Seconds for which a key waits for what another has begun; what takes longer is not waited for any more."""
 
 _LOOK_AGAIN = 0.01
+
+_NEW_LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 MOMENT = 0.1
 """Seconds after a key in which its answer is drawn, and another may come."""
@@ -106,7 +109,13 @@ async def _follow(way: list[MessagePump]) -> None:
 
 
 def _apart(event: events.Event) -> list[events.Event]:
-    """Escape and a key right behind it are one key with Alt to a terminal; nothing here has such a key."""
+    """What is meant by a key or a paste.
+
+    Escape and a key right behind it are one key with Alt to a terminal; nothing here has such a key. All that is typed
+    here is a line: of several that are pasted Textual takes the first and drops the others.
+    """
+    if isinstance(event, events.Paste):
+        return [events.Paste(_NEW_LINE.sub(" ", event.text.strip("\r\n")))]
     if isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable:
         return [events.Key("escape", "\x1b"), events.Key(str(event.character), event.character)]
     return [event]

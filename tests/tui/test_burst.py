@@ -55,6 +55,20 @@ def test_what_is_found_is_opened_and_walked_on_in(two: Path) -> None:
     drive(two, walk)
 
 
+def test_lines_that_are_pasted_become_one(two: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        claim = two / "claim.yaml"
+        app.open(claim)
+        app.go("blueprint")
+        app.post_message(events.Key("r", "r"))
+        app.post_message(events.Paste("Look it up\r  and answer\n\nat once\n"))
+        app.post_message(events.Key("enter", None))
+        await settled(pilot)
+        assert "Look it up and answer at once" in app.session.text(claim)
+
+    drive(two, walk)
+
+
 def test_a_pasted_text_comes_where_the_key_before_it_leads(two: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         app.post_message(events.Key("slash", "/"))
