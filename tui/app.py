@@ -36,7 +36,7 @@ from tui.screens.ask import Choice, Choose, Line
 from tui.screens.place import PlaceScreen
 from tui.screens.recovery import greet
 from tui.shown import Judgement, Recent, Shown, show
-from tui.themes import DARK, OURS, first
+from tui.themes import DARK, LIGHT, OURS, first, tints
 from tui.view import View
 from tui.watcher import Watcher
 
@@ -129,6 +129,9 @@ class Workbench(App[None]):
             self.register_theme(theme)
         name = first(self.console.color_system)
         self.set_reactive(Workbench.theme, name if name in self.available_themes else DARK.name)
+        self.set_reactive(Workbench.ansi_theme_dark, tints(DARK))
+        self.set_reactive(Workbench.ansi_theme_light, tints(LIGHT))
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
     # What is looked at

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from rich.terminal_theme import TerminalTheme
+from textual.color import Color
 from textual.theme import Theme
 
 from blueprint.session.state import state_home
@@ -25,7 +27,11 @@ DARK = Theme(
     warning="#e6b455",
     error="#f0837a",
     dark=True,
-    variables={"border-blurred": "#566377"},
+    variables={
+        "border-blurred": "#566377",
+        "block-cursor-background": "#27466b",
+        "block-cursor-foreground": "#ffffff",
+    },
 )
 LIGHT = Theme(
     name="blueprint-light",
@@ -40,11 +46,24 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3261e",
     dark=False,
-    variables={"border-blurred": "#9aa5b1"},
+    variables={
+        "border-blurred": "#9aa5b1",
+        "block-cursor-background": "#c9def5",
+        "block-cursor-foreground": "#0b1420",
+    },
 )
 OURS = (DARK, LIGHT)
 PLAIN = "ansi-dark"
 """The theme for terminals that have sixteen colours and no more."""
+
+
+def tints(theme: Theme) -> TerminalTheme:
+    """What red, green and yellow words look like in a theme of ours: Textual's own can hardly be read on its backgrounds,
+    on those of the line at the cursor not at all, nor where there are no colours (NO_COLOR)."""
+    shades = (theme.background, theme.error, theme.success, theme.warning, theme.primary, theme.accent, theme.secondary)
+    colours = [Color.parse(shade or theme.primary).rgb for shade in (*shades, theme.foreground)]
+    return TerminalTheme(colours[0], colours[-1], colours)
+
 
 _TITLES = {
     DARK.name: both("Dark", "深色"),

@@ -24,7 +24,7 @@ class RowList(LineView, can_focus=True):
     DEFAULT_CSS = """
     RowList { height: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; overflow-x: hidden; }
     RowList > .rows--cursor { background: $surface-lighten-2; }
-    RowList:focus > .rows--cursor { background: $primary; color: $text; text-style: bold; }
+    RowList:focus > .rows--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"move({by})", show=False) for key, by in (("down", 1), ("up", -1))),

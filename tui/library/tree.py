@@ -29,7 +29,7 @@ class LibraryTree(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LibraryTree { height: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; overflow-x: hidden; }
     LibraryTree > .tree--cursor { background: $surface-lighten-2; }
-    LibraryTree:focus > .tree--cursor { background: $primary; color: $text; text-style: bold; }
+    LibraryTree:focus > .tree--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(keys, f"move({by})", show=False) for keys, by in (("down,j", 1), ("up,k", -1))),
