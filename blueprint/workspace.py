@@ -31,8 +31,10 @@ _ID = re.compile(rb"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9._-]+)""")
 
 
 class Outline(NamedTuple):
-    """What an organization asks about a process: its tiers, as a text that is the same for the same ones, and its clocks."""
+    """What others ask about a process: what it is, its tiers, as a text that is the same for the same ones, and its clocks."""
 
+    id: str
+    variant: str
     tiers: str
     tier_ids: tuple[str, ...]
     clocks: tuple[str, ...]
@@ -392,7 +394,7 @@ def load_text(text: str, file: str = "<text>") -> Process:
 
 
 def _outline(process: Process) -> Outline:
-    return Outline(repr(process.tiers), tuple(process.tiers), tuple(process.clocks))
+    return Outline(process.id, process.variant, repr(process.tiers), tuple(process.tiers), tuple(process.clocks))
 
 
 def _names(document: Document) -> dict[tuple[str, str], Text]:

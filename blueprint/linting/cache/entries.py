@@ -80,5 +80,5 @@ def facts(text: str) -> Facts:
     """The facts that were written."""
     readable, names, calls, outline = json.loads(text)
     named = {(place, id): Text(tuple(map(tuple, name))) for place, id, name in names}
-    outlined = Outline(outline[0], *map(tuple, outline[1:])) if outline else None
+    outlined = Outline(*outline[:3], *map(tuple, outline[3:])) if outline else None
     return Facts(readable, named, frozenset(calls), outlined)
