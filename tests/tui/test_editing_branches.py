@@ -120,13 +120,60 @@ def test_a_branch_back_says_what_the_case_goes_back_for(tmp_path: Path) -> None:
         await press(pilot, "n")
         await enter(pilot, "bill or")
         await press(pilot, "enter", "enter")
-        assert "“Bill or fault” stands before it" in screen_text(app)
+        assert "“Tell the customer” sends the case back to" in screen_text(app)
         await press(pilot, "enter")
 
     assert difference(work(tmp_path, walk, step="tell", text=LONGER), LONGER) == [
         "- next: close",
         "+ next: [close, {to: sort, loop: rework}]",
     ]
+
+
+def test_a_step_written_before_it_is_not_led_back_to_where_no_way_comes_from_there(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "check the")
+        await press(pilot, "enter", "enter")
+        assert "now leads to “Check the bill” too" in said(app)
+
+    assert difference(work(tmp_path, walk, step="repair", text=LONGER), LONGER) == [
+        "- next: tell",
+        "+ next: [tell, bill]",
+    ]
+
+
+def test_a_way_back_that_is_written_already_gets_the_answer_where_it_becomes_a_loop(tmp_path: Path) -> None:
+    """From “Keep it” a way leads up to “Bill or fault”, which leads there only now."""
+    text = LONGER.replace("role: billing, next: shred", "role: billing, next: sort").replace(
+        "    next: keep\n", "    next: shred\n"
+    )
+    text = text.replace("    next: receive\n", "    next: [receive, {to: keep, when: known}]\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "keep it")
+        await press(pilot, "enter", "enter")
+        assert "“Keep it” sends the case back to" in screen_text(app)
+        await press(pilot, "down", "down", "enter")
+
+    assert difference(work(tmp_path, walk, step="tell", text=text), text) == [
+        "- next: close",
+        "- keep: {name: Keep it, role: billing, next: sort}",
+        "+ next: [close, keep]",
+        "+ keep: {name: Keep it, role: billing, next: {to: sort, loop: feedback}}",
+    ]
+
+
+def test_whoever_escapes_from_the_last_question_hears_that_nothing_was_connected(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "bill or")
+        await enter(pilot, "not clear")
+        await enter(pilot, "20%")
+        await press(pilot, "escape")
+        assert said(app) == "Not connected: “Tell the customer” leads where it did"
+
+    assert work(tmp_path, walk, step="tell", text=LONGER) == LONGER
 
 
 def test_a_branch_after_which_nobody_could_read_the_file_is_refused(tmp_path: Path) -> None:
@@ -152,14 +199,32 @@ def test_shares_over_the_whole_are_scaled_down_or_left(
         await press(pilot, "n")
         await enter(pilot, "tell the")
         await press(pilot, "enter")
-        assert "60% + 40% are taken: nothing is left" in screen_text(app)
-        await enter(pilot, "20%")
-        assert "Together that is 120%" in screen_text(app)
+        assert "The other branches take all cases: 60% + 40%." in screen_text(app)
         await press(pilot, *answer)
+        await enter(pilot, "20")  # a number above 1 is meant as per cent
 
     after = work(tmp_path, walk, step="sort", text=LONGER)
     assert f"- {{to: bill, p: {bill}, when: about a bill}}\n      - {{to: repair, p: {repair}}}\n" in after
     assert "- {to: tell, p: 20%}" in after
+
+
+def test_a_share_of_more_than_is_left_may_scale_down_the_others(tmp_path: Path) -> None:
+    text = LONGER.replace("{to: repair, p: 40%}", "repair")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "n")
+        await enter(pilot, "tell the")
+        await press(pilot, "enter")
+        assert "60% are taken: 40% is left" in screen_text(app)
+        await enter(pilot, "0.7")
+        assert "Together that is 130%" in screen_text(app)
+        await press(pilot, "enter")
+
+    assert difference(work(tmp_path, walk, step="sort", text=text), text) == [
+        "- - {to: bill, p: 60%, when: about a bill}",
+        "+ - {to: bill, p: 30%, when: about a bill}",
+        "+ - {to: tell, p: 0.7}",
+    ]
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=1, max_size=6), st.integers(1, 100))

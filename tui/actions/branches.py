@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from blueprint.edit import Edit, apply, connect, disconnect, redirect
-from blueprint.files import parse
-from blueprint.schema.parts import LOOPS
-from blueprint.schema.scalars import ShareOf, Wrong, resolve
+from blueprint.edit import disconnect, redirect
 from blueprint.text import Message, Said, both
 from tui.actions.action import Action
 from tui.editing import Here, attempted, change, has_process, on_step, step_choices, which_branch
+from tui.new_branch import new_branch
 from tui.rows import way_words
-from tui.shares import others, share_question, shares_set
 
 if TYPE_CHECKING:
     from tui.app import Workbench
@@ -24,10 +21,9 @@ _LETTERS = both(
 )
 _TO_WHICH = both("Where else does it lead?", "还通向哪一步？")
 _TO_WHICH_INSTEAD = both("Where to instead?", "改到哪一步？")
-_WHEN = both("When does it lead to “{target}”? (may stay empty)", "什么情况下转到“{target}”？（可不填）")
-_BACK = both("“{target}” stands before it. What does the case go back for?", "“{target}”在其之前，为何退回？")
 _LEADS = both("“{step}” now leads to “{target}” too", "“{step}”现在也通向“{target}”")
 _CONNECTED = both("Lead “{step}” to “{target}” too", "增加“{step}”到“{target}”的分支")
+_NOT_CONNECTED = both("Not connected: “{step}” leads where it did", "未连线，“{step}”的去向不变")
 _WHICH = both("Which way of “{step}” is to lead elsewhere?", "“{step}”的哪条去向要修改？")
 _ELSEWHERE = both("Where is “{step}” to lead instead of “{target}”?", "“{step}”不再转到“{target}”，改为转到哪里？")
 _REDIRECTED = both("Lead “{step}” to “{target}” instead of “{before}”", "将“{step}”的去向由“{before}”改为“{target}”")
@@ -35,27 +31,20 @@ _SURE = both("Delete the branch {way} of “{step}”?", "删除“{step}”的�
 _DISCONNECTED = both("Delete the branch {way} of “{step}”", "删除“{step}”的分支 {way}")
 _NOWHERE = both("“{step}” is an end: it leads nowhere", "“{step}”是结束步骤，没有去向")
 
-_LOOPS = {
-    "rework": both("Rework: something was wrong", "返工：前面的工作有误"),
-    "handoff": both("Passed on: somebody else has to do it", "转手：须由他人办理"),
-    "feedback": both("Feedback: the next round of the same", "反馈：进入下一轮"),
-}
-
 
 async def connected(app: Workbench, at: Here) -> bool:
     """Add a branch to the step, to one to which it does not lead yet. Returns whether it was done."""
     known = {at.step.id, *(branch.to for branch in at.step.next)}
     ids = [id for id, step in at.process.steps.items() if step.kind != "start" and id not in known]
     to = await _target(app, at, _TO_WHICH, Message(_WHERE_TO, step=at.step.title), ids)
-    branch = await _said(app, at, to) if to else None
-    if to is None or branch is None:
+    if to is None:
         return False
-    share = ShareOf().read(str(branch["p"]), plain=True) if "p" in branch else 0.0
-    shares = await others(app, at, share)
-    if shares is None:
+    new = await new_branch(app, at, to)
+    if new is None:
+        app.tell(Message(_NOT_CONNECTED, step=at.step.title))
         return False
     label = Message(_CONNECTED, step=at.step.title, target=at.title(to))
-    done = change(app, at, label, lambda: _connected(at, to, branch, shares))
+    done = change(app, at, label, lambda: new.edits(at.document))
     if done:
         app.tell(Message(_LEADS, step=at.step.title, target=at.title(to)))
     return done
@@ -65,12 +54,6 @@ async def _connect(app: Workbench, at: Here) -> None:
     """Add a branch; the canvas shows it."""
     if await connected(app, at) and app.at("canvas"):
         app.select(at.step.id, len(at.step.next))
-
-
-def _connected(at: Here, to: str, branch: dict[str, Any], shares: dict[int, float]) -> tuple[Edit, ...]:
-    first = shares_set(at, shares)
-    document = parse(apply(at.document.text, first), at.document.file) if first else at.document
-    return (*first, *connect(document, at.step.id, to, **branch))
 
 
 async def _target(app: Workbench, at: Here, short: Said, question: Said, ids: list[str]) -> str | None:
@@ -84,35 +67,6 @@ async def _target(app: Workbench, at: Here, short: Said, question: Said, ids: li
             return answer and answer[0]
         typed = answer[1]
     return await app.choose(question, step_choices(at, ids), typed)
-
-
-async def _said(app: Workbench, at: Here, to: str) -> dict[str, Any] | None:
-    """What a new branch says beside where it leads; None where it is not to be."""
-    when = await app.ask(Message(_WHEN, target=at.title(to)), optional=True)
-    if when is None:
-        return None
-    share = await app.ask(share_question(at), check=_wrong_share, optional=True)
-    loop = await _loop(app, at, to) if share is not None else None
-    if share is None or loop is None:
-        return None
-    said = {"p": resolve(share) if share else "", "when": when, "loop": loop}
-    return {field: value for field, value in said.items() if value != ""}
-
-
-def _wrong_share(text: str) -> Said | None:
-    try:
-        ShareOf().parse(text.strip(), plain=True)
-    except Wrong as wrong:
-        return wrong.message
-    return None
-
-
-async def _loop(app: Workbench, at: Here, to: str) -> str | None:
-    """What a branch back is for; nothing for one that leads on."""
-    order = list(at.process.steps)
-    if order.index(to) > order.index(at.step.id):
-        return ""
-    return await app.choose(Message(_BACK, target=at.title(to)), [(loop, _LOOPS[loop], None) for loop in LOOPS])
 
 
 async def lead_elsewhere(app: Workbench, at: Here) -> bool:
