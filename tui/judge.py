@@ -6,11 +6,13 @@ import sys
 from asyncio import sleep, to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from blueprint.model import Finding
 from tui.library.heads import head
 from tui.litter import Litter
 from tui.patience import GivenUp, patient
@@ -18,7 +20,6 @@ from tui.shown import Judgement
 from tui.verdict import Verdict, compared, verdict
 
 if TYPE_CHECKING:
-    from blueprint.model import Finding
     from blueprint.workspace import Workspace
     from tui.app import Workbench
 
@@ -70,7 +71,7 @@ class Judge:
         app = self._app
         there = set(app.session.files())
         self._due = dict.fromkeys(path for path in self._due if path in there)
-        app.judged = Judgement(app.judged.findings, app.judged.facts, running=bool(self._due))
+        app.judged = replace(app.judged, running=bool(self._due))
         app.run_worker(self._soon(), exclusive=True, group=_GROUP)
 
     async def _soon(self) -> None:
@@ -117,6 +118,7 @@ class Judge:
         self._compared = self._compared if last is None else last
         findings = {path: (*one.findings, *self._compared.get(path, ())) for path, one in self._seen.items()}
         facts = {path: one.facts for path, one in self._seen.items()}
-        app.judged = Judgement(findings, facts, running=last is None)
+        fixable = frozenset[Finding]().union(*(one.fixable for one in self._seen.values()))
+        app.judged = Judgement(findings, facts, fixable, running=last is None)
         if last is not None:
             self._litter.pause()

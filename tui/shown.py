@@ -79,23 +79,27 @@ def show(workspace: Workspace, path: Path) -> Shown:
 class Facts:
     """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known).
 
-    ``problem`` is the first that prevents reading it.
+    ``problem`` is the first that prevents reading it. ``name`` is what people call its process, and ``names`` the steps
+    that its findings are about, by id.
     """
 
     steps: int = 0
     lead_min: float | None = None
     problem: Said | None = None
+    name: Said | None = None
+    names: Mapping[str, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The findings and the facts by file; a file that has not been looked at yet is not there.
 
-    ``running`` while there is more to come.
+    For the findings that are ``fixable`` a machine has a fix; ``running`` while there is more to come.
     """
 
     findings: Mapping[Path, tuple[Finding, ...]]
     facts: Mapping[Path, Facts] = field(default_factory=dict)
+    fixable: frozenset[Finding] = frozenset()
     running: bool = False
 
     def of(self, path: Path | None) -> tuple[Finding, ...]:

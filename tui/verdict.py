@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.text import Message, both
 from tui.shown import Facts, show
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
-    from blueprint.model import Finding
-    from blueprint.text import Text
+    from blueprint.model import Finding, Process
+    from blueprint.text import Said, Text
     from blueprint.workspace import Workspace
+
+_OTHER = both("{name} ({variant})", "{name}（{variant}）")
 
 Names = Mapping[tuple[str, str], "Text"]
 """What a file calls things, by the place and the id."""
@@ -21,10 +24,14 @@ Names = Mapping[tuple[str, str], "Text"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is found to be as long as it says ``text``; None where that cannot be read."""
+    """What a file is found to be as long as it says ``text``; None where that cannot be read.
+
+    For some of its findings, those ``fixable``, a machine has a fix.
+    """
 
     text: str | None
     findings: tuple[Finding, ...]
+    fixable: frozenset[Finding]
     facts: Facts
     names: Names
 
@@ -33,10 +40,11 @@ def verdict(
     workspace: Workspace, path: Path, text: str | None, rules: Sequence[Rule], limits: Mapping[str, float]
 ) -> Verdict:
     """Judge a file by itself, and let it go again."""
-    from blueprint.linting.judging import lint_document
+    from blueprint.linting.judging import judge_document
 
-    findings = lint_document(workspace.document(path), workspace, rules, limits)
-    found = Verdict(text, tuple(findings), _facts(workspace, path), workspace.names_in(path))
+    judged = judge_document(workspace.document(path), workspace, rules, limits)
+    findings, names = tuple(judged.findings), workspace.names_in(path)
+    found = Verdict(text, findings, frozenset(judged.fixes), _facts(workspace, path, findings), names)
     workspace.forget(path)
     return found
 
@@ -61,7 +69,7 @@ def compared(
     }
 
 
-def _facts(workspace: Workspace, path: Path) -> Facts:
+def _facts(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> Facts:
     shown = show(workspace, path)
     if shown.document.problems:
         return Facts(problem=shown.document.problems[0].message)
@@ -72,4 +80,13 @@ def _facts(workspace: Workspace, path: Path) -> Facts:
     lead = measures.elapsed_min
     if lead is None and measures.work_min is not None and measures.wait_min is not None:
         lead = measures.work_min + measures.wait_min
-    return Facts(len(study.process.steps), lead)
+    steps, about = study.process.steps, {id for one in findings for id in (one.step, *one.path)}
+    names = {id: step.title for id, step in steps.items() if id in about}
+    return Facts(len(steps), lead, name=_name(study.process), names=names)
+
+
+def _name(process: Process) -> Said:
+    """What people call a process; one that is not as it is also says which variant it is."""
+    if process.variant == "as-is":
+        return process.name
+    return Message(_OTHER, name=process.name, variant=process.variant_title)

@@ -31,7 +31,7 @@ def test_the_gravest_come_first_under_their_title(file: Path) -> None:
         assert "Findings ✖4 ▲2 · by severity" in _title(app)
         shown = screen_text(app)
         assert "error (4)" in shown
-        assert "✖ ST05 Look it up" in shown
+        assert "✖ ST05* Look it up" in shown
 
     drive(file.parent, walk, start=file)
 
@@ -237,6 +237,68 @@ def test_what_no_terminal_may_see_is_written_out(tmp_path: Path) -> None:
         assert "\x1b" not in screen_text(app)
 
     drive(file.parent, walk, start=file)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "hint"), [("en", "* has a fix (3)", "x  Fix…"), ("zh", "* 可自动修复（3）", "x  修复…")]
+)
+def test_what_a_machine_can_mend_is_marked_and_hinted_at_there_alone(
+    file: Path, language: str, mark: str, hint: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        assert mark in _title(app)
+        for code in codes(app):
+            goto(app, code)
+            await press(pilot)
+            mended = code in ("ST05", "ST04", "IG01")
+            assert (f"{code}*" in screen_text(app)) is mended
+            assert (hint in screen_text(app).splitlines()[-1]) is mended
+
+    drive(file.parent, walk, start=file, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "where"),
+    [
+        ("en", "Another example: Look it up", "Step: Another example: Look it up"),
+        ("zh", "另一个示例：查询", "步骤：另一个示例：查询"),
+    ],
+)
+def test_findings_of_all_files_have_the_names_of_processes_and_steps(
+    file: Path, language: str, row: str, where: str
+) -> None:
+    other = file.with_name("other.yaml")
+    text = STEPS.replace("id: example", "id: other").replace(
+        "{en: Example, zh: 示例}", "{en: Another example, zh: 另一个示例}"
+    )
+    other.write_text(text, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4", "a")
+        assert row in screen_text(app)
+        listing = app.query_one(FindingsPane).listing
+        listing.go(n for n, one in enumerate(listing.rows) if one and one.path == other and one.finding.code == "LP01")
+        await press(pilot)
+        shown = screen_text(app)
+        assert ("Path: ask → Look it up → done" if language == "en" else "路径：ask → 查询 → done") in shown
+        listing.go(n for n, one in enumerate(listing.rows) if one and one.path == other and one.finding.code == "FP03")
+        await press(pilot)
+        assert where in screen_text(app)
+
+    drive(file.parent, walk, start=file, language=language, size=(200, 45))
+
+
+def test_a_long_name_of_a_process_leaves_room_for_that_of_the_step(file: Path) -> None:
+    other = file.with_name("other.yaml")
+    long = STEPS.replace("id: example", "id: other").replace("en: Example", "en: An enquiry that has got a long name")
+    other.write_text(long, "utf-8")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4", "a")
+        assert "…: Look it up" in screen_text(app)
+
+    drive(file.parent, walk, start=file, size=(80, 24))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (50, 14)])

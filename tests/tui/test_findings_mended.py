@@ -114,19 +114,24 @@ def test_a_safe_fix_says_so(file: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ("No machine can mend this.", "P may have a redesign for it.")),
-        ("zh", ("此问题无法自动修复。", "按 P 查看是否有相应的改造建议。")),
+        ("en", "No automatic fix for this. ⏎ explains what to do; P may have a redesign."),
+        ("zh", "此问题不能自动修复。按 ⏎ 查看处理办法；按 P 查看改造建议。"),
     ],
 )
-def test_without_a_fix_people_are_told_what_to_do(file: Path, language: str, said: tuple[str, ...]) -> None:
+def test_without_a_fix_people_are_told_shortly_and_stay_where_they_are(file: Path, language: str, said: str) -> None:
+    other = file.with_name("other.yaml")
+    other.write_text(STEPS.replace("id: example", "id: other"), "utf-8")
+
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await press(pilot, "4")
+        app.open(other)
+        await press(pilot, "4", "a")
         goto(app, "FP03")
         await mend(pilot)
-        assert all(words in told(app) for words in said)
+        assert told(app) == said
+        assert app.view.path == other
         assert app.session.undoable is None
 
-    drive(file.parent, walk, start=file, language=language)
+    drive(file.parent, walk, language=language)
 
 
 def test_a_finding_of_another_file_is_mended_there(file: Path) -> None:

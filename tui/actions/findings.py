@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.edit import Edit, set_field
 from blueprint.files import Document, Path_
-from blueprint.text import Message, Said, both
+from blueprint.text import Message, Said, Text, both
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _AT_STEP, _IN_ALL = both("At “{step}”", "仅“{step}”"), both("In the who
 _REASON = both("Why is {code} acceptable here, and who says so?", "{code} 为何可以接受，由谁认定？")
 _IGNORED = both("{code} ignored: {reason}", "忽略 {code}：{reason}")
 _NO_FIX = both(
-    "No machine can mend this. What to do: {remedy} P may have a redesign for it.",
-    "此问题无法自动修复。处理办法：{remedy}按 P 查看是否有相应的改造建议。",
+    "No automatic fix for this. ⏎ explains what to do; P may have a redesign.",
+    "此问题不能自动修复。按 ⏎ 查看处理办法；按 P 查看改造建议。",
 )
 _UNSAFE = both(
     "This changes what the process says: look whether it is meant so.", "此修改会改变流程的含义，请确认是否符合本意。"
@@ -61,6 +61,15 @@ def _opened(app: Workbench) -> Found:
     if found.path != app.view.path:
         app.open(found.path, found.finding.step)
     return found
+
+
+def _fixable(app: Workbench) -> bool:
+    found = _pane(app).found
+    return found is not None and found.fixable
+
+
+def _no_fix(app: Workbench) -> Text | None:
+    return _NO_FIX if _selected(app) else None
 
 
 def _explain(app: Workbench) -> None:
@@ -104,8 +113,6 @@ def _ignoring(document: Document, base: Path_, code: str, reason: str) -> Iterab
 
 
 async def _mend(app: Workbench) -> None:
-    from tui.findings.groups import rule_of
-    from tui.findings.lines import to_do
     from tui.screens.preview import Preview
 
     found = _opened(app)
@@ -113,7 +120,7 @@ async def _mend(app: Workbench) -> None:
     workspace = app.session.snapshot()
     offer = await app.run_worker(lambda: _offer(workspace, found), thread=True, group=OFFERS).wait()
     if offer is None:
-        app.tell(Message(_NO_FIX, remedy=to_do(rule_of(found.finding), app.language)))
+        app.tell(_NO_FIX)
         return
     fix, after, notes = offer
     if await app.push_screen_wait(Preview(fix.title, before, after, notes, app.language)) == "yes":
@@ -151,7 +158,20 @@ def _all_files(app: Workbench) -> None:
 
 ACTIONS = (
     Action("explain", both("Explain", "说明"), ("enter",), _explain, "findings", possible=_selected, hint=60),
-    Action("mend", both("Fix…", "修复…"), ("x",), _mend, "findings", possible=_selected, hint=55),
+    Action(
+        "mend",
+        both("Fix…", "修复…"),
+        ("x",),
+        _mend,
+        "findings",
+        both(
+            "Where the code of a finding has a * behind it: preview an automatic fix, then make it or not",
+            "代码后带 * 的问题：先预览自动修复，再决定是否采用",
+        ),
+        _fixable,
+        hint=55,
+        instead=_no_fix,
+    ),
     Action(
         "ignore",
         both("Ignore…", "忽略…"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -13,7 +13,9 @@ from blueprint.text import Message, Said, Text, both
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
-    from blueprint.model import Process
+
+Titles = Callable[[str], Said | None]
+"""The title of a step by its id; None where that is not known."""
 
 Grouping = Literal["severity", "step", "rule"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -23,6 +25,7 @@ TITLES: Mapping[Grouping, Text] = {
     "step": both("by step", "按步骤"),
     "rule": both("by rule", "按规则"),
 }
+_ELSEWHERE = both("{process}: {step}", "{process}：{step}")
 _WHOLE = both("the whole process", "整个流程")
 _RULE = both("{code} {name}", "{code} {finds}")
 _COUNTED = both("{title} ({count})", "{title}（{count}）")
@@ -30,11 +33,19 @@ _COUNTED = both("{title} ({count})", "{title}（{count}）")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding in a file; ``step`` is what people call the step, or the whole process."""
+    """A finding in a file: ``step`` is what people call the step, or the whole process, and ``of`` the process where another
+    is looked at. A machine can mend one that is ``fixable``."""
 
     path: Path
     finding: Finding
     step: Said
+    of: Said | None
+    fixable: bool
+
+    @property
+    def where(self) -> Said:
+        """The step, behind the process that is not looked at."""
+        return Message(_ELSEWHERE, process=self.of, step=self.step) if self.of else self.step
 
     @property
     def place(self) -> tuple[Path, str, str | None, Path_]:
@@ -57,12 +68,9 @@ def rule_of(finding: Finding) -> Rule:
     return next(rule for rule in all_rules() if rule.code == finding.code)
 
 
-def step_name(id: str | None, process: Process | None) -> Said:
-    """What people call a step of a process; where that is not at hand, the id has to do."""
-    if id is None:
-        return _WHOLE
-    step = process.steps.get(id) if process else None
-    return step.title if step else Text.of(id.replace("_", " "))
+def step_name(id: str | None, title: Titles) -> Said:
+    """What people call a step; where it has no title, the id has to do."""
+    return _WHOLE if id is None else title(id) or Text.of(id.replace("_", " "))
 
 
 def grouped(found: Iterable[Found], grouping: Grouping) -> tuple[Group, ...]:
@@ -91,7 +99,7 @@ def _key(one: Found, grouping: Grouping) -> object:
 
 def _title(one: Found, grouping: Grouping) -> Said:
     if grouping == "step":
-        return one.step
+        return one.where
     if grouping == "rule":
         return Message(_RULE, code=one.finding.code, name=one.finding.name, finds=rule_of(one.finding).finds)
     return one.finding.severity.title

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
@@ -15,6 +16,9 @@ from tui.inspector.form_words import in_form_words
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
+
+FIXABLE = "*"
+"""Behind the code of a finding that has a fix."""
 
 _STEP, _LEAST = 18, 24
 """Cells that the name of a step may have in a narrow list, and those that are left for the message at least."""
@@ -31,20 +35,29 @@ def tidy(words: Said, language: str) -> str:
     return " ".join(printable(words.text(language)).split())
 
 
-def step_column(found: Iterable[Found], language: str, room: int) -> int:
-    """The cells for the names of steps; none where little room would be left."""
-    longest = max((cell_width(tidy(one.step, language)) for one in found), default=0)
-    width = min(longest, max(_STEP, room // 4))
-    return width if room - width >= _LEAST + 9 else 0
+def step_column(found: Sequence[Found], language: str, room: int) -> int:
+    """The cells for the names of steps, more where those of processes stand before them; none where little room would be
+    left."""
+    longest = max((cell_width(tidy(one.where, language)) for one in found), default=0)
+    width = min(longest, max(_STEP, room * 2 // 5 if any(one.of for one in found) else room // 4))
+    return width if room - width >= _LEAST + 10 else 0
+
+
+def _step(one: Found, language: str, room: int) -> str:
+    """The name of the step in ``room`` cells, of which half are for that of a process before it at most."""
+    if one.of:
+        process = tidy(one.of, language)
+        one = replace(one, of=Text.of(padded(process, min(cell_width(process), room // 2))))
+    return padded(tidy(one.where, language), room)
 
 
 def line(one: Found, language: str, room: int, step: int) -> Rich:
     """A finding in ``room`` cells, of which the name of the step has ``step``; what does not fit is cut."""
     finding = one.finding
     text = Rich(" ", no_wrap=True).append(SIGNS[finding.severity], STYLES[finding.severity])
-    text.append(f" {finding.code} ", "bold")
+    text.append(f" {finding.code}{FIXABLE if one.fixable else ' '} ", "bold")
     if step:
-        text.append(padded(tidy(one.step, language), step) + " ", "dim")
+        text.append(_step(one, language, step) + " ", "dim")
     return text.append(padded(tidy(finding.message, language), max(1, room - text.cell_len)))
 
 
@@ -76,6 +89,6 @@ def to_do(rule: Rule, language: str) -> Text:
 
 def _places(one: Found, name: Callable[[str], Said]) -> Iterable[Said]:
     if one.finding.step:
-        yield Message(_AT, step=one.step)
+        yield Message(_AT, step=one.where)
     if len(one.finding.path) > 1:
         yield Message(_PATH, path=listed([name(id) for id in one.finding.path], " → "))

@@ -9,11 +9,11 @@ from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from blueprint.model import Finding, Process, Severity
-from blueprint.text import Message, both, printable
+from blueprint.model import Finding, Severity
+from blueprint.text import Message, Said, Text, both, printable
 from tui.actions import bindings
-from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, grouped, step_name
-from tui.findings.lines import heading, remedy, whole
+from tui.findings.groups import GROUPINGS, TITLES, Found, Grouping, Titles, grouped, step_name
+from tui.findings.lines import FIXABLE, heading, remedy, whole
 from tui.findings.listing import FindingsList
 from tui.frame.fitted import fitted
 from tui.frame.footer import Footer
@@ -23,7 +23,7 @@ from tui.panes.pane import Pane
 
 _CHECKING = both("checking…", "检查中…")
 _ALL = both("all files", "全部文件")
-_ELSEWHERE = both("{file}: {step}", "{file}：{step}")
+_FIXABLE = both("{mark} has a fix ({n})", "{mark} 可自动修复（{n}）")
 _CLOSED = both(
     "Open a process to see its findings, or press a for those of all files.",
     "打开一个流程即可查看检查结果；按 a 查看全部文件。",
@@ -107,21 +107,29 @@ class FindingsPane(Pane):
     def _found(self) -> Iterator[Found]:
         judged, path = self.bench.judged, self.bench.view.path
         for file in judged.findings if self._all else [path] if path else []:
-            process = self._process(file)
+            title, process = self._titles(file), None if file == path else self._process(file)
             for one in judged.of(file):
-                step = step_name(one.step, process)
-                yield Found(file, one, step if file == path else Message(_ELSEWHERE, file=file.stem, step=step))
+                yield Found(file, one, step_name(one.step, title), process, one in judged.fixable)
 
-    def _process(self, file: Path) -> Process | None:
-        """The process of the file that is looked at; that of any other is not at hand."""
-        shown = self.bench.shown
-        return shown.process if shown and shown.path == file else None
+    def _titles(self, file: Path) -> Titles:
+        """The titles of the steps of a file; of another than the one that is looked at, as they were when it was judged."""
+        shown, judged = self.bench.shown, self.bench.judged.facts.get(file)
+        if shown and shown.path == file and (process := shown.process):
+            return lambda id: process.steps[id].title if id in process.steps else None
+        return judged.names.get if judged else lambda _: None
+
+    def _process(self, file: Path) -> Said:
+        """What people call the process of a file; one that cannot be read is called by the file."""
+        judged = self.bench.judged.facts.get(file)
+        return (judged and judged.name) or Text.of(file.name)
 
     @property
     def heading(self) -> str:
         name = " ".join([self.say(self.title), *_counts(self._now)])
         scope = [self.say(_ALL)] if self._all else []
-        return " · ".join([name, self.say(TITLES[self._grouping]), *scope])
+        fixable = sum(one.fixable for one in self._now)
+        mark = [self.say(Message(_FIXABLE, mark=FIXABLE, n=fixable))] if fixable else []
+        return " · ".join([name, self.say(TITLES[self._grouping]), *scope, *mark])
 
     @property
     def remark(self) -> str:
@@ -145,8 +153,8 @@ class FindingsPane(Pane):
 
     def said(self, one: Found) -> Rich:
         """The whole message of a finding, and where it is."""
-        process = self._process(one.path)
-        text = whole(one, self.bench.language, lambda id: step_name(id, process))
+        title = self._titles(one.path)
+        text = whole(one, self.bench.language, lambda id: step_name(id, title))
         return text if one.path == self.bench.view.path else text.append(f"\n{printable(one.path.name)}", "dim")
 
     # Moving
