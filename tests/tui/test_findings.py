@@ -51,6 +51,15 @@ def test_the_key_groups_by_step_and_by_rule(file: Path) -> None:
     drive(file.parent, walk, start=file)
 
 
+def test_a_long_message_has_whole_lines_beside_its_scroll_bar(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        lines = [line[73:-1].strip() for line in screen_text(app).splitlines()]
+        begin = lines.index("anybody answers: at “Pass on to first")
+        assert lines[begin + 1] == "technician”, “First technician looks at it”,"
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=(120, 36))
+
+
 def test_who_goes_back_to_the_blueprint_has_the_step_not_its_branch(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "4")

@@ -42,7 +42,10 @@ class FindingsPane(Pane):
     BINDINGS = bindings("findings")
     DEFAULT_CSS = """
     FindingsPane FindingsList { width: 3fr; }
-    FindingsPane VerticalScroll { width: 2fr; height: 1fr; border-left: solid $border-blurred; padding: 0 1; }
+    FindingsPane VerticalScroll {
+      width: 2fr; height: 1fr; border-left: solid $border-blurred; padding: 0 1;
+      scrollbar-size: 1 1; scrollbar-gutter: stable;
+    }
     .-narrow FindingsPane Horizontal, .-tiny FindingsPane Horizontal { layout: vertical; }
     .-narrow FindingsList, .-tiny FindingsList { width: 1fr; height: 3fr; }
     .-narrow FindingsPane VerticalScroll, .-tiny FindingsPane VerticalScroll {
