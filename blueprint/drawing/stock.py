@@ -11,7 +11,7 @@ T = TypeVar("T")
 class Stock:
     """Parts by all that they are made from: so none can be another than if it were made anew.
 
-    It goes from one drawing to the next, and has what the last one was made of.
+    It goes from one drawing to the next, and has what the last one was made of, and what was looked at of it.
     """
 
     def __init__(self) -> None:
@@ -32,8 +32,8 @@ class Stock:
         return part
 
     def end(self) -> None:
-        """The drawing is finished: what only those before it were made of goes."""
-        for source in [source for source, known in self._parts.items() if known.drawing < self._drawing]:
+        """The drawing is made, and nobody has looked at it yet: what goes is of those before the last."""
+        for source in [source for source, known in self._parts.items() if known.drawing < self._drawing - 1]:
             del self._parts[source]
 
 

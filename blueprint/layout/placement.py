@@ -31,6 +31,14 @@ class Placement:
         """How many rows there are in all lanes."""
         return max(rows.stop for rows in self.rows_of.values())
 
+    @cached_property
+    def members(self) -> Sequence[Sequence[str]]:
+        """The nodes in each column, in the order in which they were given."""
+        found: list[list[str]] = [[] for _ in range(self.columns)]
+        for id, column in self.column.items():
+            found[column].append(id)
+        return found
+
     def above(self, row: int) -> int:
         """The channel above a row. Channel 2r is above row r; neighbours in one lane share the one between them."""
         return 2 * row

@@ -80,8 +80,8 @@ def every_wire_can_be_followed(picture: Picture) -> None:
         for y in range(area.y, area.y + area.h)
     }
     wires: dict[tuple[int, int, int], list[tuple[Thread, int]]] = {}
-    for at, painted in enumerate(picture.painted):
-        for thread in painted.slice.threads:
+    for path in picture.paths:
+        for at, thread in path.parts:
             for x, y, bits in thread.cells:
                 wires.setdefault((at, x, y), []).append((thread, bits))
     assert not boxes & {(bounds[at] + x, y) for at, x, y in wires}

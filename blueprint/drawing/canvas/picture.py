@@ -13,11 +13,13 @@ from blueprint.drawing.canvas.page import Page, Pages
 from blueprint.drawing.canvas.painting import Painted
 from blueprint.drawing.canvas.said import Spot, whole
 from blueprint.drawing.canvas.sheet import Sheet
-from blueprint.drawing.canvas.slices import slices
+from blueprint.drawing.canvas.slices import slice_of
 from blueprint.drawing.canvas.style import Source
+from blueprint.drawing.canvas.weaving import Woven, threads
 from blueprint.drawing.canvas.wires import Path, Thread
 from blueprint.drawing.canvas.wording import Wording
 from blueprint.drawing.stock import Stock
+from blueprint.same import Same
 
 
 class Picture:
@@ -28,9 +30,16 @@ class Picture:
         self.plan, self.bands = wording.plan, wording.plan.bands
         where = ground(wording, stock)
         self.columns, self.rows, self.places, self.paths = where.columns, where.rows, where.places, where.paths
-        self.painted: tuple[Painted, ...] = tuple(
-            stock.part(slice, partial(Painted, slice, self.plan.manner)) for slice in slices(self)
-        )
+        self.woven = tuple(stock.part(source, partial(Woven, *source)) for source in threads(self.paths, where.columns))
+        self._painted: dict[int, Painted] = {}
+
+    def painted(self, at: int) -> Painted:
+        """A slice, from when it is first looked at."""
+        if at not in self._painted:
+            slice, woven = slice_of(self, at), self.woven[at]
+            make = partial(Painted, slice, woven, self.plan.manner)
+            self._painted[at] = self.stock.part((slice, Same(woven)), make)
+        return self._painted[at]
 
     # Wires
 
@@ -38,9 +47,9 @@ class Picture:
     def hidden(self) -> frozenset[Key]:
         """The wires that run on top of one to which they have no relation, and those that have no cell of their own."""
         paths = {path.wire.key: path for path in self.paths}
-        clashes = [clash for painted in self.painted for clash in painted.clashes]
+        clashes = [clash for woven in self.woven for clash in woven.clashes]
         beneath = {max(clash, key=lambda key: (paths[key].length, key)) for clash in clashes}
-        seen = frozenset[Key]().union(*(painted.alone for painted in self.painted))
+        seen = frozenset[Key]().union(*(woven.alone for woven in self.woven))
         return frozenset(beneath | (paths.keys() - seen))
 
     # Words
@@ -53,7 +62,7 @@ class Picture:
     @cached_property
     def _words(self) -> tuple[Mapping[int, Page], frozenset[Key]]:
         """The slices on which words of wires are written, and the wires that have no room for theirs."""
-        pages = Pages(self.painted)
+        pages = Pages(self.woven, lambda at: self.painted(at).sheet)
         if self.plan.manner.zoom == "dots":
             return pages, frozenset()
         labels = Labels(self.wording, pages)
@@ -63,12 +72,12 @@ class Picture:
     def _said(self, labels: Labels, path: Path) -> bool:
         near = self.plan.layout.placement.column[path.wire.source]
         return self._written(labels, path, (near,)) or (
-            self.wording.spot(path.wire) > Spot.BEHIND and self._written(labels, path, range(len(self.painted)))
+            self.wording.spot(path.wire) > Spot.BEHIND and self._written(labels, path, range(len(self.woven)))
         )
 
     def _written(self, labels: Labels, path: Path, where: Collection[int]) -> bool:
         """Write the words of a wire on what it has for itself in some slices."""
-        found = [(at, self.painted[at].runs(thread)) for at, thread in path.parts if at in where]
+        found = [(at, self.woven[at].runs(thread)) for at, thread in path.parts if at in where]
         level = [(at, run) for at, (levels, _) in found for run in levels]
         return labels.write(path.wire, level, [(at, run) for at, (_, uprights) in found for run in uprights])
 
@@ -77,8 +86,9 @@ class Picture:
     def row(self, y: int, begin: int, end: int) -> Row:
         """A row of the slices from ``begin`` to before ``end``."""
         found: list[Segment] = []
+        bounds = self.columns.bounds
         for at in range(begin, end):
-            first, *others = self.sheet(at).row(y, self.painted[at].slice.width)
+            first, *others = self.sheet(at).row(y, bounds[at + 1] - bounds[at])
             if found and (last := found[-1]).alike(first):
                 found[-1] = replace(last, text=last.text + first.text)
             else:
@@ -89,7 +99,7 @@ class Picture:
     def sheet(self, at: int) -> Sheet:
         """Everything that stands on a slice."""
         pages = self._words[0]
-        return pages[at].sheet if at in pages else self.painted[at].sheet
+        return pages[at].sheet if at in pages else self.painted(at).sheet
 
     @cached_property
     def branches(self) -> Mapping[Key, Sequence[tuple[int, Thread]]]:
