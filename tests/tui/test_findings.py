@@ -317,7 +317,7 @@ def test_the_finding_is_there_in_every_window(file: Path, size: tuple[int, int])
         goto(app, "ST05")
         await press(pilot)
         assert "✖ ST05" in screen_text(app)
-        assert "add up to 90%" in screen_text(app)
+        assert "up to 90%" in screen_text(app)
 
     drive(file.parent, walk, start=file, size=size)
 
