@@ -6,6 +6,8 @@ import pytest
 
 from blueprint.edit import Refused, apply, copy_steps, paste_steps
 from blueprint.files import parse
+from blueprint.model import Branch
+from blueprint.text import Text
 from tests.edit.test_steps import TEXT
 
 OTHER = """\
@@ -39,11 +41,50 @@ def test_into_another_document_roles_stay_for_the_linter() -> None:
     assert after == OTHER.replace("{to: over, p: 0.9}", "{to: check, p: 0.9}").replace(
         "  over:",
         """\
-  check: {role: lead, next: [{to: over, p: 0.9}, {to: over, p: 0.1}]}
+  check: {role: lead, next: over}
   again: {role: agent, next: [again, over], on_timeout: {to: over}}
   over:""",
     )
     assert not parse(after).problems
+
+
+BRANCHES = """\
+blueprint: 1
+id: x
+name: x
+roles: {agent: {}}
+steps:
+  start: {kind: start, next: sort}
+  sort: {role: agent, next: [{to: a, p: 0.5}, {to: b, p: 30%, when: small}, {to: done, p: 0.2, loop: rework}]}
+  a: {role: agent, next: {to: done, when: all there}}
+  b: {role: agent, next: done}
+  done: {kind: end}
+"""
+
+
+def test_a_step_that_is_pasted_alone_has_one_plain_way_on() -> None:
+    """Its conditions and shares told apart where it led; now all of it leads to the same step."""
+    for id in ("sort", "a"):
+        after = parse(apply(OTHER, paste_steps(parse(OTHER), "begin", copy_steps(parse(BRANCHES), [id]))))
+        assert after.values["steps"][id].next == (Branch("work"),)
+
+
+@pytest.mark.parametrize(
+    ("ways", "pasted"),
+    [
+        (
+            "[{to: a, p: 0.5}, {to: b, p: 30%, when: small}, {to: done, p: 0.2}]",
+            (Branch("a", 0.5), Branch("work", 0.5)),
+        ),
+        ("[{to: b, p: 30%}, a, done]", (Branch("a"), Branch("work"))),
+        ("[a, {to: b, p: 30%, when: small}]", (Branch("a"), Branch("work", 0.3, Text.of("small")))),
+    ],
+)
+def test_ways_out_of_what_was_copied_along_become_one(ways: str, pasted: tuple[Branch, ...]) -> None:
+    text = BRANCHES.replace("[{to: a, p: 0.5}, {to: b, p: 30%, when: small}, {to: done, p: 0.2, loop: rework}]", ways)
+    after = parse(apply(OTHER, paste_steps(parse(OTHER), "begin", copy_steps(parse(text), ["sort", "a"]))))
+    assert after.values["steps"]["sort"].next == pasted
+    assert not after.problems
 
 
 def test_an_id_with_a_number_is_not_taken_twice() -> None:

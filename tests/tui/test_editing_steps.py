@@ -295,11 +295,30 @@ def test_steps_are_copied_and_pasted_with_new_ids(tmp_path: Path) -> None:
         app.select("receive")
         await press(pilot, "p")
         assert app.view.step == "tell_2"
+        assert "Pasted after “Take the call”: “Tell the customer”, “Close the case”. u takes it back" in said(app)
 
     after = work(tmp_path, walk, step="tell")
     copies = after[after.index("  tell_2:") : after.index("  sort:")]
     assert difference(copies.replace("_2", "").replace("next: sort", "next: survey"), _TELL_AND_CLOSE) == []
     assert "    time: {work: 5min}\n    next: tell_2\n" in after
+
+
+@pytest.mark.parametrize(
+    ("language", "undone"), [("en", "Undone: Paste a step after “接听”"), ("zh", "已撤销：在“接听”后粘贴 1 个步骤")]
+)
+def test_a_decision_that_is_pasted_alone_has_one_way_on(tmp_path: Path, language: str, undone: str) -> None:
+    text = REPAIR.replace("{en: Take the call, zh: 接听}", "接听")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "y")
+        app.select("receive")
+        await press(pilot, "p", "u")
+        assert undone in said(app)
+        await press(pilot, "ctrl+y")
+
+    after = work(tmp_path, walk, step="sort", text=text, language=language)
+    assert "    next: sort_2\n  sort_2:\n" in after
+    assert "    name: {en: Bill or fault, zh: 分类}\n    role: agent\n    next: sort\n  sort:\n" in after
 
 
 def test_copies_go_into_another_file(tmp_path: Path) -> None:

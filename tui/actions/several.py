@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from blueprint.edit import Edit, apply, copy_steps, merge_steps, paste_steps, steps_of
 from blueprint.edit.spelling import flow
 from blueprint.files import parse
-from blueprint.text import Message, Said, Text, both
+from blueprint.text import Message, Said, Text, both, quoted
 from tui.actions.action import Action
 from tui.editing import Here, about, attempted, change, has_process, on_step, way_on
 
@@ -20,7 +20,9 @@ _SURE_MERGE = both("Merge {steps} into one step?", "将{steps}合并为一个步
 _MERGED = both("Merge {steps}", "合并{steps}")
 _COPIED = both("Copied: {steps}. p pastes behind another step", "已复制{steps}，按 p 粘贴到其他步骤之后")
 _NOTHING_COPIED = both("Nothing has been copied yet (y copies)", "尚未复制步骤（按 y 复制）")
-_PASTED = both("Paste {count} steps after “{step}”", "在“{step}”后粘贴 {count} 个步骤")
+_PASTE_ONE = both("Paste a step after “{step}”", "在“{step}”后粘贴 1 个步骤")
+_PASTE = both("Paste {count} steps after “{step}”", "在“{step}”后粘贴 {count} 个步骤")
+_PASTED = both("Pasted after “{step}”: {steps}. u takes it back", "已在“{step}”后粘贴{steps}，按 u 撤销")
 
 
 async def _merge(app: Workbench, at: Here) -> None:
@@ -60,11 +62,13 @@ async def _paste(app: Workbench, at: Here) -> None:
     to = await way_on(app, at) if at.step.next else None
     if at.step.next and to is None:
         return
-    label = Message(_PASTED, count=len(app.copied), step=at.step.title)
+    count = len(app.copied)
+    label = Message(_PASTE if count > 1 else _PASTE_ONE, count=count, step=at.step.title)
     if change(app, at, label, lambda: paste_steps(at.document, at.step.id, app.copied, exit=to)):
         process = app.shown.process if app.shown else None
-        new = [id for id in process.steps if id not in at.process.steps] if process else []
-        app.look(step=new[0], branch=None, field=(), marked=frozenset())
+        new = [step for id, step in process.steps.items() if id not in at.process.steps] if process else []
+        app.look(step=new[0].id, branch=None, field=(), marked=frozenset())
+        app.tell(Message(_PASTED, step=at.step.title, steps=quoted(step.title for step in new)))
 
 
 def _mark(app: Workbench, at: Here) -> None:
