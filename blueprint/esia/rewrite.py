@@ -14,7 +14,7 @@ from blueprint.files import Document, Path_
 from blueprint.files.node import child, data
 from blueprint.graph import refusal
 from blueprint.linting.rule import Subject
-from blueprint.model import Amount, Process, RandomDuration, Step
+from blueprint.model import Amount, Process, Step
 from blueprint.text import Message, Text, both, in_languages
 
 _DIGITS = 6
@@ -189,14 +189,3 @@ def above(document: Document, ids: Sequence[str]) -> str | None:
     written = list(steps_of(document))
     first = min(written.index(id) for id in ids)
     return written[first - 1] if first else None
-
-
-def shifted(time: RandomDuration, minutes: float) -> str | dict[str, str]:
-    """A duration as files write it, that much longer wherever it says a time, or shorter, though never below 0."""
-    points = [f"{round(max(0.0, point.minutes + minutes), 3):g}min" for point in time.parameters]
-    match time.shape:
-        case "exponential":
-            return {"dist": time.shape, "mean": points[0]}
-        case "lognormal":
-            return {"dist": time.shape, "mean": points[0], "sd": f"{time.parameters[1].minutes:g}min"}
-    return "..".join(points)

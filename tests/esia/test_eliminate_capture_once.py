@@ -41,7 +41,7 @@ def test_the_later_step_looks_it_up() -> None:
         ("order_no, photo", "10min..20min", "9.5min..19.5min"),
         ("order_no, story", "10min", "9min"),
         ("order_no", "5min..6min..10min", "4.5min..5.5min..9.5min"),
-        ("order_no", "30s", "0.25min"),
+        ("order_no", "30s", "15s"),
         ("order_no", "{dist: exponential, mean: 8min}", "{dist: exponential, mean: 7.5min}"),
         ("order_no", "{dist: lognormal, mean: 8min, sd: 2min}", "{dist: lognormal, mean: 7.5min, sd: 2min}"),
     ],

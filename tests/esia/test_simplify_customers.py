@@ -15,14 +15,17 @@ FORM = {one.code: one for one in all_transformations()}["S7"].example.before.tex
 
 @pytest.mark.parametrize("load", [0.5, 0.8, 0.95])
 def test_priority_moves_waiting_and_saves_none(load: float) -> None:
-    """Cobham: 1/(1 − ρs) for those who go first and 1/((1 − ρs)(1 − ρ)) for the others, beside 1/(1 − ρ) for all."""
+    """Cobham: 1/(1 − ρs) for those who go first and 1/((1 − ρs)(1 − ρ)) for the others, beside 1/(1 − ρ) for all.
+
+    Waits are written to a tenth of a minute, so half of that is what each and their mean may be off.
+    """
     found = subject(TIERS)
     (one,) = proposals("S1", found)
     after = to_be(found, one, load=load)
     waits = {id: after.study.measures_of(id).wait_min for id in ("vip", "standard")}
-    assert waits["vip"] == pytest.approx(60 * (1 - load) / (1 - 0.1 * load), abs=1e-3)
-    assert waits["standard"] == pytest.approx(60 / (1 - 0.1 * load), abs=1e-3)
-    assert price(after.study).wait_min == pytest.approx(60, abs=2e-3)
+    assert waits["vip"] == pytest.approx(60 * (1 - load) / (1 - 0.1 * load), abs=0.05)
+    assert waits["standard"] == pytest.approx(60 / (1 - 0.1 * load), abs=0.05)
+    assert price(after.study).wait_min == pytest.approx(60, abs=0.05)
 
 
 def test_sorting_by_tier_breaks_nothing() -> None:

@@ -19,8 +19,6 @@ from blueprint.text import Message, Said, Text, both, duration, figure
 SECONDS = 10 / 60
 """Minutes that a machine takes for a message or a rule (our choice)."""
 
-_SIZES = (("d", 1440), ("h", 60), ("min", 1))
-
 
 def system_of(words: Words) -> str | None:
     """The system that the process uses, the one that speaks with customers first; else the only one that there is."""
@@ -31,14 +29,6 @@ def system_of(words: Words) -> str | None:
         return used[0].role
     known = [id for id, role in process.roles.items() if role.kind == "system"]
     return known[0] if len(known) == 1 else None
-
-
-def spelled(minutes: float) -> str:
-    """A length of time as files write it, in the largest unit of which it is a whole number: 3d, 90min, 10s."""
-    for unit, size in _SIZES:
-        if minutes and minutes % size == 0:
-            return f"{minutes / size:g}{unit}"
-    return f"{round(minutes * 60, 3):g}s"
 
 
 def put_before(

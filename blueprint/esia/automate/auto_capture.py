@@ -10,7 +10,8 @@ from blueprint.analysis.manual_work import FORMS, form_captures, rule_decisions
 from blueprint.analysis.measures import work_of
 from blueprint.edit import Edit, fresh_id
 from blueprint.edit.ways import step_of, steps_of
-from blueprint.esia.automate._machine import SECONDS, on_clocks, put_before, spelled, system_of
+from blueprint.esia.automate._machine import SECONDS, on_clocks, put_before, system_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step

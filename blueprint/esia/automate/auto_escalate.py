@@ -9,7 +9,7 @@ from blueprint.analysis import Analysis
 from blueprint.analysis.escalation import coverage
 from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, set_field
-from blueprint.esia.automate._machine import spelled
+from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.fixes import superior
 from blueprint.linting.rule import Example, Subject

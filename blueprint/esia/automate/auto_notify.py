@@ -10,7 +10,8 @@ from blueprint.analysis.manual_work import manual_notices
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.edit import Edit, Set, set_field
 from blueprint.edit.ways import step_of
-from blueprint.esia.automate._machine import SECONDS, spelled, system_of
+from blueprint.esia.automate._machine import SECONDS, system_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step

@@ -9,7 +9,8 @@ from typing import Any
 from blueprint.analysis.contact_drivers import served_by
 from blueprint.analysis.self_service import Desk, desk
 from blueprint.edit import Edit, fresh_id
-from blueprint.esia.automate._machine import on_clocks, put_before, reason_said, spelled, standard, system_of
+from blueprint.esia.automate._machine import on_clocks, put_before, reason_said, standard, system_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.rewrite import by_language, the_customer
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import FRAME, Example, Subject

@@ -8,7 +8,8 @@ from typing import Any
 
 from blueprint.analysis.learning import learns
 from blueprint.edit import AddAfter, Edit, Set, fresh_id, set_field
-from blueprint.esia.rewrite import by_language, places_of, shifted, visited
+from blueprint.esia.durations import shifted
+from blueprint.esia.rewrite import by_language, places_of, visited
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
 from blueprint.linting.rules.complaints.no_report import monthly

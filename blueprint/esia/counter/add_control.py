@@ -12,7 +12,8 @@ from blueprint.analysis.unguarded import unguarded
 from blueprint.edit import Edit, Set, set_field
 from blueprint.esia.counter._devices import Device, device_for
 from blueprint.esia.counter._second_look import looked_over, looker
-from blueprint.esia.rewrite import by_language, shifted
+from blueprint.esia.durations import shifted
+from blueprint.esia.rewrite import by_language
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import FRAME, Example, Subject
 from blueprint.model import Step

@@ -9,7 +9,8 @@ from functools import partial
 from blueprint.analysis.captures import is_held, redundant_captures
 from blueprint.analysis.measures import work_of
 from blueprint.edit import Edit, Set, set_field
-from blueprint.esia.rewrite import bypass, passed_by, shifted
+from blueprint.esia.durations import shifted
+from blueprint.esia.rewrite import bypass, passed_by
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.linting.rules._names import process_name

@@ -8,6 +8,7 @@ from typing import Any
 
 from blueprint.edit import Edit, Remove, Set
 from blueprint.edit.ways import step_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import MINUTES, STATED, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Step
@@ -34,7 +35,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
 def _edits(subject: Subject, step: Step, values: Values) -> list[Edit]:
     wait = step.time.wait.mean if step.time.wait else 0.0
     time: dict[str, Any] = dict(step_of(subject.document, step.id)["time"])
-    time["wait"] = f"{round(max(0.0, wait - values['saved']), 3):g}min"
+    time["wait"] = spelled(max(0.0, wait - values["saved"]))
     return [Remove(("steps", step.id, "every")), Set(("steps", step.id, "time"), time)]
 
 
@@ -74,7 +75,7 @@ steps:
             """
 steps:
   ask: {kind: start, role: customer, next: post}
-  post: {role: agent, time: {wait: 120min, work: 5min}, next: reply}
+  post: {role: agent, time: {wait: 2h, work: 5min}, next: reply}
   reply: {role: agent, to: customer, channel: email, time: {work: 5min}, produces: reply, next: done}
   done: {kind: end}
 """

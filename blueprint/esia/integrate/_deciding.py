@@ -12,6 +12,7 @@ from blueprint.analysis.climbs import trusted
 from blueprint.analysis.measures import wait_of
 from blueprint.analysis.powerless import powerless
 from blueprint.edit import Edit, set_field
+from blueprint.esia.durations import spelled
 from blueprint.esia.integrate._sampling import entrusted, sampled
 from blueprint.esia.rewrite import bypass, raised
 from blueprint.esia.taking import clause
@@ -81,7 +82,7 @@ def _edits(
     edits = [
         *raised(subject, gap.role, gap.kind, gap.amount or 0.0),
         *set_field(document, ("steps", decision.id, "role"), gap.role),
-        *set_field(document, ("steps", decision.id, "time", "wait"), f"{round(wait, 3):g}min" if wait else None),
+        *set_field(document, ("steps", decision.id, "time", "wait"), spelled(wait) if wait else None),
         *sampled(subject, sample, gap.role, decision.role),
     ]
     return [*edits, *bypass(document, idle, subject.process.steps[idle[-1]].next[0].to, _REASON)] if idle else edits

@@ -12,6 +12,7 @@ from blueprint.analysis.climbs import trusted
 from blueprint.analysis.measures import wait_of, work_of
 from blueprint.edit import AddAfter, Edit, Set, fresh_id
 from blueprint.edit.ways import step_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.rewrite import by_tier, on_the_whole, raised, taking
 from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
@@ -87,7 +88,7 @@ def _edits(subject: Subject, asked: AskedBehind, values: Values) -> Iterator[Edi
         "name": in_languages(words),
         "role": front.role,
         **({"tiers": written["tiers"]} if "tiers" in written else {}),
-        **({"time": {"work": f"{round(values['work'], 3):g}min"}} if "work" in values else {}),
+        **({"time": {"work": spelled(values["work"])}} if "work" in values else {}),
         **{field: written[field] for field in KEPT if field in written},
         "next": asked.back,
     }

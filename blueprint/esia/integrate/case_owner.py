@@ -103,7 +103,7 @@ def _edits(subject: Subject, owner: str, late: tuple[str, ...], values: Values) 
                 yield from set_field(document, path, [*timeout.notify, owner])
     for step in _quiet(subject, owner):
         if step.id not in late and wait_of(step) + work_of(step) > 0:
-            after: dict[str, Any] = {"after": f"{round(values['after'] / 60, 3):g}h", "notify": [owner]}
+            after: dict[str, Any] = {"after": f"{round(values['after'] / 60, 1):g}h", "notify": [owner]}
             yield from timed(subject, step.id, [after])
 
 

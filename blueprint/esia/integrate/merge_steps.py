@@ -10,6 +10,7 @@ from blueprint.analysis.bureaucracy import is_guarded
 from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, Set, apply, merge_steps
 from blueprint.edit.ways import step_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.files import parse
 from blueprint.linting.rule import Example, Subject
@@ -52,7 +53,7 @@ def _edits(subject: Subject, first: Step, second: Step, values: Values) -> list[
     time: dict[str, Any] = {name: value for name, value in merged.get("time", {}).items() if name != "wait"}
     written = step_of(document, first.id).get("time", {}).get("wait")
     if wait > 0:
-        time = {"wait": written if values["kept"] == 0 else f"{round(wait, 3):g}min", **time}
+        time = {"wait": written if values["kept"] == 0 else spelled(wait), **time}
     replaces = [*first.replaces, second.id, *second.replaces]
     return [*edits, Set(("steps", first.id, "time"), time), Set(("steps", first.id, "replaces"), replaces)]
 

@@ -10,6 +10,7 @@ from typing import Any
 from blueprint.analysis.bureaucracy import is_guarded
 from blueprint.edit import AddAfter, Edit, Remove, Set, fresh_id, set_field
 from blueprint.edit.ways import exits, step_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.rewrite import bypass
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Values
 from blueprint.linting.rule import Subject
@@ -124,7 +125,7 @@ def _taken_on(subject: Subject, barred: _Barred, minutes: float) -> dict[str, An
         "role": barred.step.role,
         **{field: written[field] for field in ("to", "channel") if field in written},
         "tiers": list(barred.tiers),
-        "time": {**waits, "work": f"{minutes * 60:g}s"},
+        "time": {**waits, "work": spelled(minutes)},
         "value": "bva",
         "evidence": [item for id in (barred.step.id, *barred.detour) for item in _evidence(subject, id)],
         "replaces": [barred.step.id, *barred.detour],

@@ -9,7 +9,8 @@ from typing import Any
 from blueprint.analysis.confirmable import Confirmable, confirmable
 from blueprint.analysis.measures import wait_of
 from blueprint.edit import Edit, set_field
-from blueprint.esia.rewrite import by_language, bypass, passed_by, shifted, with_failure
+from blueprint.esia.durations import shifted
+from blueprint.esia.rewrite import by_language, bypass, passed_by, with_failure
 from blueprint.esia.taking import clause
 from blueprint.esia.transformation import MINUTES, OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject

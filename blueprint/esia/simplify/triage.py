@@ -11,6 +11,7 @@ from blueprint.analysis.shared_queues import SharedQueue, shared_queue
 from blueprint.edit import AddAfter, Edit, Set, fresh_id, mentioned
 from blueprint.edit.removal import named_elsewhere
 from blueprint.edit.ways import step_of
+from blueprint.esia.durations import spelled
 from blueprint.esia.rewrite import above
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
 from blueprint.linting.rule import Example, Subject
@@ -85,7 +86,7 @@ def _waits(subject: Subject, queue: SharedQueue, load: float) -> tuple[float, fl
 
 
 def _timed(subject: Subject, id: str, wait: float) -> dict[str, Any]:
-    return {**step_of(subject.document, id)["time"], "wait": f"{round(wait, 3):g}min"}
+    return {**step_of(subject.document, id)["time"], "wait": spelled(wait)}
 
 
 _SORT = both("Sort by customer tier", "按客户层级分流")
@@ -157,12 +158,12 @@ steps:
   look_vip:
     name: {en: look (VIP), zh: look（贵宾）}
     role: agent
-    time: {wait: 13.043min, work: 5min}
+    time: {wait: 13min, work: 5min}
     requires: request
     tiers: [vip]
     replaces: [look]
     next: reply
-  look: {role: agent, time: {wait: 65.217min, work: 5min}, requires: request, next: reply}
+  look: {role: agent, time: {wait: 65.2min, work: 5min}, requires: request, next: reply}
   reply: {role: agent, to: customer, channel: email, time: {work: 5min}, produces: reply, next: done}
   done: {kind: end}
 """
