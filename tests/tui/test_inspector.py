@@ -437,6 +437,41 @@ def test_a_new_clock(tmp_path: Path) -> None:
     drive(file.parent, walk, start=file)
 
 
+def test_one_more_tier_role_or_clock_is_added_where_one_is_looked_at(tmp_path: Path) -> None:
+    """By its name, or by its id with its fields as the words above the line say."""
+    file = claims(tmp_path)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, "tiers", "plain", step=None)
+        await press(pilot, "a")
+        await type_in(pilot, "Old friends")
+        await press(pilot, "enter")
+        assert "Old friends old_friends ‹3 of 3›" in seen(app)
+        await press(pilot, "a")
+        await type_in(pilot, "gold: share: 5%")
+        assert "gold is there already" in seen(app)
+        await type_in(pilot, "new: share: 5%, priority: 1")
+        await press(pilot, "enter", "right_square_bracket", "a")
+        assert "an id with from, to, as id: field: value, field: value" in seen(app)
+        await type_in(pilot, "reply: from: look.begin, to: answer")
+        await press(pilot, "enter")
+        assert "reply ‹2 of 2›" in seen(app)
+        await inspect(app, pilot, "roles", "clerk", step=None)
+        await press(pilot, "a")
+        await type_in(pilot, "Manager")
+        await press(pilot, "enter", *"uuuu")
+        assert app.session.text(file) == CLAIM
+        await press(pilot, *"UUUU")
+
+    after = drive(file.parent, walk, start=file).session.text(file)
+    tiers = "  plain: {share: 80%}\n"
+    expected = CLAIM.replace(tiers, f"{tiers}  old_friends: {{name: Old friends}}\n  new: {{share: 5%, priority: 1}}\n")
+    clocks = "  look: {from: ask, to: done}\n"
+    expected = expected.replace(clocks, f"{clocks}  reply: {{from: look.begin, to: answer}}\n")
+    clerk = "backstage, cost: 60/h}\n"
+    assert after == expected.replace(clerk, f"{clerk}  manager: {{name: Manager}}\n")
+
+
 # What is the organization's
 
 

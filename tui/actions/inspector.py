@@ -28,9 +28,8 @@ def _has_value(app: Workbench) -> bool:
     return row is not None and row.node is not None
 
 
-def _has_list(app: Workbench) -> bool:
-    row = _pane(app).row
-    return row is not None and row.home is not None
+def _can_grow(app: Workbench) -> bool:
+    return _pane(app).can_grow
 
 
 def _has_more(app: Workbench) -> bool:
@@ -113,9 +112,11 @@ ACTIONS = (
         ("a",),
         lambda app: _pane(app).add(),
         "inspector",
-        help=both("One more failure mode, evidence, …", "再加一项失误模式、服务证据等"),
-        possible=_has_list,
-        hint=32,
+        help=both(
+            "One more failure mode, evidence, role, tier, clock…", "再加一项失误模式、服务证据、角色、客户层级、计时等"
+        ),
+        possible=_can_grow,
+        hint=42,
     ),
     Action(
         "inspector-fold",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from blueprint.edit import as_id, free
 from blueprint.edit.labels import language_of
 from blueprint.files.compose import compose
 from blueprint.files.node import Map, Node, Seq, data, followed
@@ -31,6 +32,13 @@ _MEANT = both("; did you mean “{meant}”?", "；是否指“{meant}”？")
 _PAIRS = both("expected as key: value, several with commas", "应写作“名称: 值”，多个用逗号隔开")
 _SEVERAL = both("{item}; several with commas", "{item}；多个用逗号隔开")
 _ENTRIES = both("key: {item}; several with commas", "“名称: 值”，值为：{item}；多个用逗号隔开")
+_NAMED = both(
+    "a name; or with more of it ({fields}), as id: field: value, field: value",
+    "名称；或连同其他字段（{fields}）写作“id: 字段: 值, 字段: 值”",
+)
+_WITH = both("an id with {fields}, as id: field: value, field: value", "id 及 {fields}，写作“id: 字段: 值, 字段: 值”")
+_ONE = both("one at a time", "每次只能增加一项")
+_TAKEN = both("{id} is there already", "{id} 已存在")
 _TIERS = both("{item}; or per tier, as a: …, b: …", "{item}；或按客户层级写 a: …, b: …")
 _RECORD = both("{fields}, as field: value, field: value", "{fields}，写作“字段: 值, 字段: 值”")
 _KEY = both("{key}", "{key}（{label}）")
@@ -98,6 +106,26 @@ def _map(kind: Kind, text: str) -> Any:
     return data(root.entries[0][1])
 
 
+def entry(kind: MapOf, text: str, taken: Collection[str]) -> Any:
+    """One item more for a map, beside those of the ids ``taken``: for a record its name alone, where that will do, or its
+    id and its fields. Raises `Wrong`."""
+    if isinstance(kind.item, Record) and not _has_keys(text) and _needs_only_a_name(kind.item):
+        id = as_id(text)
+        return {free(id if id.isascii() and id else f"{kind.declares}_{len(taken) + 1}", taken): {"name": text}}
+    id, _, rest = text.replace("：", ":").partition(":")
+    bare = isinstance(kind.item, Record) and _has_keys(rest) and not rest.lstrip().startswith("{")
+    found = _map(kind, f"{id}: {{{rest}}}" if bare else text)
+    if len(found) != 1:
+        raise Wrong(Message(_ONE))
+    if id.strip() in taken:
+        raise Wrong(Message(_TAKEN, id=id.strip()))
+    return found
+
+
+def _needs_only_a_name(record: Record) -> bool:
+    return not record.required and "name" in record.table
+
+
 def unknown(kind: Kind, text: str, known: Collection[str]) -> Message | None:
     """What to say of an id that nothing has, with the nearest that something has; None where all are known."""
     inner = kind.item if isinstance(kind, (Many, ListOf)) else kind
@@ -127,13 +155,21 @@ def format_of(kind: Kind) -> Said:
             return kind.expects
         case RandomTime(scalar=scalar):
             return scalar.expects
-        case Record():
-            return Message(_RECORD, fields=listed(_key(kind, field) for field in kind.required or kind.fields))
+        case Record() | MapOf(Record()):
+            return _fields(kind)
         case ListOf(Many() | ListOf() as several):
             return format_of(several)
         case Many() | ListOf() | MapOf() | ByTier():
             return Message(_AROUND[type(kind)], item=format_of(kind.item))
     return _A_TEXT
+
+
+def _fields(kind: Record | MapOf) -> Said:
+    """What may be typed for a record, or for one more in a map."""
+    record = kind.item if isinstance(kind, MapOf) else kind
+    assert isinstance(record, Record)
+    words = _RECORD if record is kind else _NAMED if _needs_only_a_name(record) else _WITH
+    return Message(words, fields=listed(_key(record, field) for field in record.required or record.fields))
 
 
 def _key(record: Record, field: Field) -> Said:

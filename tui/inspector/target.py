@@ -8,11 +8,14 @@ from typing import Any
 from blueprint.edit import Edit, Refused, set_field
 from blueprint.files import Document, Path_
 from blueprint.files.node import Node
+from blueprint.schema import DOCUMENTS
 from blueprint.schema.kinds import Field, Kind, Label, ListOf, Many, MapOf, Record
 from blueprint.text import Said
 from tui.inspector.labels import label
-from tui.inspector.reading import labelled, read
+from tui.inspector.reading import entry, labelled, read
 from tui.inspector.row import Home, Row, on_one_line
+from tui.inspector.subjects import Subject
+from tui.inspector.written import declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Target:
         if self.is_label:
             return labelled(self.old, typed)
         text = typed.get("", "").strip()
+        if text and self.is_entry and isinstance(self.kind, MapOf):
+            return entry(self.kind, text, declared(self.document, str(self.path[-1])) if len(self.path) == 1 else ())
         return read(self.kind, text, self.old) if text else None
 
     def edits(self, value: Any) -> tuple[Edit, ...]:
@@ -66,6 +71,13 @@ def addition(document: Document, row: Row, home: Home) -> Target:
     if home.size is None:
         return Target(document, home.path, MapOf(home.item), row.about, row.label)
     return _within(Target(document, (*home.path, home.size), home.item, row.about, row.label))
+
+
+def another(one: Subject) -> Target:
+    """What is typed to add a role, tier or clock beside one."""
+    record, place = DOCUMENTS[one.document.kind or "blueprint"], str(one.at[0])
+    field = record.table[place]
+    return Target(one.document, (place,), field.kind, field, label(record, field))
 
 
 def _within(here: Target) -> Target:

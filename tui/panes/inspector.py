@@ -26,7 +26,7 @@ from tui.inspector.looking import Looking
 from tui.inspector.row import ELSEWHERE, Row
 from tui.inspector.rows import nearest, rows
 from tui.inspector.subjects import Kind, Subject, siblings
-from tui.inspector.target import Target, addition, cleared, target
+from tui.inspector.target import Target, addition, another, cleared, target
 from tui.panes.pane import Pane
 from tui.refused import in_names
 
@@ -34,8 +34,11 @@ _SET, _CLEARED = (
     both("{field} of “{name}” changed", "修改“{name}”的{field}"),
     both("{field} of “{name}” cleared", "清除“{name}”的{field}"),
 )
+_ADDED = both("{id} added to {field}", "在{field}中增加 {id}")
 _SURE = both("Clear {field} with all that is in it?", "清除{field}及其全部内容？")
 _YES = both("Clear it", "清除")
+_SEVERAL = ("role", "tier", "clock")
+"""What there are several of that one can turn to, and add to."""
 
 
 class InspectorPane(Pane):
@@ -218,10 +221,18 @@ class InspectorPane(Pane):
             self.bench.select(self.bench.view.step or id)
         self.turn_to(kind, id)
 
+    @property
+    def can_grow(self) -> bool:
+        """Whether the field is in a list, or what is looked at is one of several."""
+        return bool(self.row and self.row.home) or (self.subject is not None and self.subject.kind in _SEVERAL)
+
     def add(self) -> None:
-        """Type one more item for the list in which the field is."""
-        if self.subject and self.row and self.row.home:
-            self._open(addition(self.subject.document, self.row, self.row.home))
+        """Type one more item for the list in which the field is, else one more of what is looked at."""
+        one, row = self.subject, self.row
+        if one and row and row.home:
+            self._open(addition(one.document, row, row.home))
+        elif one and self.can_grow:
+            self._open(another(one))
 
     def _open(self, place: Target) -> None:
         assert self.subject is not None
@@ -255,12 +266,17 @@ class InspectorPane(Pane):
             self.entry.complain(in_names(refused.message, self.bench.shown))
             return
         gone = emptied(place, event.value)
+        new = next(iter(event.value)) if place.is_entry and event.value else None
         label = self._label(_CLEARED, gone) if gone else self._label(_SET, place.label)
+        if new:
+            label = Message(_ADDED, field=place.label, id=new)
         if not edits or self.bench.change(label, {Path(place.document.file): edits}):
             self._changed[self.subject.kind] = place.path[len(self.subject.at) :]
             self._leave()
             if gone:
                 self.bench.tell(label)
+            if new:
+                self.bench.look(field=(*place.path, new))
 
     def _label(self, words: Said, field: Said) -> Message:
         assert self.subject is not None
