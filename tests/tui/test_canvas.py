@@ -86,7 +86,7 @@ def test_right_follows_the_branch_that_most_cases_take_and_left_goes_back(repair
         await press(pilot, "right", "l")
         assert place(app) == ("visit", None)
         await press(pilot, "left")
-        assert place(app) == ("sort", 1)
+        assert place(app) == ("sort", None)
         await press(pilot, "h")
         assert place(app) == ("ask", None)
 
@@ -103,21 +103,39 @@ def test_down_goes_through_the_branches_and_right_follows_the_selected_one(repai
         await press(pilot, "down", "right")
         assert place(app) == ("refuse", None)
         await press(pilot, "left")
-        assert place(app) == ("sort", 0)
+        assert place(app) == ("sort", None)
+        await press(pilot, "down", "left")
+        assert place(app) == ("sort", None), "the step that the branch leaves"
 
     drive(repair.parent, walk, start=repair)
 
 
-def test_back_without_having_come_is_the_way_that_leads_forward(repair: Path) -> None:
+def test_back_without_having_come_is_the_way_forward_of_most_cases(repair: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "end")
         assert place(app) == ("done", None)
         await press(pilot, "left")
-        assert app.view.step == "refuse"
+        assert place(app) == ("visit", None)
         await press(pilot, "home")
         assert place(app) == ("ask", None)
         await press(pilot, "left")
-        assert place(app) == ("sort", 2), "nothing leads there but the way back"
+        assert place(app) == ("sort", None), "nothing leads there but the way back"
+
+    drive(repair.parent, walk, start=repair)
+
+
+def test_home_is_the_start_and_end_the_rightmost_step_wherever_they_are_written(repair: Path) -> None:
+    text, start = repair.read_text(), "  ask: {kind: start, role: customer, next: sort}\n"
+    text = text.replace(start, "").replace("to: refuse,", "to: over,")
+    repair.write_text(text + start + "  over: {kind: end}\n")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        areas = app.query_one(CanvasView).drawn.canvas.areas  # type: ignore[union-attr]
+        await press(pilot, "end")
+        assert place(app) == ("done", None)
+        assert areas["over"].x < areas["done"].x
+        await press(pilot, "home")
+        assert place(app) == ("ask", None)
 
     drive(repair.parent, walk, start=repair)
 

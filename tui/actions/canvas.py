@@ -81,7 +81,10 @@ ACTIONS = (
         ("left", "h"),
         _goes("back"),
         "canvas",
-        both("To where one came from, else the step before", "回到来时的步骤；没有则到前一步骤"),
+        both(
+            "From a branch to its step, from a step to where one came from, else to where most cases come from",
+            "从分支回到所属步骤；从步骤回到来时的步骤，没有则到多数案件的来处",
+        ),
         _drawn,
     ),
     Action(
@@ -101,8 +104,8 @@ ACTIONS = (
         both("Through the branches of a step first, then on to the step below", "先逐个选择本步骤的分支，再到下方步骤"),
         _drawn,
     ),
-    Action("first_step", both("First step", "第一个步骤"), ("home",), _goes("first"), "canvas", possible=_drawn),
-    Action("last_step", both("Last end", "最后一个结束步骤"), ("end",), _goes("last"), "canvas", possible=_drawn),
+    Action("first_step", both("Start", "起点"), ("home",), _goes("first"), "canvas", possible=_drawn),
+    Action("last_step", both("Rightmost step", "最右侧的步骤"), ("end",), _goes("last"), "canvas", possible=_drawn),
     Action("page_up", both("Scroll up", "向上翻页"), ("pageup",), _pages(0, -1), "canvas"),
     Action("page_down", both("Scroll down", "向下翻页"), ("pagedown",), _pages(0, 1), "canvas"),
     Action("page_left", both("Scroll left", "向左翻页"), ("shift+left", "ctrl+pageup"), _pages(-1, 0), "canvas"),

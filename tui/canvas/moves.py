@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from blueprint.text import cell_width
 
 if TYPE_CHECKING:
+    from blueprint.analysis.analysis import TierAnalysis
     from blueprint.drawing.canvas import Area, Canvas, Key, Segment
     from tui.canvas.drawn import Drawn
 
@@ -24,13 +25,10 @@ def moved(drawn: Drawn, here: Place, way: Way, came_by: Mapping[str, Key]) -> Pl
         key = taken(drawn, here)
         return (drawn.wires[key].target, None) if key else here
     if way == "back":
-        return _back(drawn, here, came_by.get(step))
+        return (step, None) if here[1] is not None else _back(drawn, step, came_by.get(step))
     if way in ("up", "down"):
         return _up(drawn, here) if way == "up" else _down(drawn, here)
-    steps = drawn.study.process.steps
-    there = list(drawn.canvas.areas)
-    ends = [id for id in there if steps[id].kind == "end"]
-    return (there[0] if way == "first" else [*there, *ends][-1], None)
+    return (_start(drawn) if way == "first" else _rightmost(drawn), None)
 
 
 def taken(drawn: Drawn, here: Place) -> Key | None:
@@ -43,24 +41,44 @@ def taken(drawn: Drawn, here: Place) -> Key | None:
 
 def _chances(drawn: Drawn, step: str) -> Mapping[int, float]:
     """The probability of each branch of a step for the cases of the tiers that are drawn."""
-    tiers = drawn.study.tiers
     found: dict[int, float] = defaultdict(float)
-    for one in [tiers[drawn.tier]] if drawn.tier else tiers.values():
+    for one in _tiers(drawn):
         for way in one.flow.exits.get(step, ()):
             found[way.index] += one.share * way.p
     return found
 
 
-def _back(drawn: Drawn, here: Place, known: Key | None) -> Place:
-    """The branch by which one came, else the first that leads forward to a step, else whatever leads there."""
-    step, back = here[0], drawn.canvas.back
+def _tiers(drawn: Drawn) -> list[TierAnalysis]:
+    """The tiers that are drawn."""
+    tiers = drawn.study.tiers
+    return [tiers[drawn.tier]] if drawn.tier else list(tiers.values())
+
+
+def _back(drawn: Drawn, step: str, known: Key | None) -> Place:
+    """Where one came from, else the step from which most cases come, forward before all else."""
+    back = drawn.canvas.back
     into = [wire for wire in drawn.wires.values() if wire.target == step != wire.source]
-    ranked = sorted(into, key=lambda wire: (wire.key != known, wire.key in back, wire.aside))
-    if not ranked:
-        return here
-    source, number = ranked[0].key
-    exits = drawn.exits(source)
-    return source, number if len(exits) > 1 and number in exits else None
+    ranked = sorted(into, key=lambda wire: (wire.key != known, wire.key in back, wire.aside, -_cases(drawn, wire.key)))
+    return (ranked[0].source if ranked else step, None)
+
+
+def _cases(drawn: Drawn, branch: Key) -> float:
+    """How often a case goes by a branch."""
+    step, number = branch
+    visits = [(one, one.share * (one.visits or {}).get(step, 0.0)) for one in _tiers(drawn)]
+    return sum(n * way.p for one, n in visits for way in one.flow.exits.get(step, ()) if way.index == number)
+
+
+def _start(drawn: Drawn) -> str:
+    """The first start; where there is none, the first step."""
+    steps = drawn.study.process.steps
+    return min(drawn.canvas.areas, key=lambda id: steps[id].kind != "start")
+
+
+def _rightmost(drawn: Drawn) -> str:
+    """The step that stands furthest to the right, an end before others."""
+    steps, areas = drawn.study.process.steps, drawn.canvas.areas
+    return max(areas, key=lambda id: (areas[id].x + areas[id].w, steps[id].kind == "end"))
 
 
 def _up(drawn: Drawn, here: Place) -> Place:
