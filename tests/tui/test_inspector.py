@@ -453,7 +453,7 @@ def test_one_more_tier_role_or_clock_is_added_where_one_is_looked_at(tmp_path: P
         await type_in(pilot, "new: share: 5%, priority: 1")
         await press(pilot, "enter", "right_square_bracket", "a")
         assert "an id with from, to, as id: field: value, field: value" in seen(app)
-        await type_in(pilot, "reply: from: look.begin, to: answer")
+        await type_in(pilot, "reply：from：look.begin，to：answer")
         await press(pilot, "enter")
         assert "reply ‹2 of 2›" in seen(app)
         await inspect(app, pilot, "roles", "clerk", step=None)
