@@ -12,8 +12,10 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.notifications import Notification
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from blueprint.edit import Edit, NotSaved, Refused
 from blueprint.model import Process
@@ -25,7 +27,7 @@ from tui.actions.action import Place
 from tui.frame.footer import Footer
 from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
-from tui.frame.toasts import amend
+from tui.frame.toasts import amend, instead
 from tui.judge import Judge
 from tui.keyboard import Keyboard
 from tui.panes import PANES
@@ -46,7 +48,8 @@ if TYPE_CHECKING:
 _SMALL = both(
     "A small window: the table of steps. 80 × 24 shows more.", "窗口较小，只显示步骤表；80 × 24 以上可显示更多。"
 )
-_UNDONE, _REDONE = both("Undone: {what}", "已撤销：{what}"), both("Done again: {what}", "已重做：{what}")
+_UNDONE, _REDONE = both("Undone", "已撤销"), both("Done again", "已重做")
+_MOVED, _THERE = both("{done}: {what}", "{done}：{what}"), both("{what} (in “{process}”)", "{what}（“{process}”）")
 _SAVED, _DELETED = both("Saved: {files}", "已保存：{files}"), both("Deleted: {files}", "已删除：{files}")
 _NOT_HERE = both("Not possible here: {what}", "此处无法执行：{what}")
 _RESTS = both("{key} does nothing on this screen; ? tells its keys", "{key} 在此界面不起作用；按 ? 查看可用的按键")
@@ -83,6 +86,7 @@ class Workbench(App[None]):
         self.judge = Judge(self)
         self.watcher = Watcher(self)
         self.keyboard = Keyboard(self, super().on_event)
+        self._told: dict[object, Notification] = {}
         self.copied: Mapping[str, Any] = {}
         """The steps that were copied last, as they are written, by id."""
         self._dress()
@@ -133,6 +137,21 @@ class Workbench(App[None]):
         self.set_reactive(Workbench.ansi_theme_light, tints(LIGHT))
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal has its cursor, and an input method its window: in what is typed, as it is laid out now.
+
+        Textual puts it there only after a key, and one cell too far at the end of what is typed.
+        """
+        typed = self.focused
+        if not isinstance(typed, Input):
+            return self._cursor
+        return typed.cursor_screen_offset - Offset(int(typed.cursor_at_end), 0)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
 
     # What is looked at
 
@@ -279,9 +298,11 @@ class Workbench(App[None]):
             return
         self.changed()
         there = [path for path in change.files if path in self.session.files()]
+        what: Said = change.label
         if there and self.view.path not in there:
             self.open(there[0])
-        self.tell(Message(words, what=change.label))
+            what = Message(_THERE, what=what, process=self.name_of(there[0]))
+        self.tell(Message(_MOVED, done=words, what=what))
 
     async def save(self, paths: Iterable[Path] | None = None) -> bool:
         """Save everything, or some files; what has changed on disk meanwhile is asked about."""
@@ -306,8 +327,9 @@ class Workbench(App[None]):
     # What people are told and asked
 
     def tell(self, words: Said) -> None:
-        """Say something in passing."""
-        self.notify(printable(words.text(self.language)), markup=False, timeout=4)
+        """Say something in passing; it takes the place of what was said last of the same sort."""
+        sort = words.template if isinstance(words, Message) else words
+        self._told[sort] = instead(self, self._told.get(sort), printable(words.text(self.language)))
 
     def complain(self, words: Said) -> None:
         """Say why something cannot be done, in the names that people see."""

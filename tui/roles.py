@@ -39,9 +39,9 @@ def role_choices(at: Here) -> list[Choice]:
     return [(role.id, role.title, listed([word for word in notes[role.id] if word], " · ")) for role in found]
 
 
-async def pick_role(app: Workbench, at: Here) -> Chosen | None:
-    """Ask for a role."""
-    answer = await app.choose(_WHO, [*role_choices(at), (NEW, _NEW_ROLE, None)])
+async def pick_role(app: Workbench, at: Here, chosen: str | None = None) -> Chosen | None:
+    """Ask for a role, where it is ``chosen`` now."""
+    answer = await app.choose(_WHO, [*role_choices(at), (NEW, _NEW_ROLE, None)], chosen=chosen)
     if answer == NEW:
         name = await app.ask(_NAME)
         return await new_role(app, at, name) if name else None

@@ -35,6 +35,7 @@ def test_a_finding_is_ignored_at_its_step_with_a_reason(file: Path) -> None:
         assert app.session.document(file).values["steps"]["look"].ignore[0].reason.text("en") == "old scale"
         assert app.session.undoable
         assert app.session.undoable.label.text("en") == "FP03 ignored: old scale"
+        assert told(app) == "FP03 ignored; u takes it back"
         await press(pilot, "u")
         assert "FP03" in codes(app)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from blueprint.text import Text
 from tests.tui.driving import drive, press, screen_text
+from tests.tui.finding import STEPS
 from tui.app import Workbench
 
 SIZES = [("en", (120, 36)), ("zh", (80, 24))]
@@ -103,3 +105,52 @@ def test_on_a_process_that_cannot_be_read_it_names_the_editor_and_no_edit_of_ste
         assert " a " not in bottom(app)
 
     drive(noise.parent.parent, walk, start=noise, language=language, size=size)
+
+
+@pytest.mark.parametrize(
+    ("language", "undo", "redo", "told"),
+    [
+        ("en", "u  Undo: Product noise enquiry", "U  Redo: Product noise enquiry", "(in “Product noise enquiry”)"),
+        ("zh", "u  撤销：产品异响咨询", "U  重做：产品异响咨询", "（“产品异响咨询”）"),
+    ],
+)
+def test_what_is_taken_back_in_another_process_is_named_in_the_library_and_no_hint_elsewhere(
+    noise: Path, folder: Path, language: str, undo: str, redo: str, told: str
+) -> None:
+    other = folder / "company-q" / "q.price.yaml"
+    own = {"en": ("u  Undo", "U  Redo"), "zh": ("u  撤销", "U  重做")}[language]
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "r", "x", "enter", "1")
+        assert own[0] in bottom(app)
+        assert undo not in bottom(app)
+        app.open(other)
+        await press(pilot)
+        assert undo in bottom(app)
+        await press(pilot, "2")
+        assert own[0] not in bottom(app)
+        await press(pilot, "u")
+        assert app.view.path == noise
+        assert told in list(app._notifications)[-1].message
+        assert own[1] in bottom(app)
+        await press(pilot, "U")
+        assert told not in list(app._notifications)[-1].message
+        await press(pilot, "u")
+        app.open(other)
+        await press(pilot)
+        assert own[1] not in bottom(app)
+        await press(pilot, "r", "y", "enter", "1")
+        assert own[0] in bottom(app)
+
+    drive(folder, walk, start=noise, language=language, size=(160, 40))
+
+
+def test_a_new_file_that_was_taken_back_is_called_by_its_name(folder: Path) -> None:
+    new = folder / "new.yaml"
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.rewrite(Text.of("New"), {new: STEPS})
+        await press(pilot, "u", "1")
+        assert "U  Redo: new.yaml" in bottom(app)
+
+    drive(folder, walk, start=folder / NOISE, size=(160, 40))

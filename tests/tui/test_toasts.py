@@ -69,3 +69,17 @@ def test_in_a_small_window_it_lies_below_the_drawing(tmp_path: Path) -> None:
         assert WORDS in screen_text(app)
 
     drive(file.parent, walk, start=file, size=(80, 24), language="zh", toasts=True)
+
+
+def test_what_is_undone_and_done_again_quickly_is_said_in_one_toast(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "r", *"x", "enter", "u", "U", "u")
+        assert [one._notification.message for one in app.screen.query(Toast)] == [
+            "Undone: Rename “Ring about a noise” to “x”"
+        ]
+        app.complain(Text.of("This stays"))
+        await press(pilot, "U")
+        said = [one._notification.message.split(":")[0] for one in app.screen.query(Toast)]
+        assert sorted(said) == ["Done again", "This stays"]
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", toasts=True)

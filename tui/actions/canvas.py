@@ -60,7 +60,8 @@ async def _overlay(app: Workbench) -> None:
 
     none = ("none", both("No overlay", "不叠加"), None)
     choices = [none, *((name, kind.title, kind.what) for name, kind in KINDS.items())]
-    answer = await app.choose(both("Which figure at each step?", "在各步骤上叠加显示哪项指标？"), choices)
+    title = both("Which figure at each step?", "在各步骤上叠加显示哪项指标？")
+    answer = await app.choose(title, choices, chosen=app.view.overlay or "none")
     if answer is not None:
         app.look(overlay=None if answer == "none" else answer)
 

@@ -28,6 +28,7 @@ _WHERE = both("Where is {code} acceptable?", "{code} 在什么范围内可以接
 _AT_STEP, _IN_ALL = both("At “{step}”", "仅“{step}”"), both("In the whole process", "整个流程")
 _REASON = both("Why is {code} acceptable here, and who says so?", "{code} 为何可以接受，由谁认定？")
 _IGNORED = both("{code} ignored: {reason}", "忽略 {code}：{reason}")
+_NOT_SAID_AGAIN = both("{code} ignored; u takes it back", "已忽略 {code}；按 u 撤销")
 _NO_FIX = both(
     "No automatic fix for this. ⏎ explains what to do; P may have a redesign.",
     "此问题不能自动修复。按 ⏎ 查看处理办法；按 P 查看改造建议。",
@@ -97,7 +98,8 @@ async def _ignore(app: Workbench) -> None:
         base: Path_ = ("steps", str(finding.step)) if place == "step" else ()
         document = app.session.document(finding.file)
         label = Message(_IGNORED, code=finding.code, reason=reason)
-        app.edit(label, lambda: _ignoring(document, base, finding.code, reason))
+        if app.edit(label, lambda: _ignoring(document, base, finding.code, reason)):
+            app.tell(Message(_NOT_SAID_AGAIN, code=finding.code))
 
 
 def _places(app: Workbench, finding: Finding) -> list[Choice]:

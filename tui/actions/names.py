@@ -44,7 +44,7 @@ async def _change_id(app: Workbench, at: Here) -> None:
 
 
 async def _change_role(app: Workbench, at: Here) -> None:
-    if chosen := await pick_role(app, at):
+    if chosen := await pick_role(app, at, at.step.role):
         let_do(app, at, about(app, at), chosen)
 
 

@@ -94,7 +94,7 @@ def _palette(app: Workbench) -> None:
 async def _theme(app: Workbench) -> None:
     from tui.themes import choices, remember
 
-    if name := await app.choose(both("Which theme?", "选择主题"), choices(app.available_themes)):
+    if name := await app.choose(both("Which theme?", "选择主题"), choices(app.available_themes), chosen=app.theme):
         app.theme = name
         remember(name)
 

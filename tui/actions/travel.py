@@ -71,7 +71,7 @@ async def _find(app: Workbench) -> None:
         )
         for id, step in steps.items()
     ]
-    if found := await app.choose(both("Which step?", "查找步骤"), choices):
+    if found := await app.choose(both("Which step?", "查找步骤"), choices, chosen=app.view.step):
         app.select(found)
 
 
@@ -83,6 +83,7 @@ async def _tier(app: Workbench) -> None:
     answer = await app.choose(
         both("For which customers?", "查看哪一层级的客户？"),
         [everybody, *((id, process.tier_title(id), None) for id in process.shares)],
+        chosen=app.view.tier or "",
     )
     if answer is not None:
         app.look(tier=answer or None)

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
+from blueprint.text import Message, both, cell_width, padded
 from tui.actions import Action, by_name, offered
 from tui.frame.clickable import Clickable, clickable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from blueprint.model import Process
     from tui.app import Workbench
+
+_OF = both("{title}: {process}", "{title}：{process}")
+_NAME = 24
+"""Cells for the name of a process."""
 
 MOST = 7
 HELP = "help"
@@ -69,6 +76,8 @@ def hints(app: Workbench) -> tuple[Action, ...]:
 def _rank(app: Workbench, action: Action) -> int:
     if action.place == "blueprint" and not _blueprint(app):
         return 0  # it could only say why not
+    if _file_of(app, action) and not app.at("library"):
+        return 0  # it is not meant for what is looked at
     rank, forward = _FORWARD.get(action.name, (0, None))
     return rank if forward and forward(app) else action.hint
 
@@ -90,8 +99,15 @@ def _to_mend(app: Workbench) -> bool:
     return to_mend and not _editing(app)
 
 
+def _file_of(app: Workbench, action: Action) -> Path | None:
+    """The file whose change an action takes back or does again, where that is not the one that is looked at."""
+    change = {"undo": app.session.undoable, "redo": app.session.redoable}.get(action.name)
+    return change.files[0] if change and app.view.path not in change.files else None
+
+
 def _to_undo(app: Workbench) -> bool:
-    return _editing(app) and app.session.redoable is None  # who has just undone sees how to redo in its place
+    """Whether people are editing; who has just undone something here sees how to redo in its place."""
+    return _editing(app) and (app.session.redoable is None or _file_of(app, by_name("redo")) is not None)
 
 
 def _has_variants(app: Workbench) -> bool:
@@ -117,7 +133,7 @@ class Footer(Clickable):
         if (instead := self.instead) is not None:
             self.say(Rich(f" {instead.text(app.language)}", "dim", no_wrap=True))
             return
-        pieces = [_hint(action, app.language) for action in hints(app)]
+        pieces = [_hint(action, _words(app, action)) for action in hints(app)]
         while len(pieces) > 1 and _joined(pieces, " ").cell_len > self.size.width:
             del pieces[-2]  # the help stays
         line = _joined(pieces, "  ")
@@ -128,6 +144,15 @@ def _joined(pieces: list[Rich], gap: str) -> Rich:
     return Rich(gap, "not reverse", no_wrap=True).join(pieces)
 
 
-def _hint(action: Action, language: str) -> Rich:
+def _hint(action: Action, words: str) -> Rich:
     piece = Rich(f" {key_name(action.keys[0])} ", "bold reverse")
-    return clickable(piece.append(f" {action.title.text(language)}", "not reverse"), action)
+    return clickable(piece.append(f" {words}", "not reverse"), action)
+
+
+def _words(app: Workbench, action: Action) -> str:
+    """What an action is called, and the process where it does something to another than is looked at."""
+    title = action.title.text(app.language)
+    if (path := _file_of(app, action)) is None:
+        return title
+    name = app.name_of(path)
+    return Message(_OF, title=title, process=padded(name, min(cell_width(name), _NAME))).text(app.language)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from textual.app import App
 from textual.geometry import Region, Size
+from textual.notifications import Notification, Notify
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import Toast
+
+_PASSING = 4
+"""Seconds for which something stands that is said in passing."""
 
 
 class Whole(Strip):
@@ -34,6 +39,15 @@ def _whole_lines(self: Toast, crop: Region) -> list[Strip]:
 def _sized_once(self: Toast, size: Size, virtual_size: Size, container_size: Size, **_: bool) -> bool:
     """Nothing is laid out within a toast: that it has got its size is no reason to lay out the screen once more."""
     return Widget._size_updated(self, size, virtual_size, container_size, layout=False)
+
+
+def instead(app: App[None], before: Notification | None, words: str) -> Notification:
+    """Say something in passing in place of what was said ``before``: several would lie over half a small screen."""
+    if before:
+        app._unnotify(before, refresh=False)
+    new = Notification(words, timeout=_PASSING)
+    app._on_notify(Notify(new))  # at once, so that one that follows takes its place
+    return new
 
 
 def amend() -> None:

@@ -20,6 +20,17 @@ Choice = tuple[str, Said, Said | None]
 KEYS = both("⏎ choose · Esc cancel", "⏎ 选择 · Esc 取消")
 _KEYS_LINE = both("⏎ done · Esc cancel", "⏎ 确定 · Esc 取消")
 _NONE = both("Nothing here is called that", "没有匹配的项")
+_NOW = " ✓"
+"""Behind what is chosen now."""
+_WAYS = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "first",
+    "end": "last",
+}
+"""The keys that move in the list, and what it calls that."""
 FILTERED = 8
 """From so many choices on there is a line to filter them with."""
 
@@ -27,10 +38,13 @@ FILTERED = 8
 class Choose(ModalScreen[str | None]):
     """One of several; with many there is a line in which to type a part of what is meant; ``typed`` stands there first.
 
-    The cursor begins at the value ``chosen``.
+    The cursor begins at the value ``chosen``, which is marked: it is what it is now.
     """
 
-    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", show=False),
+        *(Binding(key, f"move('{way}')", show=False, priority=True) for key, way in _WAYS.items()),
+    ]
 
     def __init__(
         self, title: Said, choices: Sequence[Choice], language: str, typed: str = "", chosen: str | None = None
@@ -61,13 +75,13 @@ class Choose(ModalScreen[str | None]):
 
     def _options(self, wanted: str) -> list[Option]:
         return [
-            Option(self._entry(label, note), id=value)
+            Option(self._entry(label, note, mark=_NOW if value == self._chosen else ""), id=value)
             for value, label, note in self._choices
             if wanted in label.text(self._language).lower()
         ]
 
-    def _entry(self, label: Said, note: Said | None) -> Rich:
-        entry = Rich(printable(label.text(self._language)))
+    def _entry(self, label: Said, note: Said | None, mark: str) -> Rich:
+        entry = Rich(printable(label.text(self._language))).append(mark, "bold")
         if note:
             entry.append(f"\n  {printable(note.text(self._language))}", "dim")
         return entry
@@ -83,11 +97,9 @@ class Choose(ModalScreen[str | None]):
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 
-    def on_key(self, event: object) -> None:
-        key = getattr(event, "key", "")
-        if key in ("down", "up") and isinstance(self.focused, Input):
-            options = self.query_one(OptionList)
-            (options.action_cursor_down if key == "down" else options.action_cursor_up)()
+    def action_move(self, way: str) -> None:
+        """Go to another choice, whether or not something is typed."""
+        getattr(self.query_one(OptionList), f"action_{way}")()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)

@@ -1,0 +1,81 @@
+"""Lists to choose from and lines to type in: where they begin, what moves in them, where the terminal has its cursor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from tests.tui.driving import drive, press, screen_text
+from tui.app import Workbench
+
+NOISE = Path("company-q", "q.noise.yaml")
+
+
+def at_cursor(app: Workbench) -> str:
+    """The choice at the cursor, without its note."""
+    options = app.screen.query_one(OptionList)
+    assert options.highlighted is not None
+    return str(options.get_option_at_index(options.highlighted).prompt).split("\n")[0]
+
+
+def test_a_list_opens_at_what_is_chosen_now_and_marks_it(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "T")
+        assert at_cursor(app) == "Dark ✓"
+        await press(pilot, "down", "enter", "T")
+        assert at_cursor(app) == "Light ✓"
+        assert screen_text(app).count("✓") == 1
+        await press(pilot, "escape", "o")
+        assert at_cursor(app) == "No overlay ✓"
+        await press(pilot, "down", "down", "enter", "o")
+        assert at_cursor(app) == "Waiting ✓"
+        await press(pilot, "escape")
+        app.select("explain")
+        await press(pilot, "slash")
+        assert at_cursor(app) == "Explain the noise [explain] ✓"
+        await press(pilot, "escape", "R")
+        assert at_cursor(app) == "Service agent ✓"
+
+    drive(folder, walk, start=folder / NOISE)
+
+
+@pytest.mark.parametrize("typed", ["", "a"])
+def test_the_keys_of_lists_move_in_the_list_below_a_line(folder: Path, typed: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", *typed)
+        options = app.screen.query_one(OptionList)
+        assert isinstance(app.focused, Input)
+        last, seen = options.option_count - 1, []
+        await press(pilot, "home")
+        for key in ("end", "up", "down", "down", "home", "pagedown", "pageup"):
+            await press(pilot, key)
+            seen.append(options.highlighted)
+        assert seen[:5] == [last, last - 1, last, 0, 0]
+        assert (seen[5] or 0) > 1
+        assert seen[6] == 0
+        assert app.focused.value == typed
+
+    drive(folder, walk, start=folder / NOISE, size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    "keys", [("slash",), ("r",), ("3", "enter"), ("1", "slash"), ("question_mark",), ("colon",), ("3", "down", "enter")]
+)
+def test_the_cursor_of_the_terminal_is_where_something_is_typed_from_the_start(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    """An input method shows there what it offers."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+        line = app.focused
+        assert isinstance(line, Input)
+        room, typed = line.content_region, len(line.value)
+        assert app.cursor_position == (room.x + typed, room.y)
+        await press(pilot, "x", "left")
+        assert app.cursor_position == (room.x + len(line.value) - 1, line.content_region.y)
+
+    drive(folder, walk, start=folder / NOISE)
