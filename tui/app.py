@@ -34,6 +34,7 @@ from tui.panes import PANES
 from tui.panes.pane import Pane
 from tui.redesign.work import Draft
 from tui.refused import in_names
+from tui.rehearsal import rehearsed
 from tui.screens.ask import Choice, Choose, Line
 from tui.screens.place import PlaceScreen
 from tui.screens.recovery import greet
@@ -186,6 +187,7 @@ class Workbench(App[None]):
         tier = self.view.tier if process and self.view.tier in process.shares else None
         chosen = step if process and step in process.steps else first
         self.look(path=path, step=chosen, branch=None, field=(), marked=frozenset(), tier=tier, trail=trail)
+        self.run_worker(rehearsed(self, path), group="rehearsal", exclusive=True)
 
     def name_of(self, path: Path) -> str:
         """What a file is called: the name of its process, else that of the file."""

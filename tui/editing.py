@@ -10,6 +10,7 @@ from blueprint.drawing.words import LANES
 from blueprint.edit import Edit
 from blueprint.edit.still_read import still_read
 from blueprint.files import Document
+from blueprint.files.lately import recall
 from blueprint.model import Process, Step
 from blueprint.text import Message, Said, Text, Trouble, both, listed, quoted
 from tui.rows import way_words
@@ -77,6 +78,7 @@ def here(app: Workbench) -> Here | None:
     if step is None:
         app.complain(_NO_STEP)
         return None
+    recall(shown.document)
     return Here(shown.document, shown.study, step)
 
 

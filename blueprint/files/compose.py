@@ -35,10 +35,16 @@ def compose(text: str) -> Composed:
     if len(text) < _SHORT:
         return composed(text)
     found = _kept.pop(text, None) or _alike(text) or composed(text)
+    keep(text, found)
+    return found
+
+
+def keep(text: str, found: Composed) -> None:
+    """Let a text be the one read last, of which this was found."""
+    _kept.pop(text, None)
     _kept[text] = found
     for old in tuple(_kept)[:-_KEPT]:
         _kept.pop(old, None)
-    return found
 
 
 def _alike(text: str) -> Composed | None:

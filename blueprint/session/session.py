@@ -8,6 +8,7 @@ from pathlib import Path
 from blueprint.edit import Edit, NotSaved, apply
 from blueprint.files import Document
 from blueprint.files.heads import BOM
+from blueprint.files.lately import recall
 from blueprint.session.desk import Desk
 from blueprint.session.disk import is_writable, look, readable
 from blueprint.session.history import Change
@@ -86,6 +87,7 @@ class Session:
         made: dict[Path, tuple[Edit, ...]] = {}
         for path, some in edits.items():
             path = self._desk.path(path)
+            recall(self.workspace.document(path))
             texts[path] = apply(texts.get(path) or self._desk.readable(path), some)
             made[path] = (*made.get(path, ()), *some)
         return self._desk.record(label, texts, made)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.text import Text as Rich
 
@@ -25,6 +26,7 @@ class FieldList(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
+        self._said: object = None
 
     @property
     def row(self) -> Row | None:
@@ -35,25 +37,39 @@ class FieldList(RowList):
         """Show these rows, with the cursor on one of them; words of the format are said in the language."""
         self.rows = rows
         width = max(20, self.scrollable_content_region.width)
-        column = _column(rows, language)
-        lines = [list(_lines(row, language, column, width, known)) for row in rows]
+        found = [_said(row, language, known) for row in rows]
+        if (found, width) == self._said:
+            self.put(at or 0)
+            return
+        self._said = found, width
+        widest = max((cell_width(one.label) for one in found), default=0)
+        column = min(max(widest, _NARROWEST), _WIDEST)
+        lines = [list(_lines(one, column, width)) for one in found]
         self.fill([len(some) for some in lines], lines.__getitem__, at or 0)
 
 
-def _column(rows: Sequence[Row], language: str) -> int:
-    widest = max((2 * row.depth + cell_width(row.label.text(language)) for row in rows), default=0)
-    return min(max(widest, _NARROWEST), _WIDEST)
+class _Said(NamedTuple):
+    """What is said in a row: a label and a value, with their styles."""
+
+    label: str
+    label_style: str
+    value: str
+    style: str
 
 
-def _lines(row: Row, language: str, column: int, width: int, known: Known | None) -> Iterator[Rich]:
+def _said(row: Row, language: str, known: Known | None) -> _Said:
     value, style = _value(row, language)
     if known and row.node is not None and not row.is_head:
         value = in_words(row.kind, row.about.name, value, known, language)
-    head = "  " * row.depth + printable(row.label.text(language))
-    lines = list(wrapped(" ".join(printable(value).split()), max(8, width - column - 1))) or [""]
+    label = "  " * row.depth + printable(row.label.text(language))
+    return _Said(label, _label_style(row), " ".join(printable(value).split()), style)
+
+
+def _lines(said: _Said, column: int, width: int) -> Iterator[Rich]:
+    lines = list(wrapped(said.value, max(8, width - column - 1))) or [""]
     for number, line in enumerate(lines):
-        text = Rich(padded(head if number == 0 else "", column) + " ", _label_style(row), no_wrap=True)
-        yield text.append(padded(line, min(cell_width(line), width - column - 1)), style)
+        text = Rich(padded("" if number else said.label, column) + " ", said.label_style, no_wrap=True)
+        yield text.append(padded(line, min(cell_width(line), width - column - 1)), said.style)
 
 
 def _label_style(row: Row) -> str:
