@@ -57,6 +57,7 @@ _RESTS = both("{key} does nothing on this screen; ? tells its keys", "{key} 在�
 _NOT_ON_IT = both(
     "{what}: not on this screen; Esc leaves it, ? tells its keys", "{what}：须先按 Esc 离开此界面；按 ? 查看可用的按键"
 )
+_LEAVING = both("q leaves the workbench; a dialog, Esc", "按 q 退出工作台；对话框按 Esc 关闭")
 
 
 class Workbench(App[None]):
@@ -373,6 +374,10 @@ class Workbench(App[None]):
             return
         if isawaitable(result):
             self.run_worker(self._until_done(result), group="actions", exclusive=True)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to who presses ^C, as Textual does where it knows the key."""
+        self.tell(_LEAVING)
 
     def action_rest(self, key: str) -> None:
         """Say that a key does nothing on a screen of its own."""

@@ -192,6 +192,7 @@ def test_an_empty_folder_says_what_to_do_and_begins_a_library(tmp_path: Path) ->
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         assert "There is no process" in screen_text(app)
+        assert "⏎  Open" not in screen_text(app), "there is nothing to open"
         await press(pilot, "I", "1", "s")
         assert app.view.path is not None
         assert app.view.path.name == "enquiry.yaml"

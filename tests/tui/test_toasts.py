@@ -83,3 +83,15 @@ def test_what_is_undone_and_done_again_quickly_is_said_in_one_toast(folder: Path
         assert sorted(said) == ["Done again", "This stays"]
 
     drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", toasts=True)
+
+
+def test_who_presses_ctrl_c_is_told_how_to_leave(tmp_path: Path) -> None:
+    file = tmp_path / "library" / "repair.yaml"
+    file.parent.mkdir()
+    file.write_text(REPAIR)
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "ctrl+c")
+        assert "q leaves the workbench" in screen_text(app)
+
+    drive(file.parent, walk, start=file, toasts=True)

@@ -57,7 +57,15 @@ async def _bring_back(app: Workbench) -> None:
 
 
 ACTIONS = (
-    Action("open", both("Open", "打开"), ("enter",), _open, place="library", hint=60),
+    Action(
+        "open",
+        both("Open", "打开"),
+        ("enter",),
+        _open,
+        place="library",
+        possible=lambda app: pane(app).files.row is not None,
+        hint=60,
+    ),
     Action("filter", both("Filter", "筛选"), ("slash",), _filter, place="library", hint=55),
     Action(
         "begin",

@@ -111,7 +111,9 @@ def entry(kind: MapOf, text: str, taken: Collection[str]) -> Any:
     id and its fields. Raises `Wrong`."""
     if isinstance(kind.item, Record) and not _has_keys(text) and _needs_only_a_name(kind.item):
         id = as_id(text)
-        return {free(id if id.isascii() and id else f"{kind.declares or 'item'}_{len(taken) + 1}", taken): {"name": text}}
+        return {
+            free(id if id.isascii() and id else f"{kind.declares or 'item'}_{len(taken) + 1}", taken): {"name": text}
+        }
     id, _, rest = text.replace("：", ": ").partition(":")
     bare = isinstance(kind.item, Record) and _has_keys(rest) and not rest.lstrip().startswith("{")
     found = _map(kind, f"{id}: {{{rest}}}" if bare else text)
