@@ -1,7 +1,7 @@
 """Walking a process in the customer's shoes 流程体验: what they do, hear, get, wait for and are asked for (S4 §八).
 
 One case of one tier, at mean times. What the customer does not notice is passed over, up to the next stop: a step that
-they do notice, or one behind the line of visibility at which there is a choice how the case goes on.
+they do notice, or one out of their sight at which there is a choice how the case goes on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.analysis.inside_calls import Inside, inside
+from blueprint.analysis.line_of_visibility import is_behind
 from blueprint.analysis.one_case import Done, follow
 from blueprint.analysis.so_far import Asked, SoFar, Walker
 from blueprint.model import Step
@@ -26,14 +27,15 @@ _NO_WORK = ("start", "end", "split", "join", "wait")
 class Stop:
     """A stop of a walk, at the step ``at``; where that is not ``noticed`` it is decided there how the case goes on.
 
-    ``behind`` are the steps that were worked at out of the customer's sight since the stop before, that of this stop
-    included where it is not noticed; ``waited_min`` have passed meanwhile, ``minutes`` at the step itself. ``told`` and
-    ``asked`` are what the customer hears and is asked for here. ``inside`` are the calls since the stop before, that of
-    this one included.
+    ``unseen`` are the steps that were worked at out of the customer's sight since the stop before, that of this stop
+    included where it is not noticed, and ``behind`` those of them in a lane behind the line of visibility; ``waited_min``
+    have passed meanwhile, ``minutes`` at the step itself. ``told`` and ``asked`` are what the customer hears and is asked
+    for here. ``inside`` are the calls since the stop before, that of this one included.
     """
 
     at: Done
     noticed: bool
+    unseen: tuple[str, ...]
     behind: tuple[str, ...]
     waited_min: float
     minutes: float
@@ -72,7 +74,7 @@ def notices(words: Words, step: Step) -> bool:
 
 
 def _stops(walker: Walker, steps: Sequence[Done]) -> Iterator[Stop]:
-    behind: list[str] = []
+    process, unseen = walker.tier.flow.process, list[str]()
     calls: list[Inside] = []
     last = 0.0
     for number, done in enumerate(steps, 1):
@@ -81,10 +83,12 @@ def _stops(walker: Walker, steps: Sequence[Done]) -> Iterator[Stop]:
         asked = walker.go(done, steps[:number])
         calls += [walker.calls[done.step]] if done.step in walker.calls else []
         if not noticed and step.role and step.kind not in _NO_WORK:
-            behind.append(done.step)
+            unseen.append(done.step)
         if noticed or done.chooses or number == len(steps):
             waited = max(0.0, (done.began if noticed else done.done) - last)
             told = walker.tier.words.tells(step)
             minutes = done.done - last - waited
-            yield Stop(done, noticed, tuple(behind), waited, minutes, told, asked, tuple(calls), walker.so_far)
-            behind, calls, last = [], [], done.done
+            behind = tuple(one for one in unseen if is_behind(process, process.steps[one]))
+            passed = tuple(unseen), behind, waited, minutes
+            yield Stop(done, noticed, *passed, told, asked, tuple(calls), walker.so_far)
+            unseen, calls, last = [], [], done.done

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.analysis.words import Words
 from blueprint.graph import Flow
-from blueprint.model import Step
+from blueprint.model import Process, Step
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import Analysis
@@ -47,8 +47,13 @@ def lane_jumps(study: Analysis) -> tuple[str, ...]:
     return tuple(step.id for step in steps if _behind(study.words, step) and study.words.contact(step))
 
 
+def is_behind(process: Process, step: Step) -> bool:
+    """Whether a step stands behind the line of visibility."""
+    return process.lane_of(step) in _BEHIND
+
+
 def _behind(words: Words, step: Step) -> bool:
-    return words.human(step) and words.process.lane_of(step) in _BEHIND
+    return words.human(step) and is_behind(words.process, step)
 
 
 def support(study: Analysis) -> tuple[Support, ...]:

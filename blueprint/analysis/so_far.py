@@ -12,9 +12,11 @@ from blueprint.analysis.one_case import Done
 from blueprint.analysis.promises import Promise, promises
 from blueprint.analysis.silence import is_silence, notices, spells
 from blueprint.model import Step
+from blueprint.model.channels import LIVE
 
 if TYPE_CHECKING:
     from blueprint.analysis.analysis import TierAnalysis
+    from blueprint.analysis.words import Words
 
 _T = TypeVar("_T")
 
@@ -34,8 +36,9 @@ class SoFar:
     """What the customer has been through up to a stop; times are in minutes.
 
     ``silence_min`` is the longest silence before the answer, ``hushed_min`` the one that lasts: both count until the
-    customer is told something, whatever they themselves say or are asked meanwhile. ``contacts`` are those
-    other than ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were
+    customer is told something, whatever they themselves say or are asked meanwhile; the minutes in which somebody
+    talks with them are neither (LP03, which asks how long nothing is told, counts them). ``contacts`` are those other than
+    ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were
     in contact with the customer; ``returns`` counts how often the case went back. ``felt`` has the experience of each step that states one.
     ``inside`` are the calls passed, each once: of what happens there only the time counts, and only where it is known.
     """
@@ -84,7 +87,7 @@ class Walker:
             promises=promises(self.tier.flow, passed, self._unknown),
             inside=_with(before.inside, self.calls.get(step.id)),
         )
-        self._listen(step, done.done - before.elapsed_min)
+        self._listen(step, max(0.0, (done.began if _talks(words, step) else done.done) - before.elapsed_min))
         return asked
 
     @property
@@ -120,6 +123,11 @@ class Walker:
         call = self.calls.get(step.id)
         heard = call.minutes - call.first_min if call and call.minutes else 0.0
         return max(0.0, minutes - heard), call.silence_min if call else 0.0
+
+
+def _talks(words: Words, step: Step) -> bool:
+    """Whether the customer is talked with while the step is worked at."""
+    return words.contact(step) and step.kind not in ("notify", "call") and not set(LIVE).isdisjoint(step.channel)
 
 
 def _with(known: tuple[_T, ...], one: _T | None) -> tuple[_T, ...]:

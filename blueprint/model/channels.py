@@ -18,6 +18,9 @@ CHANNELS = {
     "media": both("media", "媒体"),
 }
 
+LIVE = ("phone", "counter", "chat", "visit")
+"""Those on which the customer and who serves them talk at the same time."""
+
 
 def channel_title(channel: str) -> Text:
     """A channel as people call it, or its own id with spaces."""

@@ -24,13 +24,14 @@ _NAMES = {
     "again": both("of these again", "其中重复"),
     "hushed": both("No news of your case", "没有进展消息"),
     "silence": both("Longest silence before the answer", "答复前最长沉默"),
-    "hands": both("People involved", "经手角色"),
+    "hands": both("Roles involved", "经手角色"),
     "met": both("of these met", "其中见过"),
     "returns": both("Times sent back", "退回次数"),
     "answered": both("Answered", "已答复"),
 }
 _YES, _NO = both("yes", "是"), both("not yet", "尚未")
 _NEVER = both("▲ never", "▲ 始终没有")
+_NOTHING = both("–", "–")
 _PROMISES = both("Promises", "承诺")
 _PROMISE = both("{sign} {clock}\n  {spent} of {allowed}", "{sign} {clock}\n  {spent} / 承诺 {allowed}")
 _AT_LEAST = both("at least {time}", "至少 {time}")
@@ -44,7 +45,7 @@ _LINES = {
     ),
     "silence": both("The longest silence before the answer lasted {silence}.", "答复前最长沉默 {silence}。"),
     "hands": both(
-        "Hands that the case went through: {hands}; of these met: {met}. Times sent back: {returns}.",
+        "Roles that worked on the case: {hands}; of these met: {met}. Times sent back: {returns}.",
         "共经 {hands} 个角色之手，其中见过 {met} 个；退回 {returns} 次。",
     ),
     "unanswered": both("▲ You never got an answer.", "▲ 您始终没有得到答复。"),
@@ -78,8 +79,7 @@ def _figures(so_far: SoFar, *, over: bool) -> Iterator[tuple[str, Said | int]]:
     yield "notices", so_far.notices
     yield "asked", so_far.asked
     yield "again", so_far.asked_again
-    if not so_far.answered and not over:
-        yield "hushed", duration(so_far.hushed_min)
+    yield "hushed", _NOTHING if so_far.answered else duration(so_far.hushed_min)
     yield "silence", duration(so_far.silence_min)
     yield "hands", len(so_far.hands)
     yield "met", len(so_far.met)

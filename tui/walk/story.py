@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text as Rich
 
@@ -14,23 +14,21 @@ from blueprint.drawing.words import TELLS
 from blueprint.model import Process, Step
 from blueprint.model.channels import channel_title
 from blueprint.model.titles import clock_title
-from blueprint.text import Message, Said, Text, both, duration, listed, printable, wrapped
+from blueprint.text import Message, Said, both, duration, listed, printable, wrapped
 
 _ALONG = "dim italic"
 _ALARM = "bold red"
 _YOU = both("You", "您")
 _SPEAKS = both("{who}: {step}", "{who}：{step}")
 _AGAIN = both(" (visit {n})", "（第 {n} 次）")
-_BEHIND: Mapping[bool, Mapping[bool, Text]] = {
-    True: {
-        True: both(
-            "(behind the line of visibility: {n}; you wait {time}, nobody tells you anything)",
-            "（可视分界线之后：{n}；您等待 {time}，无人告知）",
-        ),
-        False: both("(behind the line of visibility: {n})", "（可视分界线之后：{n}）"),
-    },
-    False: {True: both("(you wait {time}, nobody tells you anything)", "（您等待 {time}，无人告知）")},
-}
+_BEHIND = both("behind the line of visibility: {n}", "可视分界线之后：{n}")
+_UNSEEN = both("out of your sight: {n}", "您看不到：{n}")
+_SOME_BEHIND = both(
+    "out of your sight: {n}, {m} of them behind the line of visibility", "您看不到：{n}，其中 {m} 个在可视分界线之后"
+)
+_WAITED = both("you wait {time}, nobody tells you anything", "您等待 {time}，无人告知")
+_BOTH = both("({one}; {other})", "（{one}；{other}）")
+_ONLY = both("({one})", "（{one}）")
 _ONE, _STEPS = both("1 step", "1 个步骤"), both("{n} steps", "{n} 个步骤")
 _DECIDED = both("(out of your sight: “{step}”)", "（您看不到：“{step}”）")
 _ASIDE, _FACT = both("  {words}", "  {words}"), both("    {fact}", "    {fact}")
@@ -97,9 +95,18 @@ def _lines(tier: TierAnalysis, stop: Stop, broken: set[str], *, last: bool) -> I
 
 
 def _hidden(stop: Stop) -> Message | None:
-    words = _BEHIND[bool(stop.behind)].get(stop.waited_min > 0)
-    count = _ONE if len(stop.behind) == 1 else Message(_STEPS, n=len(stop.behind))
-    return Message(words, n=count, time=duration(stop.waited_min)) if words else None
+    """What happened since the stop before, if anything did."""
+    unseen = _unseen(stop) if stop.unseen else None
+    waited = Message(_WAITED, time=duration(stop.waited_min)) if stop.waited_min > 0 else None
+    if unseen and waited:
+        return Message(_BOTH, one=unseen, other=waited)
+    return Message(_ONLY, one=unseen or waited) if unseen or waited else None
+
+
+def _unseen(stop: Stop) -> Message:
+    steps, behind = len(stop.unseen), len(stop.behind)
+    words = _BEHIND if behind == steps else _SOME_BEHIND if behind else _UNSEEN
+    return Message(words, n=_ONE if steps == 1 else Message(_STEPS, n=steps), m=behind)
 
 
 def _visit(stop: Stop) -> Said | str:
