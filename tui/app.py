@@ -37,7 +37,7 @@ from tui.refused import in_names
 from tui.rehearsal import rehearsed
 from tui.screens.ask import Choice, Choose, Line
 from tui.screens.place import PlaceScreen
-from tui.screens.recovery import greet
+from tui.screens.recovery import JOURNAL_ENDED, greet
 from tui.shown import Judgement, Recent, Shown, show
 from tui.themes import DARK, LIGHT, OURS, first, tints
 from tui.view import View
@@ -85,6 +85,7 @@ class Workbench(App[None]):
         self._start = start
         self._shown: tuple[tuple[Path, int], Shown] | None = None
         self._recent = Recent()
+        self._journalled = session.journalled
         self.judge = Judge(self)
         self.watcher = Watcher(self)
         self.keyboard = Keyboard(self, super().on_event)
@@ -273,7 +274,14 @@ class Workbench(App[None]):
             self.look(path=None, step=None, branch=None, field=(), marked=frozenset(), trail=())
         elif (shown := self.shown) and shown.process:
             self._stay(shown, before)
+        self._heed_journal()
         self.judge.again()
+
+    def _heed_journal(self) -> None:
+        """Say it when the journal has just ended: from now on a crash loses what is not saved."""
+        if self._journalled and not self.session.journalled:
+            self.complain(JOURNAL_ENDED)
+        self._journalled = self.session.journalled
 
     def _stay(self, shown: Shown, before: Process | None) -> None:
         """Look at what there still is: where a step has gone, at the one that stood before it."""
@@ -318,6 +326,7 @@ class Workbench(App[None]):
             self.complain(trouble.message)
             return False
         self.edited += 1
+        self._heed_journal()
         self._tell_saved(saved)
         return True
 

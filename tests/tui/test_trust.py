@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,33 @@ def test_what_is_left_unsaved_is_what_the_question_says(small: Path, language: s
     assert (small / "claim.yaml").read_text("utf-8") == CLAIM
     drive(small, next_day, language=language)
     assert (small / "claim.yaml").read_text("utf-8") == MY_TEXT
+
+
+def test_when_the_disk_is_full_it_is_said_that_the_journal_has_ended(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        told: list[str] = []
+        monkeypatch.setattr(app, "complain", lambda words: told.append(words.text("en")))
+        app.change(MINE, {path_of(app, "claim.yaml"): [named("One")]})
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", full)
+            app.change(MINE, {path_of(app, "claim.yaml"): [named("Two")]})
+            app.change(MINE, {path_of(app, "claim.yaml"): [named("Three")]})
+        assert len(told) == 1
+        assert "The journal cannot be written any more" in told[0]
+        await press(pilot, "s")
+        assert len(told) == 1
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", full)
+            app.change(MINE, {path_of(app, "claim.yaml"): [named("Four")]})
+        assert len(told) == 2
+
+    drive(small, walk)
+    assert "Three" in (small / "claim.yaml").read_text("utf-8")
 
 
 def test_where_no_journal_can_be_kept_that_is_said_once_and_when_leaving(small: Path) -> None:

@@ -21,6 +21,11 @@ _NO_JOURNAL = both(
     "No journal can be kept here: what is not saved is lost if the workbench breaks off. Save often.",
     "无法写入日志：若工作台意外中断，未保存的修改将丢失。请经常保存。",
 )
+JOURNAL_ENDED = both(
+    "The journal cannot be written any more (is the disk full?): save now, or what you change is lost if the workbench "
+    "breaks off.",
+    "日志已无法写入（磁盘是否已满？）：请立即保存，否则工作台意外中断时，修改将丢失。",
+)
 _TITLE = both("An earlier session broke off with unsaved work ({when})", "上次会话意外中断，有未保存的修改（{when}）")
 _TAKE_UP = both("Take it up again", "恢复这些修改")
 _LATER = both(
