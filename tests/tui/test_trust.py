@@ -301,10 +301,12 @@ def test_when_the_disk_is_full_it_is_said_that_the_journal_has_ended(
         told: list[str] = []
         monkeypatch.setattr(app, "complain", lambda words: told.append(words.text("en")))
         app.change(MINE, {path_of(app, "claim.yaml"): [named("One")]})
+        await press(pilot)
         with monkeypatch.context() as patched:
             patched.setattr(os, "fsync", full)
-            app.change(MINE, {path_of(app, "claim.yaml"): [named("Two")]})
-            app.change(MINE, {path_of(app, "claim.yaml"): [named("Three")]})
+            for name in ("Two", "Three"):
+                app.change(MINE, {path_of(app, "claim.yaml"): [named(name)]})
+                await press(pilot)
         assert len(told) == 1
         assert "The journal cannot be written any more" in told[0]
         await press(pilot, "s")
