@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from textual.fuzzy import Matcher
 
 from blueprint.model.process import VARIANT_TITLES
 from blueprint.text import LANGUAGES, Message, Said, both, printable
-from tui.actions import Action, all_actions
+from tui.actions import SCREENS, Action, all_actions
 from tui.frame.footer import key_name
 from tui.help import NOTHING
 from tui.panes.blueprint import BlueprintPane
@@ -31,17 +31,21 @@ _FIRST = 2.0
 """So much more counts what can be done at the place where one is."""
 _BESIDE = 0.9
 """So much less counts what is no process as it is: its to-be, its plan."""
+_NOT_NOW, _LAST = both("not possible now", "目前无法执行"), 0.5
+"""What is found by its words, to tell its key, behind all that can be done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An entry: what is shown, the words by which it is found, what it does, a note, how much its match counts."""
+    """An entry: what is shown, the words by which it is found, what it does, a note, how much its match counts, and
+    whether it is offered unasked."""
 
     title: str
     words: tuple[str, ...]
     run: Callable[[], object]
     note: str = ""
     weight: float = 1.0
+    unasked: bool = True
 
     def shown(self, title: Content) -> Content:
         """The title, and the note below it: a help text of its own Textual would take for markup."""
@@ -49,7 +53,7 @@ class Command:
 
 
 def palette(app: Workbench) -> CommandPalette:
-    """The palette with everything that is possible now."""
+    """The palette with everything that is possible now, and what is not to who asks for it."""
     found = tuple(commands(app))
 
     class Found(Provider):
@@ -57,7 +61,8 @@ def palette(app: Workbench) -> CommandPalette:
 
         async def discover(self) -> Hits:
             for one in found:
-                yield DiscoveryHit(one.shown(Content(one.title)), one.run, one.title)
+                if one.unasked:
+                    yield DiscoveryHit(one.shown(Content(one.title)), one.run, one.title)
 
         async def search(self, query: str) -> Hits:
             matcher, none = self.matcher(query), True
@@ -82,7 +87,7 @@ def _lit(matcher: Matcher, title: str) -> Content:
 
 
 def commands(app: Workbench) -> Iterator[Command]:
-    """The actions that are possible, those of this place first; then the steps, then the processes."""
+    """The actions that are possible, those of this place first; then the steps, the processes, and the other actions."""
     unseen = {"canvas", "table"} - {app.query_one(BlueprintPane).inner}  # of the two views only one is shown
     offered = [action for action in all_actions() if action.name != "palette" and action.place not in unseen]
     possible = [action for action in offered if action.possible(app)]
@@ -93,6 +98,16 @@ def commands(app: Workbench) -> Iterator[Command]:
     yield from (_action(app, action) for action in (*everywhere, *elsewhere))
     yield from _steps(app)
     yield from _processes(app)
+    yield from (_not_now(app, action) for action in offered if action not in possible and _is_near(app, action))
+
+
+def _is_near(app: Workbench, action: Action) -> bool:
+    """Whether an action is not one of a screen that one is not on."""
+    return action.place not in SCREENS or app.at(action.place)
+
+
+def _not_now(app: Workbench, action: Action) -> Command:
+    return replace(_action(app, action, _LAST), note=_NOT_NOW.text(app.language), unasked=False)
 
 
 def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
