@@ -97,7 +97,7 @@ def test_down_goes_through_the_branches_and_right_follows_the_selected_one(repai
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "right", "down")
         assert place(app) == ("sort", 0)
-        assert "→ refuse · out of warranty · 20% · 1/3" in canvas_text(app)
+        assert "→ refuse · 20% · 1/3 · out of warranty" in canvas_text(app)
         await press(pilot, "j", "k", "k")
         assert place(app) == ("sort", None)
         await press(pilot, "down", "right")
@@ -153,7 +153,7 @@ def test_up_and_down_reach_the_steps_above_and_below(repair: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Sort it · Decision · Agent · work 5 min"), ("zh", "分类 · 判断 · 客服 · 办5分钟")]
+    ("language", "said"), [("en", "Sort it · work 5 min · Agent · Decision"), ("zh", "分类 · 办5分钟 · 客服 · 判断")]
 )
 def test_the_line_below_says_what_is_selected(repair: Path, language: str, said: str) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
@@ -161,6 +161,19 @@ def test_the_line_below_says_what_is_selected(repair: Path, language: str, said:
         assert said in canvas_text(app)
 
     drive(repair.parent, walk, start=repair, language=language)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_the_line_below_leaves_parts_out_rather_than_cut_the_times(folder: Path, width: int) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("first_technician")
+        await press(pilot)
+        line = next(line for line in screen_text(app).splitlines() if "First technician looks at it · " in line)
+        said = line.split("│")[1].strip().split(" · ")
+        assert said[1:3] == ["work 8 min", "main wait point 3 h"]
+        assert set(said[3:]) <= {"Technician", "Task", "2 branches ↓"}
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=(width, 24))
 
 
 def test_the_selected_step_has_another_frame_and_a_marked_one_a_sign(repair: Path) -> None:

@@ -304,6 +304,6 @@ def test_a_file_given_in_other_words_is_the_same_file_after_an_edit(long: Path) 
         await press(pilot, "right")
         app.edit(both("Rename", "改名"), [Set(("steps", "receive", "name", "en"), "Listen")])
         await press(pilot)
-        assert "Listen · Task" in canvas_text(app)
+        assert "Listen · work" in canvas_text(app)
 
     drive(long.parent, walk, start=long)

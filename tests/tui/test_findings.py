@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets.markdown import MarkdownFence
 
 from blueprint.edit import Set
-from blueprint.text import Text
+from blueprint.text import Text, cell_width
 from tests.tui.driving import drive, press, screen_text, settled
 from tests.tui.finding import STEPS, alone, codes, goto, told
 from tui.app import Workbench
+from tui.findings.groups import rule_of
 from tui.panes.findings import FindingsPane
 from tui.screens.explain import Explain
 
@@ -138,6 +140,21 @@ def test_enter_explains_and_escape_goes_back(file: Path, language: str, words: s
         assert app.pane.place == "findings"
 
     drive(file.parent, walk, start=file, language=language)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_line_of_an_example_is_wider_than_the_page_of_a_rule(file: Path, language: str) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        goto(app, "ST05")
+        await press(pilot, "enter")
+        rule = rule_of(next(one for one in app.judged.of(file) if one.code == "ST05"))
+        shown = [(fence.code, fence.size.width) for fence in app.screen.query(MarkdownFence)]
+        assert max(cell_width(line) for line in rule.bad.text.splitlines()) > 68
+        assert all(cell_width(line) + 4 <= width <= 72 for code, width in shown for line in code.splitlines())
+        assert rule.bad.text.split() == shown[0][0].split()
+
+    drive(file.parent, walk, start=file, language=language, size=(80, 24))
 
 
 def test_the_language_changes_at_once(file: Path) -> None:

@@ -82,7 +82,7 @@ def _explain(app: Workbench) -> None:
     if found.path != app.view.path:
         _opened(app)
     else:
-        app.push_screen(Explain(rule_of(found.finding), _pane(app).said(found), app.language))
+        app.push_screen(Explain(rule_of(found.finding), _pane(app).said(found)))
 
 
 async def _ignore(app: Workbench) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
 from blueprint.drawing import words
 from blueprint.drawing.sketch import SEPARATOR
-from blueprint.text import Message, Said, both, printable
+from blueprint.text import Message, Said, both, cell_width, padded, printable
 
 if TYPE_CHECKING:
     from blueprint.model import Branch, Step
@@ -23,35 +23,41 @@ _NOWHERE = both("there is no step {id}", "没有步骤 {id}")
 _NOT_HERE = both("{step} does not exist for this tier", "该客户层级没有步骤“{step}”")
 
 
-def status(drawn: Drawn, view: View) -> Rich:
-    """What is selected: a step, or one of its branches."""
+def status(drawn: Drawn, view: View, room: int) -> Rich:
+    """What is selected, in so many cells: a step, or one of its branches. What counts most comes first."""
     process, language = drawn.study.process, drawn.language
     step = process.steps.get(view.step or "")
     if step is None:
         return Rich()
     if step.id not in drawn.canvas.areas:
-        return _line([Message(_NOT_HERE, step=step.title).text(language)])
+        return _line([Message(_NOT_HERE, step=step.title).text(language)], room)
     if view.branch is not None and view.branch < len(step.next):
-        return _line(_branch(drawn, step, view.branch, step.next[view.branch]))
-    return _line(_step(drawn, step))
+        return _line(_branch(drawn, step, view.branch, step.next[view.branch]), room)
+    return _line(_step(drawn, step), room)
 
 
-def _line(parts: Iterator[str] | list[str]) -> Rich:
+def _line(parts: Iterable[str], room: int) -> Rich:
+    """The parts for which there is room, each whole but the first, which leaves some to the others."""
     first, *others = (" ".join(printable(part).split()) for part in parts)
-    return Rich.assemble((first, "bold"), *(SEPARATOR + part for part in others if part), no_wrap=True)
+    line = Rich(padded(first, min(cell_width(first), room * 2 // 3 if others else room)), "bold", no_wrap=True)
+    for part in others:
+        if part and line.cell_len + cell_width(SEPARATOR + part) <= room:
+            line.append(SEPARATOR + part, "not bold")
+    return line
 
 
 def _step(drawn: Drawn, step: Step) -> Iterator[str]:
     box, process = drawn.boxes[step.id], drawn.study.process
     yield step.title.text(drawn.language)
-    yield words.KINDS[step.kind].text(drawn.language)
+    yield from box.time
+    yield from (mark.tip for mark in box.marks if mark.kind == "wait")
+    yield box.calls
     if step.role:
         yield process.role_title(step.role).text(drawn.language)
-    yield from box.time
-    yield from (mark.tip for mark in box.marks)
-    yield box.calls
+    yield words.KINDS[step.kind].text(drawn.language)
     if len(exits := drawn.exits(step.id)) > 1:
         yield Message(_BRANCHES, count=len(exits)).text(drawn.language)
+    yield from (mark.tip for mark in box.marks if mark.kind != "wait")
 
 
 def _branch(drawn: Drawn, step: Step, number: int, branch: Branch) -> Iterator[str]:
@@ -59,7 +65,8 @@ def _branch(drawn: Drawn, step: Step, number: int, branch: Branch) -> Iterator[s
     target: Said = steps[branch.to].title if branch.to in steps else Message(_NOWHERE, id=branch.to)
     yield f"→ {target.text(drawn.language)}"
     if wire:
-        yield wire.when
         yield from wire.chance
-        yield words.HANDOFF.text(drawn.language) if wire.handoff else ""
     yield f"{number + 1}/{len(step.next)}"
+    if wire:
+        yield wire.when
+        yield words.HANDOFF.text(drawn.language) if wire.handoff else ""

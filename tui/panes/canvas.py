@@ -106,8 +106,9 @@ class CanvasView(Vertical):
     def _restyle(self) -> None:
         """Paint what is selected over the drawing, and say it."""
         view, drawn = self._bench.view, self._drawn
-        said = status(drawn, view) if drawn else ""
-        self.query_one(Words).say((self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said)
+        line = self.query_one(Words)
+        said = status(drawn, view, line.size.width) if drawn else ""
+        line.say((self._asked or JUMP).text(self._bench.language) if self.sheet.typing else said)
         self.sheet.paint(patches(drawn.canvas, view, self.sheet.typing) if drawn else {})
         self._lay_map()
 
