@@ -33,11 +33,13 @@ class _State(NamedTuple):
 class PassedOn:
     """The path on which a customer is passed on most often before the first answer or the end.
 
-    ``transfers`` are the steps from which the case is passed on, in order, each once; ``path`` all steps of it.
+    ``transfers`` are the steps from which the case is passed on, in order, and ``receivers`` those that it then comes to (for
+    a transfer step that step itself): each such way once, however often the path takes it. ``path`` are all its steps.
     """
 
-    transfers: tuple[str, ...]
-    path: tuple[str, ...]
+    transfers: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
 
 
 def passed_on(flow: Flow, words: Words) -> PassedOn:
@@ -46,7 +48,7 @@ def passed_on(flow: Flow, words: Words) -> PassedOn:
     onward = _explored(flow, words, begins)
     kept = _completed(flow, words, onward)
     if not any(state.counted for state in kept):
-        return PassedOn((), ())
+        return PassedOn()
     return _most(_graph(onward, kept), [state for state in begins if state in kept])
 
 
@@ -136,8 +138,10 @@ def _walk(states: nx.DiGraph[_State], begin: _State, members: list[set[_State]])
     stops = [state for state in states if state in within and not states.out_degree(state)]
     goal = next((state for state in stops if nx.has_path(within, walk[-1], state)), walk[-1])
     walk += nx.shortest_path(within, walk[-1], goal)[1:]
-    seen = list(dict.fromkeys(name for state in walk for name in state.counted))
-    return PassedOn(tuple(name.split("\0")[0] for name in seen), tuple(state.step for state in walk))
+    seen = [name.split("\0") for name in dict.fromkeys(name for state in walk for name in state.counted)]
+    return PassedOn(
+        tuple(ends[0] for ends in seen), tuple(ends[-1] for ends in seen), tuple(state.step for state in walk)
+    )
 
 
 def _to_nearest(within: nx.DiGraph[_State], walk: list[_State], part: set[_State]) -> list[_State] | None:

@@ -41,19 +41,19 @@ TO_AND_FRO = process(
 """Two transfers, s0 to s1 and back; the first is the agent's."""
 
 
-def _transfers(study: Analysis, path: list[Step]) -> list[str]:
-    """The steps from which a path passes the case on, each handoff once, in order: by a transfer, or into a visit that
-    adds nothing up to its own next handoff."""
-    found: dict[tuple[str, ...], str] = {}
+def _transfers(study: Analysis, path: list[Step]) -> list[tuple[str, str]]:
+    """The steps from which a path passes the case on and those that it comes to, each handoff once, in order: by a
+    transfer, or into a visit that adds nothing up to its own next handoff."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
     holder: Step | None = None
     passed = False
     for at, step in enumerate(path):
         if study.words.human(step):
             if holder and not passed and holder.role != step.role and _adds_nothing(study, path[at:]):
-                found.setdefault((holder.id, step.id), holder.id)
+                found.setdefault((holder.id, step.id), (holder.id, step.id))
             holder, passed = step, False
         if step.kind == "transfer" and holder:
-            found.setdefault((step.id,), step.id)
+            found.setdefault((step.id,), (step.id, step.id))
             passed = True
     return list(found.values())
 
@@ -77,4 +77,5 @@ def test_the_transfers_are_those_of_the_path_in_its_order(process: Process) -> N
     study = analyze(process)
     for tier in study.tiers.values():
         path = [process.steps[id] for id in tier.passed_on.path]
-        assert list(tier.passed_on.transfers) == _transfers(study, path)
+        passed = tier.passed_on
+        assert [*zip(passed.transfers, passed.receivers, strict=True)] == _transfers(study, path)

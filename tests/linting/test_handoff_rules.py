@@ -71,3 +71,22 @@ steps:
 """
     (finding,) = _findings("HO01", FRAME + steps)
     assert said in finding.message.text("en")
+
+
+def test_times_passed_on_can_be_counted_on_the_path() -> None:
+    """Two steps pass the case on, one of them in two ways; the path goes round once and takes the first way twice."""
+    steps = """
+steps:
+  ask: {kind: start, role: customer, next: take}
+  take: {role: agent, value: bva, next: look}
+  look: {role: expert, value: bva, next: [{to: take, p: 0.3}, {to: shelve, p: 0.7}]}
+  shelve: {role: manager, value: bva, next: done}
+  done: {kind: end}
+"""
+    (finding,) = _findings("HO04", FRAME + steps)
+    assert finding.path == ("ask", "take", "look", "take", "look", "shelve", "done")
+    assert finding.message.text("en") == (
+        "the customer is passed on 3 times before anybody answers, each way counted once: "
+        "at “take”, “look” (to “take”, “shelve”)"
+    )
+    assert "（重复的转办只计一次）：“take”、“look”（转给“take”、“shelve”）" in finding.message.text("zh")

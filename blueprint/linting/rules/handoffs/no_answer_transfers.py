@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.analysis.transfers import PassedOn
 from blueprint.linting.rule import Example, Hit, Rule, Subject, Threshold
-from blueprint.model import Severity
+from blueprint.model import Process, Severity
 from blueprint.text import Message, Said, both, listed, quoted
 
 _S1 = both("S1, the case of company Q", "S1 Q公司案例")
-_TIMES = both("“{step}” ({times}×)", "“{step}”（{times} 次）")
+_TO = both("“{step}” (to {receivers})", "“{step}”（转给{receivers}）")
+_ROUND = both(
+    "the customer is passed on {count} times before anybody answers, each way counted once: at {steps}",
+    "在任何人答复之前，客户的问题被转办 {count} 次（重复的转办只计一次）：{steps}",
+)
 ERROR_AT = Threshold("HO04.error", both("transfers that are an error", "判为错误的转办次数"), 3, _S1)
 WARNING_AT = Threshold("HO04.warning", both("transfers that are a warning", "判为警告的转办次数"), 2, _S1)
 
@@ -21,23 +26,24 @@ def check(subject: Subject) -> Iterator[Hit]:
     worst = max(passes, key=lambda passed: len(passed.transfers), default=None)
     if worst is None or len(worst.transfers) < subject.limit(WARNING_AT):
         return
-    steps = subject.process.steps
     count = len(worst.transfers)
-    passing = [
-        _at(steps[id].title, worst.transfers.count(id)) for id in dict.fromkeys(worst.path) if id in worst.transfers
-    ]
     yield Hit(
         at=("steps", worst.transfers[0]),
         step=worst.transfers[0],
         path=worst.path,
         severity=Severity.ERROR if count >= subject.limit(ERROR_AT) else Severity.WARNING,
-        args={"count": count, "steps": listed(passing)},
+        args={"count": count, "steps": listed(_givers(subject.process, worst))},
+        message=_ROUND if len(set(worst.path)) < len(worst.path) else None,
     )
 
 
-def _at(step: Said, times: int) -> Said:
-    """A step in quotes, with how often the case is passed on from it where that is more than once."""
-    return Message(_TIMES, step=step, times=times) if times > 1 else quoted([step])
+def _givers(process: Process, passed: PassedOn) -> Iterator[Said]:
+    """The steps from which the case is passed on; where it comes to several from one, these too."""
+    for id in dict.fromkeys(passed.transfers):
+        ways = zip(passed.transfers, passed.receivers, strict=True)
+        receivers = quoted(process.steps[receiver].title for giver, receiver in ways if giver == id)
+        step = process.steps[id].title
+        yield Message(_TO, step=step, receivers=receivers) if len(receivers.items) > 1 else quoted([step])
 
 
 RULE = Rule(
