@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,13 @@ _SHRUNK = (("next", 24), ("role", 12), ("name", 20), ("next", 12), ("role", 8), 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the cells of a step say, by column; ``sign`` is that of its gravest finding, ``aside`` what is not of the tier."""
+    """What the cells of a step say, by column; ``ways`` what the first way on says, the first two, and so on.
+
+    ``gravest`` is the severity of its gravest finding, ``aside`` what is not of the tier.
+    """
 
     cells: Mapping[str, str]
+    ways: tuple[str, ...] = ()
     marked: bool = False
     gravest: Severity | None = None
     aside: bool = False
@@ -73,7 +77,16 @@ class Row:
             sign = SIGNS[self.gravest] if self.gravest else " "
             flags = Rich(MARK if self.marked else " ", "bold")
             return flags.append(sign, STYLES[self.gravest] if self.gravest else "").append(" ")
-        return Rich(padded(self.cells[column], width - 1) + " ", "dim" if self.aside else "", no_wrap=True)
+        said = self._led(width - 1) if column == "next" else self.cells[column]
+        return Rich(padded(said, width - 1) + " ", "dim" if self.aside else "", no_wrap=True)
+
+    def _led(self, room: int) -> str:
+        """The ways on for which there is room, one at least, and how many more there are."""
+        for more, said in enumerate(reversed(self.ways)):
+            rest = f" · +{more}" if more else ""
+            if cell_width(said + rest) <= room:
+                return said + rest
+        return padded(self.ways[0], room - cell_width(rest)) + rest if self.ways else ""
 
 
 def rows(
@@ -82,15 +95,14 @@ def rows(
     """A row a step in reading order; what does not exist for ``tier`` stands in brackets."""
     gravest = _gravest(findings)
     flow = analysis.tiers[tier].flow.steps if tier else analysis.process.steps
-    return {
-        id: Row(
-            {name: tidy(words.text(language)) for name, words in _cells(analysis, step, tier, aside=id not in flow)},
-            id in marked,
-            gravest.get(id),
-            id not in flow,
-        )
-        for id, step in analysis.process.steps.items()
-    }
+    found = {}
+    for id, step in analysis.process.steps.items():
+        said = _cells(analysis, step, aside=id not in flow)
+        cells = {name: tidy(words.text(language)) for name, words in said}
+        ways = tuple(tidy(words.text(language)) for words in _ways(analysis, step, tier))
+        cells["next"] = ways[-1] if ways else ""
+        found[id] = Row(cells, ways, id in marked, gravest.get(id), id not in flow)
+    return found
 
 
 def _gravest(findings: Iterable[Finding]) -> dict[str, Severity]:
@@ -102,15 +114,20 @@ def _gravest(findings: Iterable[Finding]) -> dict[str, Severity]:
     return found
 
 
-def _cells(analysis: Analysis, step: Step, tier: str | None, *, aside: bool) -> Iterable[tuple[str, Said]]:
+def _cells(analysis: Analysis, step: Step, *, aside: bool) -> Iterable[tuple[str, Said]]:
     process = analysis.process
     yield "name", Message(_ASIDE, name=step.title) if aside else step.title
     yield "role", process.role_title(step.role) if step.role else Text.of("")
     yield "work", _time(step.time.work)
     yield "wait", _time(step.time.wait)
-    yield "next", listed(way_words(analysis, step, index, tier) for index in range(len(step.next)))
     yield "channel", listed(channel_title(one) for one in step.channel)
     yield "tells", listed(TELLS.get(one, one) for one in step.tells)
+
+
+def _ways(analysis: Analysis, step: Step, tier: str | None) -> Iterator[Said]:
+    """Where a step leads: by its first branch, by its first two, and so on."""
+    ways = [way_words(analysis, step, index, tier) for index in range(len(step.next))]
+    yield from (listed(ways[: count + 1]) for count in range(len(ways)))
 
 
 def _time(time: RandomDuration | None) -> Said:

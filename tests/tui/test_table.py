@@ -16,6 +16,7 @@ from tests.tui.editing import REPAIR, difference, enter
 from tests.tui.editing import work as work_in
 from tui.app import Workbench
 from tui.panes.table import StepsTable
+from tui.rows import Row
 
 work = partial(work_in, size=(200, 40))
 
@@ -45,6 +46,38 @@ def test_a_loop_has_its_own_arrow_and_a_condition_stands_where_there_is_no_proba
         assert "→ Close the case, ↺ Bill or fault (not content)" in screen_text(app)
 
     assert work(tmp_path, walk, text=text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "said"),
+    [
+        ("en", (110, 34), "→ Check t… · +2"),
+        ("zh", (115, 34), "→ 查账单 60% · +2"),
+    ],
+)
+def test_where_there_is_no_room_for_all_ways_on_it_is_said_how_many_there_are(
+    tmp_path: Path, language: str, size: tuple[int, int], said: str
+) -> None:
+    text = REPAIR.replace("{to: repair, p: 40%}", "{to: repair, p: 30%}\n      - {to: close, p: 10%}")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert said in screen_text(app)
+
+    assert work(tmp_path, walk, text=text, language=language, size=size) == text
+
+
+def test_as_many_ways_on_are_shown_as_have_room() -> None:
+    row = Row({}, ("→ A 60%", "→ A 60%, → B 30%", "→ A 60%, → B 30%, → C 10%"))
+    shown = [row.shown("next", width + 1).plain.rstrip() for width in (25, 24, 21, 20, 12, 11)]
+    assert shown == [
+        "→ A 60%, → B 30%, → C 10%",
+        "→ A 60%, → B 30% · +1",
+        "→ A 60%, → B 30% · +1",
+        "→ A 60% · +2",
+        "→ A 60% · +2",
+        "→ A 6… · +2",
+    ]
+    assert Row({}).shown("next", 5).plain == " " * 5
 
 
 def test_in_chinese_everything_is(tmp_path: Path) -> None:
