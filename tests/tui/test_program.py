@@ -102,9 +102,9 @@ def _choose(terminal: Tmux, words: str, choice: str) -> None:
 def test_a_changed_working_time_is_one_line_for_git(folder: Path, terminal: Tmux) -> None:
     terminal.shows("14.1 h")  # the library has counted
     _choose(terminal, "q.noise", "Product noise enquiry")
-    terminal.shows("Ring about a noise · Start")
+    terminal.shows("Ring about a noise · phone")
     _choose(terminal, "first_technician", "Go to step: First technician looks at it")
-    terminal.shows("First technician looks at it · work 8 min")
+    terminal.shows("First technician looks at it · work 8")
     terminal.press("3")
     terminal.shows("Next tab")
     terminal.press(*["Down"] * 5)  # to the working time

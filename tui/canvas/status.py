@@ -12,7 +12,7 @@ from blueprint.drawing.sketch import SEPARATOR
 from blueprint.text import Message, Said, both, cell_width, padded, printable
 
 if TYPE_CHECKING:
-    from blueprint.model import Branch, Step
+    from blueprint.model import Step
     from tui.canvas.drawn import Drawn
     from tui.view import View
 
@@ -30,27 +30,36 @@ def status(drawn: Drawn, view: View, room: int) -> Rich:
     if step is None:
         return Rich()
     if step.id not in drawn.canvas.areas:
-        return _line([Message(_NOT_HERE, step=step.title).text(language)], room)
+        return _line([Message(_NOT_HERE, step=step.title).text(language)], [], room)
     if view.branch is not None and view.branch < len(step.next):
-        return _line(_branch(drawn, step, view.branch, step.next[view.branch]), room)
-    return _line(_step(drawn, step), room)
+        return _line(_branch(drawn, step, view.branch), _condition(drawn, step, view.branch), room)
+    return _line(_times(drawn, step), _others(drawn, step), room)
 
 
-def _line(parts: Iterable[str], room: int) -> Rich:
-    """The parts for which there is room, each whole but the first, which leaves some to the others."""
-    first, *others = (" ".join(printable(part).split()) for part in parts)
-    line = Rich(padded(first, min(cell_width(first), room * 2 // 3 if others else room)), "bold", no_wrap=True)
-    for part in others:
+def _line(first: Iterable[str], then: Iterable[str], room: int) -> Rich:
+    """The parts for which there is room, each whole but the name, which leaves what they need to those that come ``first``."""
+    name, *figures = (_tidy(part) for part in first)
+    rest = room - sum(cell_width(SEPARATOR + part) for part in figures)
+    line = Rich(padded(name, min(cell_width(name), max(rest, room // 3))), "bold", no_wrap=True)
+    for part in (*figures, *map(_tidy, then)):
         if part and line.cell_len + cell_width(SEPARATOR + part) <= room:
             line.append(SEPARATOR + part, "not bold")
     return line
 
 
-def _step(drawn: Drawn, step: Step) -> Iterator[str]:
-    box, process = drawn.boxes[step.id], drawn.study.process
+def _tidy(words: str) -> str:
+    return " ".join(printable(words).split())
+
+
+def _times(drawn: Drawn, step: Step) -> Iterator[str]:
+    box = drawn.boxes[step.id]
     yield step.title.text(drawn.language)
     yield from box.time
     yield from (mark.tip for mark in box.marks if mark.kind == "wait")
+
+
+def _others(drawn: Drawn, step: Step) -> Iterator[str]:
+    box, process = drawn.boxes[step.id], drawn.study.process
     yield box.calls
     if step.role:
         yield process.role_title(step.role).text(drawn.language)
@@ -60,13 +69,16 @@ def _step(drawn: Drawn, step: Step) -> Iterator[str]:
     yield from (mark.tip for mark in box.marks if mark.kind != "wait")
 
 
-def _branch(drawn: Drawn, step: Step, number: int, branch: Branch) -> Iterator[str]:
-    wire, steps = drawn.wires.get((step.id, number)), drawn.study.process.steps
+def _branch(drawn: Drawn, step: Step, number: int) -> Iterator[str]:
+    wire, steps, branch = drawn.wires.get((step.id, number)), drawn.study.process.steps, step.next[number]
     target: Said = steps[branch.to].title if branch.to in steps else Message(_NOWHERE, id=branch.to)
     yield f"→ {target.text(drawn.language)}"
     if wire:
         yield from wire.chance
     yield f"{number + 1}/{len(step.next)}"
-    if wire:
+
+
+def _condition(drawn: Drawn, step: Step, number: int) -> Iterator[str]:
+    if wire := drawn.wires.get((step.id, number)):
         yield wire.when
         yield words.HANDOFF.text(drawn.language) if wire.handoff else ""
