@@ -104,7 +104,7 @@ def test_a_changed_working_time_is_one_line_for_git(folder: Path, terminal: Tmux
     _choose(terminal, "q.noise", "Product noise enquiry")
     terminal.shows("Ring about a noise · phone")
     _choose(terminal, "first_technician", "Go to step: First technician looks at it")
-    terminal.shows("First technician looks at it · work 8")
+    terminal.shows("work 8 min · main wait point 3 h")
     terminal.press("3")
     terminal.shows("Next tab")
     terminal.press(*["Down"] * 5)  # to the working time
