@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from blueprint.text import LANGUAGES, both
@@ -377,6 +378,24 @@ def test_an_empty_line_says_what_it_has_taken_away(tmp_path: Path, language: str
 def test_a_plain_text_gets_languages_when_another_is_typed(tmp_path: Path) -> None:
     text = _change(tmp_path, "enter", "tab", "enter", typed="一封信", field=("evidence",))
     assert text == CLAIM.replace("evidence: A letter", "evidence: {en: A letter, zh: 一封信}")
+
+
+def test_what_is_typed_goes_into_the_file_as_others_have_written_it_meanwhile(tmp_path: Path) -> None:
+    file = claims(tmp_path)
+    theirs = CLAIM.replace("    time: {wait: 2d, work: 30min}\n", "")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot, "time", "work")
+        await press(pilot, "enter")
+        await type_in(pilot, "45min")
+        file.write_text(theirs, encoding="utf-8")
+        app.post_message(events.AppFocus())
+        await settled(pilot)
+        assert app.session.text(file) == theirs
+        await press(pilot, "enter")
+
+    text = drive(file.parent, walk, start=file).session.text(file)
+    assert text == theirs.replace("    role: clerk\n", "    role: clerk\n    time: {work: 45min}\n")
 
 
 # Lists and records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -259,7 +260,7 @@ class InspectorPane(Pane):
 
     def on_entry_done(self, event: Entry.Done) -> None:
         assert self.subject is not None
-        place = event.target
+        place = replace(event.target, document=self.bench.session.document(event.target.document.file))
         try:
             edits = place.edits(event.value)
         except Refused as refused:
