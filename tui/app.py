@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.notifications import Notification
@@ -24,6 +25,7 @@ from blueprint.session.disk import below
 from blueprint.text import Message, Said, Text, Trouble, both, in_languages, listed, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
+from tui.escape import without_pause
 from tui.frame.footer import Footer
 from tui.frame.harmless import HARMLESS
 from tui.frame.header import Header
@@ -116,6 +118,9 @@ class Workbench(App[None]):
         self.watcher.begin()
         self.keyboard.begin()
         self.run_worker(greet(self), group="trust")
+
+    def get_driver_class(self) -> type[Driver]:
+        return without_pause(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return (*super().get_line_filters(), HARMLESS)
