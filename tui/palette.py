@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,11 +13,12 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from blueprint.model.process import VARIANT_TITLES
-from blueprint.text import LANGUAGES, Message, Said, both, printable
+from blueprint.text import LANGUAGES, Message, Said, both, listed, printable
 from tui.actions import SCREENS, Action, all_actions
 from tui.frame.footer import key_name
 from tui.help import NOTHING
 from tui.panes.blueprint import BlueprintPane
+from tui.rows import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,8 @@ _OPEN = both("Open: {name}", "打开：{name}")
 _OPEN_OTHER = both("Open: {name} ({variant})", "打开：{name}（{variant}）")
 _FIRST = 2.0
 """So much more counts what can be done at the place where one is."""
+_WORD = 4.0
+"""So much more counts a word as it was typed than its letters among others."""
 _BESIDE = 0.9
 """So much less counts what is no process as it is: its to-be, its plan."""
 _NOT_NOW, _LAST = both("not possible now", "目前无法执行"), 0.5
@@ -67,7 +71,7 @@ def palette(app: Workbench) -> CommandPalette:
         async def search(self, query: str) -> Hits:
             matcher, none = self.matcher(query), True
             for one in found:
-                if score := max(matcher.match(words) for words in one.words):
+                if score := max(_score(matcher, words) for words in one.words):
                     none = False
                     yield Hit(score * one.weight, one.shown(_lit(matcher, one.title)), one.run, one.title)
             if none:  # Textual would say it in English only
@@ -75,6 +79,12 @@ def palette(app: Workbench) -> CommandPalette:
                 yield Hit(1, Content.styled(words, "dim"), lambda: None, words)
 
     return CommandPalette([Found], placeholder=_FIND.text(app.language))
+
+
+def _score(matcher: Matcher, words: str) -> float:
+    """How well words match what was typed, much better where they have it as a word; letters of Chinese are words each."""
+    apart = rf"(?<![a-z0-9]){re.escape(matcher.query)}(?![a-z0-9])"
+    return matcher.match(words) * (_WORD if re.search(apart, words, re.IGNORECASE) else 1.0)
 
 
 def _lit(matcher: Matcher, title: str) -> Content:
@@ -119,10 +129,12 @@ def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
 
 
 def _steps(app: Workbench) -> Iterator[Command]:
-    process = app.shown.process if app.shown else None
-    for id, step in process.steps.items() if process else ():
+    study = app.study
+    for id, step in study.process.steps.items() if study else ():
         title = printable(Message(_GO, name=step.title).text(app.language))
-        yield Command(title, (title, *_in_all([step.title]), id), partial(_select, app, id), id)
+        beside = list(told(study, step)) if study else []
+        note = printable(listed([id, *beside], " · ").text(app.language))
+        yield Command(title, (title, *_in_all([step.title, *beside]), id), partial(_select, app, id), note)
 
 
 def _select(app: Workbench, step: str) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text as Rich
 
 from blueprint.drawing.canvas.words import tidy
 from blueprint.drawing.step_list import probability
-from blueprint.drawing.words import TELLS
+from blueprint.drawing.words import KINDS, TELLS
 from blueprint.files import Path_
 from blueprint.model import Severity
 from blueprint.model.channels import channel_title
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MARK = "●"
 _ASIDE = both("({name})", "（{name}）")
+_CALL = both("⊞ {name} → {process}", "⊞ {name} → {process}")
+_CALLS = both("⊞ calls {process}", "⊞ 调用“{process}”")
 _WHEN = both(" ({when})", "（{when}）")
 
 
@@ -116,12 +118,30 @@ def _gravest(findings: Iterable[Finding]) -> dict[str, Severity]:
 
 def _cells(analysis: Analysis, step: Step, *, aside: bool) -> Iterable[tuple[str, Said]]:
     process = analysis.process
-    yield "name", Message(_ASIDE, name=step.title) if aside else step.title
+    name = Message(_CALL, name=step.title, process=callee) if (callee := called(analysis, step)) else step.title
+    yield "name", Message(_ASIDE, name=name) if aside else name
     yield "role", process.role_title(step.role) if step.role else Text.of("")
     yield "work", _time(step.time.work)
     yield "wait", _time(step.time.wait)
     yield "channel", listed(channel_title(one) for one in step.channel)
     yield "tells", listed(TELLS.get(one, one) for one in step.tells)
+
+
+def told(analysis: Analysis, step: Step) -> Iterator[Said]:
+    """What tells a step from others beside its name: who does it, of what kind it is, what it enters."""
+    if step.role:
+        yield analysis.process.role_title(step.role)
+    yield KINDS[step.kind]
+    if callee := called(analysis, step):
+        yield Message(_CALLS, process=callee)
+
+
+def called(analysis: Analysis, step: Step) -> Said | None:
+    """What people call the process that a step enters, its id where nobody knows it; None for any other step."""
+    if step.process is None:
+        return None
+    callee = analysis.words.callee(step)
+    return callee.name if callee else Text.of(step.process.id)
 
 
 def _ways(analysis: Analysis, step: Step, tier: str | None) -> Iterator[Said]:

@@ -79,3 +79,39 @@ def test_the_cursor_of_the_terminal_is_where_something_is_typed_from_the_start(
         assert app.cursor_position == (room.x + len(line.value) - 1, line.content_region.y)
 
     drive(folder, walk, start=folder / NOISE)
+
+
+HANDLING = Path("complaint", "complaint.handling.yaml")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found", "called"),
+    [
+        ("en", "calls", "Handle as a major complaint [major]", "⊞ calls Major complaint handling"),
+        ("zh", "子流程", "按重大投诉处理 [major]", "⊞ 调用“重大投诉处理”"),
+        ("zh", "approval", "审批退费 [approve]", "· 审批"),
+    ],
+)
+def test_a_step_is_found_by_its_kind_and_by_what_it_calls(
+    folder: Path, language: str, typed: str, found: str, called: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash")
+        app.screen.query_one(Input).value = typed
+        await press(pilot)
+        assert at_cursor(app) == found
+        assert called in screen_text(app)
+        assert app.screen.query_one(OptionList).option_count == 1
+
+    drive(folder, walk, start=folder / HANDLING, language=language)
+
+
+def test_what_is_called_so_stands_before_what_is_noted_so(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash")
+        app.screen.query_one(Input).value = "call"
+        await press(pilot)
+        found = [str(one.prompt).split("\n")[0] for one in app.screen.query_one(OptionList).options]
+        assert found == ["Follow-up call [follow_up]", "Handle as a major complaint [major]"]
+
+    drive(folder, walk, start=folder / HANDLING)

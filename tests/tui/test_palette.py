@@ -73,6 +73,19 @@ def test_what_is_not_possible_now_is_found_with_its_key_and_says_so(folder: Path
     drive(folder, walk, start=folder / PRICE, language="zh", toasts=True)
 
 
+def test_a_word_as_it_was_typed_comes_before_its_letters_among_others(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("major")
+        await _find(pilot, "colon", "call")
+        found = [line.strip() for line in screen_text(app).splitlines() if " call" in line.lower() or "Edit" in line]
+        assert "Into the call · d" in found[:4]
+        assert "Go to step: Follow-up call" in found[:4]
+        assert "⊞ calls Major complaint handling" in screen_text(app)
+        assert not any("Edit" in one for one in found[:4])
+
+    drive(folder, walk, start=folder / "complaint" / "complaint.handling.yaml")
+
+
 def test_a_process_is_opened_by_its_name(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await _find(pilot, "colon", "open: vip")

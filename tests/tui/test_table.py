@@ -48,6 +48,17 @@ def test_a_loop_has_its_own_arrow_and_a_condition_stands_where_there_is_no_proba
     assert work(tmp_path, walk, text=text) == text
 
 
+def test_a_step_that_calls_a_process_says_so(tmp_path: Path) -> None:
+    text = REPAIR.replace(
+        "  close:", "  gone: {kind: call, role: agent, process: some.other, name: Elsewhere, next: close}\n  close:", 1
+    )
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert "⊞ Elsewhere → some.other" in screen_text(app)
+
+    assert work(tmp_path, walk, text=text) == text
+
+
 @pytest.mark.parametrize(
     ("language", "size", "said"),
     [

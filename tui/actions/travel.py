@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.text import Message, both
+from blueprint.text import Message, both, listed
 from tui.actions.action import Action
+from tui.rows import told
 from tui.siblings import called, other_than, which
 
 if TYPE_CHECKING:
@@ -58,18 +59,12 @@ def _return(app: Workbench) -> None:
 
 
 async def _find(app: Workbench) -> None:
-    process = _process(app)
-    if process is None:
+    study, tier = app.study, app.view.tier
+    if study is None:
         return
-    tier, shown = app.view.tier, app.shown
-    steps = shown.study.tiers[tier].flow.steps if tier and shown and shown.study else process.steps
+    steps = study.tiers[tier].flow.steps if tier else study.process.steps
     choices = [
-        (
-            id,
-            Message(_STEP, name=step.title, id=id),
-            process.role_title(step.role) if step.role else None,
-        )
-        for id, step in steps.items()
+        (id, Message(_STEP, name=step.title, id=id), listed(told(study, step), " · ")) for id, step in steps.items()
     ]
     if found := await app.choose(both("Which step?", "查找步骤"), choices, chosen=app.view.step):
         app.select(found)

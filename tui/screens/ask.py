@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from blueprint.text import Said, both, printable
+from blueprint.text import LANGUAGES, Said, both, printable
 
 Choice = tuple[str, Said, Said | None]
 """The value of a choice, what it is called, and a note below it."""
@@ -35,8 +35,14 @@ FILTERED = 8
 """From so many choices on there is a line to filter them with."""
 
 
+def _has(wanted: str, *said: Said | None) -> bool:
+    """Whether what is wanted is in some words, in any language."""
+    return any(wanted in words.text(language).lower() for words in said if words for language in LANGUAGES)
+
+
 class Choose(ModalScreen[str | None]):
-    """One of several; with many there is a line in which to type a part of what is meant; ``typed`` stands there first.
+    """One of several; with many there is a line in which to type a part of what is meant, or of what is noted below it;
+    ``typed`` stands there first.
 
     The cursor begins at the value ``chosen``, which is marked: it is what it is now.
     """
@@ -76,8 +82,8 @@ class Choose(ModalScreen[str | None]):
     def _options(self, wanted: str) -> list[Option]:
         return [
             Option(self._entry(label, note, mark=_NOW if value == self._chosen else ""), id=value)
-            for value, label, note in self._choices
-            if wanted in label.text(self._language).lower()
+            for value, label, note in sorted(self._choices, key=lambda one: not _has(wanted, one[1]))
+            if _has(wanted, label, note)
         ]
 
     def _entry(self, label: Said, note: Said | None, mark: str) -> Rich:
