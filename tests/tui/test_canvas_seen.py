@@ -13,12 +13,14 @@ from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
 from textual.widget import Widget
+from textual.widgets import Input
 
-from blueprint.drawing.canvas import Area
+from blueprint.drawing.canvas import Area, around
 from blueprint.edit import Set
 from blueprint.text import both
 from tests.drawing.test_names import HOSTILE
 from tests.tui.driving import drive, press, screen_text, settled
+from tests.tui.editing import enter
 from tests.tui.test_canvas import canvas_text
 from tui.app import Workbench
 from tui.canvas.map_box import MapBox, corner
@@ -37,9 +39,11 @@ def long(folder: Path) -> Path:
 
 def in_sight(app: Workbench) -> bool:
     """Whether all of the selected step is on the screen."""
-    view = app.query_one(CanvasView)
-    assert view.drawn
-    area, seen = view.drawn.canvas.areas[app.view.step or ""], view.sheet.seen
+    return _sees(app, app.query_one(CanvasView).drawn.canvas.areas[app.view.step or ""])  # type: ignore[union-attr]
+
+
+def _sees(app: Workbench, area: Area) -> bool:
+    seen = app.query_one(Sheet).seen
     return (
         seen.x <= area.x
         and area.x + area.w <= seen.x + seen.w
@@ -59,6 +63,41 @@ def test_the_selected_step_is_always_in_sight_beside_the_name_of_its_lane(long: 
         assert "Frontstage │" in canvas_text(app)
 
     drive(long.parents[1], walk, start=long, size=size)
+
+
+@pytest.mark.parametrize("width", [64, 80])
+def test_where_a_branch_back_leads_is_in_sight_where_there_is_room_for_both(long: Path, width: int) -> None:
+    """They are 48 cells from end to end: less than there are, more than with all that is seen around a single step."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.look(zoom="compact")
+        app.select("approve", 1)
+        await press(pilot)
+        areas = app.query_one(CanvasView).drawn.canvas.areas  # type: ignore[union-attr]
+        both = around([areas["approve"], areas["decide"]])
+        assert both.w <= app.query_one(Sheet).seen.w < both.w + 30
+        assert _sees(app, both)
+
+    drive(long.parents[1], walk, start=long, size=(width, 36))
+
+
+def test_the_words_of_a_new_branch_are_in_sight_where_the_step_is_not_to_which_it_leads(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("third_technician")
+        await press(pilot, "n", "question_mark")
+        app.screen.query_one(Input).value = ""
+        for text in ("explain", "found"):
+            await enter(pilot, text)
+        await press(pilot, "enter")
+        await enter(pilot, "30")
+        assert (app.view.step, app.view.branch) == ("third_technician", 2)
+        assert in_sight(app)
+        said = app.query_one(CanvasView).drawn.canvas.said(("third_technician", 2))  # type: ignore[union-attr]
+        assert said
+        assert _sees(app, said)
+        assert "found" in canvas_text(app).rsplit("\n", 2)[0], "not only in the line below"
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=(120, 36))
 
 
 def test_people_look_elsewhere_until_they_select_something_else(long: Path) -> None:

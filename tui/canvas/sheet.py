@@ -123,9 +123,15 @@ class Sheet(LineView, can_focus=True):
         room, head = self.scrollable_content_region, self.canvas.head_width if self.canvas else 0
         return Area(self.scroll_offset.x, self.scroll_offset.y, max(room.width - head, 0), room.height)
 
-    def reveal(self, area: Area) -> None:
-        """Scroll no further than it takes to see an area and some cells around it."""
+    def reveal(self, area: Area, *others: Area) -> None:
+        """Scroll no further than it takes to see an area, those of the others for which there is room as well, and some
+        cells around."""
+        from blueprint.drawing.canvas import around
+
         seen = self.seen
+        for other in others:
+            both = around([area, other])
+            area = both if both.w <= seen.w and both.h <= seen.h else area
         x = _nearest(seen.x, seen.w, area.x, area.w, _AROUND[0])
         y = _nearest(seen.y, seen.h, area.y, area.h, _AROUND[1])
         if (x, y) != (seen.x, seen.y):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Future, get_running_loop
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.app import ComposeResult
@@ -43,7 +43,7 @@ class CanvasView(Vertical):
         self._drawn: Drawn | None = None
         self._made_from: tuple[object, ...] = ()
         self._drawings = Drawings()
-        self._followed: str | None = None
+        self._followed: tuple[str | None, int | None] | None = None
         self._came_by: dict[str, Key] = {}
         self._mapped: bool | None = None
         self._picking: Future[str | None] | None = None
@@ -72,12 +72,14 @@ class CanvasView(Vertical):
         """Where the selected step is."""
         return self._drawn.canvas.areas.get(self._bench.view.step or "") if self._drawn else None
 
-    @property
-    def _target(self) -> Area | None:
-        """Where the step is to which the selected branch leads."""
+    def _led_to(self) -> Iterator[Area]:
+        """Where the words of the selected branch are, and the step to which it leads."""
         view, drawn = self._bench.view, self._drawn
-        wire = drawn.wires.get((view.step or "", view.branch)) if drawn and view.branch is not None else None
-        return drawn.canvas.areas.get(wire.target) if drawn and wire else None
+        if drawn and view.step and view.branch is not None:
+            key = view.step, view.branch
+            said = drawn.canvas.said(key)
+            target = drawn.canvas.areas.get(drawn.wires[key].target) if key in drawn.wires else None
+            yield from (area for area in (said, target) if area)
 
     # What is shown
 
@@ -91,7 +93,7 @@ class CanvasView(Vertical):
         if (source := _source(app)) != self._made_from:
             self._made_from = source
             self._draw(app)
-        elif app.view.step != self._followed:
+        elif (app.view.step, app.view.branch) != self._followed:
             self._reveal()
         self._restyle()
 
@@ -121,13 +123,12 @@ class CanvasView(Vertical):
         return LEGEND_HINT.text(self._bench.language) if hidden else ""
 
     def _reveal(self) -> None:
-        """See the selected step, and where there is room what the selected branch leads to; once, so that people can look
-        elsewhere."""
+        """See the selected step, and where there is room the words of the selected branch and what it leads to; once, so
+        that people can look elsewhere."""
         view = self._bench.view
-        self._followed = view.step
-        for area in (self._target, self._area):
-            if area:
-                self.sheet.reveal(area)
+        self._followed = view.step, view.branch
+        if self._area:
+            self.sheet.reveal(self._area, *self._led_to())
 
     def on_sheet_moved(self) -> None:
         self._lay_map()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blueprint.analysis import Analysis
-from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment
+from blueprint.drawing.canvas.canvas import Area, Canvas, Key, Row, Segment, around
 from blueprint.drawing.canvas.draw import draw
 from blueprint.drawing.canvas.strips import strips
 from blueprint.drawing.canvas.style import ZOOMS, Manner, Source, Zoom
@@ -29,6 +29,7 @@ __all__ = [
     "Segment",
     "State",
     "Zoom",
+    "around",
     "draw_again",
     "draw_canvas",
     "strips",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -105,3 +105,15 @@ class Canvas:
     def cells(self, branch: Key) -> frozenset[Point]:
         """Where a branch is: its wire and its words."""
         return frozenset(self.picture.cells(branch) if branch in self.branches else ())
+
+    def said(self, branch: Key) -> Area | None:
+        """Where the words of a branch are; None where it has none on the drawing."""
+        cells = [*self.picture.said(branch)] if branch in self.branches else []
+        return around(Area(x, y, 1, 1) for x, y in cells) if cells else None
+
+
+def around(areas: Iterable[Area]) -> Area:
+    """The smallest area that has all of some areas in it."""
+    found = list(areas)
+    x, y = min(one.x for one in found), min(one.y for one in found)
+    return Area(x, y, max(one.x + one.w for one in found) - x, max(one.y + one.h for one in found) - y)

@@ -109,9 +109,11 @@ class Picture:
 
     def cells(self, key: Key) -> Iterator[Point]:
         """The cells of a branch: those of its wire, which it may share, and those of its words."""
-        parts = self.branches[key]
-        for at in {self.plan.layout.placement.column[key[0]], *(at for at, _ in parts)}:
-            left = self.columns.bounds[at]
-            threads = (thread.cells for number, thread in parts if number == at)
-            yield from ((left + x, y) for cells in threads for x, y, _ in cells)
-            yield from ((left + x, y) for x, y in self.sheet(at).said(key))
+        for at, thread in self.branches[key]:
+            yield from ((self.columns.bounds[at] + x, y) for x, y, _ in thread.cells)
+        yield from self.said(key)
+
+    def said(self, key: Key) -> Iterator[Point]:
+        """The cells of the words of a branch."""
+        for at in {self.plan.layout.placement.column[key[0]], *(at for at, _ in self.branches[key])}:
+            yield from ((self.columns.bounds[at] + x, y) for x, y in self.sheet(at).said(key))
