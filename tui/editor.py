@@ -148,13 +148,15 @@ def _handed_over(app: Workbench, edit: Callable[[], str]) -> str:
 
 
 def _spot(app: Workbench) -> tuple[Document, int]:
-    """The document and the line that are looked at; in one that cannot be read, the line of the first problem."""
+    """The document and the line that are looked at; where that cannot be read, or its organization, that of the first problem."""
     pane, view = app.query_one(InspectorPane), app.view
     spot = pane.spot if app.pane is pane else None
     assert view.path is not None
     document, field = spot or (app.session.document(view.path), view.field)
-    if document.problems:
-        return document, document.position(document.problems[0].start)[0]
+    shared = app.session.workspace.organization_of(view.path) if not spot else None
+    for one in (document, shared):
+        if one and one.problems:
+            return one, one.position(one.problems[0].start)[0]
     if not field and view.step:
         field = ("steps", view.step) if view.branch is None else ("steps", view.step, "next", view.branch)
     return document, document.position(document.span(field)[0])[0]

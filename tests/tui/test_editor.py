@@ -177,6 +177,23 @@ def test_a_text_that_breaks_the_document_is_taken_and_shown(
     drive(folder, walk, start=file)
 
 
+def test_where_the_organization_prevents_reading_it_is_what_opens(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = folder / "organization.yaml"
+    shared.write_text("organization: 1\nname: Q\nroles: [\n", encoding="utf-8")
+    terminal = Terminal(monkeypatch, tmp_path, "file.write_text('organization: 1\\nname: Q\\n', encoding='utf-8')")
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.shown
+        assert app.shown.process is None
+        await press(pilot, "2", "E")
+        assert terminal.line == "+4"  # where the list would have to end
+        assert app.session.text(shared) == "organization: 1\nname: Q\n"
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")
+
+
 def test_the_terminal_is_taken_back_from_an_editor_that_fails(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,7 +146,8 @@ class LibraryPane(Pane):
             self.files.put(scores.index(max(scores)))
 
     def on_input_submitted(self) -> None:
-        self.call_later(self.bench.action_act, "open")
+        if self.files.row:
+            self.call_later(self.bench.action_act, "open")
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape" and (self.filter.has_focus or self.filter.value):
