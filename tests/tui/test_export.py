@@ -19,7 +19,7 @@ from tui.app import Workbench
 from tui.export import make as making
 from tui.export.fields import FORMATS, changed, possible
 from tui.export.wish import BOTH, Wish
-from tui.screens.export import ExportScreen
+from tui.screens.export import ExportScreen, Fields
 from tui.shown import show
 
 PRICE = Path("company-q", "q.price.yaml")
@@ -75,7 +75,7 @@ def test_a_process_is_never_written_over(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "e", "end", "up", "enter")
         app.screen.query_one(Input).value = str(folder / PRICE)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "end", "enter")
         assert "is a process of this folder" in screen_text(app)
 
     before = (folder / PRICE).read_bytes()
@@ -88,7 +88,7 @@ def test_another_folder_and_one_that_is_not_there(folder: Path, tmp_path: Path) 
         for where, said in ((tmp_path, "✓ Written"), (tmp_path / "none" / "x.svg", "✖")):
             await press(pilot, "e", "end", "up", "enter")
             app.screen.query_one(Input).value = str(where)
-            await press(pilot, "enter", "enter")
+            await press(pilot, "enter", "end", "enter")
             await _exported(pilot)
             assert said in screen_text(app)
             await press(pilot, "escape")
@@ -106,6 +106,38 @@ def test_a_list_of_values_begins_at_the_one_that_is_there(folder: Path) -> None:
         assert "q.price.pdf" in screen_text(app)
 
     drive(folder, walk, start=folder / PRICE)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["⏎ all values", "⏎ another file", "⏎ write the file", "↑↓ line · Esc leave"]),
+        ("zh", ["⏎ 列出各值", "⏎ 改文件", "⏎ 写入文件", "↑↓ 选行 · Esc 离开"]),
+    ],
+)
+def test_the_cursor_stays_where_something_was_chosen_and_its_keys_are_said(
+    folder: Path, language: str, said: list[str]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        fields = await _opened(app, pilot)
+        assert "▸ " not in str(fields.get_option_at_index(fields.option_count - 1).prompt)
+        await press(pilot, "enter", "down", "enter")
+        assert fields.highlighted == 0
+        assert "q.price.png" in screen_text(app)
+        assert said[0] in screen_text(app)
+        await press(pilot, "end", "up")
+        assert said[1] in screen_text(app)
+        await press(pilot, "end")
+        assert said[2] in screen_text(app)
+        await press(pilot, "home", "left", "left", "down", "down")  # there are no overlays in a workbook
+        assert said[3] in screen_text(app)
+
+    drive(folder, walk, start=folder / PRICE, language=language)
+
+
+async def _opened(app: Workbench, pilot: Pilot[None]) -> Fields:
+    await press(pilot, "e")
+    return app.screen.query_one(Fields)
 
 
 def test_what_is_stopped_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -281,3 +281,22 @@ def test_several_errors_are_errors(folder: Path) -> None:
         assert "✖3 errors" in screen_text(app).splitlines()[0]
 
     drive(folder, walk)
+
+
+def test_groups_fold_while_something_is_looked_for_too_and_all_is_as_it_was_afterwards(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        files = pane(app).files
+        before = [row.path for row in files.rows]
+        await press(pilot, "slash", *"enquiry")
+        found = len(files.rows)
+        await press(pilot, "up")
+        assert files.path is None
+        await press(pilot, "enter")
+        assert len(files.rows) < found
+        assert files.path is None
+        await press(pilot, "enter")
+        assert len(files.rows) == found
+        await press(pilot, "enter", "escape")
+        assert [row.path for row in files.rows] == before
+
+    drive(folder, walk)

@@ -21,7 +21,7 @@ _LABEL = 12
 def lines(wish: Wish, process: Process, language: str) -> dict[str, Rich]:
     """All lines, by the field that each is about."""
     go = printable(Message(_GO, file=wish.path.name).text(language))
-    return {name: _line(wish, name, process, language) for name in names(wish)} | {GO: Rich(f"▸ {go}", "bold")}
+    return {name: _line(wish, name, process, language) for name in names(wish)} | {GO: Rich(go, "bold")}
 
 
 def _line(wish: Wish, name: str, process: Process, language: str) -> Rich:

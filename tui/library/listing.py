@@ -29,7 +29,7 @@ class Listing:
 
     def __init__(self, app: Workbench, heads: Iterable[Head], wanted: str, folded: Collection[str], room: int) -> None:
         self._app, self._language, self._room = app, app.language, room
-        self._heads, self._folded = tuple(heads), () if wanted else folded
+        self._heads, self._folded = tuple(heads), folded
         self.rows = rows(self._heads, app.session.root, wanted, folded)
         self._cells = {row.path: self._told(row) for row in self.rows if row.path}
         self._columns = widths(self._cells.values(), self._language, room - _MARKS)

@@ -53,7 +53,7 @@ class Row:
 
 
 def rows(heads: Iterable[Head], root: Path, wanted: str = "", folded: Collection[str] = ()) -> list[Row]:
-    """The rows of all that is wanted; a folded group shows its title only, unless something is looked for."""
+    """The rows of all that is wanted; a folded group shows its title only."""
     groups: dict[str, list[list[Row]]] = {}
     for group, entry in _entries(heads, root):
         if found := score(wanted, _names(entry)):
@@ -62,7 +62,7 @@ def rows(heads: Iterable[Head], root: Path, wanted: str = "", folded: Collection
     for group in sorted(groups, key=_order):
         if group:
             result.append(Row(_TITLES.get(group) or Text.of(group), group, count=len(groups[group])))
-        if wanted or group not in folded:
+        if group not in folded:
             result += [row for entry in groups[group] for row in entry]
     return result
 

@@ -44,7 +44,8 @@ class LibraryPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folded: set[str] = set()
+        self._all_folded: set[str] = set()
+        self._found_folded: set[str] = set()
         self._seen: tuple[object, ...] = ()
         self._opened: Path | None = None
         self._heads: tuple[int, tuple[Head, ...]] = (-1, ())
@@ -109,6 +110,11 @@ class LibraryPane(Pane):
         if self._listing:
             self.query_one("#about", Words).say(self._listing.about(self.files.row))
 
+    @property
+    def _folded(self) -> set[str]:
+        """The groups that are folded: of all, or of what is looked for, which is all seen first."""
+        return self._found_folded if self.filter.value.strip() else self._all_folded
+
     # What people do here
 
     def look_for(self) -> None:
@@ -140,6 +146,7 @@ class LibraryPane(Pane):
 
     def on_input_changed(self) -> None:
         self._seen = ()
+        self._found_folded.clear()
         self._fill()
         scores = [row.score if row.path else 0 for row in self.files.rows]
         if scores and self.filter.value.strip():

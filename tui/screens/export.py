@@ -18,7 +18,7 @@ from textual.worker import Worker, get_current_worker
 from blueprint.model import Process
 from blueprint.text import Message, Said, Trouble, both, printable
 from blueprint.workspace import Workspace
-from tui.export.fields import NAMES, changed, names, possible, turned, value, values
+from tui.export.fields import NAMES, changed, possible, turned, value, values
 from tui.export.lines import GO, lines
 from tui.export.make import make
 from tui.export.wish import Wish, home
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from tui.app import Workbench
 
 _TITLE = both("Export “{process}”", "导出“{process}”")
-_KEYS = both("↑↓ line · ←→ other value · ⏎ choose, export · Esc leave", "↑↓ 选行 · ←→ 换值 · ⏎ 选择、导出 · Esc 离开")
+_KEYS = both("↑↓ line · ←→ other value · ⏎ all values · Esc leave", "↑↓ 选行 · ←→ 换值 · ⏎ 列出各值 · Esc 离开")
+_KEYS_OF = {
+    "path": both("↑↓ line · ⏎ another file · Esc leave", "↑↓ 选行 · ⏎ 改文件 · Esc 离开"),
+    GO: both("↑↓ line · ←→ other format · ⏎ write the file · Esc leave", "↑↓ 选行 · ←→ 换格式 · ⏎ 写入文件 · Esc 离开"),
+}
+_KEYS_NONE = both("↑↓ line · Esc leave", "↑↓ 选行 · Esc 离开")
 _KEYS_BUSY = both("Esc stops it", "Esc 停止")
 _WHERE = both("To which file or folder?", "导出到哪个文件或文件夹？")
 _THERE = both("{file} exists already", "{file} 已存在")
@@ -95,13 +100,22 @@ class ExportScreen(ModalScreen[None]):
         fields.highlighted = at
         fields.disabled = busy = self._worker is not None
         self.query_one(ProgressBar).display = busy
-        self.query_one(".dialog-keys", Static).update(Rich(self._say(_KEYS_BUSY if busy else _KEYS)))
+        self._hint()
         said = [Rich(self._say(words), style) for words, style in self._outcome]
         outcome = self.query_one("#outcome", Static)
         outcome.update(Rich("\n").join(said))
         outcome.display = bool(said)
         if not busy:
             fields.focus()
+
+    def _hint(self) -> None:
+        """Say what the keys do on the line at the cursor."""
+        name = self._field
+        keys = _KEYS_OF.get(name, _KEYS if possible(self._wish, name) else _KEYS_NONE)
+        self.query_one(".dialog-keys", Static).update(Rich(self._say(_KEYS_BUSY if self._worker else keys)))
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._hint()
 
     # What is chosen
 
@@ -130,17 +144,10 @@ class ExportScreen(ModalScreen[None]):
         elif name == "path":
             if said := await bench.ask(_WHERE, str(self._wish.path)):
                 self._become(replace(self._wish, path=self._path(said)))
-                self._on()
         elif possible(self._wish, name):
             known = values(self._wish, name, self._process)
             said = await bench.choose(NAMES[name], known, chosen=value(self._wish, name))
             self._become(self._wish if said is None else changed(self._wish, name, said))
-            if name == "format" and said is not None:
-                self._on()
-
-    def _on(self) -> None:
-        """What most people want to say is said: on to the line that makes the file, which names it."""
-        self.query_one(Fields).highlighted = len(names(self._wish))
 
     def _path(self, said: str) -> Path:
         path = Path(said).expanduser().absolute()

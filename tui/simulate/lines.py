@@ -65,7 +65,7 @@ def shown(process: Process, wish: Wish, language: str) -> dict[str, Rich]:
     room = min(max(map(cell_width, labels.values())), _LABEL) + 2
     return {
         **{name: _line(process, wish, name, padded(label, room), language) for name, label in labels.items()},
-        GO: Rich(f"▸ {_GO.text(language)}", "bold"),
+        GO: Rich(_GO.text(language), "bold"),
     }
 
 
