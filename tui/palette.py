@@ -36,20 +36,28 @@ _WORD = 4.0
 _BESIDE = 0.9
 """So much less counts what is no process as it is: its to-be, its plan."""
 _NOT_NOW, _LAST = both("not possible now", "目前无法执行"), 0.5
-"""What is found by its words, to tell its key, behind all that can be done."""
+"""What is found by its words, to tell its key, behind what is called the same and can be done."""
+_CALLED = 3.0
+"""So much more counts a name than what else is said: more than the place where one is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An entry: what is shown, the words by which it is found, what it does, a note, how much its match counts, and
-    whether it is offered unasked."""
+    """An entry: what is shown, the names by which it is found, what it does, a note, how much its match counts, whether it
+    is offered unasked, and what else is said of it."""
 
     title: str
-    words: tuple[str, ...]
+    names: tuple[str, ...]
     run: Callable[[], object]
     note: str = ""
     weight: float = 1.0
     unasked: bool = True
+    told: tuple[str, ...] = ()
+
+    def score(self, matcher: Matcher) -> float:
+        """How well it is what was typed; 0: not at all."""
+        called = max(_score(matcher, name) for name in self.names)
+        return self.weight * max(_CALLED * called, *(_score(matcher, words) for words in self.told), 0)
 
     def shown(self, title: Content) -> Content:
         """The title, and the note below it: a help text of its own Textual would take for markup."""
@@ -71,9 +79,9 @@ def palette(app: Workbench) -> CommandPalette:
         async def search(self, query: str) -> Hits:
             matcher, none = self.matcher(query), True
             for one in found:
-                if score := max(_score(matcher, words) for words in one.words):
+                if score := one.score(matcher):
                     none = False
-                    yield Hit(score * one.weight, one.shown(_lit(matcher, one.title)), one.run, one.title)
+                    yield Hit(score, one.shown(_lit(matcher, one.title)), one.run, one.title)
             if none:  # Textual would say it in English only
                 words = NOTHING.text(app.language)
                 yield Hit(1, Content.styled(words, "dim"), lambda: None, words)
@@ -122,10 +130,9 @@ def _not_now(app: Workbench, action: Action) -> Command:
 
 def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
     keys = " ".join(key_name(key) for key in action.keys)
-    said = (action.title, *([action.help] if action.help else []))
     note = printable(action.help.text(app.language)) if action.help else ""
-    run = partial(app.action_act, action.name)
-    return Command(f"{action.title.text(app.language)} · {keys}", _in_all(said), run, note, weight)
+    run, told = partial(app.action_act, action.name), _in_all([action.help] if action.help else [])
+    return Command(f"{action.title.text(app.language)} · {keys}", _in_all([action.title]), run, note, weight, told=told)
 
 
 def _steps(app: Workbench) -> Iterator[Command]:

@@ -96,6 +96,16 @@ def test_a_process_is_opened_by_its_name(folder: Path) -> None:
     drive(folder, walk, start=folder / PRICE)
 
 
+def test_what_is_called_what_is_typed_comes_before_what_only_speaks_of_it_here(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "1")  # bringing back what was not saved when somebody quit is a key of the library
+        await _find(pilot, "ctrl+p", "退出")
+        shown = screen_text(app)
+        assert shown.index("退出 · q") < shown.index("找回 · B")
+
+    drive(folder, walk, language="zh")
+
+
 def test_names_in_the_palette_are_text(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     path = tmp_path / "lib" / "[.[red]x.yaml"
