@@ -312,12 +312,15 @@ class Workbench(App[None]):
     def _moved(self, change: Change | None, words: Text) -> None:
         if change is None:
             return
+        before = self._shown[1].process if self._shown else None
         self.changed()
         there = [path for path in change.files if path in self.session.files()]
         what: Said = change.label
         if there and self.view.path not in there:
             self.open(there[0])
             what = Message(_THERE, what=what, process=self.name_of(there[0]))
+        elif before and self.study and (back := [id for id in self.study.process.steps if id not in before.steps]):
+            self.select(back[0])
         self.tell(Message(_MOVED, done=words, what=what))
 
     async def save(self, paths: Iterable[Path] | None = None) -> bool:

@@ -384,13 +384,16 @@ def test_v_turns_the_canvas_into_a_table_and_back(folder: Path) -> None:
     drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")
 
 
-def test_undoing_a_new_step_leads_back_to_the_one_before_it(folder: Path) -> None:
+def test_undoing_a_new_step_leads_back_to_the_one_before_it_and_redoing_to_it(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         app.select("first_technician")
         await press(pilot, "a")
         await press(pilot, *"Extra", "enter")
-        assert app.view.step not in (None, "first_technician")
+        added = app.view.step
+        assert added not in (None, "first_technician")
         await press(pilot, "u")
         assert app.view.step == "first_technician"
+        await press(pilot, "down", "U")
+        assert app.view.step == added
 
     drive(folder, walk, start=folder / "company-q" / "q.noise.yaml")
