@@ -115,3 +115,18 @@ def test_what_is_called_so_stands_before_what_is_noted_so(folder: Path) -> None:
         assert found == ["Follow-up call [follow_up]", "Handle as a major complaint [major]"]
 
     drive(folder, walk, start=folder / HANDLING)
+
+
+@pytest.mark.parametrize("height", [24, 36, 50])
+def test_a_list_that_is_cut_off_takes_all_rows_that_the_dialog_has(folder: Path, height: int) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "T")
+        options, dialog = app.screen.query_one(OptionList), app.screen.query_one(".dialog")
+        below = dialog.content_region.bottom - app.screen.query_one(".dialog-keys").region.bottom
+        assert below == 0
+        assert options.size.height == options.virtual_size.height or dialog.size.height + 2 >= height * 9 // 10 - 1
+        await press(pilot, *"zz")
+        await press(pilot, "backspace", "backspace")
+        assert options.size.height > height // 3
+
+    drive(folder, walk, start=folder / NOISE, size=(100, height))

@@ -35,6 +35,10 @@ FILTERED = 8
 """From so many choices on there is a line to filter them with."""
 
 
+_LEAST = 3
+"""Rows of a list in the smallest window."""
+
+
 def _has(wanted: str, *said: Said | None) -> bool:
     """Whether what is wanted is in some words, in any language."""
     return any(wanted in words.text(language).lower() for words in said if words for language in LANGUAGES)
@@ -71,6 +75,15 @@ class Choose(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._highlight()
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """A list that is cut off takes the rows that are left below the keys."""
+        dialog, options, keys = self.query_one(".dialog"), self.query_one(OptionList), self.query_one(".dialog-keys")
+        if left := dialog.scrollable_content_region.height - keys.virtual_region.bottom:
+            options.styles.max_height = max(_LEAST, options.size.height + left)
+
     def _highlight(self) -> None:
         """What is chosen, or the first that is left; where none is, that is said."""
         options = self.query_one(OptionList)
@@ -97,6 +110,7 @@ class Choose(ModalScreen[str | None]):
         options.clear_options()
         options.add_options(self._options(event.value.strip().lower()))
         self._highlight()
+        self.call_after_refresh(self._fit)
 
     def on_input_submitted(self) -> None:
         options = self.query_one(OptionList)

@@ -32,10 +32,7 @@ class HelpScreen(PageScreen):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen .dialog { width: 96; height: 90%; }
-    HelpScreen .dialog-title { margin-bottom: 0; }
     HelpScreen VerticalScroll { height: 1fr; margin-top: 1; }
-    HelpScreen .dialog-keys { margin-top: 0; }
     """
     BINDINGS = [
         Binding("escape", "dismiss(None)", show=False),
@@ -50,7 +47,7 @@ class HelpScreen(PageScreen):
         self._sections = sections
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog -page"):
             yield Static(classes="dialog-title")
             yield _Find(compact=True)
             with VerticalScroll(can_focus=False):
