@@ -677,7 +677,7 @@ def test_enter_on_a_step_opens_its_fields_at_the_one_that_was_changed_last(tmp_p
         assert app.at("inspector")
         assert "Look at it" in seen(app)
         assert pane.spot
-        await press(pilot, "down", "down", "down", "down")
+        await press(pilot, "down", "down", "down", "down", "down")
         assert pane.spot[1] == ("steps", "look", "time", "wait")
         await press(pilot, "enter")
         await type_in(pilot, "3d")

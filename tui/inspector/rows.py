@@ -23,7 +23,7 @@ from tui.inspector.row import ELSEWHERE, Home, Row, on_one_line
 _NUMBERED = both("{name} {n}", "{name} {n}")
 
 WANTED = {
-    "step": ("name", "role", "time", "next", "channel", "tells", "value"),
+    "step": ("name", "role", "time", "next", "channel", "to", "tells", "value"),
     "time": ("wait", "work"),
     "branch": ("to", "p", "when", "loop"),
     "role": ("name", "lane", "cost", "count", "escalates_to"),
