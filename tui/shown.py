@@ -77,7 +77,8 @@ def show(workspace: Workspace, path: Path) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known).
+    """What the library says of a file: how many steps, and the minutes from start to end of a case (None: not known),
+    those in the processes that it ``calls`` (their ids) left out.
 
     ``problem`` is the first that prevents reading it. ``name`` is what people call its process, and ``names`` the steps
     that its findings are about, by id.
@@ -85,6 +86,7 @@ class Facts:
 
     steps: int = 0
     lead_min: float | None = None
+    calls: tuple[str, ...] = ()
     problem: Said | None = None
     name: Said | None = None
     names: Mapping[str, Said] = field(default_factory=dict)

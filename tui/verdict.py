@@ -82,7 +82,8 @@ def _facts(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> Fac
         lead = measures.work_min + measures.wait_min
     steps, about = study.process.steps, {id for one in findings for id in (one.step, *one.path)}
     names = {id: step.title for id, step in steps.items() if id in about}
-    return Facts(len(steps), lead, name=_name(study.process), names=names)
+    calls = dict.fromkeys(step.process.id for step in steps.values() if step.kind == "call" and step.process)
+    return Facts(len(steps), lead, tuple(calls), name=_name(study.process), names=names)
 
 
 def _name(process: Process) -> Said:

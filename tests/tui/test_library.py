@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
+from blueprint.drawing.canvas.charsets import BOXES
 from blueprint.model import Severity
 from blueprint.text import both
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.libraries import BROKEN, CALLER, CLAIM, TO_BE, at, labels, pane, row_of, write
 from tui.app import Workbench
+from tui.library.columns import CALLS
 from tui.library.fuzzy import score
 from tui.library.heads import head
 from tui.library.rows import rows
@@ -72,6 +74,28 @@ def test_columns_are_aligned_by_cells(folder: Path) -> None:
 
     for size in ((80, 24), (150, 45), (200, 50)):
         drive(folder, walk, size=size, language="zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "calls “Claims”; the lead time leaves out the time in there"), ("zh", "调用“理赔”；历时不含其中的时间")],
+)
+def test_a_process_that_calls_others_bears_their_sign_and_says_what_its_lead_time_leaves_out(
+    small: Path, language: str, said: str
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert BOXES.signs["call"] == CALLS  # as on the step in the drawing
+        assert "⊞" in row_of(app, "Enquiries" if language == "en" else "咨询")
+        assert "⊞" not in row_of(app, "Claims" if language == "en" else "理赔")
+        at(app, "enquiry.yaml")
+        await press(pilot)
+        about = str(pane(app).query_one("#about").render())
+        assert f"⊞ {said}" in about
+        at(app, "claim.yaml")
+        await press(pilot)
+        assert "⊞" not in str(pane(app).query_one("#about").render())
+
+    drive(small, walk, size=(200, 50), language=language)
 
 
 def test_what_is_changed_is_marked_until_it_is_saved(small: Path) -> None:
@@ -161,6 +185,20 @@ def test_escape_leaves_the_filter_and_clears_it(small: Path) -> None:
         await press(pilot, "escape")
         assert len(labels(app)) == 6
         assert app.focused is pane(app).files
+
+    drive(small, walk)
+
+
+@pytest.mark.parametrize("keys", [("slash", *"enquiry", "enter"), ("home", "down", "left")])
+def test_what_is_opened_elsewhere_is_seen_whatever_is_looked_for_or_folded(small: Path, keys: tuple[str, ...]) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+        claim = small / "claim.yaml"
+        assert claim not in {row.path for row in pane(app).files.rows}
+        app.open(claim)
+        await press(pilot)
+        assert pane(app).files.path == claim
+        assert not pane(app).filter.value
 
     drive(small, walk)
 

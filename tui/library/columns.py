@@ -1,4 +1,4 @@
-"""What the library says of a file in its columns: marks, name, steps, lead time, findings. No widget."""
+"""What the library says of a file in its columns: marks, name, steps, lead time, calls, findings. No widget."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _COUNTED = (Severity.ERROR, Severity.WARNING)
 _LEAST = 12
 """So many cells has a name at least, before the lead time goes."""
 
-HEADS = (both("process", "流程"), both("steps", "步骤"), both("lead", "历时"), both("✖ ▲", "✖ ▲"))
+CALLS = "⊞"
+"""Stands behind the lead time of a process that calls others, as on their steps in the drawing."""
+
+HEADS = (both("process", "流程"), both("steps", "步骤"), both("lead", "历时"), both("", ""), both("✖ ▲", "✖ ▲"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Cells:
 
     steps: str = ""
     lead: str = ""
+    calls: str = ""
     findings: tuple[tuple[Severity, int], ...] = ()
     problem: str = ""
 
@@ -40,7 +44,13 @@ class Widths:
     name: int
     steps: int
     lead: int
+    calls: int
     findings: int
+
+    @property
+    def behind(self) -> tuple[int, int, int, int]:
+        """Those of all but the name."""
+        return self.steps, self.lead, self.calls, self.findings
 
 
 def cells(judged: Judgement, path: Path, language: str, problem: Said | None = None) -> Cells:
@@ -52,7 +62,7 @@ def cells(judged: Judgement, path: Path, language: str, problem: Said | None = N
     if facts is None:
         return Cells()
     lead = "" if facts.lead_min is None else duration(facts.lead_min).text(language)
-    return Cells(str(facts.steps or ""), lead, _findings(judged, path))
+    return Cells(str(facts.steps or ""), lead, CALLS if facts.calls else "", _findings(judged, path))
 
 
 def _findings(judged: Judgement, path: Path) -> tuple[tuple[Severity, int], ...]:
@@ -70,35 +80,38 @@ def widths(found: Iterable[Cells], language: str, room: int) -> Widths:
     titles = [cell_width(title.text(language)) for title in HEADS]
     steps = max((cell_width(one.steps) for one in found), default=0)
     lead = max((cell_width(one.lead) for one in found), default=0)
+    calls = max((cell_width(one.calls) for one in found), default=0)
     findings = max((len(_signs(one).plain) for one in {one.findings for one in found}), default=0)
-    steps, lead, findings = (
-        max(width, title) if width else 0 for width, title in zip((steps, lead, findings), titles[1:], strict=True)
+    steps, lead, calls, findings = (
+        max(width, title) if width else 0
+        for width, title in zip((steps, lead, calls, findings), titles[1:], strict=True)
     )
-    name = room - sum(width + 1 for width in (steps, lead, findings) if width)
+    name = room - sum(width + 1 for width in (steps, lead, calls, findings) if width)
     if name < _LEAST and lead:
         name, lead = name + lead + 1, 0
-    return Widths(max(name, 0), steps, lead, findings)
+    return Widths(max(name, 0), steps, lead, calls, findings)
 
 
 def header(columns: Widths, language: str) -> Rich:
     """What stands over the columns."""
-    name, steps, lead, findings = (title.text(language) for title in HEADS)
-    return Rich("   ", no_wrap=True).append(_line(columns, padded(name, columns.name), steps, lead, Rich(findings)))
+    name, *behind = (title.text(language) for title in HEADS)
+    return Rich("   ", no_wrap=True).append(_line(columns, padded(name, columns.name), map(Rich, behind)))
 
 
 def line(columns: Widths, label: str, cells: Cells) -> Rich:
     """A file in its columns, its name in the first of them."""
     if cells.problem:
-        room = columns.name + sum(width + 1 for width in (columns.steps, columns.lead, columns.findings) if width)
+        room = columns.name + sum(width + 1 for width in columns.behind if width)
         return Rich(padded(f"{label}  ", min(cell_width(label) + 2, columns.name))).append(
             padded(cells.problem, max(room - min(cell_width(label) + 2, columns.name), 0)), "red"
         )
-    return _line(columns, padded(label, columns.name), cells.steps, cells.lead, _signs(cells.findings))
+    words = map(Rich, (cells.steps, cells.lead, cells.calls))
+    return _line(columns, padded(label, columns.name), (*words, _signs(cells.findings)))
 
 
-def _line(columns: Widths, name: str, steps: str, lead: str, findings: Rich) -> Rich:
+def _line(columns: Widths, name: str, behind: Iterable[Rich]) -> Rich:
     text = Rich(name, no_wrap=True)
-    for value, width in ((Rich(steps), columns.steps), (Rich(lead), columns.lead), (findings, columns.findings)):
+    for value, width in zip(behind, columns.behind, strict=True):
         if width:
             value = value if value.cell_len <= width else Rich(padded(value.plain, width))
             text.append(" " * (width - value.cell_len + 1)).append(value)

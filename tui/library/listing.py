@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Rich
 
-from blueprint.text import Message, Said, both, cell_width, listed, printable
-from tui.library.columns import Cells, cells, header, line, marks, widths
+from blueprint.text import Message, Said, both, cell_width, listed, printable, quoted
+from tui.library.columns import CALLS, Cells, cells, header, line, marks, widths
 from tui.library.heads import Head
 from tui.library.rows import Row, rows
 from tui.siblings import plans
@@ -22,6 +23,10 @@ _MARKS = 3
 _READ_ONLY = both("read-only", "只读")
 _PLAN = both("plan: {files}", "方案：{files}")
 _UNSAVED = both("not saved", "未保存")
+_CALLS = both(
+    "{sign} calls {processes}; the lead time leaves out the time in there",
+    "{sign} 调用{processes}；历时不含其中的时间",
+)
 
 
 class Listing:
@@ -67,6 +72,15 @@ class Listing:
         found = plans(self._heads, head.id) if as_is else ()
         return listed(path.name for path in found) if found else None
 
+    def _called(self, path: Path) -> Said | None:
+        """The processes that a process calls, and what of its lead time they are not in."""
+        facts = self._app.judged.facts.get(path)
+        if facts is None or not facts.calls:
+            return None
+        names = {head.id: head.title for head in reversed(self._heads)}
+        called = quoted(names.get(id, id) for id in facts.calls)
+        return Message(_CALLS, sign=CALLS, processes=called)
+
     def about(self, row: Row | None) -> Rich:
         """More of a file than there is room for in its row."""
         if row is None or row.head is None:
@@ -78,5 +92,6 @@ class Listing:
         says += [self._say(_UNSAVED)] if path in session.unsaved else []
         text = Rich(f"{label}\n" if cell_width(label) > self._room // 2 else "")
         text.append(printable(" · ".join(one for one in says if one)))
+        text.append(f"\n{self._say(called)}" if (called := self._called(path)) else "")
         problem = self._told(row).problem
         return text.append(f"\n{problem}", "red") if problem else text

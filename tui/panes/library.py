@@ -14,6 +14,7 @@ from tui.actions import bindings
 from tui.frame.words import Words
 from tui.library.heads import Head, Heads
 from tui.library.listing import Listing
+from tui.library.rows import rows
 from tui.library.tree import LibraryTree
 from tui.panes.pane import Pane
 
@@ -90,8 +91,17 @@ class LibraryPane(Pane):
         self.filter.placeholder = self.say(_FILTER)
         self._fill()
         if app.view.path and app.view.path != self._opened:
+            self._reveal(app.view.path)
             self.files.put_on(app.view.path)
         self._opened = app.view.path
+
+    def _reveal(self, path: Path) -> None:
+        """Have a file that was opened elsewhere among the rows, whatever was looked for or folded before."""
+        if path in {row.path for row in self.files.rows}:
+            return
+        self.filter.value = ""
+        self._folded -= {row.group for row in rows(self._heads[1], self.bench.session.root) if row.path == path}
+        self._fill()
 
     def _fill(self) -> None:
         app, wanted = self.bench, self.filter.value.strip()

@@ -33,8 +33,6 @@ _WAYS = {
 """The keys that move in the list, and what it calls that."""
 FILTERED = 8
 """From so many choices on there is a line to filter them with."""
-
-
 _LEAST = 3
 """Rows of a list in the smallest window."""
 
