@@ -107,7 +107,7 @@ def test_a_changed_working_time_is_one_line_for_git(folder: Path, terminal: Tmux
     terminal.shows("work 8 min · main wait point 3 h")
     terminal.press("3")
     terminal.shows("Next tab")
-    terminal.press(*["Down"] * 5)  # to the working time
+    terminal.press(*["Down"] * 6)  # to the working time
     terminal.press("Enter")
     terminal.shows("Esc leave it")
     terminal.type("12min")
