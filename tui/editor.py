@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ _COLON = ("subl", "hx", "zed")
 
 _LABEL = both("Edited as text: {file}", "用外部编辑器修改：{file}")
 _NONE = both("No editor is set: put one into the variable EDITOR", "未设置编辑器：请设置环境变量 EDITOR")
+_NO_COPY = both("No copy can be made for the editor: {why}", "无法为编辑器生成副本：{why}")
 _FAILED = both("{editor} cannot be started: {why}", "无法启动 {editor}：{why}")
 _ENDED = both("{editor} ended with an error: nothing has changed", "{editor} 异常退出，未作任何修改")
 _LEFT = both(
@@ -79,9 +80,7 @@ def opening(editor: Sequence[str], file: Path, line: int) -> list[str]:
 
 def edited(editor: Sequence[str], name: str, text: str, line: int) -> str:
     """A text as it comes back from an editor, which works on a copy of that name. Raises `NotEdited`."""
-    folder = Path(tempfile.mkdtemp(prefix="blueprint-"))
-    file = folder / name
-    file.write_bytes(text.encode())
+    file = _copy(name, text)
     try:
         with _not_interrupted():
             ended = subprocess.run(opening(editor, file, line), check=False).returncode
@@ -89,14 +88,24 @@ def edited(editor: Sequence[str], name: str, text: str, line: int) -> str:
     except UnicodeDecodeError:
         raise NotEdited(Message(_NO_UTF_8, path=str(file))) from None
     except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(file.parent, ignore_errors=True)
         raise NotEdited(Message(_FAILED, editor=editor[0], why=reason(error))) from None
     if ended and after != text:
         raise NotEdited(Message(_LEFT, editor=editor[0], path=str(file)))
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(file.parent, ignore_errors=True)
     if ended:
         raise NotEdited(Message(_ENDED, editor=editor[0]))
     return after
+
+
+def _copy(name: str, text: str) -> Path:
+    """A file of that name and text in a folder of its own. Raises `NotEdited`."""
+    try:
+        file = Path(tempfile.mkdtemp(prefix="blueprint-"), name)
+        file.write_bytes(text.encode())
+    except OSError as error:
+        raise NotEdited(Message(_NO_COPY, why=reason(error))) from None
+    return file
 
 
 @contextmanager
@@ -137,14 +146,11 @@ def edit_text(app: Workbench, path: Path, line: int) -> None:
 
 def _handed_over(app: Workbench, edit: Callable[[], str]) -> str:
     """What comes of an edit that has the terminal meanwhile. Textual takes it back only where nothing is raised in there."""
-    with app.suspend():
-        try:
-            after: str | NotEdited = edit()
-        except NotEdited as trouble:
-            after = trouble
-    if isinstance(after, NotEdited):
-        raise after
-    return after
+    with ExitStack() as afterwards:
+        suspended = app.suspend()
+        suspended.__enter__()
+        afterwards.callback(suspended.__exit__, None, None, None)
+        return edit()
 
 
 def _spot(app: Workbench) -> tuple[Document, int]:

@@ -91,6 +91,13 @@ def test_an_interrupt_is_for_the_editor(tmp_path: Path) -> None:
     assert "ended with an error" in failed.value.message.text("en")
 
 
+def test_where_there_is_no_room_for_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(NotEdited) as failed:
+        edited(["vi"], "a.yaml", "a: 1\n", 1)
+    assert "No copy can be made" in failed.value.message.text("en")
+
+
 def test_an_editor_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NotEdited) as failed:
         edited([str(tmp_path / "none")], "a.yaml", "a: 1\n", 1)
