@@ -25,6 +25,7 @@ from blueprint.session.disk import below
 from blueprint.text import Message, Said, Text, Trouble, both, in_languages, listed, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
+from tui.difference import counted
 from tui.escape import without_pause
 from tui.frame.footer import Footer
 from tui.frame.harmless import HARMLESS
@@ -339,10 +340,10 @@ class Workbench(App[None]):
         return True
 
     def _tell_saved(self, saved: Sequence[Path]) -> None:
-        there = self.session.files()
+        there, differences = self.session.files(), self.session.differences()
         for words, is_there in ((_SAVED, True), (_DELETED, False)):
-            if files := [path.name for path in saved if (path in there) is is_there]:
-                self.tell(Message(words, files=listed(files)))
+            if files := [path for path in saved if (path in there) is is_there]:
+                self.tell(Message(words, files=listed(_counted(path, differences.get(path)) for path in files)))
 
     # What people are told and asked
 
@@ -405,3 +406,9 @@ class Workbench(App[None]):
             await result
         except Trouble as trouble:
             self.complain(trouble.message)
+
+
+def _counted(path: Path, difference: tuple[str | None, str | None] | None) -> Said:
+    """A file, and what has become of the lines that it had when it was opened."""
+    before, after = difference or (None, None)
+    return Text.of(path.name) if before is None or after is None else counted(path.name, before, after)

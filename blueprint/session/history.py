@@ -52,6 +52,13 @@ class History:
         """Whether undoing or redoing can touch a file."""
         return any(path in change.after for change in (*self.past, *self.future))
 
+    def origins(self) -> dict[Path, str | None]:
+        """What the files that were changed said before the first change."""
+        found: dict[Path, str | None] = {}
+        for change in self.past:
+            found = {**change.before, **found}
+        return found
+
     def since(self, path: Path, text: str | None) -> tuple[Change, ...] | None:
         """The changes that made a file what it is from what ``text`` says; None where they did not start from there."""
         found: list[Change] = []

@@ -115,6 +115,12 @@ class Session:
         """Make the change again that was taken back last."""
         return self._desk.redo()
 
+    def differences(self) -> dict[Path, tuple[str | None, str | None]]:
+        """The files that say something else than before they were first changed here, saved or not: that, and what they
+        say now. None stands for no file."""
+        now = {path: (before, self._overlay.text(path)) for path, before in self._desk.history.origins().items()}
+        return {path: (before, after) for path, (before, after) in sorted(now.items()) if before != after}
+
     # The disk
 
     @property

@@ -230,3 +230,21 @@ def test_a_link_stays_a_link(session: Session, root: Path) -> None:
     session.save()
     assert not (root / "link.yaml").is_symlink()
     assert b"New" in (root.parent / "elsewhere.yaml").read_bytes()
+
+
+def test_what_has_changed_since_it_was_opened(session: Session, root: Path) -> None:
+    claim, before = root / "a.yaml", CLAIM.decode()
+    assert session.differences() == {}
+    session.change(both("Name it", "命名"), {claim: [Set(NAME, "New")]})
+    session.save()
+    session.change(both("Name it", "命名"), {claim: [Set(NAME, "Newer")]})
+    assert session.differences() == {claim: (before, session.text(claim))}
+    new = root / "new.yaml"
+    session.rewrite(both("Begin", "新建"), {new: "blueprint: 1\n", claim: before})
+    assert session.differences() == {new: (None, "blueprint: 1\n")}
+    session.undo()
+    session.rewrite(both("Delete", "删除"), {claim: None})
+    assert session.differences() == {claim: (before, None)}
+    while session.undo():
+        pass
+    assert session.differences() == {}

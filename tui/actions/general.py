@@ -31,6 +31,7 @@ _PLANS = both(
     "The redesign of {names} is in no plan yet (P, then s, makes one). Lose it?",
     "{names}的改造取舍尚未存为方案（按 P 再按 s 可保存）。确定放弃？",
 )
+_UNCHANGED = both("Nothing has been changed yet", "尚未作任何改动")
 _GIVE_UP = both("Lose it and leave", "放弃并退出")
 
 
@@ -58,6 +59,12 @@ def _redo(app: Workbench) -> None:
 
 async def _save(app: Workbench) -> None:
     await app.save()
+
+
+def _changes(app: Workbench) -> None:
+    from tui.screens.changes import Changes
+
+    app.push_screen(Changes())
 
 
 def _language(app: Workbench) -> None:
@@ -149,6 +156,18 @@ ACTIONS = (
         hint=56,
     ),
     Action("save", both("Save", "保存"), ("s", "ctrl+s"), _save, possible=lambda app: bool(app.session.unsaved)),
+    Action(
+        "changes",
+        both("Changes", "改动"),
+        ("G",),
+        _changes,
+        help=both(
+            "The lines that you have changed since you opened the folder, saved or not, as git shows them",
+            "打开文件夹以来改动的各行（无论是否已保存），与 git diff 的显示方式相同",
+        ),
+        possible=lambda app: bool(app.session.differences()),
+        instead=lambda _: _UNCHANGED,
+    ),
     Action(
         "language",
         both("中文", "English"),

@@ -79,8 +79,8 @@ class Header(Clickable):
         if unsaved := app.session.unsaved:
             words = _UNSAVED if unsaved == {app.view.path} else Message(_SEVERAL_UNSAVED, n=len(unsaved))
             yield Rich(f"{UNSAVED} {words.text(app.language)}", "bold yellow")
-            if self.instead is None:
-                yield clickable(_way(by_name("save"), app.language), by_name("save"))
+            for action in map(by_name, ("save", "changes") if self.instead is None else ()):
+                yield clickable(_way(action, app.language), action)
         if app.view.path and not app.session.writable(app.view.path):
             yield Rich(_READ_ONLY.text(app.language), "dim")
         if shown and shown.process:

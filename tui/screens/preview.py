@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import unified_diff
+from collections.abc import Sequence
 
 from rich.text import Text as Rich
 from textual.app import ComposeResult
@@ -11,11 +10,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from blueprint.text import Said, both, printable
+from tui.difference import lines
 from tui.screens.ask import KEYS, Choose
 
 _YES, _NO = both("Change it", "修改"), both("No, leave it as it is", "不，保持原样")
-_STYLES = {"-": "red", "+": "green", "@": "dim"}
-_GAP = "⋯"
 
 
 class Preview(Choose):
@@ -35,14 +33,7 @@ class Preview(Choose):
         with Vertical(classes="dialog -wide"):
             yield Static(Rich(printable(self._title.text(self._language)), "bold"), classes="dialog-title")
             with VerticalScroll(can_focus=False):
-                yield Static(Rich("\n").join(_lines(self._before, self._after)))
+                yield Static(Rich("\n").join(lines(self._before, self._after)))
             yield Static(Rich(notes), classes="notes")
             yield OptionList(*self._options(""))
             yield Static(KEYS.text(self._language), classes="dialog-keys")
-
-
-def _lines(before: str, after: str) -> Iterator[Rich]:
-    """The lines that go and those that come, each with its sign, and a line around them."""
-    _, _, _, *found = unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")
-    for line in found:
-        yield Rich(printable(_GAP if line.startswith("@@") else line), _STYLES.get(line[:1], "dim"))
