@@ -56,8 +56,8 @@ def test_the_key_groups_by_step_and_by_rule(file: Path) -> None:
 def test_a_long_message_has_whole_lines_beside_its_scroll_bar(folder: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         lines = [line[73:-1].strip() for line in screen_text(app).splitlines()]
-        begin = lines.index("anybody answers: at “Pass on to first")
-        assert lines[begin + 1] == "technician”, “First technician looks at it”,"
+        begin = lines.index("anybody answers, each way counted once: at")
+        assert lines[begin + 1] == "“Pass on to first technician”, “First"
 
     drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=(120, 36))
 

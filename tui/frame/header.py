@@ -25,7 +25,7 @@ UNSAVED = "●"
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "·"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "dim"}
 
-_WAYS = ("palette", "simulate", "export", "quit")
+_WAYS = ("changes", "palette", "simulate", "export", "quit")
 _GAP = "  "
 
 _UNSAVED = both("not saved", "未保存")
@@ -79,8 +79,8 @@ class Header(Clickable):
         if unsaved := app.session.unsaved:
             words = _UNSAVED if unsaved == {app.view.path} else Message(_SEVERAL_UNSAVED, n=len(unsaved))
             yield Rich(f"{UNSAVED} {words.text(app.language)}", "bold yellow")
-            for action in map(by_name, ("save", "changes") if self.instead is None else ()):
-                yield clickable(_way(action, app.language), action)
+            if self.instead is None:
+                yield clickable(_way(by_name("save"), app.language), by_name("save"))
         if app.view.path and not app.session.writable(app.view.path):
             yield Rich(_READ_ONLY.text(app.language), "dim")
         if shown and shown.process:
