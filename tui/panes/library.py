@@ -100,7 +100,9 @@ class LibraryPane(Pane):
         if path in {row.path for row in self.files.rows}:
             return
         self.filter.value = ""
-        self._folded -= {row.group for row in rows(self._heads[1], self.bench.session.root) if row.path == path}
+        self._folded.difference_update(
+            row.group for row in rows(self._heads[1], self.bench.session.root) if row.path == path
+        )
         self._fill()
 
     def _fill(self) -> None:
