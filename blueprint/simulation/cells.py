@@ -20,7 +20,9 @@ class Table(NamedTuple):
 
 
 def time(one: Estimate | None) -> Cell:
-    """A mean time, with the half width of its interval as a share of it."""
+    """A mean time, with the half width of its interval as a share of it; below a second only that it is."""
+    if one is not None and 0 < one.mean < _SECOND:
+        return _NO_TIME
     return UNKNOWN if one is None else Message(_SPREAD, value=duration(one.mean), half=_relative(one))
 
 
@@ -31,12 +33,17 @@ def share(one: Estimate | None) -> Cell:
 
 def number(one: Estimate | None) -> Cell:
     """A number with the half width as a share of it."""
-    return UNKNOWN if one is None else figure(one.mean) + _relative(one)
+    return UNKNOWN if one is None else few(one.mean) + (_relative(one) if one.mean >= _FEWEST else "")
 
 
 def plain(one: Estimate | None) -> Cell:
     """A number alone."""
-    return UNKNOWN if one is None else figure(one.mean)
+    return UNKNOWN if one is None else few(one.mean)
+
+
+def few(number: float) -> str:
+    """A number that may be hardly anything."""
+    return f"<{_FEWEST}" if 0 < number < _FEWEST else figure(number)
 
 
 def money(one: Estimate | None, currency: str) -> Cell:
@@ -64,4 +71,8 @@ def laid_out(table: Table, language: str, width: int) -> Iterator[str]:
 
 
 _ROUNDING = 1e-9
+_SECOND = 1 / 60
+_NO_TIME = both("<1 s", "<1 秒")
+_FEWEST = 0.001
+"""Of a thing that comes about a case: less often is told of nothing."""
 _SPREAD = both("{value}{half}", "{value}{half}")

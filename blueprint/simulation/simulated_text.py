@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.simulation.cells import laid_out
+from blueprint.model.titles import clock_title
+from blueprint.simulation.cells import few, laid_out
+from blueprint.simulation.figures import ALL
 from blueprint.simulation.simulated import Simulated
 from blueprint.simulation.stability import cases_a_week
 from blueprint.simulation.tables import by_role, by_tier, overflow
 from blueprint.simulation.weeks import arrival_rates
-from blueprint.text import Message, Said, both, duration, figure, listed, percent, printable, wrapped
+from blueprint.text import Message, Said, both, duration, listed, percent, printable, wrapped
 
 _FEW = 5
 """Steps that are named as those where most leave."""
@@ -71,7 +73,7 @@ def _what_if(found: Simulated) -> Iterator[Message]:
 
 def _at_steps(found: Simulated) -> Iterator[Message]:
     """Where cases are left and where they escalate: the steps where most do."""
-    for says, heading, said in (("abandoned", _LEFT_AT, percent), ("escalated", _ESCALATED_AT, figure)):
+    for says, heading, said in (("abandoned", _LEFT_AT, percent), ("escalated", _ESCALATED_AT, few)):
         means = {step: one.mean for step in found.steps_of(says) if (one := found.of(says, of=step)) and one.mean}
         most = sorted(means, key=lambda step: -means[step])[:_FEW]
         if most:
@@ -83,6 +85,8 @@ def _notes(found: Simulated) -> Iterator[Message]:
     week = cases_a_week(found.process)
     if found.modelled and found.cases < 0.95 * week and len(arrival_rates(found.process)) > 1:
         yield Message(_PART_OF_A_WEEK, share=percent(found.cases / week), cases=round(week))
+    if rare := [clock for clock in (*found.model.clocks, "") if _few_take_long(found, clock)]:
+        yield Message(_FEW_TAKE_LONG, times=listed(clock_title(one) if one else _WHOLE for one in rare))
     if found.unfinished:
         yield Message(_UNFINISHED, count=found.unfinished)
     if found.growing:
@@ -93,6 +97,19 @@ def _notes(found: Simulated) -> Iterator[Message]:
         yield Message(_IMPRECISE, share=percent(found.scenario.precision))
 
 
+def _few_take_long(found: Simulated, clock: str) -> bool:
+    """Whether a mean is more than nine in ten cases take, where these take any time."""
+    mean, most = found.of("mean", of=clock), found.samples[clock, ALL].percentile(0.9)
+    return bool(mean and most and mean.mean > most * _CLEARLY)
+
+
+_CLEARLY = 1.01
+"""Times as much is seen in the figures that are shown."""
+_WHOLE = both("begin to end", "开始到结束")
+_FEW_TAKE_LONG = both(
+    "{times}: the mean is more than nine in ten cases take; a few cases take very long.",
+    "{times}：平均值高于九成案件的用时，因为少数案件用时极长。",
+)
 _TITLE = both("{name} ({id}, {variant}), simulated", "{name}（{id}，{variant}）：仿真结果")
 _RUN = both(
     "{replications} × {cases} cases, seed {seed}, {queues}{warm_up}; {kernel}, {speed} cases/s. "

@@ -10,7 +10,7 @@ from blueprint.simulation.cells import UNKNOWN, Cell, Table, money, number, plai
 from blueprint.simulation.figures import ALL, shortest_promise
 from blueprint.simulation.intervals import Estimate
 from blueprint.simulation.simulated import Simulated
-from blueprint.text import Message, both, duration, figure, listed, times_between
+from blueprint.text import Message, both, duration, figure, listed, percent, times_between
 
 
 def by_tier(found: Simulated) -> Table:
@@ -31,6 +31,9 @@ def _rows(found: Simulated, tiers: Sequence[str]) -> Iterator[list[Cell]]:
     for clock in found.model.clocks:
         title = clock_title(clock)
         yield [Message(_MEAN, clock=title), *(time(found.of("mean", tier, clock)) for tier in tiers)]
+        shares = {tier: _measured(found, clock, tier) for tier in tiers}
+        if percent(shares[ALL]) != percent(1):
+            yield [Message(_MEASURED, clock=title), *(Message(_OF_ALL, share=percent(shares[tier])) for tier in tiers)]
         yield [Message(_SPREAD, clock=title), *(_spread(found, clock, tier) for tier in tiers)]
         if found.of("within", ALL, clock):
             yield [Message(_WITHIN, clock=title), *(share(found.of("within", tier, clock)) for tier in tiers)]
@@ -46,6 +49,11 @@ def _rows(found: Simulated, tiers: Sequence[str]) -> Iterator[list[Cell]]:
         yield [_FIRST, *(share(found.of("first_contact", tier)) for tier in tiers)]
     if (cost := found.of("cost")) and cost.mean:
         yield [_COST, *(money(found.of("cost", tier), found.process.currency) for tier in tiers)]
+
+
+def _measured(found: Simulated, clock: str, tier: str) -> float:
+    """The share of the cases that came to the end of a clock: its times are theirs."""
+    return found.samples[clock, tier].count / max(1, found.cases_by_tier[tier])
 
 
 def _spread(found: Simulated, clock: str, tier: str) -> Cell:
@@ -125,6 +133,7 @@ _HIDDEN = 0.0005
 _ALL = both("all", "全部")
 _CASES = both("cases", "案件数")
 _MEAN = both("{clock}: mean", "{clock}：平均")
+_MEASURED, _OF_ALL = both("{clock}: cases", "{clock}：计时案件"), both("{share} of all", "占 {share}")
 _SPREAD = both("{clock}: 50/90/95%", "{clock}：50/90/95%")
 _WITHIN = both("{clock}: in time", "{clock}：按时率")
 _PROMISED = both("{clock}: promised", "{clock}：承诺")
