@@ -121,7 +121,7 @@ def test_a_field_of_the_inspector_is_found_and_typed(tmp_path: Path) -> None:
     file = claims(tmp_path)
 
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
-        await burst(app, pilot, "right", "3", *["down"] * 5, "enter", "45min", "enter", "s")
+        await burst(app, pilot, "right", "3", *["down"] * 6, "enter", "45min", "enter", "s")
 
     drive(file.parent, walk, start=file)
     assert file.read_text("utf-8") == TIMED.replace("work: 30min", "work: 45min")
