@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.drawing.words import LANES
 from blueprint.edit import Edit, as_id, free, set_field
-from blueprint.text import Message, Said, Text, both, listed
+from blueprint.text import Message, Said, Text, both
 from tui.editing import Here, attempted
 from tui.screens.ask import Choice
 
@@ -31,12 +31,11 @@ class Chosen(NamedTuple):
 
 
 def role_choices(at: Here) -> list[Choice]:
-    """The roles with lane and team: that of the step first, then those that have steps here, then all others."""
+    """The roles with their lanes: that of the step first, then those that have steps here, then all others."""
     used = dict.fromkeys(step.role for step in at.process.steps.values() if step.role in at.process.roles)
     mine = [at.step.role] if at.step.role in at.process.roles else []
     found = [at.process.roles[id] for id in dict.fromkeys([*mine, *used, *at.process.roles]) if id]
-    notes = {role.id: [LANES[role.lane] if role.lane else None, role.team] for role in found}
-    return [(role.id, role.title, listed([word for word in notes[role.id] if word], " · ")) for role in found]
+    return [(role.id, role.title, LANES.get(role.lane or "")) for role in found]
 
 
 async def pick_role(app: Workbench, at: Here, chosen: str | None = None) -> Chosen | None:

@@ -239,7 +239,7 @@ STEP_FIELDS = record(
     row("role", ROLE, "who does it", "执行角色"),
     row("lane", OneOf(LANES), "lane in the drawing", "泳道", default=both("the role's", "角色的泳道")),
     row("to", ROLE, "role that receives the message", "信息接收方"),
-    row("tells", Many(OneOf(TELLS)), "what the customer is told", "告知客户的内容", default=both("progress for notify, else answer", "通知步骤为进度告知，其余为答复")),
+    row("tells", Many(OneOf(TELLS)), "what the customer is told", "告知客户的内容", default=both("progress, for a notice; else the answer", "通知步骤为进度告知，其余为答复")),
     row("channel", Many(OneOf(CHANNELS, open=True)), "channels used", "渠道"),
     row("phase", OneOf(PHASES), "before, during or after the sale", "售前、售中或售后", default=both("the process's", "流程的阶段")),
     row("time", TIME, "waiting and work", "等待与办理时间"),

@@ -39,7 +39,7 @@ def _lines(found: Simulated, language: str, width: int) -> Iterator[str]:
         yield from _said(heading, language, width)
         yield from laid_out(table, language, width)
         yield from _said(words, language, width)
-    for words in _notes(found):
+    for words in (*_notes(found), _made_by(found)):
         yield ""
         yield from _said(words, language, width)
 
@@ -56,9 +56,11 @@ def _how(found: Simulated) -> Message:
         seed=found.scenario.seed,
         queues=_MODELLED if found.modelled else _GIVEN,
         warm_up=Message(_WARM_UP, time=duration(found.warm_up)) if found.warm_up else "",
-        kernel=_KERNELS[found.kernel],
-        speed=f"{found.cases_per_second:,.0f}",
     )
+
+
+def _made_by(found: Simulated) -> Message:
+    return Message(_MADE_BY, kernel=_KERNELS[found.kernel], speed=f"{found.cases_per_second:,.0f}")
 
 
 def _what_if(found: Simulated) -> Iterator[Message]:
@@ -112,11 +114,12 @@ _FEW_TAKE_LONG = both(
 )
 _TITLE = both("{name} ({id}, {variant}), simulated", "{name}（{id}，{variant}）：仿真结果")
 _RUN = both(
-    "{replications} × {cases} cases, seed {seed}, {queues}{warm_up}; {kernel}, {speed} cases/s. "
+    "{replications} × {cases} cases, seed {seed}, {queues}{warm_up}. "
     "± is the 95% confidence interval; 50/90/95%: of the cases take no longer.",
-    "{replications} 次 × {cases} 件，随机种子 {seed}，{queues}{warm_up}；{kernel}，{speed} 件/秒。"
+    "{replications} 次 × {cases} 件，随机种子 {seed}，{queues}{warm_up}。"
     "± 为 95% 置信区间；50/90/95%：该比例的案件不超过此时间。",
 )
+_MADE_BY = both("Made by the {kernel}, {speed} cases/s.", "由{kernel}计算，{speed} 件/秒。")
 _MODELLED = both(
     "queues modelled by head counts instead of the waits that the file states", "按人数模拟排队，不用文件所写的等待时间"
 )

@@ -130,3 +130,12 @@ def test_a_list_that_is_cut_off_takes_all_rows_that_the_dialog_has(folder: Path,
         assert options.size.height > height // 3
 
     drive(folder, walk, start=folder / NOISE, size=(100, height))
+
+
+def test_a_role_has_its_lane_beside_it_and_no_id(folder: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "right", "R")
+        assert "Frontstage" in screen_text(app)
+        assert "contact_centre" not in screen_text(app)
+
+    drive(folder, walk, start=folder / NOISE, size=(80, 40))

@@ -82,7 +82,7 @@ def test_what_is_not_written_is_shown_on_demand(tmp_path: Path) -> None:
         assert "patience" not in seen(app)
         await press(pilot, "full_stop")
         assert "patience –" in seen(app)
-        assert "lane – the role's" in seen(app)
+        assert "lane – (the role's)" in seen(app)
         await press(pilot, "full_stop")
         assert "patience" not in seen(app)
 
@@ -687,3 +687,20 @@ def test_enter_on_a_step_opens_its_fields_at_the_one_that_was_changed_last(tmp_p
         assert pane.spot[1] == ("steps", "answer", "time", "wait")
 
     drive(file.parent, walk, start=file, size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("next receive · Take down the question", "tells – (progress, for a notice; else the answer)")),
+        ("zh", ("下一步 receive · 登记客户问题", "告知内容 –（通知步骤为进度告知，")),
+    ],
+)
+def test_the_next_step_has_its_name_and_what_holds_without_a_value_stands_in_brackets(
+    folder: Path, language: str, said: tuple[str, ...]
+) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "3")
+        assert [words for words in said if words not in seen(app)] == []
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", language=language, size=(200, 60))

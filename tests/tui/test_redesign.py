@@ -53,10 +53,13 @@ def test_proposals_stand_by_class_with_price_assumptions_and_guards(folder: Path
         assert "✓ no way around the law" in words(app)
         await decide(pilot, "down", "down")
         assert at(app) == PING
-        assert "assumes left = 0% (0% to 50%; our choice)" in words(app)
+        assert ": 0% (0% to 50%; our choice)" in words(app)
+        assert "left =" not in words(app)
+        assert "Cut the ping-pong Third technician looks at it, Pass on to first technician" in words(app)
+        assert PING not in words(app)
         await press(pilot, "L")
         assert "清除" in screen_text(app)
-        assert "假设 left = 0%（0% 至 50%；本工具的取值）" in words(app)
+        assert "：0%（0%至50%；本工具的取值）" in words(app).replace(" ", "")
         assert "须守住的底线" in words(app)
 
     drive(folder, walk, start=folder / NOISE)
@@ -218,7 +221,7 @@ def test_the_value_of_an_assumption_is_typed_and_taken_back(folder: Path) -> Non
         assert "between 0% and 100%" in screen_text(app)
         app.screen.query_one(Input).value = "20%"
         await decide(pilot, "enter")
-        assert "assumes left = 20% (0% to 50%; set by you)" in words(app)
+        assert ": 20% (0% to 50%; set by you)" in words(app)
         assert at(app) == PING
         await decide(pilot, "v", "backspace", "enter")
         assert words(app) == before

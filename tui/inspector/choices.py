@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from blueprint.files import Document
 from blueprint.model import Process
 from blueprint.model.titles import clock_title
-from blueprint.schema.kinds import ByTier, Kind, ListOf, Many, MapOf
+from blueprint.schema.kinds import ByTier, Kind, ListOf, Many, MapOf, Record
 from blueprint.schema.quantities import TimeZone
 from blueprint.schema.scalars import Boolean, MomentOf, OneOf, Word
 from blueprint.text import LANGUAGES, Said, Text, both, listed
@@ -101,6 +101,7 @@ def _named(known: Known, what: str) -> tuple[Choice, ...]:
 
 def in_words(kind: Kind, field: str, value: str, known: Known, language: str) -> str:
     """A value as it is read: words of the format by what they are called, an id with its name behind it."""
+    kind = kind.table[kind.short].kind if isinstance(kind, Record) and kind.short else kind
     notes = {choice.word: choice.note for choice in choices(kind, field, known) if _says_more(choice)}
     if isinstance(kind.item if isinstance(kind, (Many, ListOf)) else kind, (OneOf, Boolean)):
         return listed(notes.get(word, word) for word in parts(value)).text(language)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text as Rich
 
-from blueprint.text import both, cell_width, padded, printable, wrapped
+from blueprint.text import Message, both, cell_width, padded, printable, wrapped
 from tui.frame.row_list import RowList
 from tui.inspector.choices import Known, in_words
 from tui.inspector.form_words import in_form_words
@@ -15,6 +15,7 @@ from tui.inspector.row import Row
 from tui.inspector.shown import written
 
 UNSET, HEAD = "–", "▾"
+_DEFAULT = both(f"{UNSET} ({{words}})", f"{UNSET}（{{words}}）")
 _REQUIRED = both("required", "必填")
 _NARROWEST, _WIDEST = 8, 18
 """Cells of the column of labels."""
@@ -84,5 +85,6 @@ def _value(row: Row, language: str) -> tuple[str, str]:
         return written(row, language), "not dim"
     if row.about.required:
         return f"! {_REQUIRED.text(language)}", "bold red"
-    default = in_form_words(row.about.default, language) if row.about.default else ""
-    return f"{UNSET} {default}".rstrip(), "dim"
+    if row.about.default is None:
+        return UNSET, "dim"
+    return Message(_DEFAULT, words=in_form_words(row.about.default, language)).text(language), "dim"

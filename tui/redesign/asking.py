@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.edit import Refused
 from blueprint.text import Message, Said, both, listed
-from tui.redesign.rows import why
+from tui.redesign.details import assumed
+from tui.redesign.rows import about, called, of, why
 from tui.redesign.saving import check, completed, plan_name, texts, to_be_name
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _THERE = both("Replace {files}?", "替换 {files}？")
 _REPLACE = both("Replace", "替换")
 _BACK = both("u in the workbench brings back what is there now", "在工作台按 u 可恢复现有内容")
 _LABEL = both("To-be and plan of {process}", "{process}的目标流程和方案")
-_CANNOT = both("Not saved; {id} cannot be made: {why}", "未保存；{id} 无法实施：{why}")
+_CANNOT = both("Not saved; {what} ({steps}) cannot be made: {why}", "未保存；{what}（{steps}）无法实施：{why}")
 _DONE = both(
     "{to_be} and {plan} lie in {folder}; in the workbench V shows the to-be, and u takes both back",
     "{to_be} 和 {plan} 位于 {folder}；在工作台按 V 查看目标流程，按 u 撤销",
@@ -39,7 +40,6 @@ _DONE = both(
 
 async def assume(app: Workbench, screen: RedesignScreen, entry: Entry) -> None:
     """Ask for the value of one of the assumptions."""
-    from blueprint.esia.as_text import assumed
     from blueprint.esia.plan import value_of, value_text
     from blueprint.esia.words import amount
 
@@ -103,7 +103,8 @@ async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | No
     as_is, work = screen.subject(app.session.snapshot()), screen.draft.work
     all_of_it = await app.run_worker(lambda: made(as_is, work, screen.tier), thread=True, group="redesign-save").wait()
     for missed in all_of_it.missed:
-        app.complain(Message(_CANNOT, id=missed.id, why=why(missed)))
+        steps = about(as_is.process, missed.id, None)
+        app.complain(Message(_CANNOT, what=called(of(missed.id)), steps=steps, why=why(missed)))
         return None
     return texts(as_is, work, all_of_it)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Rich
 
 from blueprint.text import Message, Said, both, listed, printable, wrapped
-from tui.redesign.rows import Row, why
+from tui.redesign.rows import Row, about, called, why
 
 if TYPE_CHECKING:
-    from blueprint.esia import Appraisal
+    from blueprint.esia import Appraisal, Assumption
     from blueprint.esia.invariants import Broken
     from blueprint.model import Process
     from tui.redesign.reckoning import Entry, Reckoning
@@ -28,10 +28,11 @@ _CHANGES = both("What changes", "指标变化")
 _GUARDS = both("What it must not break (checked for every tier)", "须守住的底线（逐层级校验）")
 _GUARD, _FAILED = both("✓ {says}", "✓ {says}"), both("✖ {says}", "✖ {says}")
 _ASSUMPTIONS = both("What it assumes (v sets a value)", "所用假设（按 v 设定取值）")
+_ASSUMED = both("{words}: {value} ({low} to {high}; {origin})", "{words}：{value}（{low} 至 {high}；{origin}）")
 _BESIDE = both("In other files", "其他文件")
 _RATHER = both(
-    "▲ {id} would drop the step altogether; do not automate what need not be done",
-    "▲ {id} 可直接取消该步骤；无须做的事不必自动化",
+    "▲ “{words}” would drop the step altogether; do not automate what need not be done",
+    "▲ “{words}”可直接取消该步骤；无须做的事不必自动化",
 )
 _COUNT = both("{accepted} accepted, {rejected} rejected.", "已接受 {accepted} 项，已否决 {rejected} 项。")
 BEGIN = both(
@@ -50,7 +51,7 @@ def details(row: Row, found: Reckoning, rejected: int) -> Iterator[Line]:
         yield from _together(row, found, rejected)
         return
     yield row.title, "bold"
-    yield Message("{id}", id=row.id), "dim"
+    yield about(found.as_is.process, row.id, row.entry), "dim"
     if row.state == "rejected" and row.note:
         yield Message(_REASON, words=row.note), "yellow"
     if row.state == "missed":
@@ -77,7 +78,7 @@ def _together(row: Row, found: Reckoning, rejected: int) -> Iterator[Line]:
 
 
 def _entry(one: Entry, found: Reckoning) -> Iterator[Line]:
-    from blueprint.esia.as_text import assumed, changed, rests
+    from blueprint.esia.as_text import changed, rests
     from blueprint.esia.order import dropped_first
     from blueprint.esia.words import said_beside
 
@@ -86,13 +87,21 @@ def _entry(one: Entry, found: Reckoning) -> Iterator[Line]:
     yield Message(_DO, words=proposal.action), ""
     yield from _broken(appraisal.broken, one.after.process)
     for other in dropped_first(appraisal, [other.appraisal for other in found.found]):
-        yield Message(_RATHER, id=other.proposal.id), "yellow"
+        yield Message(_RATHER, words=called(other.transformation)), "yellow"
     yield from _headed(_CHANGES, changed(process, appraisal))
     yield from _headed(_ASSUMPTIONS, [assumed(process, assumption) for assumption in proposal.assumptions])
     if appraisal.stated:
         yield rests(process, appraisal.stated), "dim"
     yield from _headed(_GUARDS, _guards(appraisal))
     yield from _headed(_BESIDE, said_beside(proposal))
+
+
+def assumed(process: Process, one: Assumption) -> Message:
+    """What is assumed, its value with the range, and where that comes from."""
+    from blueprint.esia.words import amount
+
+    value, low, high = (amount(number, one.unit, process.currency) for number in (one.value, *one.range))
+    return Message(_ASSUMED, words=one.words, value=value, low=low, high=high, origin=one.origin)
 
 
 def _headed(title: Said, lines: Iterable[Said]) -> Iterator[Line]:

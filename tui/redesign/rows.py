@@ -14,6 +14,7 @@ from tui.redesign.gains import gained
 
 if TYPE_CHECKING:
     from blueprint.esia.applying import Missed
+    from blueprint.esia.transformation import Transformation
     from blueprint.model import Process
     from tui.redesign.reckoning import Entry, Reckoning
     from tui.redesign.work import Work
@@ -99,22 +100,25 @@ def _row(state: State, process: Process, one: Entry, number: int = 0) -> Row:
     appraisal = one.appraisal
     return Row(
         state,
-        _called(appraisal.transformation.code, appraisal.transformation.title),
+        called(appraisal.transformation),
         one.id,
         one,
-        _steps(process, one),
+        about(process, one.id, one),
         gained(appraisal.before, appraisal.after),
         number,
     )
 
 
-def _called(code: str, title: Said) -> Message:
-    return Message("{code} {title}", code=code, title=title)
+def called(one: Transformation) -> Message:
+    """What a transformation is called, behind its code."""
+    return Message("{code} {title}", code=one.code, title=one.title)
 
 
-def _steps(process: Process, one: Entry) -> Said:
-    known = {**process.steps, **one.before.process.steps}
-    return Message("{steps}", steps=listed(known[id].title if id in known else id for id in one.proposal.steps))
+def about(process: Process, id: str, one: Entry | None) -> Said:
+    """The steps that the proposal of an id is about, by their names."""
+    steps = one.proposal.steps if one else id.partition(":")[2].split("+")
+    known = {**process.steps, **(one.before.process.steps if one else {})}
+    return Message("{steps}", steps=listed(known[step].title if step in known else step for step in steps))
 
 
 def _accepted(found: Reckoning, work: Work) -> Iterator[Row]:
@@ -123,21 +127,20 @@ def _accepted(found: Reckoning, work: Work) -> Iterator[Row]:
         if entry and not missed:
             yield _row("accepted", found.as_is.process, entry, number)
         else:
-            title = _called(id.partition(":")[0], _title(id))
-            yield Row("missed", title, id, entry, why(missed) if missed else None, number=number)
+            yield Row("missed", called(of(id)), id, entry, why(missed) if missed else None, number=number)
 
 
 def _rejected(found: Reckoning, work: Work) -> Iterator[Row]:
-    for id, (proposal, reason) in work.rejected.items():
-        title = _called(proposal.code, _title(id))
-        yield Row("rejected", title, id, found.entries.get(id), Message("{reason}", reason=reason))
+    for id, (_, reason) in work.rejected.items():
+        yield Row("rejected", called(of(id)), id, found.entries.get(id), Message("{reason}", reason=reason))
 
 
-def _title(id: str) -> Said:
+def of(id: str) -> Transformation:
+    """The transformation whose proposal has an id."""
     from blueprint.esia import all_transformations
 
     code = id.partition(":")[0]
-    return next(one.title for one in all_transformations() if one.code == code)
+    return next(one for one in all_transformations() if one.code == code)
 
 
 _GONE = both("not proposed any more: what it was found by is gone", "不再成立：其前提已不存在")

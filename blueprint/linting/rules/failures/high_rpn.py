@@ -49,7 +49,7 @@ RULE = Rule(
         "这里最容易让客户失望。找出容易失误的点并设防，是提高服务质量四个步骤中的第二步。",
     ),
     remedy=both(
-        "Add a pokayoke to the failure (read back, a form that cannot be sent incomplete, a checklist), or lower "
+        "Add a poka-yoke to the failure (read back, a form that cannot be sent incomplete, a checklist), or lower "
         "s, o or d by design.",
         "在该失误模式上添加防错措施 pokayoke（复述确认、必填校验、核对清单），或通过设计降低 s、o、d。",
     ),

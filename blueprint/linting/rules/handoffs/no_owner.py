@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     message=both(
         "nobody answers for “{process}” as a whole: owner is missing",
-        "没有人对“{process}”的全程负责：缺少负责人（owner）",
+        "没有人对“{process}”的全程负责：未指定负责人",
     ),
     why=both(
         "Where each answers for a part only, nobody sees that the customer still waits. One person in charge "
