@@ -147,8 +147,8 @@ _ASSUMES = both(
     "假设 {name} = {value}（{low} 至 {high}；{origin}）：{words}",
 )
 _RESTS = both(
-    "rests on figures of the file, each tried at half and at one and a half times: {figures}",
-    "依据文件所写的数字，各按减半和增加一半估算：{figures}",
+    "rests on figures of the file, each tried at half and at one and a half times, before and after: {figures}",
+    "依据文件所写的数字（改造前后同时减半、增加一半，各估算一次）：{figures}",
 )
 _RATHER = both(
     "Beware: {id} would drop the step altogether; do not automate what need not be done",

@@ -145,16 +145,22 @@ class Bench:
     def spans(
         self, to_be: Process, after: Price, varied: Iterable[Process], steps: Collection[str]
     ) -> tuple[Mapping[str, Span], tuple[Figure, ...]]:
-        """How little and how much figures change over the ``varied`` to-bes and over what the file states for some steps,
-        and those of the stated figures that matter."""
+        """How little and how much figures change over the ``varied`` to-bes and over what the file states for some steps and
+        for those that cases come by more or less often, and those of the stated figures that matter."""
         base = _spans([(self.before, after)])
         stated = {
             figure: prices
-            for figure in _resting(self.as_is.process, to_be, steps)
+            for figure in _resting(self.as_is.process, to_be, {*steps, *self._moved(to_be)})
             if _spans(prices := self._restated(to_be, figure)) != base
         }
         prices = [(self.before, after), *((self.before, self.price(other)) for other in varied)]
         return _spans([*prices, *(pair for pairs in stated.values() for pair in pairs)]), tuple(stated)
+
+    def _moved(self, to_be: Process) -> Iterator[str]:
+        """The steps that cases come by more or less often than now."""
+        was, now = self.as_is.study.visits, self.as_is.study.instead(to_be).visits
+        if was is not None and now is not None:
+            yield from (id for id, n in was.items() if abs(n - now.get(id, 0.0)) > 10**-_DIGITS)
 
     def broken(self, to_be: Subject, outlook: Outlook | None = None) -> tuple[Broken, ...]:
         """What a to-be breaks that held before. ``outlook`` is that of it, where it is known already."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint.esia import Bench
 from blueprint.esia.applying import made
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document, subject_of
@@ -94,3 +95,15 @@ def test_what_is_passed_on_comes_back_to_who_took_it() -> None:
     for tier in subject.study.tiers.values():
         assert tier.unanswered == ()
         assert tier.unheard == ()
+
+
+def test_what_a_loop_costs_rests_on_all_its_steps() -> None:
+    """Of ten cases seven come to the loop, and of these 25% go round again: a third of a round more each. A round is 860
+    min of waiting. At half of the returns a seventh of a round is left; at most the third look is half as long again."""
+    bench = Bench(_subject("q.noise"))
+    one = next(one for one in bench.appraisals() if one.proposal.id == "E3:third_technician+pass_first")
+    waiting = {"pass_first": 20, "first_technician": 180, "pass_second": 60, "second_technician": 240, "pass_third": 60}
+    waiting |= {"third_technician": 300}
+    assert {figure.step: figure.value for figure in one.stated if figure.kind == "wait"} == waiting
+    most, least = 0.7 / 3 * (860 + 150), 0.7 * (1 / 3 - 1 / 7) * 860
+    assert one.spans["wait_min"] == pytest.approx((-most, -least))
