@@ -38,9 +38,10 @@ class SoFar:
     ``silence_min`` is the longest silence before the answer, ``hushed_min`` the one that lasts: both count until the
     customer is told something, whatever they themselves say or are asked meanwhile; the minutes in which somebody
     talks with them are neither (LP03, which asks how long nothing is told, counts them). ``contacts`` are those other than
-    ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were
-    in contact with the customer; ``returns`` counts how often the case went back. ``felt`` has the experience of each step that states one.
-    ``inside`` are the calls passed, each once: of what happens there only the time counts, and only where it is known.
+    ``notices``. ``hands`` are the roles of people who have worked on the case, ``met`` those of them that were in contact
+    with the customer; ``returns`` counts how often the case went back. ``felt`` has the experience of each step that
+    states one. ``inside`` are the calls passed, each once: of what happens there only the time counts, and only where it
+    is known.
     """
 
     elapsed_min: float = 0.0

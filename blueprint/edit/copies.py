@@ -34,8 +34,9 @@ def paste_steps(
     """The edits that put copied steps behind ``after``, on its way to ``exit`` (to be said where it has several).
 
     That way leads to the first of them. What leads out of them leads to what followed, and is no loop any more; where a
-    step has several such ways they are one, which does not say when it is taken. A recovery begins where it did. Ids that are taken get a number. Roles, tiers, data and recoveries that the document
-    does not know stay as they are: the linter names them, and it is for their author to add or to replace them.
+    step has several such ways they are one, which does not say when it is taken. A recovery begins where it did. Ids that
+    are taken get a number. Roles, tiers, data and recoveries that the document does not know stay as they are: the linter
+    names them, and it is for their author to add or to replace them.
     Raises `Refused` where it is not plain which way is meant, and for data that cannot be read as steps.
     """
     found = way(document, after, exit)
