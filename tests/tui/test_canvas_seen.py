@@ -100,6 +100,20 @@ def test_the_words_of_a_new_branch_are_in_sight_where_the_step_is_not_to_which_i
     drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=(120, 36))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_a_step_in_the_lowest_lane_takes_no_room_for_the_legend(folder: Path, size: tuple[int, int]) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        app.select("second_technician")
+        await press(pilot)
+        assert in_sight(app)
+        assert "⇄ Transfer" not in screen_text(app)
+        app.query_one(Sheet).scroll_end(animate=False)
+        await press(pilot)
+        assert "⇄ Transfer" in screen_text(app)
+
+    drive(folder, walk, start=folder / "company-q" / "q.noise.yaml", size=size)
+
+
 def test_people_look_elsewhere_until_they_select_something_else(long: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         sheet = app.query_one(Sheet)

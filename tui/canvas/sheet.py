@@ -125,7 +125,7 @@ class Sheet(LineView, can_focus=True):
 
     def reveal(self, area: Area, *others: Area) -> None:
         """Scroll no further than it takes to see an area, those of the others for which there is room as well, and some
-        cells around."""
+        cells around of the drawing: the words below it are for who looks there."""
         from blueprint.drawing.canvas import around
 
         seen = self.seen
@@ -133,7 +133,7 @@ class Sheet(LineView, can_focus=True):
             both = around([area, other])
             area = both if both.w <= seen.w and both.h <= seen.h else area
         x = _nearest(seen.x, seen.w, area.x, area.w, _AROUND[0])
-        y = _nearest(seen.y, seen.h, area.y, area.h, _AROUND[1])
+        y = min(_nearest(seen.y, seen.h, area.y, area.h, _AROUND[1]), max(self._height - seen.h, 0))
         if (x, y) != (seen.x, seen.y):
             self.scroll_to(x, y, animate=False, force=True, immediate=True)
 
