@@ -213,7 +213,10 @@ def test_what_stands_beside_a_page_is_named_and_chosen(folder: Path) -> None:
         assert "对照        svg 不支持" in screen_text(app)
         await press(pilot, "right", "right", "right")
         assert "‹ 目标（n1.yaml） ›" in screen_text(app)
-        await press(pilot, *["down"] * 5, "right")
+        assert "叠加指标    在网页上选择" in screen_text(app)
+        await press(pilot, *["down"] * 5, "enter")
+        assert screen_text(app).count("两图并排，标出增、改、删，并列前后指标") == 2
+        await press(pilot, "escape", "right")
         assert "‹ 目标（n2.yaml） ›" in screen_text(app)
         await press(pilot, "end", "enter")
         await _exported(pilot)

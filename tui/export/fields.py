@@ -38,6 +38,7 @@ FORMATS = {
 
 _LANGUAGES = {"en": both("English", "English"), "zh": both("中文", "中文"), BOTH: both("both languages", "中英双语")}
 _NONE = both("none", "无")
+_COMPARED = both("both drawings, what differs, both figures", "两图并排，标出增、改、删，并列前后指标")
 _PAPERS = {"": both("one sheet, as large as it is", "单张，按原始尺寸"), "a4": both("A4", "A4"), "a3": both("A3", "A3")}
 Value = tuple[str, Said, Said | None]
 """What a line can say: the value ("" for None), its title, a note."""
@@ -73,7 +74,8 @@ def values(wish: Wish, name: str, process: Process) -> Sequence[Value]:
         tiers = [(one, process.tier_title(one), None) for one in process.shares]
         return [("", both("all customers", "全部客户"), None), *tiers]
     if name == "beside":
-        return [("", _NONE, None), *((str(one), called(other_than(process.variant), one), None) for one in wish.others)]
+        other = other_than(process.variant)
+        return [("", _NONE, None), *((str(one), called(other, one), _COMPARED) for one in wish.others)]
     return [(one, title, None) for one, title in _PAPERS.items()]
 
 

@@ -14,6 +14,7 @@ GO = "go"
 
 _GO = both("Write {file}", "导出为 {file}")
 _NOT_IN = both("not in {format}", "{format} 不支持")
+_ON_IT = both("chosen on the page itself", "在网页上选择")
 _LABEL = 12
 """Cells of the names."""
 
@@ -27,7 +28,8 @@ def lines(wish: Wish, process: Process, language: str) -> dict[str, Rich]:
 def _line(wish: Wish, name: str, process: Process, language: str) -> Rich:
     line = Rich(padded(NAMES[name].text(language), _LABEL), "dim")
     if not possible(wish, name):
-        return line.append(printable(Message(_NOT_IN, format=wish.format).text(language)), "dim")
+        why = _ON_IT if wish.compares and name in ("overlay", "tier") else Message(_NOT_IN, format=wish.format)
+        return line.append(printable(why.text(language)), "dim")
     if name == "path":
         return line.append(printable(str(wish.path)), "not dim")
     known = values(wish, name, process)
