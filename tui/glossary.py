@@ -67,6 +67,20 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        both("lead time", "历时"),
+        both(
+            "The time from the start of a case to its end, waits included; of parallel work until the last is done. In the library the time in processes that are called (⊞) is left out.",
+            "案件从开始到结束的时间，含等待；并行的工作算到最后一路完成。流程库中的历时不含所调用流程（⊞）之内的时间。",
+        ),
+    ),
+    (
+        both("work and wait", "办理与等待"),
+        both(
+            "Work is the time that a step takes, wait the time until somebody begins it. Both are means a case.",
+            "办理是步骤本身所花的时间，等待是开始办理之前的时间。合计时都是每案平均。",
+        ),
+    ),
+    (
         both("handoff", "转手"),
         both(
             "A case goes from one person's role to another's. Each costs waiting and loses knowledge.",
@@ -100,6 +114,28 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         both("A step at which cases wait for somebody.", "案件在此等人办理的步骤。"),
     ),
     (
+        both("at work", "利用率"),
+        both(
+            "The share of their open hours in which the people of a role work.",
+            "某一角色的人员在开放时间内用于办理的比例。",
+        ),
+    ),
+    (
+        both("Erlang", "爱尔兰"),
+        both(
+            "A measure of work load: one Erlang keeps one person busy all the time.",
+            "工作量的单位：1 爱尔兰相当于让一个人一直忙碌。",
+        ),
+    ),
+    (
+        both("patience", "等待耐心"),
+        both("How long a customer waits before leaving.", "客户愿意等待的时间，超过即放弃离开。"),
+    ),
+    (
+        both("overflow", "溢出"),
+        both("Work that waits may be taken over by another role.", "等待中的工作可转由其他角色承接。"),
+    ),
+    (
         both("silence", "沉默"),
         both(
             "Time before the answer in which the customer is told nothing.",
@@ -109,6 +145,31 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
         both("moment of truth", "关键时刻"),
         both("A contact at which the customer judges the service.", "客户据以评判服务的一次接触。"),
+    ),
+    (
+        both("contact", "接触"),
+        both(
+            "Customer and company deal with each other on a channel, be it in person, by phone or in writing. Notices are counted apart.",
+            "客户与企业通过某一渠道打交道，如当面、电话或书面。通知另行计数。",
+        ),
+    ),
+    (
+        both("first contact", "首次接触即解决"),
+        both(
+            "Settled at the first contact: with one contact and without a handoff.",
+            "只接触一次、没有转手，问题即得到解决。",
+        ),
+    ),
+    (
+        both("customer effort", "客户费力度"),
+        both(
+            "What a case costs the customer: contacts, transfers and repeated questions (twice each), changes of channel, documents to bring.",
+            "客户办成一件事要费的力：接触、转办和重复提问（各计两次）、更换渠道、提供证件文件。",
+        ),
+    ),
+    (
+        both("experience", "客户感受"),
+        both("How the customer feels at a contact, from −2 to +2.", "客户在一次接触中的感受，从 −2 到 +2。"),
     ),
     (
         both("evidence", "服务证据"),
@@ -158,8 +219,36 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        both("flexibility", "柔性"),
+        both(
+            "How many roles may decide, how few approvals a case needs, how many persons can share the work.",
+            "有多少岗位有权决定、每案审批是否够少、有多少人可共同承担工作。",
+        ),
+    ),
+    (
         both("walk as customer", "流程体验"),
         both("Going through a process step by step in the customer's shoes.", "以客户身份逐步走一遍流程。"),
+    ),
+    (
+        both("interval (±)", "误差区间（±）"),
+        both(
+            "What a simulation says is so exact: with 95% the true value of the model lies within. More runs narrow it.",
+            "仿真结果的精确程度：模型的真实值有 95% 的把握落在此范围内；重复次数越多，区间越窄。",
+        ),
+    ),
+    (
+        both("50/90/95%", "50/90/95%"),
+        both(
+            "So many of the cases take no longer than the times that stand there.",
+            "分别有 50%、90%、95% 的案件用时不超过所列时间。",
+        ),
+    ),
+    (
+        both("warm-up, seed", "预热、随机种子"),
+        both(
+            "The warm-up is the beginning of a simulation, in which queues still grow; it does not count. With the same seed the same customers come.",
+            "预热是仿真的开头，队列尚未形成，不计入结果。随机种子相同，来的客户就相同。",
+        ),
     ),
 )
 """Term and meaning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,16 @@ def test_the_words_are_explained_once_in_both_languages() -> None:
         terms = [term.text(language) for term, _ in GLOSSARY]
         assert len(set(terms)) == len(terms)
         assert all(meaning.text(language).endswith(("。", ".")) for _, meaning in GLOSSARY)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "lead, work, wait, contact, at work, 50/90/95%, overflow, patience, ±, seed, effort, flexibility"),
+        ("zh", "历时、办理、等待、接触、利用率、50/90/95%、溢出、等待耐心、±、爱尔兰、随机种子、客户费力度、柔性"),
+    ],
+)
+def test_the_figures_on_the_screens_are_explained(language: str, words: str) -> None:
+    """The heads of the columns of the library, a simulation and a redesign, and the figures of the walk."""
+    terms = " ".join(term.text(language) for term, _ in GLOSSARY)
+    assert [word for word in re.split("[、,] ?", words) if word not in terms] == []
