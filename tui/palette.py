@@ -18,7 +18,7 @@ from tui.actions import SCREENS, Action, all_actions
 from tui.frame.footer import key_name
 from tui.help import NOTHING
 from tui.panes.blueprint import BlueprintPane
-from tui.rows import told
+from tui.rows import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,12 +136,14 @@ def _action(app: Workbench, action: Action, weight: float = 1.0) -> Command:
 
 
 def _steps(app: Workbench) -> Iterator[Command]:
-    study = app.study
-    for id, step in study.process.steps.items() if study else ():
+    if (study := app.study) is None:
+        return
+    for id, step in study.process.steps.items():
         title = printable(Message(_GO, name=step.title).text(app.language))
-        beside = list(told(study, step)) if study else []
-        note = printable(listed([id, *beside], " · ").text(app.language))
-        yield Command(title, (title, *_in_all([step.title, *beside]), id), partial(_select, app, id), note)
+        others = tuple(beside(study, step))
+        note = printable(listed([id, *others], " · ").text(app.language))
+        names = (title, *_in_all([step.title]), id)
+        yield Command(title, names, partial(_select, app, id), note, told=_in_all(others))
 
 
 def _select(app: Workbench, step: str) -> None:

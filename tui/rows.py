@@ -127,7 +127,7 @@ def _cells(analysis: Analysis, step: Step, *, aside: bool) -> Iterable[tuple[str
     yield "tells", listed(TELLS.get(one, one) for one in step.tells)
 
 
-def told(analysis: Analysis, step: Step) -> Iterator[Said]:
+def beside(analysis: Analysis, step: Step) -> Iterator[Said]:
     """What tells a step from others beside its name: who does it, of what kind it is, what it enters."""
     if step.role:
         yield analysis.process.role_title(step.role)

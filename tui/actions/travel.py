@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.text import Message, both, listed
 from tui.actions.action import Action
-from tui.rows import told
+from tui.rows import beside
 from tui.siblings import called, other_than, which
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def _find(app: Workbench) -> None:
         return
     steps = study.tiers[tier].flow.steps if tier else study.process.steps
     choices = [
-        (id, Message(_STEP, name=step.title, id=id), listed(told(study, step), " · ")) for id, step in steps.items()
+        (id, Message(_STEP, name=step.title, id=id), listed(beside(study, step), " · ")) for id, step in steps.items()
     ]
     if found := await app.choose(both("Which step?", "查找步骤"), choices, chosen=app.view.step):
         app.select(found)

@@ -101,7 +101,9 @@ def _to_mend(app: Workbench) -> bool:
 
 def _file_of(app: Workbench, action: Action) -> Path | None:
     """The file whose change an action takes back or does again, where that is not the one that is looked at."""
-    change = {"undo": app.session.undoable, "redo": app.session.redoable}.get(action.name)
+    if action.name not in ("undo", "redo"):
+        return None
+    change = app.session.undoable if action.name == "undo" else app.session.redoable
     return change.files[0] if change and app.view.path not in change.files else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.edit import Refused
 from blueprint.text import Message, Said, both, listed
 from tui.redesign.details import assumed
-from tui.redesign.rows import about, called, of, why
+from tui.redesign.rows import about, called, transformation_of, why
 from tui.redesign.saving import check, completed, plan_name, texts, to_be_name
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ async def _texts(app: Workbench, screen: RedesignScreen) -> tuple[str, str] | No
     all_of_it = await app.run_worker(lambda: made(as_is, work, screen.tier), thread=True, group="redesign-save").wait()
     for missed in all_of_it.missed:
         steps = about(as_is.process, missed.id, None)
-        app.complain(Message(_CANNOT, what=called(of(missed.id)), steps=steps, why=why(missed)))
+        app.complain(Message(_CANNOT, what=called(transformation_of(missed.id)), steps=steps, why=why(missed)))
         return None
     return texts(as_is, work, all_of_it)
 

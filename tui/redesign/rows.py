@@ -127,15 +127,19 @@ def _accepted(found: Reckoning, work: Work) -> Iterator[Row]:
         if entry and not missed:
             yield _row("accepted", found.as_is.process, entry, number)
         else:
-            yield Row("missed", called(of(id)), id, entry, why(missed) if missed else None, number=number)
+            yield Row(
+                "missed", called(transformation_of(id)), id, entry, why(missed) if missed else None, number=number
+            )
 
 
 def _rejected(found: Reckoning, work: Work) -> Iterator[Row]:
     for id, (_, reason) in work.rejected.items():
-        yield Row("rejected", called(of(id)), id, found.entries.get(id), Message("{reason}", reason=reason))
+        yield Row(
+            "rejected", called(transformation_of(id)), id, found.entries.get(id), Message("{reason}", reason=reason)
+        )
 
 
-def of(id: str) -> Transformation:
+def transformation_of(id: str) -> Transformation:
     """The transformation whose proposal has an id."""
     from blueprint.esia import all_transformations
 
