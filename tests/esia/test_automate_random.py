@@ -17,9 +17,10 @@ from tests.esia.automating import new_findings
 from tests.esia.checker import broken, read
 from tests.esia.processes import flawed
 
-UNCOVERED = {"AU08"}
-"""Is asked of all contacts of a role together: where its harmless ones become a machine's, what is said of the others
-holds that was hidden before."""
+UNCOVERED = {"AU08", "HO04"}
+"""AU08 is asked of all contacts of a role together: where its harmless ones become a machine's, what is said of the others
+holds that was hidden before. HO04 counts each way once: a case that goes round comes by the machine's way and by that of
+the people who stand in for it, and what was one way on to somebody is two."""
 
 
 @st.composite
