@@ -41,7 +41,7 @@ test: $(READY)
 check: style types layers generated test
 
 check-long: style types layers generated $(READY)
-	@$(BIN)/$(PYTEST) -m "" $(ARGS)
+	@$(BIN)/$(PYTEST) -m "" --hypothesis-profile default $(ARGS)
 
 style: $(READY)
 	@$(BIN)/ruff check
