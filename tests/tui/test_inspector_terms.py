@@ -123,3 +123,24 @@ def test_every_word_of_the_format_has_one_in_chinese() -> None:
 
 def _said(name: str, word: str, language: str) -> str:
     return TERMS[name][word].text(language) if word in TERMS.get(name, {}) else ""
+
+
+@pytest.mark.parametrize(
+    ("language", "promised", "asked"),
+    [
+        ("en", "sla answer: 1h, resolve: 5d", "captures form · Form, receipt"),
+        ("zh", "服务承诺 响应: 1h, 办结: 5d", "采集数据 form · 表单、receipt"),
+    ],
+)
+def test_ids_in_lists_and_keys_have_their_names_too(tmp_path: Path, language: str, promised: str, asked: str) -> None:
+    text = CLAIM.replace("gold: {share: 20%}", "gold: {share: 20%, sla: {answer: 1h, resolve: 5d}}")
+    text = text.replace("clocks:\n", "clocks:\n  answer: {from: ask, to: done}\n  resolve: {from: ask, to: done}\n")
+    file = claims(tmp_path, text.replace("steps:\n", "data: {form: {name: {en: Form, zh: 表单}}}\nsteps:\n", 1))
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await inspect(app, pilot)
+        assert asked in seen(app)
+        await press(pilot, *["right_square_bracket"] * 3)
+        assert promised in seen(app)
+
+    drive(file.parent, walk, start=file, language=language, size=(200, 50))

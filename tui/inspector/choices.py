@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import available_timezones
@@ -100,12 +101,22 @@ def _named(known: Known, what: str) -> tuple[Choice, ...]:
 
 
 def in_words(kind: Kind, field: str, value: str, known: Known, language: str) -> str:
-    """A value as it is read: words of the format by what they are called, an id with its name behind it."""
+    """A value as it is read: words of the format by what they are called, an id with its name behind it, each of several
+    too; the keys of a map by their names."""
     kind = kind.table[kind.short].kind if isinstance(kind, Record) and kind.short else kind
     notes = {choice.word: choice.note for choice in choices(kind, field, known) if _says_more(choice)}
     if isinstance(kind.item if isinstance(kind, (Many, ListOf)) else kind, (OneOf, Boolean)):
         return listed(notes.get(word, word) for word in parts(value)).text(language)
-    return f"{value} · {notes[value].text(language)}" if value in notes else value
+    if isinstance(kind, (MapOf, ByTier)):
+        return _with_names(value, keys(kind, field, known), language)
+    each = parts(value) if isinstance(kind, (Many, ListOf)) and notes.keys() & parts(value) else [value]
+    return listed(f"{id} · {notes[id].text(language)}" if id in notes else id for id in each).text(language)
+
+
+def _with_names(value: str, known: Iterable[Choice], language: str) -> str:
+    """A map in a line with the names of its keys."""
+    names = {word: f"{name}: " for word, note in known if (name := note.text(language))}
+    return re.sub(r"(^|, )([^,:]+: )", lambda found: found[1] + names.get(found[2], found[2]), value)
 
 
 def _says_more(choice: Choice) -> bool:
