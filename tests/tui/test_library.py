@@ -257,6 +257,7 @@ def test_a_small_window_is_all_library_and_a_plan_is_named_with_its_process(tmp_
         at(app, "claim.yaml")
         await press(pilot)
         assert "claim · claim.yaml · plan: mine.yaml" in screen_text(app)
+        assert labels(app)[-2:] == ["Projects and plans:", "Claims (plan)"]
         assert pane(app).size.width == 78
 
     drive(folder, walk, size=(80, 24))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blueprint.model.process import VARIANT_TITLES
-from blueprint.text import Message, Said, Text, both
+from blueprint.text import Message, Said, Text, both, in_languages
 from tui.library.fuzzy import score
 from tui.library.heads import Head
 from tui.siblings import called
@@ -29,6 +30,7 @@ GROUPS = {
 
 _TITLES = {**GROUPS, _PLANS: both("Projects and plans", "项目与方案"), _OTHER: both("Other", "其他")}
 _ORGANIZATION = both("Organization", "组织")
+_PLAN = both("plan", "方案")
 _VARIANT = both("{title} ({variant})", "{title}（{variant}）")
 
 
@@ -55,7 +57,7 @@ class Row:
 def rows(heads: Iterable[Head], root: Path, wanted: str = "", folded: Collection[str] = ()) -> list[Row]:
     """The rows of all that is wanted; a folded group shows its title only."""
     groups: dict[str, list[list[Row]]] = {}
-    for group, entry in _entries(heads, root):
+    for group, entry in _entries(_with_plans(tuple(heads)), root):
         if found := score(wanted, _names(entry)):
             groups.setdefault(group, []).append(list(_rows(group, entry, root, found)))
     result: list[Row] = []
@@ -65,6 +67,17 @@ def rows(heads: Iterable[Head], root: Path, wanted: str = "", folded: Collection
         if group not in folded:
             result += [row for entry in groups[group] for row in entry]
     return result
+
+
+def _with_plans(heads: Sequence[Head]) -> Iterator[Head]:
+    """The plan of a process is called after it, where it is the only one."""
+    titles = {head.id: head.title for head in heads if head.kind == "blueprint" and head.variant == "as-is"}
+    count = Counter(head.of for head in heads if head.kind == "plan")
+    for head in heads:
+        if head.kind == "plan" and not head.name and head.of in titles and count[head.of] == 1:
+            yield replace(head, name=Text.of(in_languages(Message(_VARIANT, title=titles[head.of], variant=_PLAN))))
+        else:
+            yield head
 
 
 def _entries(heads: Iterable[Head], root: Path) -> Iterator[tuple[str, Sequence[Head]]]:
