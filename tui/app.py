@@ -25,6 +25,7 @@ from blueprint.session.disk import below
 from blueprint.text import Message, Said, Text, Trouble, both, in_languages, listed, printable
 from tui.actions import bindings, by_name
 from tui.actions.action import Place
+from tui.canvas.map_box import MapBox
 from tui.difference import counted
 from tui.escape import without_pause
 from tui.frame.footer import Footer
@@ -241,6 +242,7 @@ class Workbench(App[None]):
             pane.set_class(pane.place == place, "-open")
             if pane.place == place:
                 pane.take_focus()
+        self.query_one(MapBox).set_classes(f"-at-{place}")
 
     # What is changed
 

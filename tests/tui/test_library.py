@@ -15,6 +15,7 @@ from blueprint.text import both
 from tests.tui.driving import drive, press, screen_text
 from tests.tui.libraries import BROKEN, CALLER, CLAIM, TO_BE, at, labels, pane, row_of, write
 from tui.app import Workbench
+from tui.canvas.map_box import MapBox
 from tui.library.columns import CALLS
 from tui.library.fuzzy import score
 from tui.library.heads import head
@@ -339,3 +340,19 @@ def test_groups_fold_while_something_is_looked_for_too_and_all_is_as_it_was_afte
         assert [row.path for row in files.rows] == before
 
     drive(folder, walk)
+
+
+@pytest.mark.parametrize("width", [115, 118])
+def test_no_row_of_the_drawer_is_cut_where_the_map_lies_below_it(folder: Path, width: int) -> None:
+    """A terminal has no half of a wide character: what would be cut at the edge of the map was left out."""
+
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        assert app.query_one(MapBox).display
+        await press(pilot, "1")
+        shown, files = screen_text(app).splitlines(), pane(app).files
+        for y in range(files.size.height):
+            assert files.render_line(y).text.rstrip() in shown[files.region.y + y]
+        await press(pilot, "2")
+        assert app.query_one(MapBox).visible
+
+    drive(folder, walk, size=(width, 36), language="zh", start=folder / "complaint" / "complaint.handling.yaml")
