@@ -28,6 +28,12 @@ def without_pause(driver: type[Driver]) -> type[Driver]:
     class Prompt(LinuxDriver):
         """Looks again right after something was typed."""
 
+        def start_application_mode(self) -> None:
+            if self._key_thread and self._key_thread.is_alive():  # stopped by others it goes on, and would read twice
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+
         def run_input_thread(self) -> None:
             parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")().decode
             with SelectSelector() as selector:

@@ -27,13 +27,18 @@ def brings_rules(distribution: str) -> bool:
     return GROUP in _read(distribution, "entry_points.txt")
 
 
+def is_ours(distribution: str) -> bool:
+    """Whether a distribution is this tool itself."""
+    return os.path.basename(distribution).startswith("service_blueprint-")  # noqa: PTH119
+
+
 def any_bring_rules() -> bool:
     """Whether anything that is installed brings rules."""
     return any(map(brings_rules, distributions()))
 
 
 def installed_at(distribution: str) -> int:
-    """When a distribution that brings rules was installed, in nanoseconds: it may be installed again without a new version."""
+    """When a distribution with entry points was installed, in nanoseconds: it may be installed again without a new version."""
     return os.stat(os.path.join(distribution, "entry_points.txt")).st_mtime_ns  # noqa: PTH116, PTH118
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
+    def ends(self) -> bool:
+        """Whether it comes to a good end; what it still draws is read, until nobody draws any more."""
+        end = time.monotonic() + _DEADLINE
+        with suppress(OSError):
+            while time.monotonic() < end:
+                if select.select([self._master], [], [], 0.2)[0]:
+                    os.read(self._master, 65536)
+        return self.process.wait(_DEADLINE) == 0
+
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(_DEADLINE)
@@ -74,3 +84,17 @@ def test_what_was_done_before_kill_9_is_taken_up_again(tmp_path: Path, monkeypat
     session.save()
     session.close()
     assert "id: copied" in (folder / "copied.yaml").read_text("utf-8")
+
+
+def test_a_program_that_was_stopped_for_a_while_goes_on_and_ends(tmp_path: Path) -> None:
+    folder = write(tmp_path / "small", claim=CLAIM, enquiry=CALLER)
+    terminal = Terminal(folder, tmp_path / "state")
+    try:
+        terminal.until("Enquiries")
+        for number in (signal.SIGSTOP, signal.SIGCONT):
+            terminal.process.send_signal(number)
+        terminal.until("Enquiries")  # the screen is drawn once more
+        terminal.type("q")
+        assert terminal.ends()
+    finally:
+        terminal.kill()

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import blueprint
 from blueprint.linting.cache.store import digest
-from blueprint.linting.installed import brings_rules, distributions, installed_at, is_being_written
+from blueprint.linting.installed import brings_rules, distributions, installed_at, is_being_written, is_ours
+from blueprint.workspace import Outline
 
-_FORMAT = "3"
+_FORMAT = "4"
 """Another one where entries are written differently."""
 
 
 def stamp() -> str:
     """A text that is another wherever rules may find something else; it does not depend on the version of Python."""
-    return digest(_FORMAT, blueprint.__version__, *sorted(_installed()), *sorted(_sources()))
+    return digest(_FORMAT, *Outline._fields, blueprint.__version__, *sorted(_installed()), *sorted(_sources()))
 
 
 def _installed() -> Iterator[str]:
@@ -29,6 +30,8 @@ def _installed() -> Iterator[str]:
         yield os.path.basename(folder)  # noqa: PTH119
         if brings_rules(folder):
             yield str(time.time_ns() if is_being_written(folder) else installed_at(folder))
+        elif is_ours(folder):
+            yield str(installed_at(folder))
 
 
 def _sources() -> Iterator[str]:
