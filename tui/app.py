@@ -292,11 +292,13 @@ class Workbench(App[None]):
         self._journalled = self.session.journalled
 
     def _stay(self, shown: Shown, before: Process | None) -> None:
-        """Look at what there still is: where a step has gone, at the one that stood before it."""
+        """Look at what there still is: where a step has gone, at one that led to it, else at the one written above it."""
         steps = shown.process.steps if shown.process else {}
-        order = list(before.steps) if before else []
-        above = order[: order.index(self.view.step) + 1] if self.view.step in order else []
-        step = next((id for id in reversed(above) if id in steps), next(iter(steps), None))
+        was = before.steps if before else {}
+        order, gone = list(was), self.view.step
+        above = order[: order.index(gone) + 1] if gone is not None and gone in was else []
+        led = [id for id in above if any(branch.to == gone for branch in was[id].next)]
+        step = next((id for id in (*reversed(led), *reversed(above)) if id in steps), next(iter(steps), None))
         if self.view.step in steps:
             step = self.view.step
         branch = self.view.branch

@@ -52,6 +52,7 @@ def test_a_changed_line_is_shown_and_counted(tmp_path: Path, language: str, told
             assert "-  look: {role: agent, time: {work: 5min}, next: done}" in seen
             assert "+  look: {role: agent, time: {work: 7min}, next: done}" in seen
             assert "name: Claims" not in seen
+            assert "⋯ steps:" in seen
             await press(pilot, "escape", *([] if saved else ["s"]))
         assert told in said(app)
         await press(pilot, "u", "G")

@@ -281,6 +281,14 @@ def test_marked_steps_are_deleted_together(tmp_path: Path) -> None:
     assert after.count("next: survey") == 2
 
 
+def test_after_a_step_is_deleted_people_look_at_what_it_led_to(tmp_path: Path) -> None:
+    async def walk(app: Workbench, pilot: Pilot[None]) -> None:
+        await press(pilot, "X", "down", "enter")  # its evidence goes too
+        assert app.view.step == "tell"  # in the file `repair` comes next, which is another way
+
+    assert "bill:" not in work(tmp_path, walk, step="bill")
+
+
 def test_what_cannot_be_deleted_is_said(tmp_path: Path) -> None:
     async def walk(app: Workbench, pilot: Pilot[None]) -> None:
         await press(pilot, "X")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.edit import Edit, Set, apply, remove_steps
 from blueprint.files import parse
+from blueprint.model import Process
 from blueprint.text import Message, both
 from tui.actions.action import Action
 from tui.actions.branches import disconnected
@@ -42,7 +43,7 @@ async def _delete(app: Workbench, at: Here) -> None:
     words = losses(at, document, ids)
     if words and not await app.sure(Message(_SURE_DELETE, steps=at.titles(ids)), _DELETE, words):
         return
-    follows = _follows(list(at.process.steps), ids)
+    follows = _follows(at.process, ids)
     if change(app, at, Message(_DELETED, steps=at.titles(ids)), lambda: edits):
         app.look(step=follows, branch=None, field=(), marked=frozenset())
         app.tell(Message(_GONE, steps=at.titles(ids)))
@@ -58,11 +59,12 @@ async def _kept(app: Workbench, at: Here, ids: Collection[str]) -> tuple[Edit, .
     return None if to is None else (Set(("steps", at.step.id, "next"), to),)
 
 
-def _follows(order: list[str], ids: Collection[str]) -> str | None:
-    """The step at which to look once others are gone: the next one that stays, else the one before."""
-    last = max(order.index(id) for id in ids)
-    below, above = order[last + 1 :], reversed(order[:last])
-    return next((id for id in [*below, *above] if id not in ids), None)
+def _follows(process: Process, gone: Collection[str]) -> str | None:
+    """The step to look at afterwards: one to which the deleted ones lead, else the next in the file, else the one above."""
+    order = list(process.steps)
+    after = [branch.to for id in gone for branch in process.steps[id].next if branch.to in process.steps]
+    last = max(map(order.index, gone))
+    return next((id for id in (*after, *order[last:], *reversed(order[:last])) if id not in gone), None)
 
 
 ACTIONS = (
