@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blueprint.analysis.new_loops import new_loops
-from blueprint.edit import Edit, apply, connect, set_field
-from blueprint.files import Document, parse
+from blueprint.edit import Edit, connect, set_field
+from blueprint.edit.edited import edited
+from blueprint.files import Document
 from blueprint.schema.parts import LOOPS
 from blueprint.schema.scalars import resolve
 from blueprint.text import Message, both
@@ -45,12 +46,8 @@ class NewBranch(NamedTuple):
         """The edits that add it."""
         made = shares_set(document, self.source, self.shares)
         for (step, number), loop in self.loops.items():
-            made += set_field(_after(document, made), ("steps", step, "next", number, "loop"), loop)
-        return (*made, *connect(_after(document, made), self.source, self.to, **self.said))
-
-
-def _after(document: Document, edits: tuple[Edit, ...]) -> Document:
-    return parse(apply(document.text, edits), document.file) if edits else document
+            made += set_field(edited(document, made), ("steps", step, "next", number, "loop"), loop)
+        return (*made, *connect(edited(document, made), self.source, self.to, **self.said))
 
 
 async def new_branch(app: Workbench, at: Here, to: str) -> NewBranch | None:

@@ -12,13 +12,13 @@ from functools import cached_property
 from blueprint.analysis.assumptions import Assumption as Figure
 from blueprint.analysis.assumptions import assumptions as figures
 from blueprint.analysis.assumptions import changed
-from blueprint.edit import Edit, Refused, apply
+from blueprint.edit import Edit, Refused
+from blueprint.edit.edited import edited
 from blueprint.edit.sketch import Sketch, Tree
 from blueprint.esia.invariants import Broken, Change, all_invariants
 from blueprint.esia.price import CLOCK, QUADRANGLE, Price, gain, judged, price, value_of
 from blueprint.esia.simulating import Outlook, Simulator
 from blueprint.esia.transformation import CLASSES, Proposal, Transformation, all_transformations
-from blueprint.files import Document, parse
 from blueprint.linting.rule import Subject
 from blueprint.model import Process, Step
 
@@ -214,11 +214,6 @@ def _tells_tiers_apart(process: Process) -> bool:
     return any(step.tiers for step in process.steps.values()) or any(
         branch.tiers or isinstance(branch.p, Mapping) for branch in branches
     )
-
-
-def edited(document: Document, edits: Sequence[Edit]) -> Document:
-    """A document after edits."""
-    return parse(apply(document.text, edits), document.file)
 
 
 def _restated(as_is: Process, to_be: Process, figure: Figure, factor: float) -> Process:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from blueprint.edit import apply
-from blueprint.files import Document, parse
+from blueprint.edit.edited import edited
+from blueprint.files import Document
 from blueprint.linting.choice import ChoiceOf
 from blueprint.linting.fix import Fix
 from blueprint.linting.judging import NO_LIMITS, checked, judge_document
@@ -43,7 +43,7 @@ def made(document: Document, fix: Fix) -> Document:
     """The document with a fix."""
     if fix.respellings:
         return respelt(document, fix.respellings)
-    return parse(apply(document.text, fix.edits), document.file)
+    return edited(document, fix.edits)
 
 
 def mended(

@@ -55,8 +55,8 @@ class History:
     def origins(self) -> dict[Path, str | None]:
         """What the files that were changed said before the first change."""
         found: dict[Path, str | None] = {}
-        for change in self.past:
-            found = {**change.before, **found}
+        for change in reversed(self.past):
+            found |= change.before
         return found
 
     def since(self, path: Path, text: str | None) -> tuple[Change, ...] | None:

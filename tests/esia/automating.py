@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from blueprint.edit.edited import edited
 from blueprint.esia import Proposal, all_transformations
-from blueprint.esia.bench import Bench, edited
+from blueprint.esia.bench import Bench
 from blueprint.esia.explain import example_subject
 from blueprint.linting import choose
 from blueprint.linting.judging import lint_document

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.edit import Remove
+from blueprint.edit.edited import edited
 from blueprint.esia import Bench, Transformation, all_transformations
-from blueprint.esia.bench import edited
 from blueprint.files import parse
 from blueprint.linting.judging import subject_of
 from blueprint.linting.rule import Example, Subject

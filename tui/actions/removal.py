@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from blueprint.edit import Edit, Set, apply, remove_steps
-from blueprint.files import parse
+from blueprint.edit import Edit, Set, remove_steps
+from blueprint.edit.edited import edited
 from blueprint.model import Process
 from blueprint.text import Message, both
 from tui.actions.action import Action
@@ -36,7 +36,7 @@ async def _delete(app: Workbench, at: Here) -> None:
     kept = await _kept(app, at, ids)
     if kept is None:
         return
-    document = parse(apply(at.document.text, kept), at.document.file) if kept else at.document
+    document = edited(at.document, kept) if kept else at.document
     edits = attempted(app, lambda: (*kept, *remove_steps(document, ids)))
     if edits is None:
         return

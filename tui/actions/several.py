@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from blueprint.edit import Edit, apply, copy_steps, merge_steps, paste_steps, steps_of
+from blueprint.edit import Edit, copy_steps, merge_steps, paste_steps, steps_of
+from blueprint.edit.edited import edited
 from blueprint.edit.spelling import flow
-from blueprint.files import parse
 from blueprint.text import Message, Said, Text, both, quoted
 from tui.actions.action import Action
 from tui.editing import Here, about, attempted, change, has_process, on_step, way_on
@@ -43,7 +43,7 @@ async def _merge(app: Workbench, at: Here) -> None:
 
 def _written(at: Here, edits: Iterable[Edit], id: str) -> Said:
     """What a step will say once it is edited, field by field as it will be written."""
-    step = steps_of(parse(apply(at.document.text, edits), at.document.file))[id]
+    step = steps_of(edited(at.document, edits))[id]
     return Text.of("\n  ".join(f"{field}: {flow(value)}" for field, value in step.items()))
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from blueprint.text import both, printable
 from tui.difference import counted, lines
-from tui.screens.page import PageScreen
+from tui.screens.page import SCROLLING, PageScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _TITLE = both("What has changed since the folder was opened", "打开文件夹以来的改动")
 _SAVED, _UNSAVED = both("saved", "已保存"), both("not saved", "未保存")
-_KEYS = both("↑↓ PgUp PgDn scroll · Esc close", "↑↓ PgUp PgDn 滚动 · Esc 关闭")
 
 
 class Changes(PageScreen):
@@ -44,7 +43,7 @@ class Changes(PageScreen):
     def present(self) -> None:
         self.query_one(".dialog-title", Static).update(Rich(_TITLE.text(self.language), "bold"))
         self.query_one("#changes", Static).update(Rich("\n").join(self._lines()))
-        self.query_one(".dialog-keys", Static).update(_KEYS.text(self.language))
+        self.query_one(".dialog-keys", Static).update(SCROLLING.text(self.language))
 
     def _lines(self) -> Iterator[Rich]:
         session = cast("Workbench", self.app).session

@@ -12,14 +12,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Markdown, Static
 
 from blueprint.linting.explain import explanation, framed
-from blueprint.text import both, wrapped
+from blueprint.text import wrapped
 from tui.findings.lines import to_do
-from tui.screens.page import PageScreen
+from tui.screens.page import SCROLLING, PageScreen
 
 if TYPE_CHECKING:
     from blueprint.linting import Rule
 
-_KEYS = both("↑↓ PgUp PgDn scroll · Esc close", "↑↓ PgUp PgDn 滚动 · Esc 关闭")
 _BESIDE = 2
 """Cells on either side of an example."""
 _LEAST = 20
@@ -48,7 +47,7 @@ class Explain(PageScreen):
             with VerticalScroll():
                 yield Static(self._found, classes="dialog-title")
                 yield Markdown(open_links=False)
-            yield Static(_KEYS.text(self.language), classes="dialog-keys")
+            yield Static(SCROLLING.text(self.language), classes="dialog-keys")
 
     def present(self) -> None:
         language = self.language

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import ModalScreen
 
+from blueprint.text import both
+
 if TYPE_CHECKING:
     from tui.app import Workbench
+
+SCROLLING = both("↑↓ PgUp PgDn scroll · Esc close", "↑↓ PgUp PgDn 滚动 · Esc 关闭")
+"""The keys of a page that can only be read."""
 
 
 class PageScreen(ModalScreen[None]):

@@ -8,11 +8,11 @@ from typing import Any
 
 from blueprint.analysis.bureaucracy import is_guarded
 from blueprint.analysis.measures import wait_of
-from blueprint.edit import Edit, Set, apply, merge_steps
+from blueprint.edit import Edit, Set, merge_steps
+from blueprint.edit.edited import edited
 from blueprint.edit.ways import step_of
 from blueprint.esia.durations import spelled
 from blueprint.esia.transformation import OUR_CHOICE, Assumption, Proposal, Showcase, Transformation, Values
-from blueprint.files import parse
 from blueprint.linting.rule import Example, Subject
 from blueprint.model import Process, Step
 from blueprint.text import Message, both, duration
@@ -49,7 +49,7 @@ def _edits(subject: Subject, first: Step, second: Step, values: Values) -> list[
     document = subject.document
     wait = wait_of(first) + values["kept"] * wait_of(second)
     edits = list(merge_steps(document, [first.id, second.id]))
-    merged = step_of(parse(apply(document.text, edits), document.file), first.id)
+    merged = step_of(edited(document, edits), first.id)
     time: dict[str, Any] = {name: value for name, value in merged.get("time", {}).items() if name != "wait"}
     written = step_of(document, first.id).get("time", {}).get("wait")
     if wait > 0:
